@@ -1,0 +1,80 @@
+/**
+ * The one Markdown processor of the project: unified with remark-parse, set up to read text as current Hugo
+ * does. What Hugo has on by default is on here: tables, strikethrough, addresses that become links by
+ * themselves, task lists, definition lists and footnotes. Front matter is not, since it never stands in a body.
+ *
+ * Loading the parser takes a noticeable part of a second; whoever can do without imports this file when needed.
+ */
+import type { Root } from 'mdast';
+import { defListFromMarkdown } from 'mdast-util-definition-list';
+import { gfmAutolinkLiteralFromMarkdown } from 'mdast-util-gfm-autolink-literal';
+import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote';
+import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough';
+import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
+import { gfmTaskListItemFromMarkdown } from 'mdast-util-gfm-task-list-item';
+import { defList } from 'micromark-extension-definition-list';
+import { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal';
+import { gfmFootnote } from 'micromark-extension-gfm-footnote';
+import { gfmTable } from 'micromark-extension-gfm-table';
+import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
+import { normalizeIdentifier } from 'micromark-util-normalize-identifier';
+import type { Construct, Extension } from 'micromark-util-types';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { goldmarkAttention, type Punctuation } from './attention.ts';
+
+/** How to read a piece of Markdown. */
+export interface MarkdownOptions {
+  /** The renderer's notion of punctuation: `P+S` for current Hugo. */
+  readonly punctuation: Punctuation;
+  /** Labels of link reference definitions that stand elsewhere in the file, in any case. */
+  readonly definedLabels?: readonly string[];
+  /** Labels of footnotes that are defined elsewhere in the file, in any case, without `^`. */
+  readonly definedFootnotes?: readonly string[];
+}
+
+/**
+ * The tree of `text`, which may be a piece of a larger file: references to what `options` calls defined are
+ * references. Never throws; `undefined` for a text that is too large or too deeply nested to be read in
+ * bounded time.
+ */
+export function parseMarkdown(text: string, options: MarkdownOptions): Root | undefined {
+  const processor = unified().use(remarkParse);
+  processor.data('micromarkExtensions', [
+    gfmTable(),
+    gfmTaskListItem(),
+    gfmFootnote(),
+    gfmAutolinkLiteral(),
+    defList,
+    goldmarkAttention(options.punctuation),
+    definedElsewhere(options),
+  ]);
+  processor.data('fromMarkdownExtensions', [
+    gfmTableFromMarkdown(),
+    gfmTaskListItemFromMarkdown(),
+    gfmFootnoteFromMarkdown(),
+    { ...gfmAutolinkLiteralFromMarkdown(), transforms: [] },
+    gfmStrikethroughFromMarkdown(),
+    defListFromMarkdown,
+  ]);
+  return processor.parse(text);
+}
+
+/** Makes labels known to the parser whose definitions are not in the text; done when it meets the first bracket. */
+function definedElsewhere({ definedLabels = [], definedFootnotes = [] }: MarkdownOptions): Extension {
+  let done = definedLabels.length === 0 && definedFootnotes.length === 0;
+  const construct: Construct = {
+    name: 'definedElsewhere',
+    tokenize(_effects, _ok, nok) {
+      if (!done) {
+        done = true;
+        this.parser.defined.push(...definedLabels.map(normalizeIdentifier));
+        this.parser.gfmFootnotes ??= [];
+        this.parser.gfmFootnotes.push(...definedFootnotes.map(normalizeIdentifier));
+      }
+      return nok;
+    },
+  };
+  const OPENING_BRACKET = 91;
+  return { text: { [OPENING_BRACKET]: construct } };
+}
