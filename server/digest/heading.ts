@@ -1,0 +1,104 @@
+/**
+ * Tells the title from the author in an item's link text.
+ *
+ * Publications write `Title - Author` or `Title-Author`, and titles hold hyphens of their own. So the last
+ * separator counts, the digest's usual one before any other, and a hyphen inside a Latin word is a separator
+ * only where the digest writes its separators that way.
+ */
+import type { Span } from '../text/span.ts';
+
+/** The parts of a link text, in the text's own coordinates. */
+export interface HeadingParts {
+  readonly title: Span;
+  /** With the blanks around it. */
+  readonly separator?: Span;
+  readonly author?: Span;
+}
+
+/** A mark that may separate, with the blanks around it. */
+interface Candidate {
+  readonly span: Span;
+  /** As a convention: its blanks folded to one each. */
+  readonly form: string;
+  readonly spaced: boolean;
+  /** Whether it stands inside a word such as `GPT-5`. */
+  readonly inWord: boolean;
+}
+
+/** The parts of `text` by the separator its digest uses; without one known, by the likeliest. Without an author, all is title. */
+export function splitHeading(text: string, separator: string | undefined): HeadingParts {
+  const candidates = candidatesOf(text);
+  const chosen =
+    candidates.findLast((candidate) => candidate.form === separator) ??
+    candidates.findLast((candidate) => candidate.spaced) ??
+    candidates.findLast((candidate) => !candidate.inWord);
+  if (chosen === undefined) return { title: trimmed(text, { start: 0, end: text.length }) };
+  return {
+    title: trimmed(text, { start: 0, end: chosen.span.start }),
+    separator: chosen.span,
+    author: trimmed(text, { start: chosen.span.end, end: text.length }),
+  };
+}
+
+/**
+ * The separator that most of `texts` seem to use, ` - ` or `-` or another with its blanks; the earliest of
+ * equals. `undefined` where none has any.
+ */
+export function usualSeparator(texts: Iterable<string>): string | undefined {
+  const votes = new Map<string, number>();
+  for (const text of texts) {
+    const candidates = candidatesOf(text);
+    // A spaced mark is a likelier separator than a hyphen without blanks, which a title may hold for itself.
+    const vote =
+      candidates.findLast((candidate) => candidate.spaced) ??
+      candidates.findLast((candidate) => !candidate.inWord) ??
+      candidates.at(-1);
+    if (vote !== undefined) votes.set(vote.form, (votes.get(vote.form) ?? 0) + (vote.inWord ? 0.5 : 1));
+  }
+  let best: string | undefined;
+  for (const [form, count] of votes) {
+    if (best === undefined || count > (votes.get(best) ?? 0)) best = form;
+  }
+  return best;
+}
+
+/** Longer "authors" are the second half of a title. */
+const LONGEST_AUTHOR = 60;
+
+/** Longer link texts are no headings, and looking through them is not worth its time. */
+const LONGEST_HEADING = 2000;
+
+function candidatesOf(text: string): Candidate[] {
+  const found: Candidate[] = [];
+  if (text.length > LONGEST_HEADING) return found;
+  for (const match of text.matchAll(/[ \t\u00a0\u3000]*([-‐‑–—―－|｜·•]|--)[ \t\u00a0\u3000]*/gu)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    const mark = match[1] ?? '-';
+    const author = text.slice(end).trim();
+    if (start === 0 || author === '' || author.length > LONGEST_AUTHOR || /[：；。！？]/u.test(author)) continue;
+    const before = /^[\s]/u.test(match[0]);
+    const after = /[\s]$/u.test(match[0]);
+    const word = /[\p{Script=Latin}\p{N}]/u;
+    const inWord = !before && !after && word.test(text.charAt(start - 1)) && word.test(text.charAt(end));
+    // `GPT-5` and `2024-2025`: no separator is followed by a digit inside a word.
+    if (inWord && /\d/u.test(text.charAt(end))) continue;
+    // Without blanks only marks that nobody puts into a title's words can separate.
+    if (!before && !after && !/[-‐‑–—―－|｜]/u.test(mark)) continue;
+    found.push({
+      span: { start, end },
+      form: `${before ? ' ' : ''}${mark}${after ? ' ' : ''}`,
+      spaced: before || after,
+      inWord,
+    });
+  }
+  return found;
+}
+
+/** `range` without the blanks at its ends; empty at its start where nothing else is in it. */
+function trimmed(text: string, range: Span): Span {
+  const inner = text.slice(range.start, range.end);
+  const start = range.start + (inner.length - inner.trimStart().length);
+  const length = inner.trim().length;
+  return length === 0 ? { start: range.start, end: range.start } : { start, end: start + length };
+}

@@ -1,0 +1,57 @@
+/**
+ * Finding one's way in a digest: from an item's own coordinates to the text's, and from an offset to what stands there.
+ */
+import { type Span, shift, touches } from '../text/span.ts';
+import type { Block, Digest, FrontMatterEntry, Inline, Item } from './model.ts';
+
+/** A span of an item's body in the digest's coordinates. */
+export function absolute(item: Item, inner: Span): Span {
+  return shift(inner, item.origin);
+}
+
+/** The item that `offset` stands in, its end included; `undefined` outside all items. */
+export function itemAt(digest: Digest, offset: number): Item | undefined {
+  const { items } = digest;
+  let low = 0;
+  let high = items.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const item = items[middle];
+    if (item === undefined) return undefined;
+    if (touches(item.span, offset)) return item;
+    if (offset < item.span.start) high = middle - 1;
+    else low = middle + 1;
+  }
+  return undefined;
+}
+
+/** The first front matter entry named `key`, in exactly this spelling. */
+export function entryOf(digest: Digest, key: string): FrontMatterEntry | undefined {
+  return digest.frontMatter.entries.find((entry) => entry.key === key);
+}
+
+/** Every block of `blocks` that holds inlines (paragraphs, headings, table cells …), in the order of the text, however deep. */
+export function* textBlocks(blocks: readonly Block[]): Generator<Block> {
+  for (const block of blocks) {
+    if (block.inlines.length > 0) yield block;
+    yield* textBlocks(block.blocks);
+  }
+}
+
+/** Every inline in `inlines`, outer before inner, in the order of the text. */
+export function* allInlines(inlines: readonly Inline[]): Generator<Inline> {
+  for (const inline of inlines) {
+    yield inline;
+    yield* allInlines(inline.inlines);
+  }
+}
+
+/** What a reader sees of `inlines`: their text without markers; images by their alternative text, breaks as a line feed. */
+export function visibleText(inlines: readonly Inline[]): string {
+  let text = '';
+  for (const inline of inlines) {
+    if (inline.kind === 'break') text += '\n';
+    else text += inline.value ?? visibleText(inline.inlines);
+  }
+  return text;
+}

@@ -1,0 +1,212 @@
+/**
+ * Text in, digest out. Never throws; parses again only what has changed since the digest before.
+ *
+ * The text is cut into pieces that stand for themselves (split-pieces.ts), each piece is parsed once and kept
+ * by its text, and the digest is put together from them. The one thing pieces share is the list of reference
+ * definitions: where it changes, all pieces are parsed again, since any bracket may now be a link.
+ */
+import { type Span, shift } from '../text/span.ts';
+import type { Punctuation } from './attention.ts';
+import { readConventions } from './conventions.ts';
+import { readFrontMatter } from './front-matter.ts';
+import { type PieceTree, fromMdast } from './from-mdast.ts';
+import { splitHeading } from './heading.ts';
+import { parseMarkdown } from './markdown.ts';
+import type { Block, Conventions, Digest, Heading, Item, ItemBody } from './model.ts';
+import { readItemBody } from './read-item.ts';
+import { splitPieces } from './split-pieces.ts';
+
+/** How a text is to be read. */
+export interface ParseOptions {
+  /** Whose notion of punctuation decides what is bold: current Hugo's (P and S) or that of Hugo 0.111 and older (P). */
+  readonly punctuation?: Punctuation;
+}
+
+/** A parsed piece: what stands in it, item or other, in the piece's coordinates. */
+interface Piece {
+  readonly parts: readonly Part[];
+  readonly tree: PieceTree;
+}
+
+type Part = { readonly item: ItemBody } | { readonly block: Block };
+
+/** The pieces of one digest by their text, for the next one. */
+interface Pieces {
+  readonly context: string;
+  readonly byText: ReadonlyMap<string, Piece>;
+  /** What the pieces that look as if they held definitions do hold. */
+  readonly labels: ReadonlyMap<string, SharedLabels>;
+}
+
+/** Kept beside the digests and not in them, so that a digest is plain data; gone with the digest. */
+const piecesOf = new WeakMap<Digest, Pieces>();
+
+/** The digest that `text` is. `previous` is an earlier version of the same file, whose unchanged items are used again. */
+export function parseDigest(text: string, options: ParseOptions = {}, previous?: Digest): Digest {
+  const punctuation = options.punctuation ?? 'P+S';
+  const { frontMatter, bodyStart } = readFrontMatter(text);
+  const spans = splitPieces(text, bodyStart);
+  const known = previous === undefined ? undefined : piecesOf.get(previous);
+  const labels = new Map<string, SharedLabels>();
+  const shared = sharedLabels(text, spans, punctuation, known?.labels, labels);
+  const context = `${punctuation}\n${shared.definitions.map((definition) => `${definition.label} ${definition.url}`).join('\n')}\n\n${shared.footnotes.join('\n')}`;
+  const reusable = known?.context === context ? known.byText : undefined;
+
+  const byText = new Map<string, Piece>();
+  const bodies: { readonly body: ItemBody; readonly origin: number; readonly list: number }[] = [];
+  const others: Block[] = [];
+  let list = -1;
+  let previousPart: Part | undefined;
+  for (const place of spans) {
+    const source = text.slice(place.start, place.end);
+    const piece = byText.get(source) ?? reusable?.get(source) ?? parsePiece(source, punctuation, shared);
+    byText.set(source, piece);
+    for (const part of piece.parts) {
+      if ('block' in part) others.push(placed(part.block, place.start));
+      else {
+        if (!continuesList(previousPart, part)) list++;
+        bodies.push({ body: part.item, origin: place.start, list });
+      }
+      previousPart = part;
+    }
+  }
+
+  const definitions = new Map<string, string>();
+  for (const { label, url } of shared.definitions) if (!definitions.has(label)) definitions.set(label, url);
+  const conventions = readConventions(frontMatter, bodies);
+  const items = bodies.map((entry, index) => placeItem(entry, index, conventions, definitions));
+  const digest: Digest = { text, frontMatter, bodyStart, items, others, definitions, conventions };
+  piecesOf.set(digest, { context, byText, labels });
+  return digest;
+}
+
+/** What one piece needs to know of the others. */
+interface SharedLabels {
+  readonly definitions: PieceTree['definitions'];
+  readonly footnotes: readonly string[];
+}
+
+const NOTHING_SHARED: SharedLabels = { definitions: [], footnotes: [] };
+
+/**
+ * The definitions in all pieces; found by parsing the few pieces that look as if they held one. What each
+ * holds is looked up in `known` and written down in `found`.
+ */
+function sharedLabels(
+  text: string,
+  spans: readonly Span[],
+  punctuation: Punctuation,
+  known: ReadonlyMap<string, SharedLabels> | undefined,
+  found: Map<string, SharedLabels>,
+): SharedLabels {
+  if (!text.includes(']:')) return NOTHING_SHARED;
+  const definitions: PieceTree['definitions'][number][] = [];
+  const footnotes: string[] = [];
+  for (const place of spans) {
+    const source = text.slice(place.start, place.end);
+    if (!source.includes(']:')) continue;
+    const labels = known?.get(source) ?? parsePiece(source, punctuation, NOTHING_SHARED).tree;
+    found.set(source, { definitions: labels.definitions, footnotes: labels.footnotes });
+    definitions.push(...labels.definitions);
+    footnotes.push(...labels.footnotes);
+  }
+  return { definitions, footnotes };
+}
+
+function parsePiece(source: string, punctuation: Punctuation, shared: SharedLabels): Piece {
+  const root = parseMarkdown(source, {
+    punctuation,
+    definedLabels: shared.definitions.map((definition) => definition.label),
+    definedFootnotes: shared.footnotes,
+  });
+  if (root === undefined) {
+    const block: Block = { kind: 'unread', span: { start: 0, end: source.length }, blocks: [], inlines: [] };
+    return { parts: [{ block }], tree: { blocks: [block], definitions: [], footnotes: [] } };
+  }
+  const tree = fromMdast(root, source);
+  const parts: Part[] = [];
+  for (const block of tree.blocks) {
+    const bodies = block.kind === 'list' ? block.blocks.map((child) => readItemBody(child, source)) : [];
+    if (bodies.length === 0 || bodies.includes(undefined)) parts.push({ block });
+    else for (const item of bodies) if (item !== undefined) parts.push({ item });
+  }
+  return { parts, tree };
+}
+
+/** Whether `part` stands in the same list as the part before it: nothing but items between them, and one kind of delimiter. */
+function continuesList(before: Part | undefined, part: Part): boolean {
+  if (before === undefined || 'block' in before || 'block' in part) return false;
+  return before.item.marker.delimiter === part.item.marker.delimiter;
+}
+
+function placeItem(
+  { body, origin, list }: { readonly body: ItemBody; readonly origin: number; readonly list: number },
+  index: number,
+  conventions: Conventions,
+  definitions: ReadonlyMap<string, string>,
+): Item {
+  const heading = headingOf(body, conventions.separator, definitions);
+  const span = shift(body.span, origin);
+  return { index, list, origin, span, body, ...(heading === undefined ? {} : { heading: shiftHeading(heading, origin) }) };
+}
+
+/**
+ * The heading of an item in the coordinates of `body`, its title and author told apart by `separator`;
+ * `undefined` where the item opens with no link.
+ */
+export function headingOf(
+  body: ItemBody,
+  separator: string | undefined,
+  definitions: ReadonlyMap<string, string>,
+): Heading | undefined {
+  const link = body.opening?.link;
+  const target = link?.target;
+  if (link === undefined || target === undefined) return undefined;
+  const parts = splitHeading(body.source.slice(target.text.start, target.text.end), separator);
+  return {
+    span: link.span,
+    text: target.text,
+    title: shift(parts.title, target.text.start),
+    ...(parts.separator === undefined ? {} : { separator: shift(parts.separator, target.text.start) }),
+    ...(parts.author === undefined ? {} : { author: shift(parts.author, target.text.start) }),
+    destination: target.destination,
+    url: target.label === undefined ? target.url : (definitions.get(target.label) ?? ''),
+  };
+}
+
+function shiftHeading(heading: Heading, by: number): Heading {
+  return {
+    span: shift(heading.span, by),
+    text: shift(heading.text, by),
+    title: shift(heading.title, by),
+    ...(heading.separator === undefined ? {} : { separator: shift(heading.separator, by) }),
+    ...(heading.author === undefined ? {} : { author: shift(heading.author, by) }),
+    destination: shift(heading.destination, by),
+    url: heading.url,
+  };
+}
+
+function placed(block: Block, by: number): Block {
+  return by === 0 ? block : shiftBlock(block, by);
+}
+
+function shiftBlock(block: Block, by: number): Block {
+  return {
+    kind: block.kind,
+    span: shift(block.span, by),
+    blocks: block.blocks.map((child) => shiftBlock(child, by)),
+    inlines: block.inlines.map((child) => shiftInline(child, by)),
+  };
+}
+
+function shiftInline(inline: Block['inlines'][number], by: number): Block['inlines'][number] {
+  const { target } = inline;
+  return {
+    ...inline,
+    span: shift(inline.span, by),
+    inlines: inline.inlines.map((child) => shiftInline(child, by)),
+    ...(target === undefined
+      ? {}
+      : { target: { ...target, text: shift(target.text, by), destination: shift(target.destination, by) } }),
+  };
+}

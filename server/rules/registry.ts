@@ -1,0 +1,13 @@
+/**
+ * Every rule there is, a line each, in the order of the documentation's table.
+ */
+import type { Rule } from './rule.ts';
+
+/** All rules, in the order in which people are shown them. */
+export const RULES: readonly Rule[] = [
+];
+
+/** The rule named `id`, or `undefined`. */
+export function ruleById(id: string): Rule | undefined {
+  return RULES.find((rule) => rule.id === id);
+}

@@ -1,0 +1,124 @@
+/**
+ * What a rule is, and what it finds. Plain data throughout: the editor, the command line and CI show the same finding.
+ */
+import type { Conventions, Digest, Item } from '../digest/model.ts';
+import type { TextEdit } from '../text/edit.ts';
+import type { Span } from '../text/span.ts';
+import type { Text } from '../text/words.ts';
+
+/** How bad a finding is. */
+export type Severity = 'error' | 'warning' | 'info';
+
+/** One problem at one place. All spans are offsets into the digest's text. */
+export interface Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly span: Span;
+  /** What is wrong, why it matters and what to do. */
+  readonly message: Text;
+  /** Other places that explain this one. */
+  readonly related: readonly Related[];
+  /** The ways to repair it, the best first. */
+  readonly fixes: readonly Fix[];
+}
+
+/** Another place that a finding speaks of. */
+export interface Related {
+  /** The file's URI; missing for the digest itself. */
+  readonly uri?: string;
+  readonly span: Span;
+  readonly message: Text;
+}
+
+/** One way to repair a finding: all of its edits, or none. */
+export interface Fix {
+  readonly title: Text;
+  readonly edits: readonly TextEdit[];
+  /** Whether fix-all may take it without asking. At most one fix of a finding is; none where the choice is the author's. */
+  readonly automatic: boolean;
+}
+
+/** What a rule reports; the registry's order, the severity and the id are added by run-rules.ts. */
+export interface Report {
+  readonly span: Span;
+  readonly message: Text;
+  readonly related?: readonly Related[];
+  readonly fixes?: readonly Fix[];
+  /** Where this report is graver or lighter than the rule's own severity, as a source newer than its digest is. A configured severity wins over it. */
+  readonly severity?: Severity;
+}
+
+/** What every check is given beside the text. */
+export interface RuleContext<Options> {
+  /** The rule's options, defaults filled in. */
+  readonly options: Options;
+  /** The digest's habits, or the configured ones. */
+  readonly conventions: Conventions;
+  /** What the configuration prescribes; all of it may be missing. */
+  readonly house: HouseStyle;
+}
+
+/** What is known only when a digest is looked at as a whole; not for checks of single items, whose findings are reused. */
+export interface DigestContext<Options> extends RuleContext<Options> {
+  /** The present time in ms since the epoch; missing where nobody said. */
+  readonly now?: number;
+  /** The file's name without folders, such as `2025.08.01.00.md`; missing for unnamed text. */
+  readonly fileName?: string;
+  /** The file's URI, where it has one. */
+  readonly uri?: string;
+  /** What the other digests of the publication know; missing where nobody has read them. */
+  readonly archive?: ArchiveKnowledge;
+}
+
+/** What rules may ask of the archive. */
+export interface ArchiveKnowledge {
+  /** The name under which the owner of an X handle (lower case, without `@`) was credited most often. */
+  authorOf(handle: string): string | undefined;
+}
+
+/** What a publication prescribes for all of its digests: the rule-independent part of digest.config.json. */
+export interface HouseStyle {
+  /** The title's template, such as `{yyyy}.{MM}.{dd}.{HH} 过去4小时…`. */
+  readonly title?: string;
+  /** The file name's template. */
+  readonly fileName?: string;
+  /** The time between two digests, in ms. */
+  readonly cadenceMs?: number;
+  /** Minutes ahead of UTC. */
+  readonly offsetMinutes?: number;
+  /** The heading separator with its blanks. */
+  readonly separator?: string;
+}
+
+/** Named values that a rule can be adjusted by. */
+export type OptionValues = Readonly<Record<string, unknown>>;
+
+/** One option: its JSON schema (with `default`), and what it means. */
+export interface OptionDeclaration {
+  readonly schema: Readonly<Record<string, unknown>> & { readonly default: unknown };
+  readonly description: Text;
+}
+
+/**
+ * One rule. A check that looks at one item at a time goes into `checkItem`, and its reports are kept until
+ * the item's text or the context changes: it must depend on nothing else, the item's number and place
+ * included, and speaks in the coordinates of `item.body`. Everything else goes into `checkDigest`, which
+ * runs on every change and must therefore do no more than a little work an item.
+ */
+export interface Rule<Options extends object = OptionValues> {
+  /** Words with hyphens; also the file's name. */
+  readonly id: string;
+  /** The default severity. */
+  readonly severity: Severity | 'off';
+  /** Whether some of its findings carry a fix. */
+  readonly fixable: boolean;
+  /** What it reports, in one line, for the tables. */
+  readonly summary: Text;
+  /** Its options by name. The declared defaults are the `Options` it gets when nothing is configured. */
+  readonly options?: { readonly [Name in keyof Options]: OptionDeclaration };
+  readonly checkItem?: (item: BodyView, context: RuleContext<Options>) => Iterable<Report>;
+  readonly checkDigest?: (digest: Digest, context: DigestContext<Options>) => Iterable<Report>;
+}
+
+/** An item as `checkItem` sees it: `heading` is in the coordinates of `body` too. */
+export type BodyView = Pick<Item, 'body' | 'heading'>;
