@@ -1,0 +1,84 @@
+/**
+ * Reads front matter: gray-matter takes it out of its delimiters, the `yaml` package reads it with the place
+ * of every key and value, and Hugo decides what is right (front-matter-block.ts, yaml-leniency.ts).
+ *
+ * gray-matter is given its options in every call: without them it keeps every text it ever saw, and runs
+ * what stands behind `---js`. Every engine but YAML's is replaced by one that reads nothing, and a block
+ * that names a language is not handed over in the first place.
+ */
+import matter from 'gray-matter';
+import { findFrontMatter } from './front-matter-block.ts';
+import type { FrontMatter, FrontMatterEntry, FrontMatterError } from './model.ts';
+import { readLenientYaml } from './yaml-leniency.ts';
+import { MAX_LENGTH } from './yaml-limits.ts';
+import { firstMistake } from './yaml-mistakes.ts';
+import { readContents } from './yaml-values.ts';
+
+/** The front matter of a text, and where the Markdown behind it begins. */
+export interface FrontMatterReading {
+  readonly frontMatter: FrontMatter;
+  readonly bodyStart: number;
+}
+
+/** Reads the front matter of `text`. Never throws; a block that cannot be read has errors, or says what it is instead. */
+export function readFrontMatter(text: string): FrontMatterReading {
+  const { bodyStart, misplaced, ...block } = findFrontMatter(text);
+  if (block.kind === 'missing' || block.kind === 'unsupported') {
+    return { frontMatter: { ...block, entries: [], errors: [] }, bodyStart };
+  }
+  const source = text.slice(block.content.start, block.content.end);
+  const { entries, errors } = readEntries(source, block.content.start);
+  if (misplaced === undefined) return { frontMatter: { ...block, entries, errors }, bodyStart };
+  const delimiter: FrontMatterError = {
+    span: misplaced,
+    kind: 'syntax',
+    reason: 'delimiter',
+    detail: 'the opening delimiter must be `---` alone on its line',
+  };
+  return { frontMatter: { ...block, entries, errors: [delimiter] }, bodyStart };
+}
+
+/** What stands between the delimiters, as its entries and its mistakes. */
+interface Contents {
+  readonly entries: readonly FrontMatterEntry[];
+  readonly errors: readonly FrontMatterError[];
+}
+
+function readEntries(source: string, origin: number): Contents {
+  let contents: Contents = { entries: [], errors: [] };
+  const read = (yaml: string): object => {
+    // gray-matter hands over the line breaks around the YAML as well.
+    contents = readYamlEntries(yaml.slice(1), origin);
+    return {};
+  };
+  if (source.length > MAX_LENGTH) read(`\n${source}`);
+  else
+    matter(`---\n${source}\n---\n`, {
+      language: 'yaml',
+      delimiters: ['---', '---'],
+      engines: { ...REFUSED, yaml: read },
+    });
+  return contents;
+}
+
+function readYamlEntries(source: string, origin: number): Contents {
+  const { reading, given } = readLenientYaml(source);
+  const mistake = firstMistake(reading, source, origin);
+  if ('limit' in reading) return { entries: [], errors: mistake === undefined ? [] : [mistake] };
+  const contents = readContents(reading.document.contents, source, given, origin);
+  // What the text means is judged only where it is well-formed: the rest may follow from the mistake.
+  return mistake === undefined ? contents : { entries: contents.entries, errors: [mistake] };
+}
+
+const refuse = (): object => ({});
+
+/** Engines that gray-matter brings or looks for, replaced. */
+const REFUSED = {
+  javascript: refuse,
+  js: refuse,
+  json: refuse,
+  toml: refuse,
+  coffee: refuse,
+  coffeescript: refuse,
+  cson: refuse,
+};
