@@ -1,10 +1,14 @@
 /**
  * Every rule there is, a line each, in the order of the documentation's table.
  */
+import { directiveUnknown } from './directive-unknown.ts';
+import { directiveUnused } from './directive-unused.ts';
 import type { Rule } from './rule.ts';
 
 /** All rules, in the order in which people are shown them. */
 export const RULES: readonly Rule[] = [
+  directiveUnknown,
+  directiveUnused,
 ];
 
 /** The rule named `id`, or `undefined`. */

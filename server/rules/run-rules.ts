@@ -6,7 +6,7 @@
  */
 import type { Conventions, Digest, Item, ItemBody } from '../digest/model.ts';
 import { type Span, shift } from '../text/span.ts';
-import { applyDirectives } from './directives.ts';
+import { applyDirectives } from './apply-directives.ts';
 import type {
   ArchiveKnowledge,
   BodyView,
@@ -77,7 +77,14 @@ export function runRules(
     }
   }
   findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || compare(a.rule, b.rule));
-  return applyDirectives(digest, findings, rules);
+  const severity = (rule: Rule) => (settings.rules.get(rule.id) ?? defaultSetting(rule)).severity;
+  const ran = new Set(rules.filter((rule) => canReport(rule, severity(rule), surroundings)).map((rule) => rule.id));
+  return applyDirectives(digest, findings, { ran, severity });
+}
+
+/** Whether the rule could find something in this run: the archive's rules find nothing where nobody has read the archive. */
+function canReport(rule: Rule, severity: Severity | 'off', { archive }: Surroundings): boolean {
+  return severity !== 'off' && (archive !== undefined || !rule.id.startsWith('archive-'));
 }
 
 /** The setting of a rule that nothing is configured for. */
