@@ -5,6 +5,7 @@ import type { Conventions, Digest, Item } from '../digest/model.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 import type { Text } from '../text/words.ts';
+import type { JsonSchema } from './json-schema.ts';
 
 /** How bad a finding is. */
 export type Severity = 'error' | 'warning' | 'info';
@@ -95,7 +96,7 @@ export type OptionValues = Readonly<Record<string, unknown>>;
 
 /** One option: its JSON schema (with `default`), and what it means. */
 export interface OptionDeclaration {
-  readonly schema: Readonly<Record<string, unknown>> & { readonly default: unknown };
+  readonly schema: JsonSchema & { readonly default: unknown };
   readonly description: Text;
 }
 
