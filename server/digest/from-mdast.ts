@@ -36,10 +36,14 @@ export function fromMdast(root: Root, source: string): PieceTree {
       if (node.type === 'footnoteDefinition') footnotes.push(node.identifier);
       const children: readonly Nodes[] = 'children' in node ? node.children : [];
       const inText = HOLDS_INLINES.has(node.type);
+      const inner = inText ? [] : blocksOf(children, place);
+      // An unclosed fence in a list item makes micromark end the item behind the next marker.
+      const end =
+        node.type === 'list' || node.type === 'listItem' ? (inner.at(-1)?.span.end ?? place.end) : place.end;
       blocks.push({
         kind,
-        span: place,
-        blocks: inText ? [] : blocksOf(children, place),
+        span: { start: place.start, end },
+        blocks: inner,
         inlines: inText ? inlinesOf(children, place) : [],
       });
     }
@@ -149,7 +153,8 @@ function bracketText(node: Nodes, place: Span, source: string): Span {
   const last = 'children' in node ? node.children.at(-1) : undefined;
   let end = last === undefined ? start : spanOf(last, { start, end: start }).end;
   // Children leave out the blanks at both ends of the text; an image has none and its text is looked through.
-  if (node.type === 'image' || node.type === 'imageReference') return { start, end: closingBracket(source, start, place.end) };
+  if (node.type === 'image' || node.type === 'imageReference')
+    return { start, end: closingBracket(source, start, place.end) };
   while (end < place.end && source.charAt(end) !== ']') end++;
   return { start, end };
 }

@@ -76,7 +76,8 @@ function candidatesOf(text: string): Candidate[] {
     const end = start + match[0].length;
     const mark = match[1] ?? '-';
     const author = text.slice(end).trim();
-    if (start === 0 || author === '' || author.length > LONGEST_AUTHOR || /[：；。！？]/u.test(author)) continue;
+    if (start === 0 || author === '' || author.length > LONGEST_AUTHOR || /[：；。！？]/u.test(author))
+      continue;
     const before = /^[\s]/u.test(match[0]);
     const after = /[\s]$/u.test(match[0]);
     const word = /[\p{Script=Latin}\p{N}]/u;

@@ -8,8 +8,8 @@
 import { type Span, shift } from '../text/span.ts';
 import type { Punctuation } from './attention.ts';
 import { readConventions } from './conventions.ts';
+import { fromMdast, type PieceTree } from './from-mdast.ts';
 import { readFrontMatter } from './front-matter.ts';
-import { type PieceTree, fromMdast } from './from-mdast.ts';
 import { splitHeading } from './heading.ts';
 import { parseMarkdown } from './markdown.ts';
 import type { Block, Conventions, Digest, Heading, Item, ItemBody } from './model.ts';
@@ -73,7 +73,10 @@ export function parseDigest(text: string, options: ParseOptions = {}, previous?:
 
   const definitions = new Map<string, string>();
   for (const { label, url } of shared.definitions) if (!definitions.has(label)) definitions.set(label, url);
-  const conventions = readConventions(frontMatter, bodies);
+  const conventions = readConventions(
+    frontMatter,
+    bodies.map(({ body }) => body),
+  );
   const items = bodies.map((entry, index) => placeItem(entry, index, conventions, definitions));
   const digest: Digest = { text, frontMatter, bodyStart, items, others, definitions, conventions };
   piecesOf.set(digest, { context, byText, labels });
@@ -147,7 +150,14 @@ function placeItem(
 ): Item {
   const heading = headingOf(body, conventions.separator, definitions);
   const span = shift(body.span, origin);
-  return { index, list, origin, span, body, ...(heading === undefined ? {} : { heading: shiftHeading(heading, origin) }) };
+  return {
+    index,
+    list,
+    origin,
+    span,
+    body,
+    ...(heading === undefined ? {} : { heading: shiftHeading(heading, origin) }),
+  };
 }
 
 /**

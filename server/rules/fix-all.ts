@@ -68,7 +68,9 @@ function clashes(taken: readonly TextEdit[], edit: TextEdit): boolean {
   const at = lowerBound(taken, edit.span.start);
   const before = taken[at - 1];
   const behind = taken[at];
-  return (before !== undefined && conflicts(before, edit)) || (behind !== undefined && conflicts(behind, edit));
+  return (
+    (before !== undefined && conflicts(before, edit)) || (behind !== undefined && conflicts(behind, edit))
+  );
 }
 
 function insertSorted(taken: TextEdit[], edit: TextEdit): void {

@@ -2,11 +2,16 @@
  * The one way in which tests look at a rule: marked text in, and what it reports and repairs compared.
  */
 import assert from 'node:assert/strict';
-import { parseDigest, type ParseOptions } from '../../server/digest/parse-digest.ts';
+import { type ParseOptions, parseDigest } from '../../server/digest/parse-digest.ts';
 import { fixAll } from '../../server/rules/fix-all.ts';
 import { RULES } from '../../server/rules/registry.ts';
 import type { Finding, HouseStyle, Rule, Severity } from '../../server/rules/rule.ts';
-import { defaultSetting, type RuleSettings, runRules, type Surroundings } from '../../server/rules/run-rules.ts';
+import {
+  defaultSetting,
+  type RuleSettings,
+  runRules,
+  type Surroundings,
+} from '../../server/rules/run-rules.ts';
 import { applyEdits } from '../../server/text/edit.ts';
 import { readMarks, writeMarks } from './marked-text.ts';
 
