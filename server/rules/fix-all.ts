@@ -2,6 +2,7 @@
  * Applies all automatic fixes of a digest, until none is left.
  */
 import type { Digest } from '../digest/model.ts';
+import { composeEdits } from '../text/compose-edits.ts';
 import { applyEdits, conflicts, type TextEdit } from '../text/edit.ts';
 import type { Finding, Fix } from './rule.ts';
 
@@ -9,6 +10,8 @@ import type { Finding, Fix } from './rule.ts';
 export interface FixOutcome {
   /** The text with all fixes applied. */
   readonly text: string;
+  /** What leads from the digest's text to `text` in one step; edits do not touch each other. */
+  readonly edits: readonly TextEdit[];
   /** How many findings were fixed. */
   readonly fixed: number;
   /** Whether nothing automatic is left to do; if not, the fixes kept undoing each other and were stopped. */
@@ -30,17 +33,19 @@ export function fixAll(
   wanted: (finding: Finding) => boolean = () => true,
 ): FixOutcome {
   let current = digest;
+  let all: readonly TextEdit[] = [];
   let fixed = 0;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const fixes = compatibleFixes(check(current).filter(wanted));
-    if (fixes.length === 0) return { text: current.text, fixed, settled: true };
+    if (fixes.length === 0) return { text: current.text, edits: all, fixed, settled: true };
     const edits = fixes.flatMap((fix) => fix.edits);
     const text = applyEdits(current.text, edits);
-    if (text === current.text) return { text, fixed, settled: true };
+    if (text === current.text) return { text, edits: all, fixed, settled: true };
     current = parse(text, current);
+    all = composeEdits(all, edits);
     fixed += fixes.length;
   }
-  return { text: current.text, fixed, settled: compatibleFixes(check(current).filter(wanted)).length === 0 };
+  return { text: current.text, edits: all, fixed, settled: compatibleFixes(check(current).filter(wanted)).length === 0 };
 }
 
 /** The automatic fix of a finding, if it has one. */
