@@ -1,0 +1,7 @@
+/**
+ * Everything about time that the rest of the project asks for: dates, slot stamps, periods, the calendar.
+ */
+export { formatDateTime, formatOffset, readOffset } from './clock.ts';
+export { type DateDeviation, type DatePart, type DateTimeReading, isoOf, readDateTime } from './date-time.ts';
+export { readDuration, readPeriod } from './period.ts';
+export { readStamp, type SlotStamp, slotMs } from './slot-stamp.ts';
