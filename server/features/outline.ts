@@ -1,0 +1,88 @@
+/**
+ * The outline of a digest, which has no headings: its front matter, and each item with its bold phrases. It
+ * feeds the Outline view, breadcrumbs and go-to-symbol, and the digest view in the side bar.
+ */
+import { absolute, allInlines, entryOf, textBlocks, visibleText } from '../digest/locate.ts';
+import type { Digest, Item } from '../digest/model.ts';
+import { type Span, sliceSpan } from '../text/span.ts';
+import type { Language, Text } from '../text/words.ts';
+
+/** One line of the outline. All spans are offsets into the digest's text. */
+export interface OutlineEntry {
+  readonly kind: 'front-matter' | 'item' | 'phrase';
+  /** Never empty and on one line, as editors demand of a symbol's name. */
+  readonly name: string;
+  /** The author of an item, the title in the front matter; empty where there is none. */
+  readonly detail: string;
+  /** All that the entry stands for. */
+  readonly span: Span;
+  /** What is selected when the entry is clicked; inside of `span`. */
+  readonly selection: Span;
+  readonly children: readonly OutlineEntry[];
+}
+
+/** The entries of `digest` in the order of its text, named in `language` where the text itself has no name. */
+export function outline(digest: Digest, language: Language): OutlineEntry[] {
+  const entries: OutlineEntry[] = [];
+  if (digest.frontMatter.kind !== 'missing') entries.push(frontMatterEntry(digest, language));
+  for (const item of digest.items) entries.push(itemEntry(digest, item, language));
+  return entries;
+}
+
+const FRONT_MATTER: Text = { en: 'Front matter', zh: '文首信息' };
+const NO_TITLE: Text = { en: '(no title)', zh: '（无标题）' };
+
+function frontMatterEntry(digest: Digest, language: Language): OutlineEntry {
+  const { frontMatter, text } = digest;
+  const title = entryOf(digest, 'title')?.value;
+  const detail = title?.kind === 'scalar' && title.value !== null ? oneLine(String(title.value)) : '';
+  const end = frontMatter.span.start + sliceSpan(text, frontMatter.span).trimEnd().length;
+  const span = { start: frontMatter.span.start, end };
+  const selection = title === undefined ? { start: span.start, end: span.start } : title.span;
+  return { kind: 'front-matter', name: FRONT_MATTER[language], detail, span, selection, children: [] };
+}
+
+function itemEntry({ text }: Digest, item: Item, language: Language): OutlineEntry {
+  const { heading, body, span } = item;
+  const number = `${body.marker.number}${body.marker.delimiter}`;
+  const title = heading === undefined ? firstWords(item) : oneLine(sliceSpan(text, heading.title));
+  const marker = absolute(item, body.marker.span);
+  return {
+    kind: 'item',
+    name: `${number} ${title === '' ? NO_TITLE[language] : title}`,
+    detail: heading?.author === undefined ? '' : oneLine(sliceSpan(text, heading.author)),
+    span,
+    selection: heading === undefined || heading.title.start === heading.title.end ? marker : heading.title,
+    children: phrases(item),
+  };
+}
+
+/** What bold phrases there are in an item's summary, as a reader sees them. */
+function phrases(item: Item): OutlineEntry[] {
+  const found: OutlineEntry[] = [];
+  for (const block of textBlocks(item.body.summary)) {
+    for (const inline of allInlines(block.inlines)) {
+      const name = inline.kind === 'strong' ? oneLine(visibleText(inline.inlines)) : '';
+      if (name === '') continue;
+      const span = absolute(item, inline.span);
+      found.push({ kind: 'phrase', name, detail: '', span, selection: span, children: [] });
+    }
+  }
+  return found;
+}
+
+/** Enough of an item without a link to recognise it by. */
+function firstWords({ body }: Item): string {
+  for (const block of textBlocks(body.blocks)) {
+    const words = oneLine(visibleText(block.inlines));
+    if (words !== '') return [...words.slice(0, 2 * LONGEST_NAME)].slice(0, LONGEST_NAME).join('');
+  }
+  return '';
+}
+
+/** Characters of running text that make a name. */
+const LONGEST_NAME = 40;
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim();
+}

@@ -1,0 +1,76 @@
+/**
+ * The one way in which tests look at an editor feature: marked text in, and what the feature answers compared
+ * as text that a person can read. A feature whose interface changes is changed here only.
+ */
+import assert from 'node:assert/strict';
+import { parseDigest } from '../../server/digest/parse-digest.ts';
+import { documentLinks } from '../../server/features/document-links.ts';
+import { foldingRanges } from '../../server/features/folding.ts';
+import { type OutlineEntry, outline } from '../../server/features/outline.ts';
+import { selectionRanges } from '../../server/features/selection-ranges.ts';
+import { sliceSpan } from '../../server/text/span.ts';
+import type { Language } from '../../server/text/words.ts';
+import { readMarks, writeMarks } from './marked-text.ts';
+
+/** Checks the outline of `text`, one line an entry: `name | detail`, children indented by two blanks. Returns the entries. */
+export function checkOutline(
+  text: string,
+  expected: readonly string[],
+  language: Language = 'en',
+): readonly OutlineEntry[] {
+  const entries = outline(parseDigest(text), language);
+  const lines = (list: readonly OutlineEntry[], indent: string): string[] =>
+    list.flatMap((entry) => [
+      `${indent}${entry.name}${entry.detail === '' ? '' : ` | ${entry.detail}`}`,
+      ...lines(entry.children, `${indent}  `),
+    ]);
+  assert.deepEqual(lines(entries, ''), expected);
+  checkNesting(entries);
+  return entries;
+}
+
+/** Every name can be shown, every selection lies in its entry, every child in its parent. */
+function checkNesting(entries: readonly OutlineEntry[]): void {
+  for (const { name, span, selection, children } of entries) {
+    assert.match(name, /^\S[^\r\n]*$/u);
+    assert.ok(span.start <= selection.start && selection.end <= span.end, `${name}: selection`);
+    for (const child of children) assert.ok(span.start <= child.span.start && child.span.end <= span.end);
+    checkNesting(children);
+  }
+}
+
+/** Checks that exactly the marked ranges fold. */
+export function checkFolding(marked: string): void {
+  const { text, ranges } = readMarks(marked);
+  const found = foldingRanges(parseDigest(text)).map(({ span }) => span);
+  assert.equal(writeMarks(text, found), writeMarks(text, ranges));
+}
+
+/** Checks what is selected step by step from the cursor on, up to and without the whole text. */
+export function checkSelectionRanges(marked: string, expected: readonly string[]): void {
+  const { text, cursor } = readMarks(marked);
+  assert.ok(cursor !== undefined, 'no $0 in the text');
+  const ranges = selectionRanges(parseDigest(text), cursor);
+  assert.deepEqual(ranges.at(-1), { start: 0, end: text.length });
+  assert.deepEqual(
+    ranges.slice(0, -1).map((range) => sliceSpan(text, range)),
+    expected,
+  );
+}
+
+/** Checks that the marked ranges are links, and where they lead. */
+export function checkDocumentLinks(marked: string, urls: readonly string[]): void {
+  const { text, ranges } = readMarks(marked);
+  const links = documentLinks(parseDigest(text));
+  assert.equal(
+    writeMarks(
+      text,
+      links.map(({ span }) => span),
+    ),
+    writeMarks(text, ranges),
+  );
+  assert.deepEqual(
+    links.map(({ url }) => url),
+    urls,
+  );
+}
