@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { clockTime } from '../../server/digest/clock.ts';
+import { matchTemplate, readTemplate, renderTemplate } from '../../server/digest/template.ts';
+import { writeMarks } from '../support/marked-text.ts';
+
+const TITLE = '{yyyy}.{MM}.{dd}.{HH} 过去4小时全球AI发生了什么？';
+const SLOT = Date.parse('2025-08-01T04:30:00Z');
+
+describe('readTemplate', () => {
+  it('tells tokens from text', () => {
+    assert.deepEqual(readTemplate('{yyyy}年.*+?').parts, [{ token: 'yyyy' }, { literal: '年.*+?' }]);
+  });
+  const PROBLEMS: readonly (readonly [marked: string, kind: string])[] = [
+    ['⟦{YYYY}⟧.{MM}', 'unknown-token'],
+    ['{yyyy}⟦{}⟧', 'unknown-token'],
+    ['{yyyy}⟦{constructor}⟧', 'unknown-token'],
+    ['{yyyy}⟦{⟧MM', 'stray-brace'],
+    ['yyyy⟦}⟧', 'stray-brace'],
+    ['⟦{⟧{MM}⟦}⟧', 'stray-brace'],
+  ];
+  for (const [marked, kind] of PROBLEMS) {
+    it(`describes the problem of ${marked}`, () => {
+      const source = marked.replace(/[⟦⟧]/gu, '');
+      const { problems } = readTemplate(source);
+      assert.equal(
+        writeMarks(
+          source,
+          problems.map((problem) => problem.span),
+        ),
+        marked,
+      );
+      assert.equal(problems[0]?.kind, kind);
+    });
+  }
+  it('finds no problem in a good one', () => assert.deepEqual(readTemplate(TITLE).problems, []));
+});
+
+describe('renderTemplate', () => {
+  it('writes the time into its places', () => {
+    assert.equal(
+      renderTemplate(readTemplate(TITLE), clockTime(SLOT, 480)),
+      '2025.08.01.12 过去4小时全球AI发生了什么？',
+    );
+    assert.equal(renderTemplate(readTemplate('{HH}:{mm} {{x}'), clockTime(SLOT, 0)), '04:30 {{x}');
+  });
+});
+
+describe('matchTemplate', () => {
+  it('reads the time that the text names', () => {
+    const match = matchTemplate(readTemplate(TITLE), '2025.08.01.12 过去4小时全球AI发生了什么？');
+    assert.deepEqual(match, { matches: true, clockMs: Date.parse('2025-08-01T12:00:00Z'), namesHour: true });
+    assert.deepEqual(matchTemplate(readTemplate('周报 {MM}'), '周报 08'), {
+      matches: true,
+      clockMs: undefined,
+      namesHour: false,
+    });
+  });
+
+  const DEVIATIONS: readonly (readonly [template: string, marked: string, expected: string | undefined])[] = [
+    [TITLE, '2025.08.01.12 过去⟦2⟧小时全球AI发生了什么？', ' 过去4小时全球AI发生了什么？'],
+    [TITLE, '2025.08.01.12 过去4小时全球AI发生了什么⟦?⟧', ' 过去4小时全球AI发生了什么？'],
+    [TITLE, '2025.08.01.12 过去4小时全球AI发生了什么？⟦ 晚间⟧', undefined],
+    [TITLE, '2025.08.01.12⟦⟧', ' 过去4小时全球AI发生了什么？'],
+    [TITLE, '2025⟦-⟧08-01 过去', '.'],
+    [TITLE, '2025.⟦8⟧.1.12 过去', 'MM'],
+    [TITLE, '2025.⟦13⟧.01.12 过去', 'MM'],
+    [TITLE, '2025.02.⟦30⟧.12 过去', 'dd'],
+    [TITLE, '2025.08.01.⟦24⟧ 过去', 'HH'],
+    [TITLE, '⟦过⟧去', 'yyyy'],
+    [TITLE, '⟦⟧', 'yyyy'],
+    ['{MM}/{MM}', '08/⟦09⟧', 'MM'],
+    ['🤗{yyyy}', '⟦🤖⟧2025', '🤗'],
+    ['.*', '⟦a⟧b', '.*'],
+  ];
+  for (const [template, marked, expected] of DEVIATIONS) {
+    it(`points to the first deviation of ${marked} from ${template}`, () => {
+      const text = marked.replace(/[⟦⟧]/gu, '');
+      const match = matchTemplate(readTemplate(template), text);
+      assert.ok(!match.matches);
+      assert.equal(writeMarks(text, [match.span]), marked);
+      const part = match.expected;
+      assert.equal(part === undefined ? undefined : 'literal' in part ? part.literal : part.token, expected);
+    });
+  }
+
+  it('matches whatever it renders', () => {
+    const token = fc.constantFrom('{yyyy}', '{MM}', '{dd}', '{HH}', '{mm}');
+    const templates = fc
+      .array(fc.oneof(token, fc.string({ unit: 'grapheme' })), { maxLength: 8 })
+      .map((parts) => parts.join(''));
+    const times = fc.integer({ min: 0, max: Date.UTC(9000, 0, 1) });
+    fc.assert(
+      fc.property(templates, times, (source, ms) => {
+        const template = readTemplate(source);
+        return matchTemplate(template, renderTemplate(template, clockTime(ms, 0))).matches;
+      }),
+    );
+  });
+});
