@@ -2,8 +2,10 @@
  * What a digest says of its own style and time: read off the text, so that a publication needs no
  * configuration for its digests to be checked against themselves.
  */
+import { MINUTE_MS } from './clock.ts';
 import { usualSeparator } from './heading.ts';
 import type { Conventions, FrontMatter, ItemBody } from './model.ts';
+import { readDateTime, readPeriod, readStamp, slotMs } from './time.ts';
 
 /** The conventions of a digest with this front matter and these items. What cannot be told is `undefined`. */
 export function readConventions(frontMatter: FrontMatter, bodies: readonly ItemBody[]): Conventions {
@@ -16,16 +18,49 @@ export function readConventions(frontMatter: FrontMatter, bodies: readonly ItemB
   };
 }
 
-type Times = Pick<Conventions, 'dateMs' | 'offsetMinutes' | 'cadenceMs' | 'slotMs' | 'wholeDay'>;
+/**
+ * `conventions` with what the configuration prescribes: its cadence before the one the title speaks of, its
+ * offset where `date` has none. The same object where it prescribes nothing.
+ */
+export function withPrescribed(
+  conventions: Conventions,
+  prescribed: { readonly cadenceMs?: number; readonly offsetMinutes?: number },
+): Conventions {
+  if (prescribed.cadenceMs === undefined && prescribed.offsetMinutes === undefined) return conventions;
+  const offsetMinutes = conventions.offsetMinutes ?? prescribed.offsetMinutes;
+  const { slotClockMs } = conventions;
+  const slotMs =
+    slotClockMs === undefined || offsetMinutes === undefined
+      ? undefined
+      : slotClockMs - offsetMinutes * MINUTE_MS;
+  return { ...conventions, cadenceMs: prescribed.cadenceMs ?? conventions.cadenceMs, offsetMinutes, slotMs };
+}
 
-function readTimes(_frontMatter: FrontMatter): Times {
+type Times = Pick<
+  Conventions,
+  'dateMs' | 'offsetMinutes' | 'cadenceMs' | 'slotMs' | 'slotClockMs' | 'wholeDay'
+>;
+
+function readTimes(frontMatter: FrontMatter): Times {
+  const title = stringValue(frontMatter, 'title');
+  const date = stringValue(frontMatter, 'date');
+  const moment = date === undefined ? undefined : readDateTime(date);
+  const stamp = title === undefined ? undefined : readStamp(title);
+  const offsetMinutes = moment?.offsetMinutes;
   return {
-    dateMs: undefined,
-    offsetMinutes: undefined,
-    cadenceMs: undefined,
-    slotMs: undefined,
-    wholeDay: false,
+    dateMs: moment?.ms,
+    offsetMinutes,
+    cadenceMs: title === undefined ? undefined : readPeriod(title),
+    slotMs: stamp === undefined || offsetMinutes === undefined ? undefined : slotMs(stamp, offsetMinutes),
+    slotClockMs: stamp?.clockMs,
+    wholeDay: stamp?.wholeDay ?? false,
   };
+}
+
+/** The value of the first `key` that is a string. */
+function stringValue(frontMatter: FrontMatter, key: string): string | undefined {
+  const value = frontMatter.entries.find((entry) => entry.key === key)?.value;
+  return value?.kind === 'scalar' && typeof value.value === 'string' ? value.value : undefined;
 }
 
 function* headingTexts(bodies: readonly ItemBody[]): Generator<string> {

@@ -59,7 +59,7 @@ export function fromMdast(root: Root, source: string): PieceTree {
       const place = spanOf(node, { start: end, end });
       end = place.end;
       const children: readonly Nodes[] = 'children' in node ? node.children : [];
-      const value = valueOf(node);
+      const value = readerValue(node);
       const target = targetOf(node, place, source);
       inlines.push({
         kind,
@@ -117,7 +117,7 @@ function spanOf(node: Nodes, otherwise: Span): Span {
   return start === undefined || end === undefined ? otherwise : { start, end };
 }
 
-function valueOf(node: Nodes): string | undefined {
+function readerValue(node: Nodes): string | undefined {
   if (node.type === 'text' || node.type === 'inlineCode') return node.value;
   if (node.type === 'image' || node.type === 'imageReference') return node.alt ?? '';
   // Hugo drops raw HTML, so a reader sees nothing of it.

@@ -300,6 +300,8 @@ export interface Conventions {
   readonly cadenceMs: number | undefined;
   /** The slot that the title's stamp names, in ms since the epoch; needs an offset. */
   readonly slotMs: number | undefined;
+  /** The same as the clock shows it: in ms since the epoch of a clock that knows no offset. */
+  readonly slotClockMs: number | undefined;
   /** Whether the stamp in the title names a whole day, without an hour. */
   readonly wholeDay: boolean;
 }
