@@ -4,6 +4,7 @@
  * What a rule says of a single item is kept with the item's body and used again as long as body and context
  * are the same objects, so that a keystroke checks one item. The order of findings is that of the text.
  */
+import { withPrescribed } from '../digest/conventions.ts';
 import type { Conventions, Digest, Item, ItemBody } from '../digest/model.ts';
 import { type Span, shift } from '../text/span.ts';
 import { applyDirectives } from './apply-directives.ts';
@@ -56,7 +57,7 @@ export function runRules(
   surroundings: Surroundings = {},
 ): Finding[] {
   const findings: Finding[] = [];
-  const kept = itemContext(settings, digest.conventions);
+  const kept = itemContext(settings, withPrescribed(digest.conventions, settings.house));
   for (const rule of rules) {
     const setting = settings.rules.get(rule.id) ?? defaultSetting(rule);
     if (setting.severity === 'off') continue;
@@ -72,13 +73,16 @@ export function runRules(
     if (rule.checkItem !== undefined) {
       for (const item of digest.items) {
         const reports = itemReports(kept, rule, item, context);
-        for (const report of reports) findings.push(shiftFinding(findingOf(rule, setting, report), item.origin));
+        for (const report of reports)
+          findings.push(shiftFinding(findingOf(rule, setting, report), item.origin));
       }
     }
   }
   findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || compare(a.rule, b.rule));
   const severity = (rule: Rule) => (settings.rules.get(rule.id) ?? defaultSetting(rule)).severity;
-  const ran = new Set(rules.filter((rule) => canReport(rule, severity(rule), surroundings)).map((rule) => rule.id));
+  const ran = new Set(
+    rules.filter((rule) => canReport(rule, severity(rule), surroundings)).map((rule) => rule.id),
+  );
   return applyDirectives(digest, findings, { ran, severity });
 }
 
@@ -92,7 +96,8 @@ export function defaultSetting(rule: Rule): RuleSetting {
   let setting = defaultSettings.get(rule);
   if (setting === undefined) {
     const options: Record<string, unknown> = {};
-    for (const [name, declaration] of Object.entries(rule.options ?? {})) options[name] = declaration.schema.default;
+    for (const [name, declaration] of Object.entries(rule.options ?? {}))
+      options[name] = declaration.schema.default;
     setting = { severity: rule.severity, chosen: false, options };
     defaultSettings.set(rule, setting);
   }
