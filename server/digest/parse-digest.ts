@@ -14,6 +14,7 @@ import { splitHeading } from './heading.ts';
 import { parseMarkdown } from './markdown.ts';
 import type { Block, Conventions, Digest, Heading, Item, ItemBody } from './model.ts';
 import { readItemBody } from './read-item.ts';
+import { scanPiece } from './scan-piece.ts';
 import { splitPieces } from './split-pieces.ts';
 
 /** How a text is to be read. */
@@ -117,16 +118,7 @@ function sharedLabels(
 }
 
 function parsePiece(source: string, punctuation: Punctuation, shared: SharedLabels): Piece {
-  const root = parseMarkdown(source, {
-    punctuation,
-    definedLabels: shared.definitions.map((definition) => definition.label),
-    definedFootnotes: shared.footnotes,
-  });
-  if (root === undefined) {
-    const block: Block = { kind: 'unread', span: { start: 0, end: source.length }, blocks: [], inlines: [] };
-    return { parts: [{ block }], tree: { blocks: [block], definitions: [], footnotes: [] } };
-  }
-  const tree = fromMdast(root, source);
+  const tree = scanPiece(source, punctuation) ?? readPiece(source, punctuation, shared);
   const parts: Part[] = [];
   for (const block of tree.blocks) {
     const bodies = block.kind === 'list' ? block.blocks.map((child) => readItemBody(child, source)) : [];
@@ -134,6 +126,18 @@ function parsePiece(source: string, punctuation: Punctuation, shared: SharedLabe
     else for (const item of bodies) if (item !== undefined) parts.push({ item });
   }
   return { parts, tree };
+}
+
+/** What the full parser makes of `source`; one block without content where that is too much even for it. */
+function readPiece(source: string, punctuation: Punctuation, shared: SharedLabels): PieceTree {
+  const root = parseMarkdown(source, {
+    punctuation,
+    definedLabels: shared.definitions.map((definition) => definition.label),
+    definedFootnotes: shared.footnotes,
+  });
+  if (root !== undefined) return fromMdast(root, source);
+  const unread: Block = { kind: 'unread', span: { start: 0, end: source.length }, blocks: [], inlines: [] };
+  return { blocks: [unread], definitions: [], footnotes: [] };
 }
 
 /** Whether `part` stands in the same list as the part before it: nothing but items between them, and one kind of delimiter. */
