@@ -1,0 +1,103 @@
+/**
+ * What can be wrong in digest.config.json, said in words.
+ */
+import type { Node } from 'jsonc-parser';
+import type { Finding, Severity } from '../rules/rule.ts';
+import { replace } from '../text/edit.ts';
+import { nearest } from '../text/nearest.ts';
+import type { Span } from '../text/span.ts';
+import type { Text } from '../text/words.ts';
+
+/** A kind of problem in a configuration; its id stands where a finding in a digest has its rule. */
+export interface ConfigProblemKind {
+  readonly id: string;
+  readonly severity: Severity;
+  /** Whether an editor that checks the file by our JSON schema reports the same by itself. */
+  readonly inSchema: boolean;
+  readonly summary: Text;
+}
+
+/** The kinds. An unknown key is no error: it may belong to a newer version, and all that is known still holds. */
+export const CONFIG_PROBLEMS = {
+  syntax: {
+    id: 'config-syntax',
+    severity: 'error',
+    inSchema: true,
+    summary: { en: 'the configuration is not JSON', zh: '配置文件不是合法的 JSON' },
+  },
+  key: {
+    id: 'config-key',
+    severity: 'warning',
+    inSchema: true,
+    summary: { en: 'an unknown or repeated key in the configuration', zh: '配置文件中有未知或重复的键' },
+  },
+  value: {
+    id: 'config-value',
+    severity: 'error',
+    inSchema: true,
+    summary: { en: 'a bad value in the configuration', zh: '配置文件中有无效的值' },
+  },
+  template: {
+    id: 'config-template',
+    severity: 'error',
+    inSchema: false,
+    summary: { en: 'a title or file name template that cannot be used', zh: '标题或文件名模板无法使用' },
+  },
+} as const satisfies { readonly [kind: string]: ConfigProblemKind };
+
+/** A problem of a kind at a place. */
+export function problem(
+  { id, severity }: ConfigProblemKind,
+  span: Span,
+  message: Text,
+  fixes: Finding['fixes'] = [],
+): Finding {
+  return { rule: id, severity, span, message, related: [], fixes };
+}
+
+/** A value that is not what it must be. `name` is the setting's, `text` the file's. */
+export function wrongValue(node: Node, name: string, expected: Text, text: string): Finding {
+  const shown = shownValue(node, text);
+  return problem(CONFIG_PROBLEMS.value, spanOf(node), {
+    en: `“${name}” must be ${expected.en}, not ${shown}. Until it is, this value is ignored.`,
+    zh: `“${name}”应为${expected.zh}，而不是 ${shown}。改正之前，该值不生效。`,
+  });
+}
+
+/** A key that is none of `known`. `name` is how the setting is called in full. */
+export function unknownKey(keyNode: Node, name: string, key: string, known: Iterable<string>): Finding {
+  const meant = nearest(key, known);
+  const span = spanOf(keyNode);
+  const shown = shorten(name);
+  if (meant === undefined) {
+    return problem(CONFIG_PROBLEMS.key, span, {
+      en: `There is no setting “${shown}”, so it does nothing. Remove it.`,
+      zh: `没有名为“${shown}”的设置，它不起作用。请删除它。`,
+    });
+  }
+  const title = { en: `Change to “${meant}”`, zh: `改为“${meant}”` };
+  const message = {
+    en: `There is no setting “${shown}”, so it does nothing. Did you mean “${meant}”?`,
+    zh: `没有名为“${shown}”的设置，它不起作用。您是不是想写“${meant}”？`,
+  };
+  const edits = [replace(span, JSON.stringify(meant))];
+  return problem(CONFIG_PROBLEMS.key, span, message, [{ title, edits, automatic: false }]);
+}
+
+/** Where `node` stands. */
+export function spanOf({ offset, length }: Node): Span {
+  return { start: offset, end: offset + length };
+}
+
+/** The value as written, on one line and not too long. */
+function shownValue(node: Node, text: string): string {
+  const { start, end } = spanOf(node);
+  return shorten(text.slice(start, Math.min(end, start + 200)).replaceAll(/\s+/gu, ' '));
+}
+
+const LONGEST_SHOWN = 40;
+
+function shorten(shown: string): string {
+  const characters = [...shown];
+  return characters.length <= LONGEST_SHOWN ? shown : `${characters.slice(0, LONGEST_SHOWN).join('')}…`;
+}

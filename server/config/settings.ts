@@ -1,0 +1,127 @@
+/**
+ * Every setting of digest.config.json, declared once: what it must be and what it means. The JSON schema, the
+ * checks and the documentation come from here. The rules' own options are declared in the rules.
+ */
+
+import type { JsonSchema } from '../rules/json-schema.ts';
+import type { Text } from '../text/words.ts';
+
+/** The name of the file that settings stand in. */
+export const CONFIG_FILE_NAME = 'digest.config.json';
+
+/** Weeks alone, or days, hours and minutes: months have no fixed length, and no digest comes every few seconds. */
+const PERIOD_PATTERN =
+  '^P(?=.*[1-9])(?:\\d{1,3}W|(?=\\d|T)(?:\\d{1,4}D)?(?:T(?=\\d)(?:\\d{1,4}H)?(?:\\d{1,5}M)?)?)$';
+
+/** Hours and minutes with a sign; clocks on Earth run from -12:00 to +14:00. */
+const UTC_OFFSET_PATTERN = '^(?:Z|[+-](?:0\\d|1[0-3]):[0-5]\\d|[+-]14:00)$';
+
+/** One setting, or a group of them. */
+export interface Setting {
+  readonly schema: JsonSchema;
+  readonly description: Text;
+  /** What a value must look like, to finish the sentence "… must be". Needed where the schema has a pattern. */
+  readonly expected?: Text;
+  /** Values to offer where somebody begins to write one. */
+  readonly examples?: readonly unknown[];
+  /** The settings inside a group; the schema is that of an object then. */
+  readonly settings?: Settings;
+}
+
+/** Settings by their keys. */
+export type Settings = { readonly [key: string]: Setting };
+
+/** The settings at the top level, `rules` aside, in the order in which they are documented. */
+export const SETTINGS = {
+  $schema: {
+    schema: { type: 'string' },
+    description: {
+      en: 'The JSON schema that an editor checks this file by.',
+      zh: '编辑器用来检查本文件的 JSON Schema。',
+    },
+  },
+  include: {
+    schema: {
+      type: 'array',
+      items: { type: 'string', minLength: 1, maxLength: 1000, pattern: '^!?(?!/|\\.\\.?/)[^\\\\()]+$' },
+      minItems: 1,
+    },
+    expected: {
+      en: 'a glob with “/” between folders and no parentheses, relative to the folder of this file, such as "content/posts/**/*.md"',
+      zh: '相对于本文件所在文件夹、以“/”分隔且不含圆括号的通配路径，例如 "content/posts/**/*.md"',
+    },
+    description: {
+      en: 'Which files are digests: globs relative to the folder of this file. A glob that begins with “!” leaves files out again. Without it, a file is known by its slot stamp or by its front matter and its list of links.',
+      zh: '哪些文件是摘要：相对于本文件所在文件夹的通配路径。以“!”开头的路径表示排除。未设置时，根据时段标记，或者根据 front matter 与链接列表来识别。',
+    },
+    examples: [['content/posts/**/*.md']],
+  },
+  cadence: {
+    schema: { type: 'string', pattern: PERIOD_PATTERN },
+    expected: {
+      en: 'a duration as ISO 8601 writes it, such as "PT4H" (four hours) or "P1D" (a day)',
+      zh: ' ISO 8601 时长，例如 "PT4H"（四小时）或 "P1D"（一天）',
+    },
+    description: {
+      en: 'The time between two digests, as an ISO 8601 duration: "PT4H" for every four hours, "P1D" for daily. Without it, it is read from the title (“过去4小时”, “past 4 hours”).',
+      zh: '两期摘要之间的时间，用 ISO 8601 时长表示：每四小时一期为 "PT4H"，每日一期为 "P1D"。未设置时从标题读取（“过去4小时”）。',
+    },
+    examples: ['PT4H', 'PT6H', 'PT12H', 'P1D', 'P1W'],
+  },
+  utcOffset: {
+    schema: { type: 'string', pattern: UTC_OFFSET_PATTERN },
+    expected: { en: 'an offset from UTC such as "+08:00"', zh: '与 UTC 的时差，例如 "+08:00"' },
+    description: {
+      en: 'The publication’s clock: how far ahead of UTC the slots in titles and file names are. Without it, each digest’s `date` tells.',
+      zh: '发布方所用的时钟：标题和文件名中的时段比 UTC 早多少。未设置时以每期摘要的 `date` 为准。',
+    },
+    examples: ['+08:00', '+00:00', '-05:00'],
+  },
+  title: {
+    schema: { type: 'string', minLength: 1, maxLength: 300 },
+    description: {
+      en: 'What titles look like. `{yyyy}`, `{MM}`, `{dd}`, `{HH}` and `{mm}` stand for the slot; everything else is taken literally.',
+      zh: '标题的样式。`{yyyy}`、`{MM}`、`{dd}`、`{HH}`、`{mm}` 表示时段，其余文字按原样匹配。',
+    },
+    examples: ['{yyyy}.{MM}.{dd}.{HH} 过去4小时全球AI发生了什么？'],
+  },
+  fileName: {
+    schema: { type: 'string', minLength: 1, maxLength: 200, pattern: '^[^/\\\\]+$' },
+    expected: { en: 'a file name without folders', zh: '不含文件夹的文件名' },
+    description: {
+      en: 'What file names look like, with the same tokens as in `title`.',
+      zh: '文件名的样式，可用的记号与 `title` 相同。',
+    },
+    examples: ['{yyyy}.{MM}.{dd}.{HH}.md'],
+  },
+  heading: {
+    schema: { type: 'object' },
+    description: { en: 'What the headings of items look like.', zh: '条目标题行的样式。' },
+    settings: {
+      separator: {
+        schema: {
+          type: 'string',
+          minLength: 1,
+          maxLength: 20,
+          pattern: '^[^\\[\\]\\r\\n]*[^\\s\\[\\]][^\\[\\]\\r\\n]*$',
+        },
+        expected: {
+          en: 'the characters between title and author with the blanks around them, such as " - "',
+          zh: '标题与作者之间的字符，连同两侧的空格，例如 " - "',
+        },
+        description: {
+          en: 'What stands between title and author, blanks included. Without it, the separator that most headings of a digest use.',
+          zh: '标题与作者之间的分隔符，包括空格。未设置时以该期摘要中多数条目所用的为准。',
+        },
+        examples: [' - ', '-', ' | ', '——'],
+      },
+    },
+  },
+  hugo: {
+    schema: { type: 'string', enum: ['current', '0.111'], default: 'current' },
+    description: {
+      en: 'Which Hugo publishes the digests. Up to 0.111 symbols such as emoji beside `**` did not keep text from becoming bold; in current Hugo they do.',
+      zh: '由哪个版本的 Hugo 发布。0.111 及更早的版本中，`**` 旁边的表情等符号不影响加粗；在当前版本中则会使加粗失效。',
+    },
+  },
+} as const satisfies Settings;
