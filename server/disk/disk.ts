@@ -1,0 +1,39 @@
+/**
+ * Files, as the command line and the server see them: behind one interface, so that a test can have them in
+ * memory and the web host elsewhere. Failures are values: a file that cannot be read is no reason to stop.
+ */
+import type { Failure } from './failure.ts';
+
+/** Access to files. Paths are absolute. */
+export interface Disk {
+  /** The text of a file, a byte order mark kept. */
+  read(path: string): Promise<Reading>;
+  /** What is at `path`, symbolic links followed. */
+  kindOf(path: string): Promise<PathKind>;
+  /** The files in and below `folder` whose name `wants` takes, sorted by path; see walk.ts for what is left out. */
+  walk(folder: string, wants: (name: string) => boolean): Promise<Walked>;
+  /**
+   * Puts `text` into the file at `path`, all of it or none. With `expected`, only if the file is still the one
+   * that was read. `undefined` when it is done.
+   */
+  write(path: string, text: string, expected?: FileVersion): Promise<Failure | undefined>;
+  /** Makes a file that is not there yet; `undefined` when it is done. Never touches one that is. */
+  create(path: string, text: string): Promise<Failure | undefined>;
+}
+
+/** A file's text with the version it was read in, or why there is none. */
+export type Reading =
+  | { readonly text: string; readonly version: FileVersion }
+  | { readonly failure: Failure };
+
+/** Tells whether a file has been changed: equal as long as nobody wrote to it. */
+export type FileVersion = string;
+
+/** What a path leads to; `special` for devices, pipes and the like. */
+export type PathKind = 'file' | 'folder' | 'special' | 'missing' | 'denied';
+
+/** What a walk found, and the folders that could not be looked into. */
+export interface Walked {
+  readonly files: readonly string[];
+  readonly failures: readonly Failure[];
+}

@@ -1,0 +1,75 @@
+/**
+ * Why a file could not be used, in words.
+ */
+import type { Text } from '../text/words.ts';
+
+/** A path and what kept it from being read or written. */
+export interface Failure {
+  readonly path: string;
+  readonly reason: FailureReason;
+  /** The system's own words, where it has any. */
+  readonly detail?: string;
+}
+
+/** `denied`: no permission. `special`: no regular file. `encoding`: text, but not UTF-8. `changed`: written to by somebody else meanwhile. */
+export type FailureReason =
+  | 'missing'
+  | 'exists'
+  | 'folder'
+  | 'special'
+  | 'denied'
+  | 'read-only'
+  | 'binary'
+  | 'encoding'
+  | 'large'
+  | 'changed'
+  | 'other';
+
+/** What is wrong with the file and what to do, without the path. */
+export function failureText({ reason, detail }: Failure): Text {
+  const { en, zh } = REASONS[reason];
+  return detail === undefined || reason !== 'other'
+    ? { en, zh }
+    : { en: `${en}: ${detail}`, zh: `${zh}：${detail}` };
+}
+
+/** The failure that a thrown system error is. */
+export function failureOf(path: string, thrown: unknown): Failure {
+  const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
+  const detail = thrown instanceof Error ? thrown.message : String(thrown);
+  return { path, reason: BY_CODE[code] ?? 'other', detail };
+}
+
+const BY_CODE: { readonly [code: string]: FailureReason } = {
+  ENOENT: 'missing',
+  ENOTDIR: 'missing',
+  EEXIST: 'exists',
+  EISDIR: 'folder',
+  EACCES: 'denied',
+  EPERM: 'denied',
+  EROFS: 'read-only',
+  ENXIO: 'special',
+};
+
+const REASONS: { readonly [reason in FailureReason]: Text } = {
+  missing: { en: 'there is no such file or folder', zh: '没有这个文件或文件夹' },
+  exists: { en: 'it is there already and was left as it is', zh: '文件已存在，未作改动' },
+  folder: { en: 'it is a folder, not a file', zh: '这是文件夹，不是文件' },
+  special: { en: 'it is no regular file', zh: '不是普通文件' },
+  denied: { en: 'there is no permission to use it', zh: '没有访问权限' },
+  'read-only': {
+    en: 'it is write-protected and was left as it is; make it writable and try again',
+    zh: '文件是只读的，未作改动；请取消写保护后重试',
+  },
+  binary: { en: 'it is a binary file, not text', zh: '这是二进制文件，不是文本' },
+  encoding: {
+    en: 'it is not UTF-8 (maybe GBK or UTF-16); save it as UTF-8, which is what Hugo reads',
+    zh: '不是 UTF-8 编码（可能是 GBK 或 UTF-16）；Hugo 只读取 UTF-8，请另存为 UTF-8',
+  },
+  large: { en: 'it is larger than 50 MB and was not read', zh: '文件超过 50 MB，未读取' },
+  changed: {
+    en: 'somebody changed it meanwhile, so the fixes were not written; run the command again',
+    zh: '文件在此期间被修改，修复结果未写入；请重新运行',
+  },
+  other: { en: 'the system refused', zh: '系统拒绝了操作' },
+};
