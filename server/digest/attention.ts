@@ -45,8 +45,8 @@ export function goldmarkAttention(punctuation: Punctuation): Extension {
       return start;
 
       function start(code: Code) {
-        // A run of tildes that is no delimiter is stepped through one by one; its rest is none either.
-        if (code === TILDE && previous === TILDE) return nok(code);
+        // Current goldmark steps through a run of tildes that is no delimiter one by one; its rest is none either.
+        if (code === TILDE && previous === TILDE && punctuation === 'P+S') return nok(code);
         marker = code;
         effects.enter(RUN);
         return inside(code);

@@ -6,14 +6,10 @@
  * Loading the parser takes a noticeable part of a second; whoever can do without imports this file when needed.
  */
 import type { Root } from 'mdast';
-import { defListFromMarkdown } from 'mdast-util-definition-list';
-import { gfmAutolinkLiteralFromMarkdown } from 'mdast-util-gfm-autolink-literal';
 import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote';
 import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTaskListItemFromMarkdown } from 'mdast-util-gfm-task-list-item';
-import { defList } from 'micromark-extension-definition-list';
-import { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal';
 import { gfmFootnote } from 'micromark-extension-gfm-footnote';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
@@ -22,6 +18,9 @@ import type { Construct, Extension } from 'micromark-util-types';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { goldmarkAttention, type Punctuation } from './attention.ts';
+import { definitionList, definitionListFromMarkdown } from './definition-list.ts';
+import { linkify, linkifyFromMarkdown } from './linkify.ts';
+import { isParseable, isShallow } from './markdown-limits.ts';
 
 /** How to read a piece of Markdown. */
 export interface MarkdownOptions {
@@ -39,13 +38,14 @@ export interface MarkdownOptions {
  * bounded time.
  */
 export function parseMarkdown(text: string, options: MarkdownOptions): Root | undefined {
+  if (!isParseable(text)) return undefined;
   const processor = unified().use(remarkParse);
   processor.data('micromarkExtensions', [
     gfmTable(),
     gfmTaskListItem(),
     gfmFootnote(),
-    gfmAutolinkLiteral(),
-    defList,
+    linkify(),
+    definitionList(),
     goldmarkAttention(options.punctuation),
     definedElsewhere(options),
   ]);
@@ -53,11 +53,12 @@ export function parseMarkdown(text: string, options: MarkdownOptions): Root | un
     gfmTableFromMarkdown(),
     gfmTaskListItemFromMarkdown(),
     gfmFootnoteFromMarkdown(),
-    { ...gfmAutolinkLiteralFromMarkdown(), transforms: [] },
+    linkifyFromMarkdown(),
     gfmStrikethroughFromMarkdown(),
-    defListFromMarkdown,
+    definitionListFromMarkdown(),
   ]);
-  return processor.parse(text);
+  const root = processor.parse(text);
+  return isShallow(root) ? root : undefined;
 }
 
 /** Makes labels known to the parser whose definitions are not in the text; done when it meets the first bracket. */
