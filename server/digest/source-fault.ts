@@ -71,8 +71,8 @@ const FILE_EXTENSION =
 const SLIPPED_SCHEME = /^[htpsx]{2,6}(?:[：；;]|:?\/\/|:?\\\\)/iu;
 const SCHEME = /^[a-z][a-z0-9+.-]*:/iu;
 
-/** Why `url` is no absolute http(s) address of a page; `undefined` where it is one. `bare` as in `readSource`. */
-export function sourceFault(url: string, bare = false): SourceFault | undefined {
+/** Why `url` is no absolute http(s) address of a page; `undefined` where it is one. */
+export function sourceFault(url: string): SourceFault | undefined {
   const all = { start: 0, end: url.length };
   const blank = BLANK.exec(url);
   if (url === '' || blank?.[0].length === url.length) return { kind: 'empty', span: all };
@@ -80,7 +80,7 @@ export function sourceFault(url: string, bare = false): SourceFault | undefined 
   if (blank !== null) return { kind: 'blank', span: spanOf(blank) };
   const cut = CUT_OFF.exec(url);
   if (cut !== null) return { kind: 'cut-off', span: spanOf(cut) };
-  const swallowed = swallowedFrom(url, bare);
+  const swallowed = swallowedFrom(url);
   if (swallowed !== undefined) return { kind: 'swallowed', span: { start: swallowed, end: url.length } };
   const kind = addressFault(url);
   return kind === undefined ? undefined : { kind, span: all };
@@ -98,11 +98,11 @@ function isPlaceholder(url: string): boolean {
 }
 
 /**
- * Where the sentence behind an address begins inside it. In brackets only a closing mark without its opening one
+ * Where the sentence behind an address begins inside it. Outside X only a closing mark without its opening one
  * tells: a Chinese address may well hold a comma, as those of Wikipedia do.
  */
-function swallowedFrom(url: string, bare: boolean): number | undefined {
-  if (bare || POST_LIKE.test(url)) {
+function swallowedFrom(url: string): number | undefined {
+  if (POST_LIKE.test(url)) {
     const at = url.search(SENTENCE_MARK);
     return at === -1 ? undefined : at;
   }

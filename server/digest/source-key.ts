@@ -11,13 +11,14 @@ import { isTrackingParameter } from './tracking.ts';
  * host, path and query, whatever the scheme, `www.` or a mobile host, the order of the query, tracking
  * parameters, a slash at the end and the fragment, unless the fragment is the site's own path (`#/…`, `#!…`).
  */
-export function sourceKey({ address, post }: Source): string | undefined {
-  if (address === undefined) return undefined;
-  if (post !== undefined) return `x:${post.id}`;
-  const video = youtubeId(address);
-  if (video !== undefined) return `youtube:${video}`;
-  const paper = arxivId(address);
-  return paper === undefined ? pageKey(address) : `arxiv:${paper}`;
+export function sourceKey(source: Source): string | undefined {
+  const { address } = source;
+  return address === undefined ? undefined : (storyKey(source) ?? pageKey(address));
+}
+
+/** Whether an address names one post, video or paper, which is one story, rather than a page that may hold several. */
+export function namesOneStory(source: Source): boolean {
+  return storyKey(source) !== undefined;
 }
 
 /**
@@ -28,6 +29,15 @@ export function placeInPage({ address }: Source): string {
   if (address === undefined) return '';
   const fragment = fragmentOf(address);
   return fragment.startsWith(':~:') || fragment === 'rd' ? '' : fragment;
+}
+
+function storyKey({ address, post }: Source): string | undefined {
+  if (address === undefined) return undefined;
+  if (post !== undefined) return `x:${post.id}`;
+  const video = youtubeId(address);
+  if (video !== undefined) return `youtube:${video}`;
+  const paper = arxivId(address);
+  return paper === undefined ? undefined : `arxiv:${paper}`;
 }
 
 function pageKey(address: Address): string {

@@ -17,12 +17,9 @@ export interface Source {
   readonly post?: XPost;
 }
 
-/**
- * `url` described. `bare` says that it stands in running text without brackets around it, where it ends at the
- * next blank: then Chinese punctuation in it is the sentence going on, while inside brackets it may belong to the address.
- */
-export function readSource(url: string, bare = false): Source {
-  const fault = sourceFault(url, bare);
+/** `url` described: an address as a link leads to it, escapes and references resolved. */
+export function readSource(url: string): Source {
+  const fault = sourceFault(url);
   if (fault !== undefined) return { url, fault };
   const address = readAddress(url);
   // sourceFault has already refused whatever readAddress cannot read.

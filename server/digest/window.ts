@@ -1,0 +1,53 @@
+/**
+ * The time that a digest reports on: which posts belong into it, as far as it says so itself.
+ */
+import { DAY_MS, HOUR_MS, MINUTE_MS } from './clock.ts';
+import { entryOf } from './locate.ts';
+import type { Conventions, Digest } from './model.ts';
+import { type DateTimeReading, readDateTime } from './time.ts';
+
+/** A stretch of time in ms since the epoch, both ends in it. */
+export interface Window {
+  /** `undefined` where nobody knows how much time the digest covers. */
+  readonly from: number | undefined;
+  readonly to: number;
+  /** Whether `date` is a time on paper, such as the slot itself, and not the moment of issue that a clock showed. */
+  readonly isNominal: boolean;
+}
+
+/**
+ * The window of `digest`, whose own or configured conventions are `conventions`: as long as `lengthMs`, or else as the
+ * time between two digests, and up to its `date`.
+ * `undefined` where there is no `date` to go by, or one that may mean several days.
+ *
+ * A digest may be issued some minutes behind its slot and still report on the time before the slot, so the window
+ * holds both. It does so, too, where the two name different slots: which one is wrong nobody knows, and
+ * `title-date-mismatch` says it once. A title or date that names a day is for all of that day.
+ */
+export function windowOf(
+  digest: Digest,
+  conventions: Conventions,
+  lengthMs = conventions.cadenceMs,
+): Window | undefined {
+  const { dateMs, slotMs, offsetMinutes = 0, wholeDay } = conventions;
+  const date = writtenDate(digest);
+  if (dateMs === undefined || date?.certain !== true) return undefined;
+  const slot = slotMs ?? dateMs;
+  const isNominal = dateMs === slotMs || isFullHour(dateMs, offsetMinutes);
+  const isDay = (wholeDay && isNominal) || date.precision === 'day';
+  return {
+    from: lengthMs === undefined ? undefined : Math.min(dateMs, slot) - lengthMs,
+    to: Math.max(dateMs, isDay ? slot + DAY_MS : slot),
+    isNominal,
+  };
+}
+
+/** No clock shows a full hour to the millisecond but once in millions of times. */
+function isFullHour(ms: number, offsetMinutes: number): boolean {
+  return (ms + offsetMinutes * MINUTE_MS) % HOUR_MS === 0;
+}
+
+function writtenDate(digest: Digest): DateTimeReading | undefined {
+  const value = entryOf(digest, 'date')?.value;
+  return value?.kind === 'scalar' && typeof value.value === 'string' ? readDateTime(value.value) : undefined;
+}

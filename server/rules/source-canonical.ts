@@ -1,0 +1,73 @@
+/**
+ * Reports another spelling of an address: a former or mobile host, another path to the same post, tracking parameters.
+ *
+ * What the one spelling is stands in digest/source-canonical.ts. Addresses that `source-url` or `source-id`
+ * report have none until those are repaired.
+ */
+import { type ItemLink, isWrittenPlainly, itemLinks } from '../digest/item-links.ts';
+import type { Digest } from '../digest/model.ts';
+import { canonicalEdits, canonicalUrl } from '../digest/source-canonical.ts';
+import { replace, type TextEdit } from '../text/edit.ts';
+import { shorten } from '../text/shorten.ts';
+import { shift } from '../text/span.ts';
+import { defineRule } from './define-rule.ts';
+import type { Fix, Report } from './rule.ts';
+
+export const sourceCanonical = defineRule({
+  id: 'source-canonical',
+  severity: 'warning',
+  fixable: true,
+  summary: {
+    en: 'another spelling of the same address: an old or mobile host, tracking parameters',
+    zh: '同一网址的其他写法：旧域名、移动版域名、跟踪参数',
+  },
+  *checkDigest(digest) {
+    // Several links may refer to one definition, which is repaired once.
+    const seen = new Set<number>();
+    for (const link of itemLinks(digest)) {
+      const edits = canonicalEdits(link.source);
+      if (edits.length === 0 || seen.has(link.address.start)) continue;
+      seen.add(link.address.start);
+      yield report(digest, link, edits);
+    }
+  },
+});
+
+/** Long enough for any post's address. */
+const LONGEST_QUOTE = 80;
+
+function report(digest: Digest, link: ItemLink, edits: readonly TextEdit[]): Report {
+  const canonical = canonicalUrl(link.source);
+  const written = editsInText(digest, link, edits, canonical);
+  const shown = shorten(canonical, LONGEST_QUOTE);
+  const fix: Fix = {
+    title: { en: `Change to ${shown}`, zh: `改为 ${shown}` },
+    edits: written ?? [],
+    // Where readers see the address, it is the author's text too.
+    automatic: !link.isVisible,
+  };
+  return {
+    span: link.address,
+    message: {
+      en: `This is another spelling of ${shown}. One spelling for each source lets duplicates be found and spares readers a detour or tracking; write it that way.`,
+      zh: `这是 ${shown} 的另一种写法。同一来源使用统一的写法，便于查重，也免去跳转和跟踪。请改用该网址。`,
+    },
+    fixes: written === undefined ? [] : [fix],
+  };
+}
+
+/**
+ * The edits in the digest's text. Where the address is written with escapes, or not where this link stands, all
+ * of it is replaced, if the new one can be written without any; else `undefined`.
+ */
+function editsInText(
+  digest: Digest,
+  { address, source }: ItemLink,
+  edits: readonly TextEdit[],
+  canonical: string,
+): TextEdit[] | undefined {
+  if (isWrittenPlainly(digest, address, source.url)) {
+    return edits.map((edit) => ({ ...edit, span: shift(edit.span, address.start) }));
+  }
+  return /^[\w:/?#@!$*+,;=%.~-]+$/u.test(canonical) ? [replace(address, canonical)] : undefined;
+}
