@@ -1,0 +1,61 @@
+/** The package as it is published: what is in it, and that it stays small. Needs `npm run build` before. */
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { createVSIX } from '@vscode/vsce';
+import { projectRoot } from '../support/machine.ts';
+import { type PackedFile, packedFiles } from './vsix.ts';
+
+const allowed = [
+  /^\[Content_Types\]\.xml$/,
+  /^extension\.vsixmanifest$/,
+  /^extension\/(?:package(?:\.nls(?:\.[a-z-]+)?)?\.json|readme\.md|changelog\.md|LICENSE\.txt)$/i,
+  /^extension\/dist\/(?:extension\.cjs|extension\.browser\.cjs\.js|server\.js|server\.worker\.js|cli\.js)$/,
+  /^extension\/dist\/chunks\/[\w.-]+\.js$/,
+  /^extension\/(?:l10n|snippets|syntaxes)\/[\w.-]+\.json$/,
+  /^extension\/images\/[\w.-]+\.(?:png|svg)$/,
+];
+
+const needed = [
+  'extension/package.json',
+  'extension/package.nls.json',
+  'extension/dist/extension.cjs',
+  'extension/dist/extension.browser.cjs.js',
+  'extension/dist/server.js',
+  'extension/dist/server.worker.js',
+  'extension/dist/cli.js',
+];
+
+describe('the VSIX', () => {
+  let folder: string;
+  let files: readonly PackedFile[] = [];
+
+  before(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'digest-vsix-'));
+    const packagePath = path.join(folder, 'digest.vsix');
+    await createVSIX({ cwd: projectRoot, packagePath, dependencies: false, allowMissingRepository: true });
+    files = packedFiles(await readFile(packagePath));
+  });
+  after(() => rm(folder, { recursive: true, force: true }));
+
+  it('has what runs and what VS Code shows, and nothing else', () => {
+    const names = files.map(({ name }) => name);
+    assert.deepEqual(
+      names.filter((name) => !allowed.some((pattern) => pattern.test(name))),
+      [],
+    );
+    assert.deepEqual(
+      needed.filter((name) => !names.includes(name)),
+      [],
+    );
+  });
+
+  it('has less than 600 KB of JavaScript, packed', () => {
+    const code = files.filter(({ name }) => /\.c?js$/.test(name));
+    const bytes = code.reduce((sum, { packedBytes }) => sum + packedBytes, 0);
+    assert.ok(bytes > 10_000, 'The package has no code in it.');
+    assert.ok(bytes < 600_000, `The package has ${bytes} bytes of JavaScript.`);
+  });
+});
