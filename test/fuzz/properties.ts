@@ -1,0 +1,136 @@
+/**
+ * What must hold for every text whatsoever.
+ */
+import assert from 'node:assert/strict';
+import { fromMdast } from '../../server/digest/from-mdast.ts';
+import { parseMarkdown } from '../../server/digest/markdown.ts';
+import type { Block, Digest, Inline } from '../../server/digest/model.ts';
+import { parseDigest } from '../../server/digest/parse-digest.ts';
+import { scanPiece } from '../../server/digest/scan-piece.ts';
+import { splitPieces } from '../../server/digest/split-pieces.ts';
+import { fixAll } from '../../server/rules/fix-all.ts';
+import { RULES } from '../../server/rules/registry.ts';
+import type { Finding } from '../../server/rules/rule.ts';
+import { defaultSetting, type RuleSettings, runRules } from '../../server/rules/run-rules.ts';
+import { applyEdits } from '../../server/text/edit.ts';
+import type { Span } from '../../server/text/span.ts';
+
+/** Every rule at its defaults, those that are off by default included. */
+const EVERY_RULE: RuleSettings = {
+  house: {},
+  rules: new Map(
+    RULES.filter((rule) => rule.severity === 'off').map((rule) => [
+      rule.id,
+      { ...defaultSetting(rule), severity: 'warning' as const, chosen: false },
+    ]),
+  ),
+};
+
+/** The findings of all rules in a digest, as the fuzzer's fixed present sees them. */
+export function findingsIn(digest: Digest): Finding[] {
+  return runRules(digest, RULES, EVERY_RULE, { now: Date.UTC(2027, 0, 1), fileName: '2025.08.01.00.md' });
+}
+
+/** Checks spans, agreement of the two readings, findings and their fixes. Throws where something does not hold. */
+export function checkText(digest: Digest): void {
+  const { text } = digest;
+  checkSpans(digest);
+  for (const { start, end } of splitPieces(text, digest.bodyStart)) checkReadings(text.slice(start, end));
+  const findings = findingsIn(digest);
+  for (const finding of findings) {
+    inside(finding.span, { start: 0, end: text.length }, `${finding.rule}: finding`);
+    wholeCharacters(text, finding.span, finding.rule);
+    for (const related of finding.related) {
+      if (related.uri === undefined)
+        inside(related.span, { start: 0, end: text.length }, `${finding.rule}: related`);
+    }
+    for (const fix of finding.fixes) checkFix(digest, findings, finding, fix);
+  }
+}
+
+/** Applies all automatic fixes; the outcome is settled, and a second run does nothing. */
+export function checkFixAll(digest: Digest): string {
+  const parse = (text: string, previous: Digest) => parseDigest(text, {}, previous);
+  const first = fixAll(digest, parse, findingsIn);
+  assert.ok(first.settled, 'fixing does not end');
+  const second = fixAll(parseDigest(first.text), parse, findingsIn);
+  assert.equal(second.text, first.text, 'fixing again changes something');
+  return first.text;
+}
+
+/** One fix: its finding goes, none comes, line endings and byte order mark stay. */
+function checkFix(
+  digest: Digest,
+  before: readonly Finding[],
+  finding: Finding,
+  fix: Finding['fixes'][number],
+): void {
+  const text = applyEdits(digest.text, fix.edits);
+  const after = findingsIn(parseDigest(text, {}, digest));
+  const name = `${finding.rule} «${fix.title.en}»`;
+  const counts = (findings: readonly Finding[]) => {
+    const result = new Map<string, number>();
+    for (const { rule } of findings) result.set(rule, (result.get(rule) ?? 0) + 1);
+    return result;
+  };
+  const left = counts(after);
+  const had = counts(before);
+  assert.ok((left.get(finding.rule) ?? 0) < (had.get(finding.rule) ?? 0), `${name} leaves its finding`);
+  assert.equal(text.startsWith('\uFEFF'), digest.text.startsWith('\uFEFF'), `${name}: byte order mark`);
+  if (!digest.text.includes('\r')) assert.ok(!text.includes('\r'), `${name} brings carriage returns`);
+  if (!/[^\r]\n|^\n/u.test(digest.text)) assert.ok(!/[^\r]\n/u.test(text), `${name} brings bare line feeds`);
+}
+
+function checkReadings(piece: string): void {
+  const scanned = scanPiece(piece, 'P+S');
+  if (scanned === undefined) return;
+  const root = parseMarkdown(piece, { punctuation: 'P+S' });
+  if (root !== undefined) assert.deepEqual(scanned, fromMdast(root, piece), 'scanner and parser disagree');
+}
+
+function checkSpans(digest: Digest): void {
+  const whole = { start: 0, end: digest.text.length };
+  inside(digest.frontMatter.span, whole, 'front matter');
+  for (const entry of digest.frontMatter.entries) inside(entry.span, digest.frontMatter.span, entry.key);
+  for (const error of digest.frontMatter.errors) inside(error.span, whole, 'front matter error');
+  for (const block of digest.others) checkBlock(block, whole);
+  for (const item of digest.items) {
+    inside(item.span, whole, 'item');
+    for (const block of item.body.blocks) checkBlock(block, { start: 0, end: item.body.source.length });
+    const { heading } = item;
+    if (heading === undefined) continue;
+    for (const part of [heading.span, heading.text, heading.title, heading.destination])
+      inside(part, item.span, 'heading');
+  }
+}
+
+function checkBlock(block: Block, outer: Span): void {
+  inside(block.span, outer, block.kind);
+  for (const child of block.blocks) checkBlock(child, block.span);
+  for (const inline of block.inlines) checkInline(inline, block.span);
+}
+
+function checkInline(inline: Inline, outer: Span): void {
+  inside(inline.span, outer, inline.kind);
+  for (const child of inline.inlines) checkInline(child, inline.span);
+  if (inline.target !== undefined) {
+    inside(inline.target.text, inline.span, 'link text');
+    inside(inline.target.destination, inline.span, 'destination');
+  }
+}
+
+function inside(inner: Span, outer: Span, what: string): void {
+  assert.ok(
+    outer.start <= inner.start && inner.start <= inner.end && inner.end <= outer.end,
+    `${what} ${inner.start}-${inner.end} outside ${outer.start}-${outer.end}`,
+  );
+}
+
+function wholeCharacters(text: string, span: Span, what: string): void {
+  for (const at of [span.start, span.end]) {
+    const before = text.charCodeAt(at - 1);
+    const behind = text.charCodeAt(at);
+    const splits = before >= 0xd800 && before <= 0xdbff && behind >= 0xdc00 && behind <= 0xdfff;
+    assert.ok(!splits, `${what} splits a character at ${at}`);
+  }
+}
