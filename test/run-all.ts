@@ -18,7 +18,10 @@ const bin = (name: string) => path.join(projectRoot, 'node_modules', '.bin', nam
 const steps: readonly (readonly [title: string, step: () => Promise<Count>])[] = [
   ['Programs that tests need', () => ensurePrograms(allNeeds).then(() => none)],
   ['VS Code server', () => ensureVscodeServer().then(() => none)],
-  ['Lint and format (biome)', () => program(bin('biome'), 'check', '--error-on-warnings', '--colors=off', '.')],
+  [
+    'Lint and format (biome)',
+    () => program(bin('biome'), 'check', '--error-on-warnings', '--colors=off', '.'),
+  ],
   ['Types (tsc)', () => program(bin('tsc'))],
   ['Build', () => program(process.execPath, 'esbuild.mjs')],
   ['Unit tests', () => nodeTests('test/!(vscode)/**/*.test.ts')],
