@@ -2,7 +2,29 @@
  * The language server as a Node process: `--stdio` for any editor, `--node-ipc` from VS Code. The library
  * reads the transport from the command line.
  */
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { nodeDisk } from '../disk/node-disk.ts';
 import { startServer } from './server.ts';
 
-startServer(createConnection(ProposedFeatures.all));
+const connection = createConnection(ProposedFeatures.all);
+
+// A promise that nobody waits for shall not end the server with all that is open in it.
+process.on('unhandledRejection', (error) => {
+  connection.console.error(`Unhandled: ${error instanceof Error ? error.stack : String(error)}`);
+});
+
+// Bundled, this module lies in dist; the pages lie beside the rules in either case.
+const rules = [new URL('../server/rules/', import.meta.url), new URL('../rules/', import.meta.url)].find(
+  (folder) => existsSync(folder),
+);
+
+startServer(connection, {
+  async readFile(uri) {
+    if (!uri.startsWith('file:')) return undefined;
+    const reading = await nodeDisk.read(fileURLToPath(uri));
+    return 'text' in reading ? reading.text : undefined;
+  },
+  ruleAddress: (rule) => (rules === undefined ? undefined : new URL(`${rule}.md`, rules).href),
+});

@@ -1,26 +1,54 @@
 /**
- * The request table of the language server. It knows a connection and nothing of where it leads: node.ts
- * and browser.ts bring one each, so the same server runs over standard streams, over IPC and in a Worker.
+ * The request table of the language server.
+ *
+ * It knows a connection and nothing of where it leads: node.ts and browser.ts bring one each, so the same
+ * server runs over standard streams, over IPC and in a Worker. To add a feature: its logic as a plain function
+ * in server/features, one line in FEATURES, and whatever turns its result into the protocol's in convert.ts.
  */
 import {
   type Connection,
-  DocumentDiagnosticReportKind,
+  type InitializeParams,
+  type InitializeResult,
+  PositionEncodingKind,
+  type ServerCapabilities,
   TextDocumentSyncKind,
-  TextDocuments,
 } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import { fixAllInFile } from '../protocol.ts';
+import type { ClientAbilities } from './client-abilities.ts';
+import { codeActionsFeature } from './code-actions.ts';
+import { diagnosticsFeature } from './diagnostics.ts';
+import { type Feature, forOwnClient } from './feature.ts';
+import { fixWhole } from './fix-whole.ts';
+import { type Environment, Workspace } from './workspace.ts';
+
+/** Everything the server can be asked, a line a feature. */
+const FEATURES: readonly Feature[] = [
+  diagnosticsFeature,
+  codeActionsFeature,
+  forOwnClient(fixAllInFile, fixWhole),
+];
 
 /** Answers requests on `connection` until it closes. */
-export function startServer(connection: Connection): void {
-  const documents = new TextDocuments(TextDocument);
-  connection.onInitialize(() => ({
-    capabilities: {
-      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-      diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false },
-    },
-    serverInfo: { name: 'digest' },
-  }));
-  connection.languages.diagnostics.on(() => ({ kind: DocumentDiagnosticReportKind.Full, items: [] }));
-  documents.listen(connection);
+export function startServer(connection: Connection, environment: Environment): void {
+  const workspace = new Workspace(connection, environment);
+  connection.onInitialize((params: InitializeParams): InitializeResult => {
+    const { abilities } = workspace.initialize(params);
+    return { capabilities: capabilitiesFor(abilities), serverInfo: { name: 'digest' } };
+  });
+  for (const feature of FEATURES) feature.listen(connection, workspace.context);
+  workspace.listen();
   connection.listen();
+}
+
+function capabilitiesFor(abilities: ClientAbilities): ServerCapabilities {
+  const capabilities: ServerCapabilities = {
+    positionEncoding: PositionEncodingKind.UTF16,
+    textDocumentSync: {
+      openClose: true,
+      change: TextDocumentSyncKind.Incremental,
+      save: { includeText: false },
+    },
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  };
+  return Object.assign(capabilities, ...FEATURES.map((feature) => feature.capabilities(abilities)));
 }

@@ -1,0 +1,76 @@
+/**
+ * What the client at the other end can do, read once from its first message.
+ *
+ * Editors differ more than the protocol suggests: what is not declared is not used. Everything here comes from
+ * outside and may be of any shape.
+ */
+import type { InitializeParams } from 'vscode-languageserver';
+import type { ClientOptions } from '../protocol.ts';
+import { type Language, languageOf } from '../text/words.ts';
+
+/** What is asked of a client before anything is sent to it. */
+export interface ClientAbilities {
+  readonly language: Language;
+  readonly pullsDiagnostics: boolean;
+  /** It asks again for all diagnostics when told to. */
+  readonly refreshesDiagnostics: boolean;
+  readonly relatedInformation: boolean;
+  readonly codeDescription: boolean;
+  /** Diagnostics may be marked as being about text of no use. */
+  readonly unnecessaryTag: boolean;
+  /** Edits may be bound to a version of the document. */
+  readonly versionedEdits: boolean;
+  readonly codeActions: boolean;
+  /** It asks for the edit of a code action when the action is chosen. */
+  readonly resolvesEdits: boolean;
+  readonly preferredActions: boolean;
+  /** It reports changed files when asked to after the start. */
+  readonly watchesFiles: boolean;
+  /** It does so for files outside the workspace too. */
+  readonly watchesAnywhere: boolean;
+  /** What our own client says of itself; empty for others. */
+  readonly own: ClientOptions;
+}
+
+/** What the client that sent `params` can do. */
+export function abilitiesOf({
+  capabilities,
+  initializationOptions,
+  locale,
+}: InitializeParams): ClientAbilities {
+  const { textDocument, workspace } = capabilities;
+  const codeAction = textDocument?.codeAction;
+  const diagnostics = textDocument?.diagnostic ?? textDocument?.publishDiagnostics;
+  const tags = diagnostics?.tagSupport?.valueSet;
+  const resolved = codeAction?.resolveSupport?.properties;
+  const watching = workspace?.didChangeWatchedFiles;
+  return {
+    language: languageOf(locale),
+    pullsDiagnostics: textDocument?.diagnostic !== undefined,
+    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    relatedInformation: diagnostics?.relatedInformation === true,
+    codeDescription: diagnostics?.codeDescriptionSupport === true,
+    unnecessaryTag: Array.isArray(tags) && tags.includes(1),
+    versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    codeActions: codeAction?.codeActionLiteralSupport !== undefined,
+    resolvesEdits: Array.isArray(resolved) && resolved.includes('edit') && codeAction?.dataSupport === true,
+    preferredActions: codeAction?.isPreferredSupport === true,
+    watchesFiles: watching?.dynamicRegistration === true,
+    watchesAnywhere: watching?.dynamicRegistration === true && watching.relativePatternSupport === true,
+    own: ownOptions(initializationOptions),
+  };
+}
+
+function ownOptions(sent: unknown): ClientOptions {
+  if (typeof sent !== 'object' || sent === null) return {};
+  const value = new Map<string, unknown>(Object.entries(sent));
+  const ruleAddress = value.get('ruleAddress');
+  const ruleCommand = value.get('ruleCommand');
+  return {
+    readsFiles: value.get('readsFiles') === true,
+    showsStatus: value.get('showsStatus') === true,
+    checksSchema: value.get('checksSchema') === true,
+    ...(typeof ruleAddress === 'string' ? { ruleAddress } : {}),
+    ...(typeof ruleCommand === 'string' ? { ruleCommand } : {}),
+  };
+}

@@ -1,0 +1,114 @@
+/**
+ * From our plain values to the protocol's, where places are lines and columns. Nothing else in the server
+ * makes positions.
+ */
+import type {
+  CodeDescription,
+  Diagnostic,
+  TextEdit as LspEdit,
+  Position,
+  Range,
+  WorkspaceEdit,
+} from 'vscode-languageserver';
+import type { Finding, Related, Severity } from '../rules/rule.ts';
+import { sortEdits, type TextEdit } from '../text/edit.ts';
+import type { LineIndex } from '../text/line-index.ts';
+import type { Span } from '../text/span.ts';
+import type { ClientAbilities } from './client-abilities.ts';
+
+/** A text with its lines, under the name the client has for it. */
+export interface Located {
+  readonly uri: string;
+  readonly lines: LineIndex;
+}
+
+/** A document's version with its lines. */
+export interface Versioned extends Located {
+  readonly version: number;
+}
+
+/** The range of `span`. */
+export function rangeOf(lines: LineIndex, { start, end }: Span): Range {
+  return { start: lines.position(start), end: lines.position(end) };
+}
+
+/** The span of a range; what lies outside the text counts as its end. */
+export function spanOf(lines: LineIndex, { start, end }: Range): Span {
+  const from = lines.offset(start);
+  return { start: from, end: Math.max(from, lines.offset(end)) };
+}
+
+/** The offset of a position. */
+export function offsetOf(lines: LineIndex, position: Position): number {
+  return lines.offset(position);
+}
+
+/** The edits in the order of their places, for the text that `lines` is of. */
+export function editsOf(lines: LineIndex, edits: readonly TextEdit[]): LspEdit[] {
+  return sortEdits(edits).map(({ span, newText }) => ({ range: rangeOf(lines, span), newText }));
+}
+
+/** `edits` of one document, bound to its version where the client knows that. */
+export function workspaceEditOf(
+  { uri, version, lines }: Versioned,
+  edits: readonly TextEdit[],
+  { versionedEdits }: ClientAbilities,
+): WorkspaceEdit {
+  const converted = editsOf(lines, edits);
+  if (!versionedEdits) return { changes: { [uri]: converted } };
+  return { documentChanges: [{ textDocument: { uri, version }, edits: converted }] };
+}
+
+/** What a diagnostic is made from beside the finding. */
+export interface DiagnosticContext {
+  readonly abilities: ClientAbilities;
+  /** The address of a rule's documentation, where there is one. */
+  readonly ruleAddress: (rule: string) => string | undefined;
+  /** The lines of another file that a finding points to; a file nobody has read has none, and then its first line is meant. */
+  readonly linesOf: (uri: string) => LineIndex | undefined;
+}
+
+/** `finding` as the client shows it. */
+export function diagnosticOf(finding: Finding, place: Located, context: DiagnosticContext): Diagnostic {
+  const { abilities } = context;
+  const address = abilities.codeDescription ? context.ruleAddress(finding.rule) : undefined;
+  const description: CodeDescription | undefined = address === undefined ? undefined : { href: address };
+  const related = abilities.relatedInformation ? finding.related : [];
+  const unnecessary = abilities.unnecessaryTag && NOT_NEEDED.has(finding.rule);
+  return {
+    range: rangeOf(place.lines, finding.span),
+    severity: SEVERITIES[finding.severity],
+    code: finding.rule,
+    source: SOURCE,
+    message: finding.message[abilities.language],
+    ...(description === undefined ? {} : { codeDescription: description }),
+    ...(unnecessary ? { tags: [UNNECESSARY] } : {}),
+    ...(related.length === 0
+      ? {}
+      : { relatedInformation: related.map((other) => relatedOf(other, place, context)) }),
+  };
+}
+
+/** Who found a problem, as it is shown beside it. */
+export const SOURCE = 'digest';
+
+/** The protocol's DiagnosticSeverity. */
+const SEVERITIES: { readonly [severity in Severity]: 1 | 2 | 3 } = { error: 1, warning: 2, info: 3 };
+
+/** The protocol's DiagnosticTag for text that may go. */
+const UNNECESSARY = 1;
+
+/** Rules that report text which does nothing; editors show it faded. */
+const NOT_NEEDED: ReadonlySet<string> = new Set(['directive-unused']);
+
+function relatedOf({ uri, span, message }: Related, place: Located, context: DiagnosticContext) {
+  const lines = uri === undefined ? place.lines : context.linesOf(uri);
+  const start = { line: 0, character: 0 };
+  return {
+    location: {
+      uri: uri ?? place.uri,
+      range: lines === undefined ? { start, end: start } : rangeOf(lines, span),
+    },
+    message: message[context.abilities.language],
+  };
+}

@@ -1,0 +1,113 @@
+/**
+ * One line of the request table: what the client asks for, what the server declares to be able to, and who
+ * answers. What all requests have in common is here: only digests get an answer, what is cancelled is not
+ * worked on, and a mistake of ours ends one request and not the server.
+ */
+import {
+  type CancellationToken,
+  type Connection,
+  ErrorCodes,
+  LSPErrorCodes,
+  type ProtocolRequestType,
+  ResponseError,
+  type ServerCapabilities,
+  type TextDocumentIdentifier,
+} from 'vscode-languageserver';
+import type { Message } from '../protocol.ts';
+import type { ClientAbilities } from './client-abilities.ts';
+import type { DiagnosticContext } from './convert.ts';
+import type { DiagnosticReports } from './diagnostics.ts';
+import type { Session } from './session.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** What answers are made with beside the digest. Exists from the client's first message on. */
+export interface Context {
+  readonly session: Session;
+  readonly abilities: ClientAbilities;
+  readonly diagnostics: DiagnosticContext;
+  readonly reports: DiagnosticReports;
+}
+
+/** A feature of the server. */
+export interface Feature {
+  /** What the server says of it in its answer to the client's first message. */
+  readonly capabilities: (abilities: ClientAbilities) => Partial<ServerCapabilities>;
+  /** Installs its handlers; `context` throws before the client's first message. */
+  readonly listen: (connection: Connection, context: () => Context) => void;
+}
+
+/** A standard request about one document, which gets `null` where that is no digest. */
+export function forDigests<
+  Params extends { readonly textDocument: TextDocumentIdentifier },
+  Result,
+  Part,
+  Data,
+  Options,
+>(
+  type: ProtocolRequestType<Params, Result | null, Part, Data, Options>,
+  capabilities: Partial<ServerCapabilities> | ((abilities: ClientAbilities) => Partial<ServerCapabilities>),
+  answer: (snapshot: Snapshot, params: Params, context: Context) => Result | null | Promise<Result | null>,
+): Feature {
+  return {
+    capabilities: typeof capabilities === 'function' ? capabilities : () => capabilities,
+    listen: (connection, context) => {
+      connection.onRequest(
+        type.method,
+        (params: Params, token: CancellationToken): Promise<unknown> =>
+          answering(connection, type.method, token, async () => {
+            const snapshot = await context().session.snapshot(params.textDocument.uri);
+            if (snapshot === undefined) return null;
+            throwIfCancelled(token);
+            return answer(snapshot, params, context());
+          }),
+      );
+    },
+  };
+}
+
+/** A request of our own client about one document, which gets `null` where that is no digest. */
+export function forOwnClient<Params extends { readonly uri: string }, Result>(
+  message: Message<Params, Result | null>,
+  answer: (snapshot: Snapshot, params: Params, context: Context) => Result | null | Promise<Result | null>,
+): Feature {
+  return {
+    capabilities: () => ({}),
+    listen: (connection, context) => {
+      connection.onRequest(
+        message.method,
+        (params: Params, token: CancellationToken): Promise<unknown> =>
+          answering(connection, message.method, token, async () => {
+            const snapshot = await context().session.snapshot(params.uri);
+            return snapshot === undefined ? null : answer(snapshot, params, context());
+          }),
+      );
+    },
+  };
+}
+
+/**
+ * Does the work of a request. Waits a moment first, so that a cancellation that is already on its way is seen
+ * before anything is computed.
+ */
+export async function answering<Result>(
+  connection: Connection,
+  method: string,
+  token: CancellationToken,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    throwIfCancelled(token);
+    return await work();
+  } catch (error) {
+    if (error instanceof ResponseError) throw error;
+    const { message, stack } = error instanceof Error ? error : new Error(String(error));
+    connection.console.error(`${method} failed: ${stack ?? message}`);
+    throw new ResponseError(ErrorCodes.InternalError, `${method} failed: ${message}`);
+  }
+}
+
+/** Ends a request that nobody waits for any more. */
+export function throwIfCancelled(token: CancellationToken): void {
+  if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled');
+}

@@ -1,0 +1,144 @@
+/**
+ * The server's only mutable state: the open documents with their latest snapshots, and the configurations.
+ *
+ * Nothing is computed when a document changes; a request asks for a snapshot and gets that of the newest
+ * version. A document that is no digest has none, and is looked at no further.
+ */
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { type Detection, detectBySigns, detectDigest } from '../config/detect-digest.ts';
+import { baseName } from '../config/paths.ts';
+import type { Digest } from '../digest/model.ts';
+import type { DocumentStatus } from '../protocol.ts';
+import type { Text } from '../text/words.ts';
+import { type Configuration, Configurations, type FileReader, isConfigUri } from './configurations.ts';
+import { Snapshot } from './snapshot.ts';
+import { decodedPath, folderOf } from './uri.ts';
+
+/** What the session is given of the world. */
+export interface SessionWorld {
+  /** An open document, as the client shows it. */
+  readonly document: (uri: string) => TextDocument | undefined;
+  readonly readFile: FileReader;
+  /** The present time in ms since the epoch. */
+  readonly now: () => number;
+  /** The first folder of the workspace, where a document without a folder belongs. */
+  readonly home: () => string | undefined;
+}
+
+/** What the session tells when it learns it. */
+export interface SessionEvents {
+  /** A document is taken for something else than before, or was looked at for the first time. */
+  readonly onStatus: (status: Assessment) => void;
+  /** A place of a configuration was read. */
+  readonly onConfiguration: (uri: string, configuration: Configuration | undefined) => void;
+}
+
+/** What a document is taken for, and why. */
+export interface Assessment extends Pick<DocumentStatus, 'uri' | 'isDigest' | 'configUri'> {
+  readonly reason: Text;
+}
+
+/** What is kept of an open document. */
+interface Kept {
+  readonly version: number;
+  readonly configuration: Configuration;
+  readonly snapshot: Snapshot | undefined;
+}
+
+/** The state. */
+export class Session {
+  readonly #world: SessionWorld;
+  readonly #events: SessionEvents;
+  readonly #kept = new Map<string, Kept>();
+  readonly #status = new Map<string, Assessment>();
+  readonly #configurations: Configurations;
+
+  constructor(world: SessionWorld, events: SessionEvents) {
+    this.#world = world;
+    this.#events = events;
+    // What is open in the editor counts, saved or not.
+    const read: FileReader = async (uri) => world.document(uri)?.getText() ?? world.readFile(uri);
+    this.#configurations = new Configurations(read, events.onConfiguration);
+  }
+
+  /** The newest version of the digest `uri`; `undefined` where that is not open, or no digest. */
+  async snapshot(uri: string): Promise<Snapshot | undefined> {
+    if (this.#world.document(uri) === undefined || isConfigUri(uri)) return undefined;
+    const configuration = await this.#configurations.nearest(uri, this.#world.home());
+    // Closed or edited while the configuration was read: what counts is what is there now.
+    const document = this.#world.document(uri);
+    if (document === undefined) return undefined;
+    const kept = this.#kept.get(uri);
+    if (kept?.version === document.version && kept.configuration === configuration) return kept.snapshot;
+    const snapshot = this.#look(document, configuration, kept?.snapshot?.digest);
+    this.#kept.set(uri, { version: document.version, configuration, snapshot });
+    return snapshot;
+  }
+
+  /** The configuration in the file `uri`, open or not. */
+  configuration(uri: string): Promise<Configuration | undefined> {
+    return this.#configurations.at(uri);
+  }
+
+  /** The version of the open document `uri`. */
+  versionOf(uri: string): number | undefined {
+    return this.#world.document(uri)?.version;
+  }
+
+  /** Configuration files may have changed. */
+  forgetConfigurations(): void {
+    this.#configurations.forget();
+  }
+
+  /** The document is closed. */
+  close(uri: string): void {
+    this.#kept.delete(uri);
+    this.#status.delete(uri);
+  }
+
+  #look(
+    document: TextDocument,
+    configuration: Configuration,
+    previous: Digest | undefined,
+  ): Snapshot | undefined {
+    const { uri, version } = document;
+    const text = document.getText();
+    const { config, file } = configuration;
+    const { isDigest, reason } = detect(uri, text, configuration);
+    this.#tell({ uri, isDigest, reason, ...(file === undefined ? {} : { configUri: file.uri }) });
+    if (!isDigest) return undefined;
+    const surroundings = {
+      now: this.#world.now(),
+      uri,
+      ...(isUnsaved(uri) ? {} : { fileName: fileName(uri) }),
+    };
+    return new Snapshot({ uri, version, text, config, surroundings, previous });
+  }
+
+  #tell(status: Assessment): void {
+    const before = this.#status.get(status.uri);
+    if (
+      before?.isDigest === status.isDigest &&
+      before.reason.en === status.reason.en &&
+      before.configUri === status.configUri
+    )
+      return;
+    this.#status.set(status.uri, status);
+    this.#events.onStatus(status);
+  }
+}
+
+function detect(uri: string, text: string, { config, file }: Configuration): Detection {
+  // What is not saved yet has no name to be known by.
+  if (isUnsaved(uri)) return detectBySigns('', text);
+  const governing = file === undefined ? undefined : { folder: decodedPath(folderOf(file.uri)), config };
+  return detectDigest(decodedPath(uri), text, governing);
+}
+
+function isUnsaved(uri: string): boolean {
+  return uri.startsWith('untitled:');
+}
+
+function fileName(uri: string): string {
+  return baseName(decodedPath(uri));
+}

@@ -1,0 +1,38 @@
+/**
+ * URIs as the client writes them. Clients encode the same file differently, so what is made of a URI keeps its
+ * spelling, and only what is compared with names is decoded.
+ */
+
+/** A URI in two parts: scheme with authority, and the path as written. */
+export interface UriParts {
+  readonly prefix: string;
+  readonly path: string;
+}
+
+/** The parts of `uri`; query and fragment, which name no other file, are left out. */
+export function splitUri(uri: string): UriParts {
+  const [, prefix = '', path = ''] = /^([a-z][a-z0-9+.-]*:(?:\/\/[^/?#]*)?)?([^?#]*)/iu.exec(uri) ?? [];
+  return { prefix, path };
+}
+
+/** The path of `uri` as people write it. What is no valid encoding stays as it is. */
+export function decodedPath(uri: string): string {
+  const { path } = splitUri(uri);
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+/** Whether `uri` lies in `folder` or below it. */
+export function isInside(uri: string, folder: string): boolean {
+  const root = folder.endsWith('/') ? folder : `${folder}/`;
+  return uri.startsWith(root);
+}
+
+/** The folder that holds `uri`, without a slash at its end. */
+export function folderOf(uri: string): string {
+  const { prefix, path } = splitUri(uri);
+  return prefix + path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+}

@@ -1,0 +1,198 @@
+/**
+ * What happens around the requests: documents opened, edited and closed, configurations changed. Everything
+ * that a client says without asking for an answer comes in here and reaches the session.
+ */
+import {
+  type Connection,
+  DidChangeWatchedFilesNotification,
+  DidChangeWorkspaceFoldersNotification,
+  ErrorCodes,
+  type FileSystemWatcher,
+  type InitializeParams,
+  ResponseError,
+  TextDocuments,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { CONFIG_FILE_NAME } from '../config/settings.ts';
+import { documentStatus, readFile } from '../protocol.ts';
+import { ruleById } from '../rules/registry.ts';
+import { LineIndex } from '../text/line-index.ts';
+import { abilitiesOf, type ClientAbilities } from './client-abilities.ts';
+import { type Configuration, type FileReader, isConfigUri } from './configurations.ts';
+import { DiagnosticReports } from './diagnostics.ts';
+import type { Context } from './feature.ts';
+import { type Assessment, Session } from './session.ts';
+import { folderOf, isInside } from './uri.ts';
+
+/** What the host brings; a Worker brings less than a Node process. */
+export interface Environment {
+  /** Reads files where the client does not. */
+  readonly readFile?: FileReader;
+  /** The address of a rule's documentation, for clients that have no better one. */
+  readonly ruleAddress?: (rule: string) => string | undefined;
+}
+
+/** A configuration is read again this long after the last keystroke in it; in ms. */
+const PAUSE = 300;
+
+/** A file that a client has not given within this time is taken for missing; in ms. */
+const PATIENCE = 10_000;
+
+/** The client's side of the server. */
+export class Workspace {
+  readonly #connection: Connection;
+  readonly #environment: Environment;
+  readonly #documents = new TextDocuments(TextDocument);
+  readonly #folders = new Set<string>();
+  /** Configurations outside all folders that the client watches for us. */
+  readonly #watched = new Set<string>();
+  #refreshing: ReturnType<typeof setTimeout> | undefined;
+  #context: Context | undefined;
+
+  constructor(connection: Connection, environment: Environment) {
+    this.#connection = connection;
+    this.#environment = environment;
+  }
+
+  /** What answers are made with; throws before the client has introduced itself. */
+  readonly context = (): Context => {
+    if (this.#context === undefined)
+      throw new ResponseError(ErrorCodes.ServerNotInitialized, 'Not initialized');
+    return this.#context;
+  };
+
+  /** The client introduces itself. */
+  initialize(params: InitializeParams): Context {
+    const abilities = abilitiesOf(params);
+    for (const { uri } of params.workspaceFolders ?? []) this.#folders.add(uri);
+    // Older clients have one folder, or none.
+    if (this.#folders.size === 0 && typeof params.rootUri === 'string') this.#folders.add(params.rootUri);
+    const session = new Session(
+      {
+        document: (uri) => this.#documents.get(uri),
+        readFile: this.#fileReader(abilities),
+        now: () => Date.now(),
+        home: () => [...this.#folders][0],
+      },
+      {
+        onStatus: (status) => this.#tellStatus(status, abilities),
+        onConfiguration: (uri, configuration) => this.#configurationRead(uri, configuration),
+      },
+    );
+    this.#context = {
+      session,
+      abilities,
+      diagnostics: {
+        abilities,
+        ruleAddress: (rule) => this.#ruleAddress(rule, abilities),
+        linesOf: (uri) => {
+          const document = this.#documents.get(uri);
+          return document === undefined ? undefined : new LineIndex(document.getText());
+        },
+      },
+      reports: new DiagnosticReports(this.#connection, this.context, Date.now().toString(36)),
+    };
+    return this.#context;
+  }
+
+  /** Listens to what the client says. */
+  listen(): void {
+    const connection = this.#connection;
+    const documents = this.#documents;
+    documents.onDidChangeContent(({ document: { uri } }) => {
+      if (isConfigUri(uri)) this.#configurationsChanged(uri, PAUSE);
+      else this.context().reports.changed(uri);
+    });
+    documents.onDidClose(({ document: { uri } }) => {
+      if (isConfigUri(uri)) this.#configurationsChanged(uri, 0);
+      else {
+        this.context().session.close(uri);
+        this.context().reports.closed(uri);
+      }
+    });
+    documents.onDidSave(() => {
+      // Who saves a document may just have saved its configuration elsewhere.
+      if (!this.context().abilities.watchesFiles) this.#configurationsChanged(undefined, 0);
+    });
+    connection.onNotification(DidChangeWatchedFilesNotification.type, ({ changes }) => {
+      if (changes.some(({ uri }) => isConfigUri(uri))) this.#configurationsChanged(undefined, 0);
+    });
+    connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event }) => {
+      for (const { uri } of event.removed) this.#folders.delete(uri);
+      for (const { uri } of event.added) this.#folders.add(uri);
+    });
+    connection.onInitialized(() => {
+      this.#watch({ globPattern: `**/${CONFIG_FILE_NAME}` });
+    });
+    documents.listen(connection);
+  }
+
+  /** Configurations may have changed, `open` perhaps in an editor: all that depends on them is asked for again, after a pause. */
+  #configurationsChanged(open: string | undefined, pause: number): void {
+    clearTimeout(this.#refreshing);
+    this.#refreshing = setTimeout(() => {
+      const { session, reports } = this.context();
+      session.forgetConfigurations();
+      // Nothing but this asks for a configuration that counts for no open digest.
+      if (open !== undefined) session.configuration(open).catch((error: unknown) => this.#log(open, error));
+      reports.refresh(this.#documents.keys().filter((uri) => !isConfigUri(uri)));
+    }, pause);
+  }
+
+  #configurationRead(uri: string, configuration: Configuration | undefined): void {
+    this.context().reports.configuration(uri, configuration);
+    const outside = ![...this.#folders].some((folder) => isInside(uri, folder));
+    if (configuration === undefined || !outside || this.#watched.has(uri)) return;
+    this.#watched.add(uri);
+    if (this.context().abilities.watchesAnywhere) {
+      this.#watch({ globPattern: { baseUri: folderOf(uri), pattern: CONFIG_FILE_NAME } });
+    }
+  }
+
+  #watch(watcher: FileSystemWatcher): void {
+    if (!this.context().abilities.watchesFiles) return;
+    this.#connection.client
+      .register(DidChangeWatchedFilesNotification.type, { watchers: [watcher] })
+      .catch((error: unknown) => this.#log('Watching files', error));
+  }
+
+  #fileReader({ own }: ClientAbilities): FileReader {
+    const reader = own.readsFiles === true ? this.#askClient : this.#environment.readFile;
+    return async (uri) => {
+      try {
+        return await reader?.(uri);
+      } catch (error) {
+        this.#log(uri, error);
+        return undefined;
+      }
+    };
+  }
+
+  readonly #askClient: FileReader = async (uri) => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const patience = new Promise<null>((resolve) => {
+      timer = setTimeout(() => resolve(null), PATIENCE);
+    });
+    const answer = this.#connection.sendRequest<unknown>(readFile.method, { uri });
+    const text = await Promise.race([answer, patience]).finally(() => clearTimeout(timer));
+    return typeof text === 'string' ? text : undefined;
+  };
+
+  #ruleAddress(rule: string, { own }: ClientAbilities): string | undefined {
+    // What is wrong with a configuration has no page.
+    if (ruleById(rule) === undefined) return undefined;
+    return own.ruleAddress?.replaceAll('{rule}', rule) ?? this.#environment.ruleAddress?.(rule);
+  }
+
+  #tellStatus({ reason, ...status }: Assessment, { own, language }: ClientAbilities): void {
+    if (own.showsStatus !== true) return;
+    const params = { ...status, reason: reason[language] };
+    this.#connection
+      .sendNotification(documentStatus.method, params)
+      .catch((error: unknown) => this.#log(status.uri, error));
+  }
+
+  #log(what: string, error: unknown): void {
+    this.#connection.console.error(`${what}: ${error instanceof Error ? error.stack : String(error)}`);
+  }
+}
