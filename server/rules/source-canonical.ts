@@ -57,17 +57,30 @@ function report(digest: Digest, link: ItemLink, edits: readonly TextEdit[]): Rep
 }
 
 /**
- * The edits in the digest's text. Where the address is written with escapes, or not where this link stands, all
- * of it is replaced, if the new one can be written without any; else `undefined`.
+ * The edits in the digest's text. Where the address is written with escapes, all of it is replaced. `undefined`
+ * where the new address would have to be written with escapes, or would end before its last character.
  */
 function editsInText(
   digest: Digest,
-  { address, source }: ItemLink,
+  { address, isVisible, source }: ItemLink,
   edits: readonly TextEdit[],
   canonical: string,
 ): TextEdit[] | undefined {
+  // Behind a bare address such marks are the sentence's.
+  if (isVisible && /[?!.,:*_~;)]$/u.test(canonical)) return undefined;
+  if (!isBalanced(canonical)) return undefined;
   if (isWrittenPlainly(digest, address, source.url)) {
     return edits.map((edit) => ({ ...edit, span: shift(edit.span, address.start) }));
   }
   return /^[\w:/?#@!$*+,;=%.~-]+$/u.test(canonical) ? [replace(address, canonical)] : undefined;
+}
+
+/** Whether the parentheses in an address are in pairs, without which it ends the link too early or not at all. */
+function isBalanced(url: string): boolean {
+  let depth = 0;
+  for (const character of url) {
+    if (character === '(') depth++;
+    else if (character === ')' && --depth < 0) return false;
+  }
+  return depth === 0;
 }

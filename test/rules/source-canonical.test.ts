@@ -63,3 +63,9 @@ test('where readers see the address, its fix is the author’s choice', () => {
   check(`1. <⟦${post}⟧>\n\n   摘要。\n`, { offers: [`1. <${POST}>\n\n   摘要。\n`] });
   check(`1. ⟦${post}⟧\n\n   摘要。\n`, { offers: [`1. ${POST}\n\n   摘要。\n`] });
 });
+
+test('no fix that would break the link', () => {
+  check(item('⟦https://suno.com/(a?utm_source=b)⟧'));
+  check('1. ⟦https://suno.com/&copy;?utm_source=a⟧\n\n   摘要。\n', { offers: [] });
+  check('1. ⟦https://suno.com/a.?utm_source=a⟧\n\n   摘要。\n', { offers: [] });
+});
