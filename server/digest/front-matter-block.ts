@@ -20,7 +20,7 @@ const BYTE_ORDER_MARK = '\uFEFF';
 const LEADING = /[\uFEFF \t\r\n]*/uy;
 const COMMENT_OPENING = /<!--[\uFEFF \t\r\n]*(?=---)/uy;
 /** Names of a language behind the opening `---`, as gray-matter and others take them. */
-const LANGUAGE = /^[ \t]*([A-Za-z][A-Za-z\d+._-]*)[ \t]*$/u;
+const LANGUAGE = /^[ \t]*([A-Za-z_][\w+.-]*)[ \t]*$/u;
 /** A line that can belong to front matter: a key, an item of a list, something indented, or a comment. */
 const YAML_LINE = /^(?:[\w"'][^\r\n:：]{0,80}[:：]|-[ \t]|[ \t]+\S|#|[\]}],?[ \t]*$)/u;
 const KEY_LINE = /^[A-Za-z_][\w-]*[:：]/u;

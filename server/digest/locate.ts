@@ -25,9 +25,10 @@ export function itemAt(digest: Digest, offset: number): Item | undefined {
   return undefined;
 }
 
-/** The first front matter entry named `key`, in exactly this spelling. */
+/** The first front matter entry named `key`, in whatever case: Hugo takes `Date` for `date`. */
 export function entryOf(digest: Digest, key: string): FrontMatterEntry | undefined {
-  return digest.frontMatter.entries.find((entry) => entry.key === key);
+  const name = key.toLowerCase();
+  return digest.frontMatter.entries.find((entry) => entry.key.toLowerCase() === name);
 }
 
 /** Every block of `blocks` that holds inlines (paragraphs, headings, table cells …), in the order of the text, however deep. */

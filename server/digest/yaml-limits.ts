@@ -4,7 +4,7 @@
  * composes documents recursively and has no limit of depth of its own, so depth is watched one step
  * earlier, while its parser, which keeps an explicit stack, makes tokens of the text.
  */
-import { Composer, type CST, type Document, type ErrorCode, Lexer, Parser } from 'yaml';
+import { Composer, type CST, type Document, type ErrorCode, Lexer, Parser, visit } from 'yaml';
 
 /** A mistake as the `yaml` package reports it; offsets into the text it was given. */
 export interface YamlMistake {
@@ -44,9 +44,24 @@ export function readYaml(source: string): YamlReading {
   const [document, ...others] = [...new Composer(options).compose(tokens, true, source.length)];
   // With `forceDoc` the composer makes one document at least; without one there is nothing to read.
   if (document === undefined) return { limit: 'too-large', at: 0 };
-  const mistakes = [...document.errors].sort((a, b) => a.pos[0] - b.pos[0]);
+  const mistakes = [...document.errors, ...escapedEnds(document, source)].sort((a, b) => a.pos[0] - b.pos[0]);
   const second = others.find((other) => other.contents !== null || other.errors.length > 0);
   return { document, mistakes, ...(second === undefined ? {} : { second: second.range[0] }) };
+}
+
+/** Quotation marks whose partner is escaped: at a line's end (`"a\\"`) the package takes them for closed. */
+function escapedEnds(document: Document.Parsed, source: string): YamlMistake[] {
+  const found: YamlMistake[] = [];
+  visit(document, {
+    Scalar(_key, { type, range }) {
+      if (type !== 'QUOTE_DOUBLE' || !range) return;
+      let escapes = 0;
+      while (source.charAt(range[1] - 2 - escapes) === '\\') escapes++;
+      if (escapes % 2 === 1)
+        found.push({ code: 'MISSING_CHAR', message: 'Missing closing "quote', pos: [range[1], range[1]] });
+    },
+  });
+  return found;
 }
 
 function tokensOf(source: string): CST.Token[] | { readonly tooDeepAt: number } {

@@ -142,18 +142,24 @@ function readPlainNode(node: Node, state: State): FrontMatterValue {
   const place = placed(state, start, trimmedEnd(state.source, start, end));
   if (isSeq(node)) {
     const items = node.items.filter(isNode).map((item) => readNode(item, state));
-    return counted(
-      { kind: 'list', items, flow: node.flow === true, span: place },
-      sizeOf(items, state),
-      state,
-    );
+    const flow = node.flow === true;
+    const within = flow ? place : upTo(place, items.at(-1)?.span);
+    return counted({ kind: 'list', items, flow, span: within }, sizeOf(items, state), state);
   }
   if (isMap(node)) {
     const entries = readEntries(node.items, state, false);
     const values = entries.map((entry) => entry.value);
-    return counted({ kind: 'map', entries, span: place }, sizeOf(values, state), state);
+    const within = node.flow === true ? place : upTo(place, entries.at(-1)?.span);
+    return counted({ kind: 'map', entries, span: within }, sizeOf(values, state), state);
   }
   return counted(readScalar(node, start, end, place, state), 1, state);
+}
+
+/** `place` up to the end of its last part, without a comment behind; all of it where the last part stands elsewhere. */
+function upTo(place: Span, last: Span | undefined): Span {
+  return last === undefined || last.end <= place.start || last.end > place.end
+    ? place
+    : span(place.start, last.end);
 }
 
 function readAlias(

@@ -1,0 +1,359 @@
+import assert from 'node:assert/strict';
+import { before, describe, it } from 'node:test';
+import fc from 'fast-check';
+import matter from 'gray-matter';
+import { readFrontMatter } from '../../server/digest/front-matter.ts';
+import type { FrontMatterValue } from '../../server/digest/model.ts';
+import { type HugoReading, isTakenByHugo, readWithHugo } from '../support/hugo-front-matter.ts';
+import { readMarks, writeMarks } from '../support/marked-text.ts';
+
+const wrap = (yaml: string): string => `---\n${yaml}\n---\nbody`;
+
+describe('mistakes in YAML', () => {
+  /** What stands in `⟦⟧` is reported, and nothing else; Hugo refuses each. */
+  const REFUSED: readonly (readonly [marked: string, reason: string])[] = [
+    ['title: ⟦"⟧a\ndate: y\ncategories: ["b"]', 'unclosed-quote'],
+    ["title: ⟦'⟧a", 'unclosed-quote'],
+    ['title: ⟦"⟧a\\"\ndate: y', 'unclosed-quote'],
+    ['categories: [a, ⟦"⟧b]\ndate: y', 'unclosed-quote'],
+    ['categories: ⟦[⟧"a", "b"\ndate: y', 'unclosed-bracket'],
+    ['categories: ⟦[⟧a #b]', 'unclosed-bracket'],
+    ['seo: ⟦{⟧a: b', 'unclosed-bracket'],
+    ['title: "a "⟦b" c"⟧', 'text-after-value'],
+    ["title: 'it'⟦s'⟧", 'text-after-value'],
+    ['categories: ["a"]⟦]⟧', 'text-after-value'],
+    ['title: 2025⟦:⟧ a', 'colon-in-value'],
+    ['title: a⟦:⟧', 'colon-in-value'],
+    ['title⟦:⟧x\ndate: y', 'blank-after-colon'],
+    ['title⟦:⟧x', 'blank-after-colon'],
+    ['title⟦:⟧\u3000x', 'blank-after-colon'],
+    ['title⟦：⟧x\ndate: y', 'full-width-colon'],
+    ['title⟦：⟧x', 'full-width-colon'],
+    ['title: a\n⟦b⟧\ndate: y', 'no-colon'],
+    ['title: a\n⟦\u00A0⟧\ndate: y', 'no-colon'],
+    ['⟦\t⟧title: x', 'tab'],
+    ['categories:\n⟦\t⟧- a', 'tab'],
+    ['title: ⟦@⟧x', 'reserved-character'],
+    ['title: ⟦`⟧x`', 'reserved-character'],
+    ['title: ⟦%⟧x', 'reserved-character'],
+    ['title: ⟦-⟧ x', 'reserved-character'],
+    ['categories: [⟦#⟧a]', 'reserved-character'],
+    ['title: "a⟦\\d⟧"', 'bad-escape'],
+    ['categories: ["a" ⟦"⟧b"]', 'missing-comma'],
+    ['categories: ["a"⟦，⟧"b"]', 'missing-comma'],
+    ['categories: ["a"⟦、⟧"b"]', 'missing-comma'],
+    ['categories: [a,⟦,⟧ b]', 'extra-comma'],
+    ['categories:\n  - a\n ⟦- b⟧', 'indentation'],
+    ['title: x\n  ⟦date: y⟧', 'indentation'],
+    ['title: x\n    # c\n  ⟦date: y⟧', 'indentation'],
+    ['⟦just text⟧', 'not-a-map'],
+    ['⟦- a\n- b⟧', 'not-a-map'],
+    ['⟦[a]⟧: x', 'complex-key'],
+    ['title: ⟦*x⟧', 'unknown-alias'],
+    ['y: ⟦*x⟧\nx: &x 1', 'unknown-alias'],
+    ['x: &x [⟦*x⟧]', 'unknown-alias'],
+    ['title: x⟦\u0000⟧y', 'control-character'],
+    ['title: "⟦\u0007⟧"', 'control-character'],
+  ];
+  for (const [marked, reason] of REFUSED) {
+    it(`${JSON.stringify(marked)} is one ${reason}, where it is`, async () => {
+      const { text, ranges } = readMarks(wrap(marked));
+      const { errors } = readFrontMatter(text).frontMatter;
+      assert.equal(
+        writeMarks(
+          text,
+          errors.map((error) => error.span),
+        ),
+        writeMarks(text, ranges),
+      );
+      assert.deepEqual(
+        errors.map((error) => [error.kind, error.reason]),
+        [['syntax', reason]],
+      );
+      assert.equal(await isTakenByHugo(text), false);
+    });
+  }
+
+  it('are told once: what follows from the first is silent, duplicate keys too', () => {
+    const { errors } = readFrontMatter(wrap('title: a: b\ntitle: c\ndate：y\nx: [')).frontMatter;
+    assert.equal(errors.length, 1);
+  });
+
+  it('are reported although Hugo takes the text, where it silently drops what follows', () => {
+    for (const yaml of ['  title: x\ndate: y', 'title: x\n...\ndate: y']) {
+      assert.equal(readFrontMatter(wrap(yaml)).frontMatter.errors.length, 1);
+    }
+  });
+});
+
+describe('duplicate keys', () => {
+  it('are reported at the second, however deep and in whatever case Hugo folds', () => {
+    const marked = wrap('title: a\ndate: b\n⟦Title⟧: c\nseo: {k: 1, ⟦k⟧: 2, K: 3}\n⟦date⟧: d\n⟦date⟧: e');
+    const { text } = readMarks(marked);
+    const { errors, entries } = readFrontMatter(text).frontMatter;
+    assert.equal(
+      writeMarks(
+        text,
+        errors.map((error) => error.span),
+      ),
+      marked,
+    );
+    assert.ok(errors.every((error) => error.kind === 'duplicate-key'));
+    assert.deepEqual(
+      entries.map((entry) => entry.key),
+      ['title', 'date', 'Title', 'seo', 'date', 'date'],
+    );
+  });
+});
+
+describe('what Hugo takes is no error', () => {
+  /** YAML, and the title that Hugo reads in it. */
+  const TAKEN: readonly (readonly [yaml: string, title: string])[] = [
+    ['title: "a\nb"', 'a b'],
+    ['title: "a\n\nb"\ndate: x', 'a\nb'],
+    ['title: "a\\\nb"', 'ab'],
+    ["title: 'a\nb''s'\ndate: x", "a b's"],
+    ['title: "a\r\nb"\r\ncategories: [x]', 'a b'],
+    ['categories: [a,\nb]\ntitle: x', 'x'],
+    ['categories: [\n"a", # first\n"b"\n]\ntitle: x', 'x'],
+    ['categories: [\n\t"a",\n\t"b\nc"]\ntitle: x', 'x'],
+    ['x: {a: 1,\nb: [2,\n3]}\ntitle: "y\nz"', 'y z'],
+    ['x:\n  y: "a\nb"\ntitle: z', 'z'],
+    ['title: "x"# c', 'x'],
+    ['categories: [a]# c\ntitle: x', 'x'],
+    ['title: "it\\\'s"', "it's"],
+    ['title: x\rcategories: [a]', 'x'],
+    ['title: a\n b', 'a b'],
+    ['title: a:b', 'a:b'],
+    ['title : x', 'x'],
+    ['"title": x', 'x'],
+    ['{title: x, categories: [a]}', 'x'],
+    ['? title\n: x', 'x'],
+    ['title:\tx\t', 'x'],
+    ['title: “x”', '“x”'],
+    ['title: x"', 'x"'],
+    ['title: x #y', 'x'],
+    ['title: >-\n  a\n  b', 'a b'],
+    ['title: |-\n  a: "b\n  c', 'a: "b\nc'],
+    ['title: !!str 2025', '2025'],
+    ['x: &x {title: v}\n<<: *x', 'v'],
+    ['x: &x {title: v}\n<<: *x\ntitle: z', 'z'],
+    ['x: &x v\ntitle: *x', 'v'],
+    ['title: 2025.08.01.00 过去4小时', '2025.08.01.00 过去4小时'],
+    ['title: 🤗', '🤗'],
+    ['title: x\n...', 'x'],
+    ['title: x\n\n\n# c\n  # d\ndate: 2025-08-01', 'x'],
+    ['Title: x', 'x'],
+    ['categories: [a, b,]\ntitle: x', 'x'],
+    ['categories: [AI, C#, http://x, a@b]\ntitle: x', 'x'],
+    ['title: x\ncategories:\n- a\n- b', 'x'],
+  ];
+  const texts = TAKEN.map(([yaml]) => wrap(yaml));
+  let judged: readonly HugoReading[] = [];
+  before(async () => {
+    judged = await readWithHugo(texts);
+  });
+  for (const [index, [yaml, title]] of TAKEN.entries()) {
+    it(JSON.stringify(yaml), () => {
+      const { errors, entries } = readFrontMatter(wrap(yaml)).frontMatter;
+      assert.deepEqual(errors, []);
+      const value = entries.find((entry) => entry.key.toLowerCase() === 'title')?.value;
+      assert.equal(value?.kind === 'scalar' && value.value, title);
+      assert.equal(judged[index]?.title, title);
+      const categories = entries.find((entry) => entry.key === 'categories')?.value;
+      if (categories !== undefined) assert.deepEqual(plain(categories), judged[index]?.categories);
+    });
+  }
+});
+
+/** A value without its places. */
+function plain(value: FrontMatterValue): unknown {
+  if (value.kind === 'scalar') return value.value;
+  if (value.kind === 'list') return value.items.map(plain);
+  return Object.fromEntries(value.entries.map((entry) => [entry.key, plain(entry.value)]));
+}
+
+describe('entries', () => {
+  it('have the place of every key and value', () => {
+    const yaml =
+      'title: "a"  # c\ndate:\nseo: {k: [1, \'b\']}\ncategories:\n  - x\n  - y # c\ntext: |\n  b\n\nyes: on';
+    const text = wrap(yaml);
+    const { entries } = readFrontMatter(text).frontMatter;
+    const cut = ({ start, end }: { readonly start: number; readonly end: number }): string =>
+      text.slice(start, end);
+    assert.deepEqual(
+      entries.map((entry) => [
+        cut(entry.keySpan),
+        cut(entry.span),
+        cut(entry.value.span),
+        entry.value.kind === 'scalar' ? entry.value.style : entry.value.kind,
+      ]),
+      [
+        ['title', 'title: "a"', '"a"', 'double'],
+        ['date', 'date:', '', 'plain'],
+        ['seo', "seo: {k: [1, 'b']}", "{k: [1, 'b']}", 'map'],
+        ['categories', 'categories:\n  - x\n  - y', '- x\n  - y', 'list'],
+        ['text', 'text: |\n  b', '|\n  b', 'block'],
+        ['yes', 'yes: on', 'on', 'plain'],
+      ],
+    );
+  });
+
+  it('keep dates as they are written, and read the rest by the core schema', () => {
+    const { entries } = readFrontMatter(
+      wrap('a: 2025-08-01\nb: 2025-08-01T00:00:34+08:00\nc: 5\nd: true\ne: ~\nf: yes\n2025: x'),
+    ).frontMatter;
+    assert.deepEqual(
+      entries.map((entry) => [entry.key, plain(entry.value)]),
+      [
+        ['a', '2025-08-01'],
+        ['b', '2025-08-01T00:00:34+08:00'],
+        ['c', 5],
+        ['d', true],
+        ['e', null],
+        ['f', 'yes'],
+        ['2025', 'x'],
+      ],
+    );
+  });
+
+  it('are read in front of a mistake, for those who look at the digest in spite of it', () => {
+    assert.equal(readFrontMatter(wrap('title: x\ndate: "y')).frontMatter.entries[0]?.key, 'title');
+  });
+
+  it('are read in an unclosed block', () => {
+    const { frontMatter } = readFrontMatter('---\ntitle: x\ndate: y\n\n1. [a](https://b.c)\n');
+    assert.deepEqual(
+      frontMatter.entries.map((entry) => entry.key),
+      ['title', 'date'],
+    );
+    assert.deepEqual(frontMatter.errors, []);
+  });
+});
+
+describe('nothing is run', () => {
+  const witness = globalThis as { ranFrontMatter?: boolean };
+  const LANGUAGES = [
+    'js',
+    'javascript',
+    ' js',
+    'JS',
+    '\tjs ',
+    'JavaScript',
+    'coffee',
+    'coffeescript',
+    'cson',
+    'json',
+    'toml',
+    '__proto__',
+    'constructor',
+    'toString',
+  ];
+  for (const language of LANGUAGES) {
+    it(`of ---${language}`, () => {
+      const code = '{ title: (globalThis.ranFrontMatter = true, "x") }';
+      for (const text of [
+        `---${language}\n${code}\n---\nbody`,
+        `---${language}\r\n${code}\r\n---\r\n`,
+        `---${language}\n${code}`,
+      ]) {
+        const { frontMatter } = readFrontMatter(text);
+        assert.equal(witness.ranFrontMatter, undefined);
+        assert.deepEqual(frontMatter.entries, []);
+        assert.notEqual(frontMatter.kind, 'missing');
+      }
+    });
+  }
+  it('and nothing is kept: gray-matter remembers no text', () => {
+    readFrontMatter(wrap('title: x'));
+    assert.deepEqual((matter as unknown as { cache: object }).cache, {});
+  });
+});
+
+describe('limits', () => {
+  const BOMB = `a0: &a0 x\n${Array.from({ length: 20 }, (_, i) => `a${i + 1}: &a${i + 1} [${`*a${i}, `.repeat(10)}]`).join('\n')}`;
+  const CASES: Readonly<Record<string, readonly [yaml: string, reason: string]>> = {
+    'an alias bomb': [BOMB, 'too-many-aliases'],
+    '20,000 brackets': [`a: ${'['.repeat(20_000)}`, 'too-large'],
+    '10,000 brackets': [`a: ${'['.repeat(10_000)}`, 'too-deep'],
+    '4,000 braces': [`a: ${'{a: '.repeat(4_000)}`, 'too-deep'],
+    'deep indentation': [
+      Array.from({ length: 190 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n'),
+      'too-deep',
+    ],
+    '9,000 dashes': [`a:\n  ${'- '.repeat(9_000)}x`, 'too-deep'],
+    'a value of 10 MB': [`title: ${'x'.repeat(10_000_000)}`, 'too-large'],
+    'a quoted value of 10 MB': [`title: "${'\n'.repeat(10_000_000)}"`, 'too-large'],
+  };
+  for (const [name, [yaml, reason]] of Object.entries(CASES)) {
+    it(`answer ${name} with one error`, () => {
+      const { errors, entries } = readFrontMatter(wrap(yaml)).frontMatter;
+      assert.deepEqual(
+        errors.map((error) => [error.kind, error.reason]),
+        [['limit', reason]],
+      );
+      assert.deepEqual(entries, []);
+    });
+  }
+  it('allow what people write', () => {
+    const deep = `a: ${'['.repeat(20)}${']'.repeat(20)}`;
+    const long = `title: ${'x'.repeat(15_000)}`;
+    const shared = `x: &x [${'a, '.repeat(100)}]\n${Array.from({ length: 50 }, (_, i) => `k${i}: *x`).join('\n')}`;
+    for (const yaml of [deep, long, shared])
+      assert.deepEqual(readFrontMatter(wrap(yaml)).frontMatter.errors, []);
+  });
+});
+
+it('reads anything without throwing, with every place inside the text and between characters', () => {
+  const piece = fc.oneof(
+    fc.constantFrom(
+      'title: ',
+      'a: ',
+      '"',
+      "'",
+      '[',
+      ']',
+      '{',
+      '}',
+      ', ',
+      ': ',
+      '- ',
+      '\n',
+      '\n  ',
+      '\r\n',
+      '\t',
+      '#',
+      ' #',
+      '&a ',
+      '*a',
+      '|',
+      '>',
+      '!!x ',
+      '? ',
+      '<<: ',
+      '...',
+      '\\',
+      '🤗',
+      '：',
+      '%',
+      '@',
+    ),
+    fc.string({ unit: 'binary', maxLength: 3 }),
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 25 }), (pieces) => {
+      const text = wrap(pieces.join(''));
+      const { errors, entries } = readFrontMatter(text).frontMatter;
+      const isInsidePair = (at: number): boolean =>
+        /[\uD800-\uDBFF]/.test(text.charAt(at - 1)) && /[\uDC00-\uDFFF]/.test(text.charAt(at));
+      for (const { start, end } of [
+        ...errors.map((error) => error.span),
+        ...entries.map((entry) => entry.span),
+      ]) {
+        assert.ok(0 <= start && start <= end && end <= text.length);
+        assert.ok(!isInsidePair(start) && !isInsidePair(end), text.slice(start, end));
+      }
+    }),
+    { numRuns: 3000 },
+  );
+});
