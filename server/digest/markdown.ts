@@ -61,7 +61,10 @@ export function parseMarkdown(text: string, options: MarkdownOptions): Root | un
   return isShallow(root) ? root : undefined;
 }
 
-/** Makes labels known to the parser whose definitions are not in the text; done when it meets the first bracket. */
+/**
+ * Makes labels known to the parser whose definitions are not in the text; done when it meets the first
+ * bracket, and by look-up, since each bracket of a large file asks for its label.
+ */
 function definedElsewhere({ definedLabels = [], definedFootnotes = [] }: MarkdownOptions): Extension {
   let done = definedLabels.length === 0 && definedFootnotes.length === 0;
   const construct: Construct = {
@@ -69,9 +72,8 @@ function definedElsewhere({ definedLabels = [], definedFootnotes = [] }: Markdow
     tokenize(_effects, _ok, nok) {
       if (!done) {
         done = true;
-        this.parser.defined.push(...definedLabels.map(normalizeIdentifier));
-        this.parser.gfmFootnotes ??= [];
-        this.parser.gfmFootnotes.push(...definedFootnotes.map(normalizeIdentifier));
+        this.parser.defined = new Labels(this.parser.defined, definedLabels);
+        this.parser.gfmFootnotes = new Labels(this.parser.gfmFootnotes ?? [], definedFootnotes);
       }
       return nok;
     },
@@ -79,3 +81,30 @@ function definedElsewhere({ definedLabels = [], definedFootnotes = [] }: Markdow
   const OPENING_BRACKET = 91;
   return { text: { [OPENING_BRACKET]: construct } };
 }
+
+/** A list of labels that is asked what it includes, as micromark does, and knows of another list's labels too. */
+class Labels extends Array<string> {
+  readonly #elsewhere: ReadonlySet<string>;
+
+  constructor(own: readonly string[], elsewhere: readonly string[]) {
+    super();
+    for (const label of own) this.push(label);
+    this.#elsewhere = normalized(elsewhere);
+  }
+
+  override includes(label: string): boolean {
+    return this.#elsewhere.has(label) || super.includes(label);
+  }
+}
+
+/** The labels as micromark compares them; kept by the list, which is the same for all pieces of one file. */
+function normalized(labels: readonly string[]): ReadonlySet<string> {
+  let set = sets.get(labels);
+  if (set === undefined) {
+    set = new Set(labels.map(normalizeIdentifier));
+    sets.set(labels, set);
+  }
+  return set;
+}
+
+const sets = new WeakMap<readonly string[], ReadonlySet<string>>();

@@ -6,15 +6,19 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import type { Punctuation } from '../../server/digest/attention.ts';
 
 const run = promisify(execFile);
 
-/** Hugo's answer to "which are you", such as `0.111.3`; throws where there is no Hugo. */
-export async function hugoVersion(): Promise<string> {
-  const { stdout } = await hugo(['version'], tmpdir());
-  const version = /v(\d+\.\d+\.\d+)/.exec(stdout)?.[1];
-  if (version === undefined) throw new Error(`hugo does not say its version: ${stdout}`);
-  return version;
+/** The notion of punctuation that the installed Hugo has, seen from what it does with a full-width tilde. */
+export async function hugoPunctuation(): Promise<Punctuation> {
+  const [html] = await renderWithHugo([page('这是**加粗～**后文')]);
+  return html?.includes('<strong>') ? 'P' : 'P+S';
+}
+
+/** A content file with `body` and nothing of interest before it. */
+export function page(body: string): string {
+  return `---\ntitle: test\n---\n\n${body}`;
 }
 
 /**

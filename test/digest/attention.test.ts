@@ -1,0 +1,178 @@
+/**
+ * What our tree calls bold is what real Hugo publishes in bold.
+ *
+ * Each text is rendered by the installed Hugo and read with that Hugo's own notion of punctuation. Of the
+ * other notion, facts that were measured elsewhere are listed.
+ */
+import assert from 'node:assert/strict';
+import { before, suite, test } from 'node:test';
+import fc from 'fast-check';
+import type { Punctuation } from '../../server/digest/attention.ts';
+import { classify } from '../../server/digest/attention.ts';
+import { parseMarkdown } from '../../server/digest/markdown.ts';
+import { hugoPunctuation, page, renderWithHugo } from '../support/hugo.ts';
+import { htmlToInlineHtml, treeToInlineHtml } from '../support/inline-html.ts';
+
+function read(text: string, punctuation: Punctuation): string {
+  const root = parseMarkdown(text, { punctuation });
+  assert.ok(root, 'small texts are read');
+  return treeToInlineHtml(root);
+}
+
+/** Every mark that CJK-heavy prose puts beside a `**`, and some that only look like marks. */
+const MARKS = [
+  ...'。，：？！、；…—”“）（)(」「》《】【『』〈〉〔〕%·+$#@`々～＋￥％＃＄＠〜－–"\'?!.,;:/\\^|=<>&*_~',
+  ...[
+    '🤗',
+    '⭐',
+    '⭐️',
+    '👨‍👩‍👧',
+    '🇨🇳',
+    '𠮷',
+    '𝒜',
+    '™',
+    '℃',
+    '①',
+    'é',
+    'e\u0301',
+    'Ａ',
+    '１',
+    'あ',
+    '한',
+    'ー',
+  ],
+  ...['\u3000', '\u00a0', '\u2003', '\u200b', '\u200d', '\ufeff', '\u0085', '\u2028', '\ufe0f', '\ufffd'],
+];
+const NEIGHBOURS = ['字', 'a', '9', '。', '“', '(', ' ', '🤗', ''];
+
+suite('as the installed Hugo renders it', () => {
+  let punctuation: Punctuation;
+  before(async () => {
+    punctuation = await hugoPunctuation();
+  });
+
+  async function compare(texts: readonly string[]): Promise<void> {
+    const pages = await renderWithHugo(texts.map(page));
+    assert.equal(pages.length, texts.length);
+    const ours = texts.map((text) => `${JSON.stringify(text)} ${read(text, punctuation)}`);
+    const theirs = texts.map(
+      (text, index) => `${JSON.stringify(text)} ${htmlToInlineHtml(pages[index] ?? '')}`,
+    );
+    assert.deepEqual(ours, theirs);
+  }
+
+  test('every mark inside and outside of both markers, before and behind Han, Latin and punctuation', async () => {
+    const documents = MARKS.map((mark) =>
+      NEIGHBOURS.flatMap((neighbour) => [
+        `这是**加粗${mark}**${neighbour}后文`,
+        `这是${neighbour}**${mark}加粗**后文`,
+        `这是**加粗**${mark}${neighbour}`,
+        `x${neighbour}${mark}**加粗**后文`,
+        `这是__加粗${mark}__${neighbour}后文`,
+        `这是*${mark}加粗*${neighbour}`,
+      ]).join('\n\n'),
+    );
+    await compare(documents);
+  });
+
+  test('typical cases', async () => {
+    await compare([
+      '如同**“沙堆崩塌”**。他预测，随着AI代理的性能**突然变得足够好**，',
+      '模型因其**“混合思考（hybrid thinking）”**能力而备受赞誉，**高分辨率文档**和',
+      '**C++**实现，**321B+**参数，**$5**亿，**@handle**发文，**重点：**正文，**《书名》**字',
+      '的**"AI健康管家”**成功',
+      '**图像生成模型****Imagen4**免费',
+      '**「知道什么」**，**91%**的，**⭐16.9k**星',
+      '全文**[链接](https://example.com)**后文，字**`代码`**字',
+      '**a **b** c** ***a*** ****a**** *****a***** ***a** b* *a***b** **a*b**c*',
+      '**a ~~b** c~~ x**a** ~~b **c~~ d** ~a~ ~~~a~~~ ~~a~',
+      '这是__加粗__后文 __so__ __init__ a__b__c',
+      '1. [标题 **粗体** - 作者](https://example.com)\n\n   - 嵌套**“引号”**字\n   > 引用**加粗**。\n',
+      '| a | **b**。 |\n| --- | --- |\n| **“c”**字 | `**d**` |',
+      '\\**a** &#42;*a** <b>**a**</b> `**a**` [a](https://e.com/**b**) https://e.com/**b**',
+    ]);
+  });
+
+  test('what nobody would write', async () => {
+    const pieces = [
+      '**',
+      '**',
+      '**',
+      '*',
+      '__',
+      '_',
+      '~~',
+      '~',
+      '***',
+      '****',
+      ' ',
+      'a',
+      '字',
+      '，',
+      '“',
+      '”',
+    ];
+    const more = [
+      '（',
+      '）',
+      '🤗',
+      '～',
+      '￥',
+      '$',
+      '+',
+      '𠮷',
+      '\u3000',
+      '\u00a0',
+      '\u200b',
+      '々',
+      '\n',
+      '`',
+      '&nbsp;',
+    ];
+    const paragraph = fc
+      .array(fc.constantFrom(...pieces, ...more), { minLength: 1, maxLength: 24 })
+      // Begins and ends with a letter: only inlines are to be compared, and code fences are none.
+      .map((parts) => `x${parts.join('').replace(/\n(?=[*_~`\s]|$)/gu, '')}x`);
+    await compare(fc.sample(paragraph, { numRuns: 3000, seed: 20250801 }));
+  });
+});
+
+suite('as current Hugo renders it', () => {
+  const bold = (text: string) => read(text, 'P+S').includes('<strong>');
+
+  test('symbols are punctuation, above U+FFFF too', () => {
+    for (const mark of ['～', '＋', '￥', '＄', '🤗', '⭐', '™', '⭐️'.slice(0, 1), '𝛁', '\ufffd']) {
+      assert.equal(bold(`这是**加粗${mark}**后文`), false, mark);
+      assert.equal(bold(`这是**${mark}加粗**后文`), false, mark);
+      assert.equal(bold(`这是**加粗${mark}**。后文`), true, mark);
+      assert.equal(bold(`这是“**${mark}加粗**后文`), true, mark);
+      assert.equal(bold(`这是${mark}**加粗**${mark}后文`), true, mark);
+    }
+    assert.equal(bold('**⭐16.9k**星'), true);
+    assert.equal(bold('有**⭐16.9k**星'), false);
+  });
+
+  test('every closing and opening mark of prose', () => {
+    for (const mark of '。，：？！、；…—”")）」》】%·+$`')
+      assert.equal(bold(`这是**加粗${mark}**后文`), false, mark);
+    for (const mark of '“《（「@#') assert.equal(bold(`这是**${mark}加粗**后文`), false, mark);
+    for (const mark of '々𠮷ー①あ') assert.equal(bold(`这是**加粗${mark}**后文`), true, mark);
+    assert.equal(bold('这是**加粗**。后文'), true);
+    assert.equal(bold('这是“**加粗**”后文'), true);
+    assert.equal(bold('这是[**链接**](u)后文'), true);
+    assert.equal(bold('这是 **`code`** 后文'), true);
+    assert.equal(bold('这是&#8203;**加粗。**&#8203;后文'), true);
+    assert.equal(bold('这是**加粗。**\u200b后文'), false);
+    assert.equal(bold('这是__加粗__后文'), false);
+  });
+});
+
+test('a code point is seen whole, and half of one is what it becomes in a file', () => {
+  assert.equal(classify('🤗'.codePointAt(0), 'P+S'), 'punctuation');
+  assert.equal(classify('🤗'.codePointAt(0), 'P'), 'other');
+  assert.equal(classify(0xd83e, 'P+S'), classify(0xfffd, 'P+S'));
+  assert.equal(classify(undefined, 'P'), 'whitespace');
+  assert.equal(classify(0x85, 'P'), 'whitespace');
+  assert.equal(classify(0xfeff, 'P'), 'other');
+  assert.equal(read('这是**加粗\ud83e**后文', 'P+S'), '这是**加粗\ud83e**后文');
+});
