@@ -128,11 +128,23 @@ function parsePiece(source: string, punctuation: Punctuation, shared: SharedLabe
   return { parts, tree };
 }
 
+/** The labels of `definitions`; the same list each time, since the parser keeps what it makes of it. */
+function labelsOf(definitions: SharedLabels['definitions']): readonly string[] {
+  let labels = labelLists.get(definitions);
+  if (labels === undefined) {
+    labels = definitions.map((definition) => definition.label);
+    labelLists.set(definitions, labels);
+  }
+  return labels;
+}
+
+const labelLists = new WeakMap<SharedLabels['definitions'], readonly string[]>();
+
 /** What the full parser makes of `source`; one block without content where that is too much even for it. */
 function readPiece(source: string, punctuation: Punctuation, shared: SharedLabels): PieceTree {
   const root = parseMarkdown(source, {
     punctuation,
-    definedLabels: shared.definitions.map((definition) => definition.label),
+    definedLabels: labelsOf(shared.definitions),
     definedFootnotes: shared.footnotes,
   });
   if (root !== undefined) return fromMdast(root, source);
