@@ -42,5 +42,5 @@ function linkOf(digest: Digest, { target }: Inline, at: (inner: Span) => Span): 
   const handle = source.post?.handle;
   const span = at(target.destination);
   if (handle === undefined) return { span, url };
-  return { span, url, tooltip: { en: `Open the X post by @${handle}`, zh: `打开 @${handle} 的 X 帖文` } };
+  return { span, url, tooltip: { en: `Open the X post by @${handle}`, zh: `打开 @${handle} 的 X 帖子` } };
 }

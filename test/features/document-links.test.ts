@@ -27,5 +27,5 @@ test('what leads nowhere from the editor is no link', () => {
 
 test('an X post is named by its owner', () => {
   const [link] = documentLinks(parseDigest('1. [a - b](https://x.com/h/status/1950930964172914731)\n'));
-  assert.deepEqual(link?.tooltip, { en: 'Open the X post by @h', zh: '打开 @h 的 X 帖文' });
+  assert.deepEqual(link?.tooltip, { en: 'Open the X post by @h', zh: '打开 @h 的 X 帖子' });
 });

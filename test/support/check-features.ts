@@ -3,11 +3,14 @@
  * as text that a person can read. A feature whose interface changes is changed here only.
  */
 import assert from 'node:assert/strict';
+import type { Digest } from '../../server/digest/model.ts';
 import { parseDigest } from '../../server/digest/parse-digest.ts';
 import { documentLinks } from '../../server/features/document-links.ts';
+import type { EditOutcome, Parse, Selection } from '../../server/features/edit-outcome.ts';
 import { foldingRanges } from '../../server/features/folding.ts';
 import { type OutlineEntry, outline } from '../../server/features/outline.ts';
 import { selectionRanges } from '../../server/features/selection-ranges.ts';
+import { applyEdits, sortEdits } from '../../server/text/edit.ts';
 import { sliceSpan } from '../../server/text/span.ts';
 import type { Language } from '../../server/text/words.ts';
 import { readMarks, writeMarks } from './marked-text.ts';
@@ -72,5 +75,47 @@ export function checkDocumentLinks(marked: string, urls: readonly string[]): voi
   assert.deepEqual(
     links.map(({ url }) => url),
     urls,
+  );
+}
+
+/** An edit command as tests call it. */
+export type Command = (digest: Digest, selections: readonly Selection[], parse: Parse) => EditOutcome;
+
+/** How commands read what they have done. */
+export const parseAgain: Parse = (text, previous) => parseDigest(text, {}, previous);
+
+/**
+ * Checks what a command makes of `marked`, where `$0` is the cursor, or the marked ranges are the selections.
+ * `expected` is written the same way, or is what the English refusal must match.
+ */
+export function checkCommand(command: Command, marked: string, expected: string | RegExp): void {
+  const { text, ranges, cursor } = readMarks(marked);
+  const selections = ranges.map(({ start, end }) => ({ anchor: start, active: end }));
+  if (cursor !== undefined) selections.push({ anchor: cursor, active: cursor });
+  const outcome = command(parseDigest(text), selections, parseAgain);
+  if ('refusal' in outcome) {
+    assert.ok(expected instanceof RegExp, `refused: ${outcome.refusal.en}`);
+    assert.match(outcome.refusal.en, expected);
+    assert.ok(outcome.refusal.zh.length > 0);
+    return;
+  }
+  assert.ok(typeof expected === 'string', 'not refused');
+  assert.deepEqual(outcome.edits, sortEdits(outcome.edits), 'edits stand in order');
+  const shown = showSelections(applyEdits(text, outcome.edits), outcome.selections);
+  assert.equal(shown, expected);
+}
+
+/** `text` with a lone cursor as `$0`, and with selections or several cursors as ranges. */
+function showSelections(text: string, selections: readonly Selection[]): string {
+  const [only] = selections;
+  if (selections.length === 1 && only !== undefined && only.anchor === only.active) {
+    return `${text.slice(0, only.active)}$0${text.slice(only.active)}`;
+  }
+  return writeMarks(
+    text,
+    selections.map(({ anchor, active }) => ({
+      start: Math.min(anchor, active),
+      end: Math.max(anchor, active),
+    })),
   );
 }
