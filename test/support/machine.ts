@@ -94,8 +94,10 @@ async function isThere(need: Need): Promise<boolean> {
   switch (need) {
     case 'chromium':
       return findChromium() !== undefined;
-    case 'chinese-font':
-      return (await run('fc-list', [':lang=zh'])).output.includes(':');
+    case 'chinese-font': {
+      const fonts = await run('fc-list', [':lang=zh']);
+      return fonts.code === 0 && fonts.output.trim() !== '';
+    }
     case 'hugo':
       return which('hugo') !== undefined;
     case 'neovim':
