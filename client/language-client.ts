@@ -1,19 +1,137 @@
 /**
- * What the desktop's and the web's client have in common: which documents the server serves. How the server
- * is started differs, so the entries bring that.
+ * The server as VS Code's client sees it: which documents it serves, what it is told, what it asks for, and
+ * what happens when it ends by itself.
  */
-import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { type Disposable, type LogOutputChannel, l10n, type TextDocument, Uri, workspace } from 'vscode';
+import {
+  type BaseLanguageClient,
+  CloseAction,
+  DiagnosticPullMode,
+  DocumentDiagnosticRequest,
+  type DocumentSelector,
+  ErrorAction,
+  type ErrorHandler,
+  type LanguageClientOptions,
+  type Middleware,
+  RevealOutputChannelOn,
+  vsdiag,
+} from 'vscode-languageclient';
+import { type ClientOptions, type DocumentStatus, documentStatus, readFile } from '../server/protocol.ts';
+import { ruleAddress } from './rule-pages.ts';
+import { checksWhen, isChecked } from './settings.ts';
 
-/** What the extension gives to other extensions and to its own tests. */
-export interface DigestExtension {
-  readonly client: BaseLanguageClient;
+/** Which documents go to the server. Every scheme: an unsaved document and one on a virtual file system are digests too. */
+export const DOCUMENTS: DocumentSelector = [{ language: 'markdown' }, { pattern: '**/digest.config.json' }];
+
+/** Schemes of documents that only show something, such as a former version; nobody can repair a digest there. */
+export const NOT_EDITED: ReadonlySet<string> = new Set([
+  'git',
+  'gitlens',
+  'vscode-scm',
+  'pr',
+  'review',
+  'output',
+  'comment',
+  'vscode-notebook-cell',
+  'digest-rule',
+]);
+
+/** The client's options; `onGivenUp` is told when the server has ended too often to be started again. */
+export function clientOptions(
+  log: LogOutputChannel,
+  onGivenUp: (message: string) => void,
+): LanguageClientOptions {
+  const own: ClientOptions = {
+    readsFiles: true,
+    showsStatus: true,
+    checksSchema: true,
+    ruleAddress: ruleAddress('{rule}'),
+    ruleCommand: 'digest.openRuleDocumentation',
+  };
+  return {
+    documentSelector: DOCUMENTS,
+    diagnosticCollectionName: 'digest',
+    outputChannel: log,
+    // The status item tells; a panel that opens by itself would be in the way of writing.
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    initializationOptions: own,
+    diagnosticPullOptions: {
+      onChange: true,
+      onSave: true,
+      filter: ({ uri }, mode) => (mode === DiagnosticPullMode.onType) !== (checksWhen(uri) === 'onType'),
+    },
+    middleware,
+    errorHandler: new ServerKeeper(onGivenUp),
+  };
 }
 
-/** Which documents go to the server; it decides by itself which of them are digests. */
-export function clientOptions(): LanguageClientOptions {
-  return {
-    // Every scheme: an unsaved document and one on a virtual file system are digests, too.
-    documentSelector: [{ language: 'markdown' }],
-    diagnosticCollectionName: 'digest',
-  };
+/** What the server asks of the client and tells it. */
+export function listenToServer(
+  client: BaseLanguageClient,
+  status: { documentIs(uri: Uri, status: DocumentStatus): void },
+): Disposable[] {
+  return [
+    client.onRequest(readFile.method, async ({ uri }: { readonly uri: string }) =>
+      readText(client.protocol2CodeConverter.asUri(uri)),
+    ),
+    client.onNotification(documentStatus.method, (params: DocumentStatus) =>
+      status.documentIs(client.protocol2CodeConverter.asUri(params.uri), params),
+    ),
+  ];
+}
+
+/** Has all documents checked again. */
+export function refreshDiagnostics(client: BaseLanguageClient): void {
+  if (client.isRunning()) client.getFeature(DocumentDiagnosticRequest.method).refresh();
+}
+
+const middleware: Middleware = {
+  didOpen: async (document: TextDocument, next) => {
+    if (!NOT_EDITED.has(document.uri.scheme)) await next(document);
+  },
+  provideDiagnostics: (document, previousResultId, token, next) => {
+    const uri = document instanceof Uri ? document : document.uri;
+    if (isChecked(uri)) return next(document, previousResultId, token);
+    return { kind: vsdiag.DocumentDiagnosticReportKind.full, items: [] };
+  },
+  provideCodeActions: (document, range, context, token, next) =>
+    isChecked(document.uri) ? next(document, range, context, token) : [],
+};
+
+/** The text of a file, as it is on its file system; `null` where there is none in UTF-8. */
+async function readText(uri: Uri): Promise<string | null> {
+  try {
+    const bytes = await workspace.fs.readFile(uri);
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** How often the server may end by itself within `PERIOD` before it is left alone. */
+const MOST_RESTARTS = 4;
+const PERIOD = 3 * 60_000;
+
+/** Starts the server again when it has ended by itself, but not for ever. */
+class ServerKeeper implements ErrorHandler {
+  readonly #ends: number[] = [];
+  readonly #onGivenUp: (message: string) => void;
+
+  constructor(onGivenUp: (message: string) => void) {
+    this.#onGivenUp = onGivenUp;
+  }
+
+  error(_error: Error, _message: unknown, count: number | undefined) {
+    return { action: (count ?? 0) <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown, handled: true };
+  }
+
+  closed() {
+    const now = Date.now();
+    this.#ends.push(now);
+    while ((this.#ends[0] ?? now) < now - PERIOD) this.#ends.shift();
+    if (this.#ends.length <= MOST_RESTARTS) return { action: CloseAction.Restart, handled: true };
+    this.#ends.length = 0;
+    this.#onGivenUp(l10n.t('The digest server has ended several times and was not started again.'));
+    return { action: CloseAction.DoNotRestart, handled: true };
+  }
 }

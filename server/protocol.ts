@@ -65,3 +65,13 @@ export interface Place {
   readonly line: number;
   readonly character: number;
 }
+
+/** Client to server: the rules there are, in the order in which people are shown them. */
+export const listRules: Message<void, readonly RuleInfo[]> = { method: 'digest/listRules' };
+
+/** A rule in short. */
+export interface RuleInfo {
+  readonly id: string;
+  /** What it reports, in one line, in the client's language. */
+  readonly summary: string;
+}

@@ -19,6 +19,7 @@ import { codeActionsFeature } from './code-actions.ts';
 import { diagnosticsFeature } from './diagnostics.ts';
 import { type Feature, forOwnClient } from './feature.ts';
 import { fixWhole } from './fix-whole.ts';
+import { rulesFeature } from './rules-feature.ts';
 import { type Environment, Workspace } from './workspace.ts';
 
 /** Everything the server can be asked, a line a feature. */
@@ -26,6 +27,7 @@ const FEATURES: readonly Feature[] = [
   diagnosticsFeature,
   codeActionsFeature,
   forOwnClient(fixAllInFile, fixWhole),
+  rulesFeature,
 ];
 
 /** Answers requests on `connection` until it closes. */

@@ -75,7 +75,10 @@ class EditWriter {
 
   insert(text: string): void {
     const last = this.#open();
-    this.edits.push({ span: last?.span ?? { start: this.#at, end: this.#at }, newText: (last?.newText ?? '') + text });
+    this.edits.push({
+      span: last?.span ?? { start: this.#at, end: this.#at },
+      newText: (last?.newText ?? '') + text,
+    });
   }
 
   delete(length: number): void {

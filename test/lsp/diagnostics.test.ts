@@ -28,7 +28,12 @@ describe('diagnostics for a client that asks', () => {
     await server.open(faulty, faultyText);
     const found = await server.diagnostics(faulty);
     assert.deepEqual(
-      found.map(({ code, severity, source, range }) => ({ code, severity, source, line: range.start.line + 1 })),
+      found.map(({ code, severity, source, range }) => ({
+        code,
+        severity,
+        source,
+        line: range.start.line + 1,
+      })),
       [
         { code: 'bold-unrendered', severity: 1, source: 'digest', line: 19 },
         { code: 'bold-unrendered', severity: 1, source: 'digest', line: 23 },

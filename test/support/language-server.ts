@@ -26,8 +26,8 @@ import {
   type InitializeResult,
   LogMessageNotification,
   type ProtocolConnection,
-  type PublishDiagnosticsParams,
   PublishDiagnosticsNotification,
+  type PublishDiagnosticsParams,
   type Range,
   type Registration,
   RegistrationRequest,
@@ -131,8 +131,14 @@ export class LanguageServer {
     const pushed = new Map<string, PublishDiagnosticsParams>();
     const refreshes = { count: 0 };
     connection.onNotification(LogMessageNotification.type, ({ message }) => void log.push(message));
-    connection.onNotification(PublishDiagnosticsNotification.type, (params) => void pushed.set(params.uri, params));
-    connection.onRequest(RegistrationRequest.type, (params) => void registrations.push(...params.registrations));
+    connection.onNotification(
+      PublishDiagnosticsNotification.type,
+      (params) => void pushed.set(params.uri, params),
+    );
+    connection.onRequest(
+      RegistrationRequest.type,
+      (params) => void registrations.push(...params.registrations),
+    );
     connection.onRequest(DiagnosticRefreshRequest.type, () => void refreshes.count++);
     prepare(connection);
     connection.listen();
@@ -204,7 +210,11 @@ export class LanguageServer {
   }
 
   /** Asks for the actions at `range`, or for the whole document. */
-  async codeActions(uri: string, range?: Range, context: Partial<CodeActionContext> = {}): Promise<CodeAction[]> {
+  async codeActions(
+    uri: string,
+    range?: Range,
+    context: Partial<CodeActionContext> = {},
+  ): Promise<CodeAction[]> {
     const document = this.#document(uri);
     const whole = { start: { line: 0, character: 0 }, end: document.positionAt(document.getText().length) };
     const actions = await this.connection.sendRequest(CodeActionRequest.type, {
@@ -263,7 +273,11 @@ export function spawnServer(bundled: boolean, args: readonly string[] = ['--stdi
 }
 
 /** Waits until `ask` has an answer. */
-export async function eventually<T>(what: string, ask: () => T | undefined | false, timeoutMs = 5000): Promise<T> {
+export async function eventually<T>(
+  what: string,
+  ask: () => T | undefined | false,
+  timeoutMs = 5000,
+): Promise<T> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
     const answer = ask();

@@ -1,6 +1,6 @@
 /** Documents of the workspace that the suite runs in. */
 import * as vscode from 'vscode';
-import type { DigestExtension } from '../../../client/language-client.ts';
+import type { DigestExtension } from '../../../client/start-extension.ts';
 import { ok } from './check.ts';
 
 /** The address of a file in the workspace. */

@@ -1,0 +1,22 @@
+/**
+ * The personal settings. What concerns the publication and not the person at the keyboard stands in
+ * digest.config.json, so that everybody's editor, the command line and CI agree.
+ */
+import { type ConfigurationChangeEvent, type Uri, workspace } from 'vscode';
+
+/** Whether problems are to be shown in `uri`. */
+export function isChecked(uri: Uri): boolean {
+  return workspace.getConfiguration('digest', uri).get<boolean>('check.enable') !== false;
+}
+
+/** When a document is checked again. */
+export function checksWhen(uri: Uri): 'onType' | 'onSave' {
+  return workspace.getConfiguration('digest', uri).get<string>('check.run') === 'onSave'
+    ? 'onSave'
+    : 'onType';
+}
+
+/** Whether one of these settings has changed. */
+export function affectsChecking(event: ConfigurationChangeEvent): boolean {
+  return event.affectsConfiguration('digest.check');
+}

@@ -1,0 +1,58 @@
+/** What the desktop's and the web's extension have in common: everything but how the server is started. */
+import { commands, type ExtensionContext, type LogOutputChannel, l10n, window, workspace } from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { COMMANDS, type CommandContext } from './commands.ts';
+import { clientOptions, listenToServer, refreshDiagnostics } from './language-client.ts';
+import { registerRulePages } from './rule-pages.ts';
+import { affectsChecking } from './settings.ts';
+import { type ShownStatus, StatusItem } from './status-item.ts';
+
+/** What the extension gives to other extensions and to its own tests. */
+export interface DigestExtension {
+  readonly client: BaseLanguageClient;
+  /** What the language status item shows, which VS Code tells nobody. */
+  readonly status: { readonly shown: ShownStatus };
+}
+
+/** Starts everything; `createClient` knows how the server is started. A server that does not start is reported and can be started again. */
+export async function startExtension(
+  context: ExtensionContext,
+  createClient: (options: LanguageClientOptions) => BaseLanguageClient,
+): Promise<DigestExtension> {
+  const log = window.createOutputChannel('Digest', { log: true });
+  const status = new StatusItem();
+  const client = createClient(clientOptions(log, (message) => offerHelp(message, log)));
+  const commandContext: CommandContext = { client, log, extensionUri: context.extensionUri };
+  context.subscriptions.push(
+    log,
+    status,
+    registerRulePages(context.extensionUri),
+    ...Object.entries(COMMANDS).map(([id, run]) =>
+      commands.registerCommand(id, (...args: readonly unknown[]) => run(commandContext, ...args)),
+    ),
+    workspace.onDidChangeConfiguration((event) => {
+      if (affectsChecking(event)) refreshDiagnostics(client);
+    }),
+    client.onDidChangeState(({ newState }) => status.serverIs(newState)),
+    ...listenToServer(client, status),
+    // Last, so that it is stopped first.
+    { dispose: () => client.dispose() },
+  );
+  try {
+    await client.start();
+  } catch (error) {
+    log.error(error instanceof Error ? error : String(error));
+    offerHelp(l10n.t('The digest server could not be started.'), log);
+  }
+  return { client, status };
+}
+
+/** Says that something is wrong with the server, and what can be done; does not wait for the answer. */
+function offerHelp(message: string, log: LogOutputChannel): void {
+  const showLog = l10n.t('Show Log');
+  const restart = l10n.t('Restart Server');
+  window.showErrorMessage(message, restart, showLog).then((choice) => {
+    if (choice === showLog) log.show();
+    if (choice === restart) commands.executeCommand('digest.restartServer');
+  });
+}

@@ -1,0 +1,152 @@
+/**
+ * The language status item: whether the document is taken for a digest and why, how many problems it has, and
+ * how the server is.
+ */
+import {
+  type Command,
+  type Disposable,
+  type LanguageStatusItem,
+  LanguageStatusSeverity,
+  l10n,
+  languages,
+  type Uri,
+  window,
+  workspace,
+} from 'vscode';
+import { State } from 'vscode-languageclient';
+import type { DocumentStatus } from '../server/protocol.ts';
+import { NOT_EDITED } from './language-client.ts';
+import { affectsChecking, isChecked } from './settings.ts';
+
+/** What the item shows. */
+export interface ShownStatus {
+  readonly text: string;
+  readonly detail: string;
+  readonly severity: LanguageStatusSeverity;
+  readonly busy: boolean;
+  readonly command: Command;
+}
+
+/** The item, for all Markdown documents; it speaks of the one in the active editor. */
+export class StatusItem implements Disposable {
+  readonly #item: LanguageStatusItem;
+  readonly #documents = new Map<string, DocumentStatus>();
+  readonly #disposables: readonly Disposable[];
+  #server: State = State.Starting;
+
+  constructor() {
+    this.#item = languages.createLanguageStatusItem('digest', { language: 'markdown' });
+    this.#item.name = l10n.t('Digest');
+    this.#disposables = [
+      this.#item,
+      window.onDidChangeActiveTextEditor(() => this.#update()),
+      workspace.onDidCloseTextDocument(({ uri }) => void this.#documents.delete(uri.toString())),
+      workspace.onDidChangeConfiguration((event) => {
+        if (affectsChecking(event)) this.#update();
+      }),
+      languages.onDidChangeDiagnostics(({ uris }) => {
+        const active = window.activeTextEditor?.document.uri.toString();
+        if (uris.some((uri) => uri.toString() === active)) this.#update();
+      }),
+    ];
+    this.#update();
+  }
+
+  /** What is shown now. */
+  get shown(): ShownStatus {
+    return this.#status();
+  }
+
+  /** The server says what it takes a document for. */
+  documentIs(uri: Uri, status: DocumentStatus): void {
+    this.#documents.set(uri.toString(), status);
+    this.#update();
+  }
+
+  /** The server starts, runs or has ended. */
+  serverIs(state: State): void {
+    if (state !== State.Running) this.#documents.clear();
+    this.#server = state;
+    this.#update();
+  }
+
+  dispose(): void {
+    for (const disposable of this.#disposables) disposable.dispose();
+  }
+
+  #update(): void {
+    Object.assign(this.#item, this.#status());
+  }
+
+  #status(): ShownStatus {
+    const document = window.activeTextEditor?.document;
+    if (this.#server === State.Stopped) return STOPPED();
+    if (document === undefined || this.#server === State.Starting) return STARTING();
+    if (!isChecked(document.uri)) return OFF();
+    if (NOT_EDITED.has(document.uri.scheme))
+      return otherStatus(l10n.t('It only shows a text and cannot be edited.'));
+    const status = this.#documents.get(document.uri.toString());
+    if (status === undefined) return STARTING();
+    return status.isDigest ? digestStatus(document.uri, status) : otherStatus(status.reason);
+  }
+}
+
+const SHOW_LOG = (): Command => ({ title: l10n.t('Show Log'), command: 'digest.showLog' });
+
+const STARTING = (): ShownStatus => ({
+  text: l10n.t('Digest'),
+  detail: l10n.t('Looking at the document …'),
+  severity: LanguageStatusSeverity.Information,
+  busy: true,
+  command: SHOW_LOG(),
+});
+
+const STOPPED = (): ShownStatus => ({
+  text: l10n.t('Digest: not running'),
+  detail: l10n.t('The server has ended, so nothing is checked.'),
+  severity: LanguageStatusSeverity.Error,
+  busy: false,
+  command: { title: l10n.t('Restart Server'), command: 'digest.restartServer' },
+});
+
+const OFF = (): ShownStatus => ({
+  text: l10n.t('Digest: turned off'),
+  detail: l10n.t('The setting digest.check.enable turns checking off.'),
+  severity: LanguageStatusSeverity.Information,
+  busy: false,
+  command: {
+    title: l10n.t('Open Settings'),
+    command: 'workbench.action.openSettings',
+    arguments: ['digest.check.enable'],
+  },
+});
+
+function otherStatus(reason: string): ShownStatus {
+  return {
+    text: l10n.t('Not a digest'),
+    detail: reason,
+    severity: LanguageStatusSeverity.Information,
+    busy: false,
+    command: SHOW_LOG(),
+  };
+}
+
+function digestStatus(uri: Uri, { reason }: DocumentStatus): ShownStatus {
+  const problems = languages.getDiagnostics(uri).filter(({ source }) => source === 'digest').length;
+  const text =
+    problems === 0
+      ? l10n.t('Digest: no problems')
+      : problems === 1
+        ? l10n.t('Digest: 1 problem')
+        : l10n.t('Digest: {0} problems', problems);
+  return {
+    text,
+    detail: reason,
+    severity: problems === 0 ? LanguageStatusSeverity.Information : LanguageStatusSeverity.Warning,
+    busy: false,
+    command:
+      problems === 0
+        ? SHOW_LOG()
+        : { title: l10n.t('Show Problems'), command: 'workbench.panel.markers.view.focus' },
+  };
+}
