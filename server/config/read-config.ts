@@ -5,6 +5,7 @@
  * digests, so that editor, command line and CI show them alike; their `rule` says what kind they are.
  */
 import type { Node } from 'jsonc-parser';
+import type { ParseOptions } from '../digest/parse-digest.ts';
 import { readDuration, readOffset } from '../digest/time.ts';
 import { RULES } from '../rules/registry.ts';
 import type { Finding, HouseStyle, Rule } from '../rules/rule.ts';
@@ -39,6 +40,11 @@ export const DEFAULT_CONFIG: Config = {
   hugo: SETTINGS.hugo.schema.default,
   problems: [],
 };
+
+/** How `config` wants digests to be read. */
+export function parseOptions({ hugo }: Config): ParseOptions {
+  return { punctuation: hugo === '0.111' ? 'P' : 'P+S' };
+}
 
 /** The configuration in `text`, whose rules may be any of `rules`. Never throws; an unreadable text is one problem. */
 export function readConfig(text: string, rules: readonly Rule[] = RULES): Config {
@@ -88,7 +94,8 @@ function readGroup(node: Node, group: Group, prefix: string, reading: Reading): 
     } else {
       const checked = checkValue(value, member.schema, member.expected);
       problems.push(...checked.wrong.map((wrong) => wrongValue(wrong.node, name, wrong.expected, text)));
-      const beyond = checked.value === undefined ? [] : (CHECKS_BEYOND_SCHEMA[name]?.(value, name, text) ?? []);
+      const beyond =
+        checked.value === undefined ? [] : (CHECKS_BEYOND_SCHEMA[name]?.(value, name, text) ?? []);
       problems.push(...beyond);
       if (beyond.length === 0) values.set(name, checked.value);
     }

@@ -1,0 +1,75 @@
+/**
+ * The configurations that count for the files of a call, each read once.
+ */
+import path from 'node:path';
+import type { Governing } from '../config/detect-digest.ts';
+import { findConfig } from '../config/find-config.ts';
+import { type Config, DEFAULT_CONFIG, readConfig } from '../config/read-config.ts';
+import type { Disk } from '../disk/disk.ts';
+import type { Failure } from '../disk/failure.ts';
+
+/** A configuration that was read, and the text its problems are in. */
+export interface ReadConfiguration extends Governing {
+  readonly path: string;
+  readonly text: string;
+  readonly config: Config;
+}
+
+/** Looks configurations up and keeps them. */
+export class Configurations {
+  readonly #disk: Disk;
+  readonly #byFolder = new Map<string, Promise<string | undefined>>();
+  readonly #byPath = new Map<string, Promise<ReadConfiguration | undefined>>();
+  readonly #failures: Failure[] = [];
+
+  constructor(disk: Disk) {
+    this.#disk = disk;
+  }
+
+  /** The configuration of the nearest folder above `file`; `undefined` where there is none that can be read. */
+  async governing(file: string): Promise<ReadConfiguration | undefined> {
+    const folder = path.dirname(file);
+    let place = this.#byFolder.get(folder);
+    if (place === undefined) {
+      place = findConfig(file, async (candidate) => (await this.#disk.kindOf(candidate)) === 'file');
+      this.#byFolder.set(folder, place);
+    }
+    const found = await place;
+    return found === undefined ? undefined : this.at(found);
+  }
+
+  /** The configuration in the file at `place`; `undefined` where it cannot be read. */
+  at(place: string): Promise<ReadConfiguration | undefined> {
+    let configuration = this.#byPath.get(place);
+    if (configuration === undefined) {
+      configuration = this.#read(place);
+      this.#byPath.set(place, configuration);
+    }
+    return configuration;
+  }
+
+  /** All that were read so far. */
+  async read(): Promise<ReadConfiguration[]> {
+    const all = await Promise.all(this.#byPath.values());
+    return all.filter((configuration) => configuration !== undefined);
+  }
+
+  /** Those that could not be. */
+  get failures(): readonly Failure[] {
+    return this.#failures;
+  }
+
+  async #read(place: string): Promise<ReadConfiguration | undefined> {
+    const reading = await this.#disk.read(place);
+    if ('failure' in reading) {
+      this.#failures.push(reading.failure);
+      return undefined;
+    }
+    return { path: place, folder: path.dirname(place), text: reading.text, config: readConfig(reading.text) };
+  }
+}
+
+/** What counts where a file has no configuration. */
+export function configOf(configuration: ReadConfiguration | undefined): Config {
+  return configuration?.config ?? DEFAULT_CONFIG;
+}

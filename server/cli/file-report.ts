@@ -1,0 +1,96 @@
+/**
+ * What was found in one file, as all report formats show it: with lines and columns, and without the file's
+ * text, which would not fit into memory for a whole archive.
+ */
+import { automaticFix } from '../rules/fix-all.ts';
+import type { Finding, Severity } from '../rules/rule.ts';
+import { LineIndex, type LinePosition } from '../text/line-index.ts';
+import type { Span } from '../text/span.ts';
+import type { Text } from '../text/words.ts';
+
+/** One file that was checked. */
+export interface FileReport {
+  /** Relative to the current folder, with `/` between folders. */
+  readonly file: string;
+  readonly problems: readonly Problem[];
+  /** How many problems were repaired, and are no more among `problems`. */
+  readonly fixed: number;
+}
+
+/** One problem. Positions are those of LSP: zero-based, in UTF-16 units. */
+export interface Problem {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: Text;
+  readonly range: Range;
+  /** What `--fix` would do; missing where it would do nothing. */
+  readonly fix?: ProblemFix;
+  readonly related: readonly RelatedPlace[];
+}
+
+/** From a position up to another. */
+export interface Range {
+  readonly start: LinePosition;
+  readonly end: LinePosition;
+}
+
+/** The repair that is made without asking. */
+export interface ProblemFix {
+  readonly title: Text;
+  readonly edits: readonly { readonly range: Range; readonly newText: string }[];
+}
+
+/** Another place that explains the problem. */
+export interface RelatedPlace {
+  /** The URI of another file; missing for the same one, whose `range` is known then. */
+  readonly uri?: string;
+  readonly range?: Range;
+  readonly message: Text;
+}
+
+/** The report on a file with `text`. */
+export function reportOf(file: string, text: string, findings: readonly Finding[], fixed = 0): FileReport {
+  if (findings.length === 0) return { file, problems: [], fixed };
+  const lines = new LineIndex(text);
+  const rangeOf = ({ start, end }: Span): Range => ({
+    start: lines.position(start),
+    end: lines.position(end),
+  });
+  return { file, problems: findings.map((finding) => problemOf(finding, rangeOf)), fixed };
+}
+
+function problemOf(finding: Finding, rangeOf: (span: Span) => Range): Problem {
+  const { rule, severity, message, span } = finding;
+  const fix = automaticFix(finding);
+  return {
+    rule,
+    severity,
+    message,
+    range: rangeOf(span),
+    related: finding.related.map(({ uri, span: place, message: words }) =>
+      uri === undefined ? { range: rangeOf(place), message: words } : { uri, message: words },
+    ),
+    ...(fix === undefined
+      ? {}
+      : {
+          fix: {
+            title: fix.title,
+            edits: fix.edits.map((edit) => ({ range: rangeOf(edit.span), newText: edit.newText })),
+          },
+        }),
+  };
+}
+
+/** How many problems of each severity there are in all files together. */
+export function countProblems(
+  reports: readonly FileReport[],
+): Readonly<Record<Severity | 'fixable', number>> {
+  const counts = { error: 0, warning: 0, info: 0, fixable: 0 };
+  for (const { problems } of reports) {
+    for (const { severity, fix } of problems) {
+      counts[severity]++;
+      if (fix !== undefined) counts.fixable++;
+    }
+  }
+  return counts;
+}

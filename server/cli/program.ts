@@ -1,0 +1,80 @@
+/**
+ * The `digest` command's line: which commands there are, what help says, and what is said of a wrong call.
+ */
+import { Command, CommanderError, Option } from 'commander';
+import manifest from '../../package.json' with { type: 'json' };
+import { COMMANDS } from './commands.ts';
+import { usageError } from './usage-error.ts';
+import { type ExitStatus, say, type World } from './world.ts';
+
+/** Runs what `argv` (without the names of Node and the script) asks for, and returns the exit status. */
+export async function runProgram(argv: readonly string[], world: World): Promise<ExitStatus> {
+  let status: ExitStatus = 0;
+  const program = createProgram(world);
+  for (const add of COMMANDS) {
+    add(program, world, (result) => {
+      status = result;
+    });
+  }
+  if (argv.length === 0) {
+    world.errors.write(program.helpInformation());
+    return 2;
+  }
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return 0;
+    world.errors.write(`digest: ${say(world, usageError(error))}\n`);
+    return 2;
+  }
+  return status;
+}
+
+function createProgram(world: World): Command {
+  const { language } = world;
+  const translate = (title: string) => (language === 'zh' ? (TITLES_ZH[title] ?? title) : title);
+  return new Command('digest')
+    .description(say(world, WORDS.description))
+    .version(manifest.version, '-v, --version', say(world, WORDS.version))
+    .helpOption('-h, --help', say(world, WORDS.help))
+    .helpCommand('help [command]', say(world, WORDS.helpCommand))
+    .addOption(new Option('--lang <language>', say(world, WORDS.lang)).choices(['en', 'zh']))
+    .configureHelp({
+      showGlobalOptions: true,
+      styleTitle: translate,
+      optionDescription: (option) => option.description,
+      subcommandTerm: (command) => command.name(),
+    })
+    .configureOutput({
+      writeOut: world.output.write,
+      writeErr: world.errors.write,
+      // Said in one place, in both languages, when the error has been caught.
+      outputError: () => {},
+      getOutHasColors: () => world.output.hasColors,
+      getErrHasColors: () => world.errors.hasColors,
+    })
+    .exitOverride();
+}
+
+const WORDS = {
+  description: {
+    en: 'Checks, repairs and sets up Markdown news digests.',
+    zh: '检查、修复和配置 Markdown 新闻摘要。',
+  },
+  version: { en: 'print the version', zh: '显示版本号' },
+  help: { en: 'show help', zh: '显示帮助' },
+  helpCommand: { en: 'show help for a command', zh: '显示某个命令的帮助' },
+  lang: {
+    en: 'language of messages: en or zh (default: that of the system)',
+    zh: '消息的语言：en 或 zh（默认：系统语言）',
+  },
+} as const;
+
+const TITLES_ZH: { readonly [title: string]: string } = {
+  'Usage:': '用法：',
+  'Arguments:': '参数：',
+  'Options:': '选项：',
+  'Global Options:': '通用选项：',
+  'Commands:': '命令：',
+};

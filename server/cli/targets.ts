@@ -1,0 +1,71 @@
+/**
+ * From the paths in a call to the files that it means.
+ */
+import path from 'node:path';
+import picomatch from 'picomatch';
+import { isMarkdownName } from '../config/detect-digest.ts';
+import { baseName } from '../config/paths.ts';
+import { CONFIG_FILE_NAME } from '../config/settings.ts';
+import type { Disk } from '../disk/disk.ts';
+import type { Failure } from '../disk/failure.ts';
+
+/** A file to look at. */
+export interface Target {
+  /** Absolute. */
+  readonly path: string;
+  /** Whether the call names this very file, and not only a folder or a glob. */
+  readonly isNamed: boolean;
+}
+
+/** The files that a call means, each once and sorted by path, and what of it could not be used. */
+export interface Targets {
+  readonly targets: readonly Target[];
+  readonly failures: readonly Failure[];
+}
+
+/** The files that `paths`, relative to `cwd`, mean. A path that does not exist but is a glob is one. */
+export async function findTargets(paths: readonly string[], cwd: string, disk: Disk): Promise<Targets> {
+  const targets = new Map<string, Target>();
+  const failures: Failure[] = [];
+  const add = (file: string, isNamed: boolean) => {
+    if (isNamed || !targets.has(file)) targets.set(file, { path: file, isNamed });
+  };
+  const addAll = async (folder: string, wants: (file: string) => boolean) => {
+    const walked = await disk.walk(folder, isMarkdownName);
+    failures.push(...walked.failures);
+    for (const file of walked.files) if (wants(file)) add(file, false);
+  };
+  for (const given of paths) {
+    const full = path.resolve(cwd, given);
+    const kind = await disk.kindOf(full);
+    if (kind === 'folder') await addAll(full, () => true);
+    else if (kind === 'missing') {
+      const glob = globOf(given, cwd);
+      if (glob === undefined) failures.push({ path: full, reason: 'missing' });
+      else await addAll(glob.folder, glob.matches);
+    } else if (kind !== 'file') failures.push({ path: full, reason: kind });
+    else add(full, true);
+  }
+  const sorted = [...targets.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  return { targets: sorted, failures };
+}
+
+/** Whether a file named in a call can be checked at all. */
+export function isCheckable(file: string): boolean {
+  return isMarkdownName(baseName(file)) || baseName(file) === CONFIG_FILE_NAME;
+}
+
+interface Glob {
+  readonly folder: string;
+  readonly matches: (file: string) => boolean;
+}
+
+/** Shells on Windows leave globs to the command, and elsewhere people put them in quotes. */
+function globOf(given: string, cwd: string): Glob | undefined {
+  const pattern = path.sep === '\\' ? given.replaceAll('\\', '/') : given;
+  const { base, glob, isGlob } = picomatch.scan(pattern);
+  if (!isGlob) return undefined;
+  const folder = path.resolve(cwd, base);
+  const isMatch = picomatch(glob);
+  return { folder, matches: (file) => isMatch(path.relative(folder, file).replaceAll(path.sep, '/')) };
+}

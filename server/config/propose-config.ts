@@ -1,0 +1,202 @@
+/**
+ * From what the digests of an archive do to the configuration that prescribes it: of each convention, what
+ * most digests follow, with how many they are. A convention that has no majority is not prescribed.
+ */
+
+import { entryOf } from '../digest/locate.ts';
+import type { Digest } from '../digest/model.ts';
+import { matchTemplate, readTemplate } from '../digest/template.ts';
+import { formatOffset } from '../digest/time.ts';
+import { includeOf, isSectionPage } from './include.ts';
+import { baseName } from './paths.ts';
+import { templateOf } from './template-of.ts';
+
+/** What one digest shows of its publication's conventions. */
+export interface DigestFacts {
+  /** Its path below the configuration's folder, with `/` between folders. */
+  readonly path: string;
+  readonly titleTemplate: string | undefined;
+  readonly title: string | undefined;
+  readonly fileNameTemplate: string | undefined;
+  readonly separator: string | undefined;
+  readonly offsetMinutes: number | undefined;
+  /** The period that the title names, in ms. */
+  readonly periodMs: number | undefined;
+  /** The slot in ms on a clock that knows no offset. */
+  readonly slotClockMs: number | undefined;
+}
+
+/** One convention, as far as the archive has it. */
+export interface Convention {
+  /** The setting, dotted: `heading.separator`. */
+  readonly setting: string;
+  /** What goes into the configuration; `undefined` where no value has a majority. */
+  readonly value: unknown;
+  /** The values that occur, the most frequent first, with how many digests follow each. */
+  readonly votes: readonly Vote[];
+  /** How many digests there are. */
+  readonly total: number;
+}
+
+/** A value, and how many digests follow it. */
+export interface Vote {
+  readonly value: string;
+  readonly count: number;
+}
+
+/** A configuration and what speaks for it. */
+export interface Proposal {
+  /** To be written as digest.config.json. */
+  readonly config: { readonly [key: string]: unknown };
+  readonly conventions: readonly Convention[];
+}
+
+/** What `digest`, which lies at `path` below the configuration's folder, shows. */
+export function factsOf(digest: Digest, path: string): DigestFacts {
+  const value = entryOf(digest, 'title')?.value;
+  const title = value?.kind === 'scalar' && typeof value.value === 'string' ? value.value : undefined;
+  const ofTitle = title === undefined ? undefined : templateOf(title);
+  const ofName = templateOf(baseName(path));
+  const { separator, offsetMinutes, cadenceMs, slotClockMs } = digest.conventions;
+  // A title that happens to hold a hyphen makes no convention; most headings must have an author.
+  const credited = digest.items.filter((item) => item.heading?.author !== undefined).length;
+  return {
+    path,
+    title,
+    titleTemplate: ofTitle?.template,
+    fileNameTemplate: ofName?.template,
+    separator: credited * 2 > digest.items.length ? separator : undefined,
+    offsetMinutes,
+    periodMs: cadenceMs,
+    slotClockMs: slotClockMs ?? ofTitle?.clockMs ?? ofName?.clockMs,
+  };
+}
+
+/** The configuration of the conventions in `facts`; `others` are the paths of Markdown files that are no digests. */
+export function proposeConfig(facts: readonly DigestFacts[], others: readonly string[]): Proposal {
+  const vote = (setting: string, read: (one: DigestFacts) => string | undefined): Convention =>
+    decide(setting, countVotes(facts.map(read)), facts.length);
+  const fileName = vote('fileName', (one) => one.fileNameTemplate);
+  const title = vote('title', (one) => one.titleTemplate);
+  const conventions = [
+    includeConvention(facts, others, fileName.value),
+    cadenceConvention(facts),
+    vote('utcOffset', ({ offsetMinutes }) =>
+      offsetMinutes === undefined ? undefined : formatOffset(offsetMinutes),
+    ),
+    {
+      ...title,
+      ...followers(
+        title,
+        facts.map((one) => one.title),
+      ),
+    },
+    fileName,
+    vote('heading.separator', (one) => one.separator),
+  ];
+  return { config: configOf(conventions), conventions };
+}
+
+/** Templates are counted by what they match: of an odd title, another template may be read than it follows. */
+function followers(
+  { value, votes }: Convention,
+  texts: readonly (string | undefined)[],
+): { readonly votes: readonly Vote[] } {
+  if (typeof value !== 'string') return { votes };
+  const template = readTemplate(value);
+  const count = texts.filter((text) => text !== undefined && matchTemplate(template, text).matches).length;
+  return { votes: [{ value, count }, ...votes.filter((one) => one.value !== value)] };
+}
+
+function countVotes(values: readonly (string | undefined)[]): Vote[] {
+  const counts = new Map<string, number>();
+  for (const value of values) if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count);
+}
+
+function decide(setting: string, votes: readonly Vote[], total: number): Convention {
+  const first = votes[0];
+  return {
+    setting,
+    value: first !== undefined && first.count * 2 > total ? first.value : undefined,
+    votes,
+    total,
+  };
+}
+
+/** The folder of all digests; where other files lie in it too, only files with names like the digests'. */
+function includeConvention(
+  facts: readonly DigestFacts[],
+  others: readonly string[],
+  fileName: unknown,
+): Convention {
+  const folder = commonFolder(facts.map((one) => one.path));
+  const prefix = folder === '' ? '' : `${escapeGlob(folder)}/`;
+  const ending = mostFrequent(facts.map((one) => /\.[^.]+$/u.exec(one.path)?.[0] ?? '')) ?? '.md';
+  const anyName = `${prefix}**/*${ending}`;
+  const likeNames =
+    typeof fileName === 'string'
+      ? `${prefix}**/${escapeGlob(fileName).replaceAll(/\{(\w+)\}/gu, (_, token: string) => '?'.repeat(token.length))}`
+      : anyName;
+  const candidates = [anyName, likeNames].map((glob) => {
+    const takes = includeOf([glob]);
+    const count = facts.filter((one) => takes(one.path)).length;
+    const wrong = others.filter((path) => !isSectionPage(path) && takes(path)).length;
+    return { glob, count, mistakes: facts.length - count + wrong };
+  });
+  const best = candidates.reduce((a, b) => (b.mistakes < a.mistakes ? b : a));
+  const votes = [{ value: best.glob, count: best.count }];
+  return { setting: 'include', value: [best.glob], votes, total: facts.length };
+}
+
+/** What the titles say; where they say nothing, the time that most often lies between a digest and the next. */
+function cadenceConvention(facts: readonly DigestFacts[]): Convention {
+  const named = countVotes(
+    facts.map(({ periodMs }) => (periodMs === undefined ? undefined : writePeriod(periodMs))),
+  );
+  if (named.length > 0) return decide('cadence', named, facts.length);
+  const slots = [...new Set(facts.flatMap(({ slotClockMs }) => slotClockMs ?? []))].sort((a, b) => a - b);
+  const gaps = slots.slice(1).map((slot, index) => slot - (slots[index] ?? slot));
+  return decide('cadence', countVotes(gaps.map(writePeriod)), Math.max(facts.length - 1, 1));
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** `ms` as an ISO 8601 duration in its largest even unit; `undefined` where it is no whole number of minutes. */
+function writePeriod(ms: number): string | undefined {
+  if (ms % DAY === 0) return `P${ms / DAY}D`;
+  if (ms % HOUR === 0) return `PT${ms / HOUR}H`;
+  return ms % MINUTE === 0 ? `PT${ms / MINUTE}M` : undefined;
+}
+
+function commonFolder(paths: readonly string[]): string {
+  let common: readonly string[] | undefined;
+  for (const path of paths) {
+    const folders = path.split('/').slice(0, -1);
+    const known: readonly string[] = common ?? folders;
+    const different = known.findIndex((folder, index) => folder !== folders[index]);
+    common = different < 0 ? known : known.slice(0, different);
+  }
+  return (common ?? []).join('/');
+}
+
+/** Characters that mean something in a glob stand for any one character here: `include` has no escapes. */
+function escapeGlob(text: string): string {
+  return text.replaceAll(/[*?[\]()!\\]/gu, '?');
+}
+
+function mostFrequent(values: readonly string[]): string | undefined {
+  return countVotes(values)[0]?.value;
+}
+
+function configOf(conventions: readonly Convention[]): Proposal['config'] {
+  const config: { [key: string]: unknown } = {};
+  for (const { setting, value } of conventions) {
+    if (value === undefined) continue;
+    if (setting === 'heading.separator') config['heading'] = { separator: value };
+    else config[setting] = value;
+  }
+  return config;
+}
