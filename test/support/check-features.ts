@@ -8,9 +8,11 @@ import { parseDigest } from '../../server/digest/parse-digest.ts';
 import { documentLinks } from '../../server/features/document-links.ts';
 import type { EditOutcome, Parse, Selection } from '../../server/features/edit-outcome.ts';
 import { foldingRanges } from '../../server/features/folding.ts';
+import type { ItemInsertion } from '../../server/features/insert-items.ts';
 import { type OutlineEntry, outline } from '../../server/features/outline.ts';
 import { selectionRanges } from '../../server/features/selection-ranges.ts';
-import { applyEdits, sortEdits } from '../../server/text/edit.ts';
+import { plainText, snippetText } from '../../server/features/snippet.ts';
+import { applyEdits, replace, sortEdits } from '../../server/text/edit.ts';
 import { sliceSpan } from '../../server/text/span.ts';
 import type { Language } from '../../server/text/words.ts';
 import { readMarks, writeMarks } from './marked-text.ts';
@@ -118,4 +120,29 @@ function showSelections(text: string, selections: readonly Selection[]): string 
       end: Math.max(anchor, active),
     })),
   );
+}
+
+/**
+ * Checks what an insertion at `$0` makes of `marked`; `expected` has the first stop as a range, and `snippet` is
+ * the same in the snippet language. `undefined` where nothing may be inserted.
+ */
+export function checkInsertion(
+  insert: (digest: Digest, offset: number) => ItemInsertion | undefined,
+  marked: string,
+  expected: string | undefined,
+  snippet?: string,
+): void {
+  const { text, cursor } = readMarks(marked);
+  assert.ok(cursor !== undefined, 'no $0 in the text');
+  const insertion = insert(parseDigest(text), cursor);
+  if (insertion === undefined || expected === undefined) {
+    assert.equal(insertion && plainText(insertion.parts).text, expected);
+    return;
+  }
+  const { text: written, first } = plainText(insertion.parts);
+  const edits = [replace(insertion.span, written), ...insertion.renumbering];
+  const start = insertion.span.start + first.start;
+  const stop = { start, end: start + first.end - first.start };
+  assert.equal(writeMarks(applyEdits(text, edits), [stop]), expected);
+  if (snippet !== undefined) assert.equal(snippetText(insertion.parts), snippet);
 }
