@@ -11,8 +11,8 @@ export type SnippetPart = string | { readonly stop: number; readonly text: strin
 export function snippetText(parts: readonly SnippetPart[]): string {
   return parts
     .map((part) => {
-      if (typeof part === 'string') return escape(part);
-      return part.text === '' ? `$\{${part.stop}}` : `$\{${part.stop}:${escape(part.text)}}`;
+      if (typeof part === 'string') return escaped(part);
+      return part.text === '' ? `$\{${part.stop}}` : `$\{${part.stop}:${escaped(part.text)}}`;
     })
     .join('');
 }
@@ -34,6 +34,6 @@ export function plainText(parts: readonly SnippetPart[]): { readonly text: strin
 }
 
 /** `$`, `}` and backslashes mean something in snippets. */
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replaceAll(/[\\$}]/gu, '\\$&');
 }
