@@ -7,6 +7,7 @@ import { entryOf } from '../digest/locate.ts';
 import type { Digest, FrontMatterEntry } from '../digest/model.ts';
 import { readTemplate, renderTemplate } from '../digest/template.ts';
 import { formatDateTime, readStamp } from '../digest/time.ts';
+import { writeText } from '../rules/front-matter-value.ts';
 import type { HouseStyle } from '../rules/rule.ts';
 import { type Span, sliceSpan } from '../text/span.ts';
 import type { Text } from '../text/words.ts';
@@ -149,12 +150,9 @@ const CHANGING: ReadonlySet<string> = new Set([
   ...['tags', 'keywords', 'images', 'image', 'cover', 'thumbnail', 'featured_image', 'weight'],
 ]);
 
-/** A text as the latest digest quotes its own; quoted where YAML would read it as something else. */
+/** A text as the latest digest quotes its own. */
 function scalar(text: string, entry: FrontMatterEntry | undefined): string {
-  const style = entry?.value.kind === 'scalar' ? entry.value.style : 'double';
-  if (style === 'single') return `'${text.replaceAll("'", "''")}'`;
-  const isPlain = /^[\p{L}\p{N}](?:[^:#]|:(?=\S)|(?<=\S)#)*$/u.test(text) && text === text.trim();
-  return style === 'plain' && isPlain ? text : `"${text.replaceAll(/["\\]/gu, '\\$&')}"`;
+  return writeText(text, entry?.value.kind === 'scalar' ? entry.value.style : 'double');
 }
 
 /** What stands between front matter and first item: a blank line, and a thematic break where the latest digest has one. */

@@ -5,9 +5,10 @@
 import { absolute, textBlocks, visibleText } from '../digest/locate.ts';
 import type { Digest, Item } from '../digest/model.ts';
 import { applyEdits, type TextEdit } from '../text/edit.ts';
-import { sliceSpan } from '../text/span.ts';
+import { overlaps, sliceSpan } from '../text/span.ts';
 import type { Text } from '../text/words.ts';
 import type { Parse } from './edit-outcome.ts';
+import { type Slot, slotsOf } from './item-slots.ts';
 
 /** Said where the text that a command leads to would not hold the same items. */
 export const NOT_READABLE: Text = {
@@ -23,7 +24,10 @@ export function holdsItems(
   parse: Parse,
 ): boolean {
   const changed = parse(applyEdits(digest.text, edits), digest);
-  if (changed.items.length !== order.length) return false;
+  if (changed.items.length !== order.length || changed.frontMatter.kind !== digest.frontMatter.kind)
+    return false;
+  const gone = slotsOf(digest).filter((_, index) => !order.includes(index));
+  if (outside(digest, gone).join() !== outside(changed, []).join()) return false;
   return changed.items.every((item, position) => {
     const before = digest.items[order[position] ?? -1];
     return (
@@ -32,6 +36,12 @@ export function holdsItems(
       sameItem(digest, before, changed, item)
     );
   });
+}
+
+/** The kinds of block outside of items, sorted, since text meant for an item moves with it; without what is in `gone`, and comments. */
+function outside({ others }: Digest, gone: readonly Slot[]): string[] {
+  const kept = others.filter(({ span }) => !gone.some((slot) => overlaps(slot.span, span)));
+  return kept.flatMap(({ kind }) => (kind === 'html' ? [] : [kind])).sort();
 }
 
 function sameItem(digest: Digest, item: Item, changed: Digest, other: Item): boolean {

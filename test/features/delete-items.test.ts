@@ -33,6 +33,10 @@ test('stray text stays, several items go at once', () => {
   );
 });
 
+test('what would turn other text into front matter is refused', () => {
+  checkCommand(deleteItems, '1. [a$0](https://a.b)\n\n---\n\n2. [b](https://b.c)\n', /more than it should/);
+});
+
 test('there must be an item', () => {
   checkCommand(deleteItems, '---\ntitle: T$0\n---\n', /no item/);
 });
@@ -43,6 +47,8 @@ test('deleting any item leaves the others, numbered', () => {
       const digest = parseDigest(text);
       const index = pick % digest.items.length;
       const outcome = deleteItems(digest, [cursorAt(digest.items[index]?.span.start ?? 0)], parseAgain);
+      // Without front matter a thematic break at the top would become some.
+      fc.pre(!('refusal' in outcome && digest.frontMatter.kind === 'missing'));
       assert.ok('edits' in outcome, text);
       const changed = parseDigest(applyEdits(text, outcome.edits));
       const expected = digest.items.filter((item) => item.index !== index).map(({ heading }) => heading?.url);
