@@ -42,6 +42,11 @@ const WORDS = {
   colon: { en: ': ', zh: '：' },
 } as const;
 
+const MUST_BE = {
+  en: (expected: string) => `This must be ${expected}.`,
+  zh: (expected: string) => `此处应为${expected}。`,
+} as const;
+
 /** What most publications begin with. */
 const START = {
   include: [place(1, 'content/posts/**/*.md')],
@@ -70,13 +75,11 @@ function settingSchema(
       ? {}
       : { additionalProperties: false, properties: settingProperties(settings, language) };
   return {
-    ...describedSchema(schema, expected?.[language]),
+    ...describedSchema(schema, expected === undefined ? undefined : MUST_BE[language](expected[language])),
     ...inner,
     description: description[language].replaceAll('`', ''),
     markdownDescription: description[language],
-    ...(examples === undefined
-      ? {}
-      : { defaultSnippets: examples.map((body) => ({ body: escapeSnippet(body) })) }),
+    ...(examples === undefined ? {} : { defaultSnippets: examples.map((body) => ({ body })) }),
   };
 }
 
@@ -89,12 +92,6 @@ function describedSchema({ items, ...schema }: JsonSchema, expected: string | un
     ...message,
     ...(items === undefined ? {} : { items: describedSchema(items, expected) }),
   };
-}
-
-/** Braces and dollars mean something in a snippet, and here they do not. */
-function escapeSnippet(body: unknown): unknown {
-  if (Array.isArray(body)) return body.map(escapeSnippet);
-  return typeof body === 'string' ? body.replaceAll(/[$}\\]/gu, String.raw`\$&`) : body;
 }
 
 function rulesSchema(rules: readonly Rule[], language: Language): SchemaJson {
@@ -147,9 +144,7 @@ function optionSnippet(
   options: readonly [string, OptionDeclaration][],
   language: Language,
 ): SchemaJson {
-  const defaults = Object.fromEntries(
-    options.map(([name, { schema }]) => [name, escapeSnippet(schema.default)]),
-  );
+  const defaults = Object.fromEntries(options.map(([name, { schema }]) => [name, schema.default]));
   const severity = rule.severity === 'off' ? 'warning' : rule.severity;
   return { label: `${rule.id} ${WORDS.withOptions[language]}`, body: [severity, defaults] };
 }
