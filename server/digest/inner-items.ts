@@ -1,0 +1,64 @@
+/**
+ * Items that ended up inside another item: their line follows a summary without a blank line, or they are
+ * indented as far as the summary, so that Markdown takes them for a part of it.
+ */
+import { lineEnd, nextLine } from '../text/lines.ts';
+import { type Span, shift } from '../text/span.ts';
+import { type LostMarker, type LostReason, readLostMarker } from './lost-item.ts';
+import type { Block, ItemBody } from './model.ts';
+
+/** A line inside a block that may have been meant as an item. */
+export interface InnerItem extends LostMarker {
+  /** The marker's place, in the coordinates of the text that was looked through. */
+  readonly span: Span;
+}
+
+/** The lines of `body` that look like items with a link; whether they are meant as such depends on the numbers around them. */
+export function innerItems(body: ItemBody): readonly InnerItem[] {
+  let found = known.get(body);
+  if (found === undefined) {
+    found = body.blocks.flatMap((block) => {
+      if (block.kind === 'list') return nestedItems(block, body.source);
+      return block.kind === 'paragraph'
+        ? itemLines(block, body.source).filter((line) => line.span.start > block.span.start)
+        : [];
+    });
+    known.set(body, found);
+  }
+  return found;
+}
+
+const known = new WeakMap<ItemBody, readonly InnerItem[]>();
+
+/** The lines of `block`, which is in `source`, that look like items: the first where Markdown sees no marker in it, the others in any case. */
+export function itemLines(block: Block, source: string): InnerItem[] {
+  const found: InnerItem[] = [];
+  const { start, end } = block.span;
+  for (let at = start; at < end; at = nextLine(source, lineEnd(source, at))) {
+    let from = at;
+    while (source.charCodeAt(from) === 32 || source.charCodeAt(from) === 9) from++;
+    if (!MAY_BEGIN_ITEM.test(source.charAt(from))) continue;
+    const line = source.slice(from, Math.min(lineEnd(source, from), from + 4000));
+    const marker = readLostMarker(line);
+    if (marker !== undefined) found.push({ ...marker, span: shift({ start: 0, end: marker.length }, from) });
+  }
+  return found;
+}
+
+/** A first, cheap look at a line. */
+const MAY_BEGIN_ITEM = /[0-9０-９#>*_(（①-⑳]/u;
+
+/** The items of an ordered list inside an item that do not begin at 1 and open with a link. */
+function nestedItems(list: Block, source: string): InnerItem[] {
+  const found: InnerItem[] = [];
+  for (const { span, blocks } of list.blocks) {
+    const match = /^(\d{1,9})[.)]/u.exec(source.slice(span.start, span.start + 10));
+    const number = Number(match?.[1]);
+    if (match === null || (found.length === 0 && number === 1)) return [];
+    if (blocks[0]?.inlines[0]?.kind !== 'link') return found;
+    const { length } = match[0];
+    const reason: LostReason = 'nested';
+    found.push({ reason, number, length, hasLink: true, span: shift({ start: 0, end: length }, span.start) });
+  }
+  return found;
+}

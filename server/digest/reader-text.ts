@@ -1,0 +1,54 @@
+/**
+ * What a reader of the published page sees of an item's summary.
+ *
+ * Hugo leaves raw HTML out, and the alternative text of an image is seen only where the image is not.
+ */
+import { textBlocks } from './locate.ts';
+import type { Block, Inline, ItemBody } from './model.ts';
+
+/** The text of `blocks`, which are in `source`, block by block; code blocks with their code, images and HTML as nothing. */
+export function readerText(blocks: readonly Block[], source: string): string {
+  const parts: string[] = [];
+  for (const block of textBlocks(blocks)) parts.push(inlineText(block.inlines));
+  for (const code of codeBlocks(blocks)) parts.push(codeText(source.slice(code.span.start, code.span.end)));
+  return parts.join('\n');
+}
+
+/** Whether a reader sees any text in an item behind its heading. */
+export function hasSummaryText(body: ItemBody): boolean {
+  let has = known.get(body);
+  if (has === undefined) {
+    const blocks = body.opening === undefined ? body.summary.slice(1) : body.summary;
+    has = readerText(blocks, body.source).trim() !== '';
+    known.set(body, has);
+  }
+  return has;
+}
+
+const known = new WeakMap<ItemBody, boolean>();
+
+/** What a reader sees of `inlines`. */
+export function inlineText(inlines: readonly Inline[]): string {
+  let text = '';
+  for (const inline of inlines) {
+    if (inline.kind === 'break') text += '\n';
+    else if (inline.kind === 'text' || inline.kind === 'code') text += inline.value ?? '';
+    else text += inlineText(inline.inlines);
+  }
+  return text;
+}
+
+function* codeBlocks(blocks: readonly Block[]): Generator<Block> {
+  for (const block of blocks) {
+    if (block.kind === 'code') yield block;
+    yield* codeBlocks(block.blocks);
+  }
+}
+
+/** A code block without its fences and indentation. */
+function codeText(source: string): string {
+  const lines = source.split(/\r\n|\r|\n/u);
+  if (/^\s*(?:`{3}|~{3})/u.test(lines[0] ?? '')) lines.shift();
+  if (/^\s*(?:`{3,}|~{3,})\s*$/u.test(lines.at(-1) ?? '')) lines.pop();
+  return lines.map((line) => line.trim()).join('\n');
+}

@@ -1,0 +1,82 @@
+/**
+ * What a block outside of all items is, for telling authors why it should not stand there.
+ */
+
+import { lineStart } from '../text/lines.ts';
+import type { Block } from './model.ts';
+import { inlineText } from './reader-text.ts';
+import { indentation } from './split-pieces.ts';
+
+/** `setext`: text that the line of `-` or `=` below it makes a heading. `image`: nothing but images. */
+export type StrayKind =
+  | 'text'
+  | 'heading'
+  | 'setext'
+  | 'break'
+  | 'image'
+  | 'html'
+  | 'list'
+  | 'front-matter'
+  | 'other';
+
+/** What `block` is; `text` is the digest's. */
+export function kindOfStray(block: Block, text: string): StrayKind {
+  switch (block.kind) {
+    case 'paragraph':
+      return isImageOnly(block) ? 'image' : 'text';
+    case 'heading':
+      return isSetext(block, text) ? 'setext' : 'heading';
+    case 'thematicBreak':
+      return 'break';
+    case 'html':
+    case 'list':
+      return block.kind;
+    default:
+      return 'other';
+  }
+}
+
+/** Whether a heading is text with a line of `-` or `=` below it, which few authors mean. */
+export function isSetext(block: Block, text: string): boolean {
+  return (
+    block.kind === 'heading' &&
+    /^[ \t]*(?:-+|=+)[ \t]*$/u.test(text.slice(lineStart(text, block.span.end), block.span.end))
+  );
+}
+
+/** Whether a reader of the page sees nothing of `block`: comments, and definitions that other places refer to. */
+export function isInvisible(block: Block, text: string): boolean {
+  if (block.kind === 'definition' || block.kind === 'footnoteDefinition') return true;
+  if (block.kind !== 'html') return false;
+  let rest = text.slice(block.span.start, block.span.end).trim();
+  while (rest.startsWith('<!--')) {
+    const end = rest.indexOf('-->', 2);
+    if (end === -1) return false;
+    rest = rest.slice(end + 3).trimStart();
+  }
+  return rest === '';
+}
+
+/** The columns that the first line of `block` is indented by. */
+export function indentOf(block: Block, text: string): number {
+  const start = lineStart(text, block.span.start);
+  return indentation(text, start, text.length).column;
+}
+
+/** `---`, lines of YAML and `---` again. */
+const FRONT_MATTER =
+  /---[ \t]*(?:\r\n|\r|\n)(?:(?:[A-Za-z_][\w-]{0,40}[ \t]*:|-[ \t]|[ \t]+\S|#)[^\r\n]*(?:\r\n|\r|\n)){1,200}---[ \t]*(?=[\r\n]|$)/uy;
+
+/** The end of a block of front matter that begins at `start`; `undefined` where there is none. */
+export function frontMatterEnd(text: string, start: number): number | undefined {
+  FRONT_MATTER.lastIndex = start;
+  const match = FRONT_MATTER.exec(text);
+  return match !== null &&
+    /^(?:title|date|draft|categories|tags|description|author|slug|layout|weight)[ \t]*:/mu.test(match[0])
+    ? start + match[0].length
+    : undefined;
+}
+
+function isImageOnly(block: Block): boolean {
+  return block.inlines.some((inline) => inline.kind === 'image') && inlineText(block.inlines).trim() === '';
+}

@@ -1,0 +1,181 @@
+/**
+ * Cuts a digest into stretches: what its author counts as an item, and the blocks behind it that are not in it.
+ *
+ * Counted are the items that Markdown sees, and the lines that it does not see as such (lost-item.ts): where
+ * one is lost, the numbers of those that follow are right all the same.
+ */
+import type { Span } from '../text/span.ts';
+import { type InnerItem, innerItems, itemLines } from './inner-items.ts';
+import type { LostReason } from './lost-item.ts';
+import type { Block, Digest, Item } from './model.ts';
+import { frontMatterEnd, isInvisible, kindOfStray, type StrayKind } from './stray-block.ts';
+
+/** What the author counts as an item. */
+export type Entry = { readonly kind: 'item'; readonly item: Item } | LostItem | UnreadItem;
+
+/** A line that was meant to begin an item. */
+export interface LostItem {
+  readonly kind: 'lost';
+  /** Its marker, or the link where there is none. */
+  readonly span: Span;
+  readonly number: number | undefined;
+  readonly reason: LostReason;
+  /** Whether it comes right when the text above it does. */
+  readonly isConsequence: boolean;
+}
+
+/** A part too large to be read that begins as an item does. */
+export interface UnreadItem {
+  readonly kind: 'unread';
+  readonly number: number;
+}
+
+/** A block outside of all items that readers see. */
+export interface OuterBlock {
+  readonly block: Block;
+  readonly kind: StrayKind;
+  /** Its place: without lines that were meant as items; for front matter, all of it. */
+  readonly span: Span;
+}
+
+/** An entry and what stands between it and the next. */
+export interface Stretch {
+  /** Missing for what stands before the first. */
+  readonly entry?: Entry;
+  readonly blocks: readonly OuterBlock[];
+}
+
+/** The stretches of `digest` in the order of the text; the first is the one without an entry. */
+export function stretchesOf(digest: Digest): readonly Stretch[] {
+  const { text, items } = digest;
+  let blocks: OuterBlock[] = [];
+  const stretches: Stretch[] = [{ blocks }];
+  let lastNumber = 0;
+  let skipUntil = misplacedFrontMatterEnd(digest);
+
+  const begin = (entry: Entry, number: number | undefined): void => {
+    blocks = [];
+    stretches.push({ entry, blocks });
+    lastNumber = number ?? lastNumber + 1;
+  };
+  const beginLost = ({ span, number, reason }: InnerItem, isConsequence: boolean): void =>
+    begin({ kind: 'lost', span, number, reason, isConsequence }, number);
+
+  for (const node of nodesOf(digest)) {
+    if (node.item !== undefined) {
+      const { item } = node;
+      begin({ kind: 'item', item }, item.body.marker.number);
+      for (const inner of innerItems(item.body)) {
+        if (inner.number !== lastNumber + 1 || !inner.hasLink) continue;
+        const { start, end } = inner.span;
+        beginLost({ ...inner, span: { start: start + item.origin, end: end + item.origin } }, false);
+      }
+      continue;
+    }
+    const { block, next } = node;
+    const { start } = block.span;
+    if (start < skipUntil) continue;
+    if (block.kind === 'unread') {
+      const number = unreadNumber(text, start);
+      if (number !== undefined) begin({ kind: 'unread', number }, number);
+      continue;
+    }
+    const matterEnd = block.kind === 'thematicBreak' ? frontMatterEnd(text, start) : undefined;
+    if (matterEnd !== undefined) {
+      skipUntil = matterEnd;
+      blocks.push({ block, kind: 'front-matter', span: { start, end: matterEnd } });
+      continue;
+    }
+    const lost = isLinkForItem(block, next, lastNumber, items.length === 0)
+      ? [linkAsItem(block)]
+      : lostLines(block, text, lastNumber, items.length === 0);
+    const [first] = lost;
+    if (first === undefined || first.span.start > start) {
+      blocks.push({
+        block,
+        kind: kindOfStray(block, text),
+        span: { start, end: first?.span.start ?? block.span.end },
+      });
+    }
+    // A line that the text above it swallowed comes right with that text, if that is a problem by itself.
+    const isSwallowed =
+      first !== undefined && first.span.start > start && stretches.at(-1)?.entry?.kind !== 'lost';
+    for (const line of lost) beginLost(line, isSwallowed);
+  }
+  return stretches;
+}
+
+/** A part of the body: an item, or a visible block with the item that comes next. */
+type Node =
+  | { readonly item: Item; readonly block?: never }
+  | { readonly item?: never; readonly block: Block; readonly next: Item | undefined };
+
+/** Items and visible blocks in the order of the text. */
+function nodesOf({ text, items, others }: Digest): Node[] {
+  const nodes: Node[] = [];
+  let next = 0;
+  for (const block of others) {
+    for (
+      let item = items[next];
+      item !== undefined && item.span.start < block.span.start;
+      item = items[++next]
+    )
+      nodes.push({ item });
+    if (!isInvisible(block, text)) nodes.push({ block, next: items[next] });
+  }
+  for (const item of items.slice(next)) nodes.push({ item });
+  return nodes;
+}
+
+/** Where front matter with something before it ends: that is one mistake, and its lines are none of their own. */
+function misplacedFrontMatterEnd({ text, frontMatter, bodyStart, items }: Digest): number {
+  if (frontMatter.kind !== 'missing') return 0;
+  const until = items[0]?.span.start ?? text.length;
+  const opening = /^---[ \t]*$/mu.exec(text.slice(bodyStart, Math.min(until, bodyStart + 10_000)));
+  return opening === null ? 0 : (frontMatterEnd(text, bodyStart + opening.index) ?? 0);
+}
+
+function unreadNumber(text: string, start: number): number | undefined {
+  const match = /^\s{0,3}(\d{1,9})[.)][ \t]/u.exec(text.slice(start, start + 20));
+  return match === null ? undefined : Number(match[1]);
+}
+
+/** The lines of `block` that were meant as items, where the one before them has the number `lastNumber`. */
+function lostLines(block: Block, text: string, lastNumber: number, hasNoItems: boolean): InnerItem[] {
+  if (block.kind === 'list') return hasNoItems && isLink(block.blocks[0]?.blocks[0]) ? [bullet(block)] : [];
+  if (block.kind !== 'paragraph' && block.kind !== 'heading' && block.kind !== 'blockquote') return [];
+  const found: InnerItem[] = [];
+  let number = lastNumber;
+  for (const line of itemLines(block, text)) {
+    // Without a link only the very next number, in a form that nobody uses inside a sentence, tells.
+    if (!line.hasLink && (line.number !== number + 1 || !TELLING.has(line.reason))) continue;
+    number = line.number ?? number + 1;
+    found.push(line);
+  }
+  return found;
+}
+
+const TELLING: ReadonlySet<LostReason> = new Set(['full-width', 'no-blank', 'wide-blank', 'escaped']);
+
+function bullet({ span: { start } }: Block): InnerItem {
+  return { reason: 'bullet', length: 1, hasLink: true, span: { start, end: start + 1 } };
+}
+
+function linkAsItem({ span }: Block): InnerItem {
+  return { reason: 'no-number', length: 0, hasLink: true, span };
+}
+
+function isLink(block: Block | undefined): boolean {
+  return block?.inlines[0]?.kind === 'link';
+}
+
+/** Whether `block` is nothing but a link that stands where the numbers leave a gap, or where there are no items at all. */
+function isLinkForItem(
+  block: Block,
+  next: Item | undefined,
+  lastNumber: number,
+  hasNoItems: boolean,
+): boolean {
+  if (block.kind !== 'paragraph' || block.inlines.length !== 1 || !isLink(block)) return false;
+  return hasNoItems || next?.body.marker.number === lastNumber + 2;
+}
