@@ -3,20 +3,44 @@
  */
 import { directiveUnknown } from './directive-unknown.ts';
 import { directiveUnused } from './directive-unused.ts';
+import { headingAuthor } from './heading-author.ts';
+import { headingLink } from './heading-link.ts';
+import { headingSeparator } from './heading-separator.ts';
+import { headingTitle } from './heading-title.ts';
+import { itemDetached } from './item-detached.ts';
+import { itemMarker } from './item-marker.ts';
+import { itemMissing } from './item-missing.ts';
+import { itemNumber } from './item-number.ts';
+import { itemStray } from './item-stray.ts';
+import { markdownUnread } from './markdown-unread.ts';
 import type { Rule } from './rule.ts';
 import { sourceCanonical } from './source-canonical.ts';
 import { sourceDuplicate } from './source-duplicate.ts';
 import { sourceId } from './source-id.ts';
 import { sourceUrl } from './source-url.ts';
 import { sourceWindow } from './source-window.ts';
+import { summaryLength } from './summary-length.ts';
+import { summaryMissing } from './summary-missing.ts';
 
 /** All rules, in the order in which people are shown them. */
 export const RULES: readonly Rule[] = [
+  itemMissing,
+  itemNumber,
+  itemMarker,
+  itemDetached,
+  itemStray,
+  headingLink,
+  headingAuthor,
+  headingSeparator,
+  headingTitle,
   sourceUrl,
   sourceCanonical,
   sourceId,
   sourceDuplicate,
   sourceWindow,
+  summaryMissing,
+  summaryLength,
+  markdownUnread,
   directiveUnknown,
   directiveUnused,
 ];

@@ -1,0 +1,220 @@
+/**
+ * Why an item does not open with one link and nothing else: found from the parsed text where there is a link,
+ * and from the written text, which shows what the author had in mind, where there is none.
+ */
+import { allInlines } from '../digest/locate.ts';
+import type { Block, Inline, ItemBody, Opening } from '../digest/model.ts';
+import { unlinkedAddress } from '../digest/unlinked-address.ts';
+import { lineEnd } from '../text/lines.ts';
+import { type Span, span } from '../text/span.ts';
+
+/**
+ * What is wrong. There is a link, and: `bare`: it has no text of its own; `before`: something stands before it;
+ * `run-on`: the summary follows without a blank line; `author-behind`, `parenthesis`, `second-link`, `behind`:
+ * what stands behind it on its line; `two-lines`: it runs over the end of its line; `wrapped`: it stands inside
+ * bold or italics.
+ *
+ * There is none, because of: `empty`: nothing at all; `block`: something else than text; `image`; `bracket-pair`:
+ * `][` in the title; `bracket-open`, `bracket-close`: a bracket without its partner; `no-opening`: the first
+ * bracket is missing; `gap`: something between `]` and `(`; `full-width`: such brackets; `escaped`; `code`;
+ * `unclosed`: no `)`; `address`: something that cannot stand between `(` and `)`; `no-address`: nothing behind
+ * the text; `reference`: one to nothing; `html`; `none`: no trace of a link.
+ */
+export type HeadingFaultKind =
+  | 'bare'
+  | 'before'
+  | 'run-on'
+  | 'author-behind'
+  | 'parenthesis'
+  | 'second-link'
+  | 'behind'
+  | 'two-lines'
+  | 'wrapped'
+  | 'empty'
+  | 'block'
+  | 'image'
+  | 'bracket-pair'
+  | 'bracket-open'
+  | 'bracket-close'
+  | 'no-opening'
+  | 'gap'
+  | 'full-width'
+  | 'escaped'
+  | 'code'
+  | 'unclosed'
+  | 'address'
+  | 'no-address'
+  | 'reference'
+  | 'html'
+  | 'none';
+
+/** One fault and its place in the coordinates of the item's body. */
+export interface HeadingFault {
+  readonly kind: HeadingFaultKind;
+  readonly span: Span;
+}
+
+/** What is wrong with the opening of `body`; `undefined` where all is well, or where another rule says what is wrong. */
+export function headingFault(body: ItemBody): HeadingFault | undefined {
+  if (body.opening !== undefined) return openingFault(body.opening, body.source);
+  const [first] = body.blocks;
+  if (first === undefined) return { kind: 'empty', span: body.marker.span };
+  // source-url speaks of blanks in the address, item-marker of those that make code of a heading.
+  if (unlinkedAddress(body) !== undefined || isCodeByBlanks(first, body) || first.kind === 'unread')
+    return undefined;
+  if (first.kind === 'paragraph') return paragraphFault(first, body.source);
+  if (first.kind === 'html') return { kind: 'html', span: firstLine(first.span, body.source) };
+  return { kind: 'block', span: firstLine(first.span, body.source) };
+}
+
+/** Whether the blanks behind its marker make the heading a code block. */
+export function isCodeByBlanks(first: Block, { source, marker }: ItemBody): boolean {
+  return (
+    first.kind === 'code' &&
+    source.slice(marker.span.end, first.span.start).trim() === '' &&
+    !/^[`~]/u.test(source.slice(first.span.start).trimStart())
+  );
+}
+
+function openingFault({ paragraph, link, rest }: Opening, source: string): HeadingFault | undefined {
+  const form = link.target?.form;
+  if (form === 'literal' || form === 'autolink') return { kind: 'bare', span: link.span };
+  if (source.slice(paragraph.span.start, link.span.start).trim() !== '') {
+    return { kind: 'before', span: span(paragraph.span.start, link.span.start) };
+  }
+  if (/[\r\n]/u.test(source.slice(link.span.start, link.span.end)))
+    return { kind: 'two-lines', span: link.span };
+  return rest.length === 0 ? undefined : restFault(span(link.span.end, paragraph.span.end), rest, source);
+}
+
+/** `place` is everything behind the link in its paragraph. */
+function restFault(place: Span, rest: readonly Inline[], source: string): HeadingFault {
+  const behind = source.slice(place.start, place.end);
+  const runOn = /^[ \t]*(?:\\|<br[ \t]*\/?>)?[ \t]*(?:\r\n|\r|\n)[ \t]*/u.exec(behind);
+  if (runOn !== null) return { kind: 'run-on', span: span(place.start + runOn[0].length, place.end) };
+  const line = firstLine(place, source);
+  const text = source.slice(line.start, line.end);
+  const second = rest.find((inline) => inline.kind === 'link' && inline.span.start < line.end);
+  if (text.startsWith(')')) return { kind: 'parenthesis', span: line };
+  if (second !== undefined && /^[\s\p{P}\p{S}]*$/u.test(source.slice(line.start, second.span.start))) {
+    return { kind: 'second-link', span: span(second.span.start, Math.min(second.span.end, line.end)) };
+  }
+  return { kind: isAuthorBehind(text) ? 'author-behind' : 'behind', span: line };
+}
+
+/** Whether what stands behind a link looks like ` - Author`, `(Author)` or `@handle`. */
+export function isAuthorBehind(behind: string): boolean {
+  return (
+    behind.length < 80 &&
+    /^[ \t]*(?:[-‐‑–—―－|｜·•@][ \t]*[^\s\d]|[（(][^()（）]+[)）]$)/u.test(behind.trimEnd())
+  );
+}
+
+function paragraphFault(paragraph: Block, source: string): HeadingFault {
+  const line = firstLine(paragraph.span, source);
+  const [first] = paragraph.inlines;
+  const isWrapper = first?.kind === 'strong' || first?.kind === 'emphasis' || first?.kind === 'delete';
+  if (isWrapper && first.inlines.length === 1 && first.inlines[0]?.kind === 'link')
+    return { kind: 'wrapped', span: first.span };
+  if (first?.kind === 'image') return { kind: 'image', span: first.span };
+  if (first?.kind === 'html') return { kind: 'html', span: line };
+  if (first?.kind === 'code' && /^`+[ \t]*\[/u.test(source.slice(first.span.start, first.span.end)))
+    return { kind: 'code', span: first.span };
+  for (const inline of allInlines(paragraph.inlines)) {
+    if (inline.span.start >= line.end) break;
+    if (inline.kind === 'link') return beforeLink(span(line.start, inline.span.start), inline, source);
+  }
+  return withoutLink(line, paragraph.span, source);
+}
+
+/** `before` is what stands before a link in the line that it is in. */
+function beforeLink(before: Span, link: Inline, source: string): HeadingFault {
+  const text = source.slice(before.start, before.end);
+  const isAddress = link.target?.form === 'literal' || link.target?.form === 'autolink';
+  if (isAddress && text.startsWith('[')) {
+    if (/\]\($/u.test(text)) return { kind: 'unclosed', span: span(before.start, link.span.end) };
+    const gap = /\][ \t]+\($|\][ \t]*$/u.exec(text);
+    if (gap !== null) return { kind: 'gap', span: span(before.start + gap.index, before.end) };
+  }
+  if (text.startsWith('[') && text.endsWith(']'))
+    return { kind: 'bracket-pair', span: span(before.end - 1, before.end + 1) };
+  const open = unclosedBracket(text);
+  if (open !== undefined)
+    return { kind: 'bracket-open', span: span(before.start + open, before.start + open + 1) };
+  return { kind: 'before', span: before };
+}
+
+/** Reads what its author had in mind out of a line without a link. */
+function withoutLink(line: Span, paragraph: Span, source: string): HeadingFault {
+  const text = source.slice(line.start, line.end);
+  const at = (start: number, end: number): Span => span(line.start + start, line.start + end);
+  if (/^\\\[/u.test(text)) return { kind: 'escaped', span: at(0, 1) };
+  const wide = /［|］|】[ \t]*[(（]|\][ \t]*（/u.exec(text);
+  if (wide !== null) return { kind: 'full-width', span: at(wide.index, wide.index + wide[0].length) };
+  const target = text.indexOf('](');
+  if (!text.startsWith('[')) {
+    return target > 0 &&
+      unclosedBracket(text.slice(0, target)) === undefined &&
+      !text.slice(0, target).includes('[')
+      ? { kind: 'no-opening', span: at(0, target + 1) }
+      : { kind: 'none', span: line };
+  }
+  const close = partner(text);
+  if (close === undefined) {
+    if (target === -1) return { kind: 'bracket-open', span: at(0, 1) };
+    return {
+      kind: 'bracket-open',
+      span: at(
+        unclosedBracket(text.slice(0, target + 1)) ?? 0,
+        (unclosedBracket(text.slice(0, target + 1)) ?? 0) + 1,
+      ),
+    };
+  }
+  const behind = text.slice(close + 1);
+  if (behind.startsWith('(')) {
+    return { kind: /\)/u.test(behind) ? 'address' : 'unclosed', span: at(close + 1, text.length) };
+  }
+  const gap = /^[ \t\u00a0\u3000]+\(/u.exec(behind);
+  if (gap !== null) return { kind: 'gap', span: at(close + 1, close + gap[0].length) };
+  if (behind.trim() === '' && startsWithAddress(source.slice(line.end, paragraph.end)))
+    return { kind: 'gap', span: at(close, close + 1) };
+  if (/^\[[^\]]*\]/u.test(behind)) return { kind: 'reference', span: at(close + 1, text.length) };
+  if (behind.includes('](')) return { kind: 'bracket-close', span: at(close, close + 1) };
+  return { kind: 'no-address', span: at(0, close + 1) };
+}
+
+function startsWithAddress(text: string): boolean {
+  return /^\s*\(/u.test(text);
+}
+
+/** The offset of the last `[` in `text` that no `]` closes. */
+function unclosedBracket(text: string): number | undefined {
+  const open: number[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charAt(at);
+    if (character === '\\') at++;
+    else if (character === '[') open.push(at);
+    else if (character === ']') open.pop();
+  }
+  return open.at(-1);
+}
+
+/** The offset of the `]` that closes the bracket which `text` begins with. */
+function partner(text: string): number | undefined {
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charAt(at);
+    if (character === '\\') at++;
+    else if (character === '[') depth++;
+    else if (character === ']' && --depth === 0) return at;
+  }
+  return undefined;
+}
+
+/** The part of `place` on its first line that is not blank. */
+function firstLine(place: Span, source: string): Span {
+  let { start } = place;
+  while (start < place.end && /[ \t]/u.test(source.charAt(start))) start++;
+  const end = Math.min(lineEnd(source, start), place.end);
+  return span(start, start + source.slice(start, end).trimEnd().length);
+}

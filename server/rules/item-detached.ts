@@ -1,0 +1,126 @@
+/**
+ * Reports text that was meant as an item's summary and is indented too little to belong to it. Markdown ends the
+ * list there: the page shows an item without a summary, a paragraph of its own, and a new list behind it.
+ */
+import { arrangementOf, type DetachedText } from '../digest/arrangement.ts';
+import type { Block, Digest, Item } from '../digest/model.ts';
+import { indentation } from '../digest/split-pieces.ts';
+import type { OuterBlock } from '../digest/stretches.ts';
+import { insert, type TextEdit } from '../text/edit.ts';
+import { lineBreakNear, lineEnd, lineStart, nextLine } from '../text/lines.ts';
+import type { Span } from '../text/span.ts';
+import { defineRule } from './define-rule.ts';
+import { indentLine } from './indent-line.ts';
+import { rewriteMarker, writtenMarker } from './marker-style.ts';
+import type { Report } from './rule.ts';
+
+export const itemDetached = defineRule({
+  id: 'item-detached',
+  severity: 'error',
+  fixable: true,
+  summary: {
+    en: 'text meant as a summary is indented too little to belong to its item',
+    zh: '摘要缩进不够，没有归入所属条目',
+  },
+  *checkDigest(digest) {
+    const { detached, entries } = arrangementOf(digest);
+    if (detached.length === 0) return;
+    const numbers = new Map(
+      entries.flatMap((entry, index) => (entry.kind === 'item' ? [[entry.item, index + 1]] : [])),
+    );
+    for (const part of detached) yield reportFor(digest, part, numbers.get(part.item) ?? part.item.index + 1);
+  },
+});
+
+function reportFor(digest: Digest, { item, blocks }: DetachedText, number: number): Report {
+  const { text } = digest;
+  const { contentColumn } = item.body.marker;
+  const span = placeOf(
+    text,
+    blocks.map((outer) => outer.span),
+  );
+  const indent = indentation(text, lineStart(text, span.start), text.length).column;
+  const blanks = contentColumn - indent;
+  return {
+    span,
+    message:
+      blanks > 0
+        ? {
+            en: `This text is ${indent === 0 ? 'not indented' : `indented by ${columns(indent)}`}, but what belongs to item ${number} must be indented by ${contentColumn} or more. It falls out of the item and breaks the list. Put ${blanks === 1 ? 'one more blank' : `${blanks} more blanks`} before it.`,
+            zh: `这段文字${indent === 0 ? '没有缩进' : `只缩进了 ${indent} 列`}，而第 ${number} 条的内容至少要缩进 ${contentColumn} 列。它不属于该条目，列表也在此断开。请再缩进 ${blanks} 个空格。`,
+          }
+        : {
+            en: `The lines above this text are not indented and break the list, so that it falls out of item ${number}. Indent them by ${contentColumn} columns, too.`,
+            zh: `这段文字上方有未缩进的行，列表在那里断开，使它不再属于第 ${number} 条。请把那些行也缩进 ${contentColumn} 列。`,
+          },
+    fixes: [
+      {
+        title: { en: `Indent into item ${number}`, zh: `缩进到第 ${number} 条之内` },
+        edits: [...attach(digest, item, number, span.end), ...release(text, blocks)],
+        automatic: true,
+      },
+    ],
+  };
+}
+
+function columns(count: number): string {
+  return count === 1 ? 'one column' : `${count} columns`;
+}
+
+/** From the first to the last of `spans`, without the blanks at the end. */
+function placeOf(text: string, spans: readonly Span[]): Span {
+  const start = spans[0]?.start ?? 0;
+  const end = spans.at(-1)?.end ?? start;
+  return { start, end: start + text.slice(start, end).trimEnd().length };
+}
+
+/** The edits that bring everything between `item` and `end` into the item, comments and definitions included. */
+function attach(digest: Digest, item: Item, number: number, end: number): TextEdit[] {
+  const { text, others } = digest;
+  const marker = writtenMarker(digest, item);
+  // A wrong number may be the reason: with the right one, of another length, the column is another.
+  const longer = String(number).length - marker.digits.length;
+  const target = { digits: String(number), delimiter: marker.delimiter, shape: marker };
+  const renumbering = longer === 0 ? [] : rewriteMarker(digest, marker, target);
+  const contentColumn = item.body.marker.contentColumn + longer;
+  const edits: TextEdit[] = [];
+  for (const block of blocksBetween(others, item.span.end, end)) {
+    const first = lineStart(text, block.span.start);
+    if (edits.length === 0 && !isBlankLine(text, lineStart(text, Math.max(0, first - 1))))
+      edits.push(insert(first, lineBreakNear(text, first)));
+    const shift = Math.max(0, contentColumn - indentation(text, first, text.length).column);
+    for (let at = first; at < Math.min(block.span.end, end); at = nextLine(text, lineEnd(text, at))) {
+      if (isBlankLine(text, at)) continue;
+      const indent = indentation(text, at, text.length).column;
+      edits.push(...indentLine(text, at, Math.max(contentColumn, indent + shift)));
+    }
+  }
+  return [...renumbering, ...edits];
+}
+
+/** The edits that make a line an item again which the text had swallowed, where there is one. */
+function release(text: string, blocks: readonly OuterBlock[]): TextEdit[] {
+  const last = blocks.at(-1);
+  if (last === undefined || last.span.end === last.block.span.end) return [];
+  const line = lineStart(text, last.span.end);
+  return [insert(line, lineBreakNear(text, line)), ...indentLine(text, line, 0)];
+}
+
+/** The blocks of `others`, which are in order, that begin between the two offsets. */
+function blocksBetween(others: readonly Block[], from: number, to: number): readonly Block[] {
+  let low = 0;
+  let high = others.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((others[middle]?.span.start ?? from) < from) low = middle + 1;
+    else high = middle;
+  }
+  let end = low;
+  while (end < others.length && (others[end]?.span.start ?? to) < to) end++;
+  return others.slice(low, end);
+}
+
+function isBlankLine(text: string, start: number): boolean {
+  const { offset } = indentation(text, start, text.length);
+  return offset === lineEnd(text, offset);
+}

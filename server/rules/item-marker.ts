@@ -1,0 +1,143 @@
+/**
+ * Reports list markers that differ from the others: in the blanks around them, or in `.` against `)`.
+ *
+ * A change of delimiter begins a new list, and a change of width moves the column that a summary must be
+ * indented to, so that the next summary falls out of its item. Both hide well; hence one style for a digest.
+ */
+import type { Digest } from '../digest/model.ts';
+import type { Text } from '../text/words.ts';
+import { defineRule } from './define-rule.ts';
+import {
+  type NewMarker,
+  rewriteMarker,
+  type ShapeFor,
+  usualShape,
+  type WrittenMarker,
+  writtenMarker,
+} from './marker-style.ts';
+import type { Report } from './rule.ts';
+
+interface Options {
+  readonly delimiter: 'consistent' | '.' | ')';
+  readonly blanks: number;
+}
+
+export const itemMarker = defineRule<Options>({
+  id: 'item-marker',
+  severity: 'warning',
+  fixable: true,
+  summary: {
+    en: 'list markers differ in width or in their delimiter',
+    zh: '列表标记的宽度或分隔符不一致',
+  },
+  options: {
+    delimiter: {
+      schema: { type: 'string', enum: ['consistent', '.', ')'], default: 'consistent' },
+      description: {
+        en: 'What follows the number: `.`, `)`, or the one that most items of the digest use.',
+        zh: '编号后面的符号：`.`、`)`，或与该期多数条目一致。',
+      },
+    },
+    blanks: {
+      schema: { type: 'integer', minimum: 0, maximum: 4, default: 0 },
+      description: {
+        en: 'How many blanks stand between the marker and the text; 0 for as many as most items of the digest have.',
+        zh: '标记与正文之间的空格数；0 表示与该期多数条目一致。',
+      },
+    },
+  },
+  *checkDigest(digest, { options }) {
+    const markers = digest.items.map((item) => writtenMarker(digest, item));
+    const delimiter = options.delimiter === 'consistent' ? usualDelimiter(markers) : options.delimiter;
+    const shape = options.blanks === 0 ? usualShape(markers) : fixedShape(options.blanks);
+    for (const marker of markers) {
+      const report = check(digest, marker, delimiter, shape);
+      if (report !== undefined) yield report;
+    }
+  },
+});
+
+function fixedShape(blanks: number): ShapeFor {
+  return () => ({ before: '', behind: ' '.repeat(blanks) });
+}
+
+/** The delimiter that most markers have; the first one's where there are as many of both. */
+function usualDelimiter(markers: readonly WrittenMarker[]): '.' | ')' {
+  const first = markers[0]?.delimiter ?? '.';
+  const others = markers.filter((marker) => marker.delimiter !== first).length;
+  if (others * 2 <= markers.length) return first;
+  return first === '.' ? ')' : '.';
+}
+
+function check(
+  digest: Digest,
+  marker: WrittenMarker,
+  delimiter: '.' | ')',
+  shapeFor: ShapeFor,
+): Report | undefined {
+  const { item, digits, place } = marker;
+  // Behind a marker without text blanks say nothing.
+  const shape = place === 'empty' ? marker : shapeFor(digits.length);
+  const target = { digits, delimiter, shape };
+  if (marker.before === shape.before && marker.behind === shape.behind && marker.delimiter === delimiter)
+    return undefined;
+  const wanted = `${shape.before}${digits}${delimiter}${shape.behind}`.replaceAll('\t', '→');
+  const isCode = place === 'beside' && marker.column !== item.body.marker.contentColumn;
+  return {
+    span: {
+      start: marker.span.start,
+      end: place === 'below' ? item.origin + item.body.marker.span.end : marker.span.end,
+    },
+    message: messageFor(marker, target, isCode),
+    ...(isCode ? { severity: 'error' } : {}),
+    fixes: [
+      {
+        title: { en: `Write “${wanted}”`, zh: `改为“${wanted}”` },
+        edits: rewriteMarker(digest, marker, target),
+        automatic: true,
+      },
+    ],
+  };
+}
+
+function messageFor(marker: WrittenMarker, { delimiter, shape }: NewMarker, isCode: boolean): Text {
+  if (isCode) {
+    return {
+      en: `With ${marker.behind.length} blanks after its marker the heading is a code block and no link. Write ${blanksEn(shape.behind)}.`,
+      zh: `标记后有 ${marker.behind.length} 个空格，标题会变成代码块而不是链接。请改为${blanksZh(shape.behind)}。`,
+    };
+  }
+  if (marker.place === 'below') {
+    return {
+      en: 'The heading stands on the line below its marker, unlike in the other items. Put it next to the marker.',
+      zh: '标题写在了标记的下一行，与其他条目不一致。请把标题移到标记后面。',
+    };
+  }
+  if (marker.delimiter !== delimiter) {
+    return {
+      en: `The marker ends in “${marker.delimiter}” where the digest’s style is “${delimiter}”: Markdown begins a new list here. Use one of the two throughout.`,
+      zh: `此处用了“${marker.delimiter}”，而本期统一用“${delimiter}”：Markdown 会在这里另起一个列表。请统一写法。`,
+    };
+  }
+  if (marker.before !== shape.before) {
+    return {
+      en: `The marker is indented by ${blanksEn(marker.before)} where the digest’s style is ${blanksEn(shape.before)}, so that its summary needs another indentation than the others. Align it with them.`,
+      zh: `标记前有${blanksZh(marker.before)}，而本期统一为${blanksZh(shape.before)}，摘要所需的缩进也随之不同。请与其他条目对齐。`,
+    };
+  }
+  return {
+    en: `The marker is followed by ${blanksEn(marker.behind)} where the digest’s style is ${blanksEn(shape.behind)}, so that its summary needs another indentation than the others. Use one width throughout.`,
+    zh: `标记后是${blanksZh(marker.behind)}，而本期统一为${blanksZh(shape.behind)}，摘要所需的缩进也随之不同。请统一宽度。`,
+  };
+}
+
+function blanksEn(blanks: string): string {
+  if (blanks.includes('\t')) return 'a tab';
+  if (blanks === '') return 'no blank';
+  return blanks.length === 1 ? 'one blank' : `${blanks.length} blanks`;
+}
+
+function blanksZh(blanks: string): string {
+  if (blanks.includes('\t')) return '一个制表符';
+  return ` ${blanks.length} 个空格`;
+}

@@ -1,0 +1,56 @@
+/**
+ * Reports a digest without a single item; and where lines look like items that a slip in their markers hides
+ * from Markdown, says which slip it is.
+ */
+import { arrangementOf } from '../digest/arrangement.ts';
+import type { Digest } from '../digest/model.ts';
+import { lineEnd } from '../text/lines.ts';
+import type { Span } from '../text/span.ts';
+import { defineRule } from './define-rule.ts';
+import { lostItemMessage } from './lost-item-message.ts';
+
+export const itemMissing = defineRule({
+  id: 'item-missing',
+  severity: 'error',
+  fixable: false,
+  summary: { en: 'there is no item at all', zh: '一个条目也没有' },
+  *checkDigest(digest) {
+    // What was too large to be read may well hold the items.
+    if (digest.items.length > 0 || digest.others.some(({ kind }) => kind === 'unread')) return;
+    const lost = arrangementOf(digest).entries.flatMap((entry) => (entry.kind === 'lost' ? entry : []));
+    const [first, ...more] = lost;
+    if (first === undefined) {
+      yield {
+        span: placeForItems(digest),
+        message: {
+          en: 'This digest has no items, so its page tells no news. Write each story as “1. [Title - Author](address)”, with its summary indented below.',
+          zh: '本期没有任何条目，页面上不会有新闻。请把每条新闻写成“1. [标题 - 作者](网址)”，并在下方缩进写摘要。',
+        },
+      };
+      return;
+    }
+    const { en, zh } = lostItemMessage(first, digest.text);
+    yield {
+      span: first.reason === 'no-number' ? first.span : markerSpan(first.span),
+      message: { en: `No line of this digest is an item. ${en}`, zh: `本期没有任何条目。${zh}` },
+      related: more.slice(0, MOST_RELATED).map(({ span }) => ({
+        span,
+        message: { en: 'seems to be meant as an item, too', zh: '这里看来也是条目' },
+      })),
+    };
+  },
+});
+
+/** More places than anybody looks at. */
+const MOST_RELATED = 100;
+
+function markerSpan({ start, end }: Span): Span {
+  return { start, end: Math.max(end, start + 1) };
+}
+
+/** The first line of the Markdown that is not blank; the end of the text where there is none. */
+function placeForItems({ text, bodyStart }: Digest): Span {
+  const rest = /\S/u.exec(text.slice(bodyStart));
+  const start = rest === null ? text.length : bodyStart + rest.index;
+  return { start, end: lineEnd(text, start) };
+}

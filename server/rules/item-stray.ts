@@ -1,0 +1,98 @@
+/**
+ * Reports what stands between or around the items and belongs to none: introductions, headings, pictures,
+ * rules, a second block of front matter, and lines that were meant as items and are none.
+ *
+ * All of it breaks the list into several; Markdown then counts from whatever number comes next. A rule right
+ * behind the front matter is the style of some publications, and comments and definitions are not seen by
+ * readers, so none of these is reported.
+ */
+import { arrangementOf, type StrayPart } from '../digest/arrangement.ts';
+import { isSetext, type StrayKind } from '../digest/stray-block.ts';
+import type { LostItem } from '../digest/stretches.ts';
+import type { Text } from '../text/words.ts';
+import { defineRule } from './define-rule.ts';
+import { lostItemMessage } from './lost-item-message.ts';
+import type { Report } from './rule.ts';
+
+export const itemStray = defineRule({
+  id: 'item-stray',
+  severity: 'warning',
+  fixable: false,
+  summary: { en: 'other content between or around the items', zh: '条目之间或前后有其他内容' },
+  *checkDigest(digest) {
+    // Without items there is nothing around which it could stand: item-missing says so.
+    if (digest.items.length === 0) return;
+    const { strays, entries } = arrangementOf(digest);
+    for (const part of strays) yield strayReport(part, entries.length);
+    for (const entry of entries) {
+      if (entry.kind === 'lost' && !entry.isConsequence) yield lostReport(entry, digest.text);
+    }
+  },
+  *checkItem({ body }) {
+    for (const block of body.summary) {
+      if (isSetext(block, body.source)) yield { span: block.span, message: MESSAGES.setext };
+    }
+  },
+});
+
+function lostReport(lost: LostItem, text: string): Report {
+  return { span: lost.span, message: lostItemMessage(lost, text) };
+}
+
+function strayReport({ span, kinds, after }: StrayPart, count: number): Report {
+  const [kind = 'other'] = kinds;
+  const place = placeOf(after, count);
+  const why = after === 0 || after === count ? NOTHING_ELSE : BREAKS_LIST;
+  const fill = (language: keyof Text): string =>
+    MESSAGES[kind][language].replace('{place}', place[language]).replace('{why}', why[language]);
+  return { span, message: { en: fill('en'), zh: fill('zh') } };
+}
+
+function placeOf(after: number, count: number): Text {
+  if (after === 0) return { en: 'before the first item', zh: '第一条之前' };
+  if (after === count) return { en: 'after the last item', zh: '最后一条之后' };
+  return { en: `between items ${after} and ${after + 1}`, zh: `第 ${after} 条与第 ${after + 1} 条之间` };
+}
+
+const NOTHING_ELSE: Text = { en: 'A digest is its items and nothing else.', zh: '正文只应由条目组成。' };
+
+const BREAKS_LIST: Text = { en: 'It breaks the list in two.', zh: '它把列表断成了两截。' };
+
+const MESSAGES: Readonly<Record<StrayKind, Text>> = {
+  text: {
+    en: 'This text stands {place} and belongs to none. {why} Indent it if it is part of a summary, else remove it.',
+    zh: '这段文字位于{place}，不属于任何条目。{why}如果它是摘要的一部分，请缩进；否则请删除。',
+  },
+  list: {
+    en: 'This list stands {place} and belongs to none. {why} Indent it if it is part of a summary, number it if it holds items, else remove it.',
+    zh: '这个列表位于{place}，不属于任何条目。{why}如果它是摘要的一部分，请缩进；如果它本身是条目，请编号；否则请删除。',
+  },
+  image: {
+    en: 'This picture stands {place} and belongs to none. {why} Indent it as far as the summary that it goes with.',
+    zh: '这张图片位于{place}，不属于任何条目。{why}请把它缩进到所属条目的摘要之下。',
+  },
+  heading: {
+    en: 'This heading stands {place}. {why} Remove it.',
+    zh: '这个小标题位于{place}。{why}请删除。',
+  },
+  setext: {
+    en: 'A line of “-” or “=” right below it makes this text a heading of the page. Put a blank line between the two, or remove that line.',
+    zh: '这段文字紧挨着下方的“-”或“=”线，会变成页面标题。请在两者之间加一个空行，或删去那条线。',
+  },
+  break: {
+    en: 'This thematic break stands {place}. {why} Only one right after the front matter is customary. Remove it.',
+    zh: '这条分隔线位于{place}。{why}只有紧跟在 front matter 之后的一条是惯例。请删除。',
+  },
+  html: {
+    en: 'This HTML stands {place}. {why} Hugo leaves raw HTML out of the page by default. Remove it.',
+    zh: '这段 HTML 位于{place}。{why}Hugo 默认也不输出原始 HTML。请删除。',
+  },
+  'front-matter': {
+    en: 'This second block of front matter is no front matter to Hugo: it is published as a line and a heading. Move what is needed from it to the top of the file, and remove it.',
+    zh: '这是第二个 front matter 块。Hugo 只认文件开头的那一个，这里会被发布成一条线和一个标题。请把需要的内容移到文件开头，然后删除它。',
+  },
+  other: {
+    en: 'This stands {place} and belongs to none. {why} Indent it if it is part of a summary, else remove it.',
+    zh: '这部分内容位于{place}，不属于任何条目。{why}如果它是摘要的一部分，请缩进；否则请删除。',
+  },
+};

@@ -1,0 +1,80 @@
+/**
+ * What to say of a line that was meant to begin an item and does not: why Markdown sees none, and what to write.
+ */
+import type { LostItem } from '../digest/stretches.ts';
+import { sliceSpan } from '../text/span.ts';
+import type { Text } from '../text/words.ts';
+
+/** The explanation; `text` is the digest's. */
+export function lostItemMessage({ reason, span, number }: LostItem, text: string): Text {
+  const written = sliceSpan(text, span);
+  const right = number === undefined ? '1. ' : `${number}. `;
+  switch (reason) {
+    case 'full-width':
+      return {
+        en: `“${written}” begins no list item in Markdown, which wants ASCII digits and “.” or “)”. Write “${right}”, with a blank.`,
+        zh: `“${written}”在 Markdown 里不是列表标记：编号必须是半角数字加“.”或“)”。请改为“${right}”（后面带空格）。`,
+      };
+    case 'no-blank':
+      return {
+        en: `Without a blank after “${written}” Markdown sees no list item. Write “${right}”, with a blank.`,
+        zh: `“${written}”后面没有空格，Markdown 不认为这是列表条目。请改为“${right}”（后面带空格）。`,
+      };
+    case 'wide-blank':
+      return {
+        en: `“${written}” is followed by a full-width or other special blank, with which Markdown sees no list item. Replace it by an ordinary blank.`,
+        zh: `“${written}”后面是全角空格或其他特殊空白，Markdown 不认为这是列表条目。请换成普通空格。`,
+      };
+    case 'escaped':
+      return {
+        en: `The backslash in “${written}” keeps Markdown from seeing a list item. Write “${right}”.`,
+        zh: `“${written}”里的反斜杠使 Markdown 不把它当作列表条目。请改为“${right}”。`,
+      };
+    case 'digits':
+      return {
+        en: 'A list marker may have nine digits at most, so Markdown sees no item here. Correct the number.',
+        zh: '列表编号最多九位数字，因此 Markdown 在这里看不到条目。请改正编号。',
+      };
+    case 'brackets':
+    case 'circled':
+      return {
+        en: `“${written}” is no list marker in Markdown, so this is no item. Write “${right}”.`,
+        zh: `“${written}”不是 Markdown 的列表标记，因此这不是条目。请改为“${right}”。`,
+      };
+    case 'heading':
+      return {
+        en: `With “#” before its number this is a heading of the page and no item. Write “${right}” without it.`,
+        zh: `编号前有“#”，这会成为页面标题而不是条目。请去掉“#”，只写“${right}”。`,
+      };
+    case 'bold':
+      return {
+        en: `With bold markers before its number this is a paragraph and no item. Write “${right}” without them.`,
+        zh: `编号前有加粗标记，这会成为普通段落而不是条目。请去掉加粗，只写“${right}”。`,
+      };
+    case 'quote':
+      return {
+        en: `With “>” before its number this is a quotation and no item. Write “${right}” without it.`,
+        zh: `编号前有“>”，这会成为引用而不是条目。请去掉“>”，只写“${right}”。`,
+      };
+    case 'bullet':
+      return {
+        en: 'A digest’s items are numbered, and this list has bullets. Write “1. ”, “2. ” and so on.',
+        zh: '条目应当编号，而这个列表用的是项目符号。请改为“1. ”“2. ”等。',
+      };
+    case 'no-number':
+      return {
+        en: `This link stands outside the list. If it is an item, write “${right}” before it.`,
+        zh: `这个链接在列表之外。如果它是一个条目，请在前面写上“${right}”。`,
+      };
+    case 'swallowed':
+      return {
+        en: `Without a blank line above, Markdown takes “${written}” for a part of the text before it and not for an item. Put a blank line above it.`,
+        zh: `“${written}”上方没有空行，Markdown 会把它并入上文，而不是当作条目。请在上方加一个空行。`,
+      };
+    case 'nested':
+      return {
+        en: `This item is indented as far as the summary above it, so that it becomes a part of it. Remove the blanks before “${written}”.`,
+        zh: `这一条缩进得与上一条摘要一样深，成了上一条的一部分。请删去“${written}”前的空格。`,
+      };
+  }
+}
