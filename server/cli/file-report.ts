@@ -6,7 +6,7 @@ import { automaticFix } from '../rules/fix-all.ts';
 import type { Finding, Severity } from '../rules/rule.ts';
 import { LineIndex, type LinePosition } from '../text/line-index.ts';
 import type { Span } from '../text/span.ts';
-import type { Text } from '../text/words.ts';
+import type { Language, Text } from '../text/words.ts';
 
 /** One file that was checked. */
 export interface FileReport {
@@ -47,6 +47,17 @@ export interface RelatedPlace {
   readonly range?: Range;
   readonly message: Text;
 }
+
+/** What a report may know beside the problems. */
+export interface ReportContext {
+  readonly language: Language;
+  readonly hasColors: boolean;
+  /** The command's own version. */
+  readonly version: string;
+}
+
+/** The report, in pieces to be written one after the other. */
+export type WriteReport = (reports: readonly FileReport[], context: ReportContext) => Iterable<string>;
 
 /** The report on a file with `text`. */
 export function reportOf(file: string, text: string, findings: readonly Finding[], fixed = 0): FileReport {

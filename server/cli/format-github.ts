@@ -2,8 +2,7 @@
  * For GitHub Actions: workflow commands that become annotations on the changed lines of a pull request.
  */
 import type { Severity } from '../rules/rule.ts';
-import type { Problem } from './file-report.ts';
-import type { WriteReport } from './formats.ts';
+import type { Problem, WriteReport } from './file-report.ts';
 
 const LEVELS: { readonly [severity in Severity]: string } = {
   error: 'error',

@@ -1,7 +1,7 @@
 /**
  * For other programs: one array, an object for each file that was checked.
  */
-import type { WriteReport } from './formats.ts';
+import type { WriteReport } from './file-report.ts';
 
 /** A file a line, so that the output of a whole archive can be read and searched. */
 export const writeJson: WriteReport = function* (reports, { language }) {

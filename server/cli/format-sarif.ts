@@ -6,8 +6,7 @@ import { CONFIG_PROBLEMS } from '../config/config-problem.ts';
 import { RULES } from '../rules/registry.ts';
 import type { Severity } from '../rules/rule.ts';
 import type { Language, Text } from '../text/words.ts';
-import type { Problem, Range } from './file-report.ts';
-import type { WriteReport } from './formats.ts';
+import type { Problem, Range, WriteReport } from './file-report.ts';
 import { rulePage } from './rule-page.ts';
 
 const LEVELS: { readonly [severity in Severity]: Result.level } = {

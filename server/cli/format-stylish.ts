@@ -4,8 +4,13 @@
 import { styleText } from 'node:util';
 import type { Severity } from '../rules/rule.ts';
 import type { Language, Text } from '../text/words.ts';
-import { countProblems, type FileReport, type Problem } from './file-report.ts';
-import type { ReportContext, WriteReport } from './formats.ts';
+import {
+  countProblems,
+  type FileReport,
+  type Problem,
+  type ReportContext,
+  type WriteReport,
+} from './file-report.ts';
 import { printable } from './printable.ts';
 
 /** Files without problems are not mentioned. */

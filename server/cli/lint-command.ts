@@ -5,7 +5,6 @@
  * status is 2 then.
  */
 import path from 'node:path';
-import manifest from '../../package.json' with { type: 'json' };
 import { detectByPath, detectBySigns } from '../config/detect-digest.ts';
 import { baseName } from '../config/paths.ts';
 import { CONFIG_FILE_NAME } from '../config/settings.ts';
@@ -14,9 +13,10 @@ import { checkDigest } from './check-digest.ts';
 import { Configurations, configOf } from './configurations.ts';
 import { countProblems, reportOf } from './file-report.ts';
 import { FORMATTERS } from './formats.ts';
-import type { LintOptions } from './lint.ts';
 import { lintInput } from './lint-input.ts';
+import type { LintOptions } from './lint-options.ts';
 import { fail, governing, isToBeChecked, type LintRun, note, shownName } from './lint-run.ts';
+import { readManifest } from './manifest.ts';
 import { showProgress } from './progress.ts';
 import { findTargets, isCheckable, type Target } from './targets.ts';
 import { complain, type ExitStatus, type Output, type World } from './world.ts';
@@ -110,7 +110,7 @@ async function finish(run: LintRun, output: Output): Promise<ExitStatus> {
   for (const failure of configurations.failures) fail(run, failure);
   reports.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
   const write = await FORMATTERS[options.format]();
-  const context = { language: world.language, hasColors: output.hasColors, version: manifest.version };
+  const context = { language: world.language, hasColors: output.hasColors, version: readManifest().version };
   for (const piece of write(reports, context)) output.write(piece);
   const counts = countProblems(reports);
   const { maxWarnings = Number.POSITIVE_INFINITY } = options;

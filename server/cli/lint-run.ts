@@ -9,7 +9,7 @@ import { type Failure, failureText } from '../disk/failure.ts';
 import type { Text } from '../text/words.ts';
 import type { Configurations, ReadConfiguration } from './configurations.ts';
 import type { FileReport } from './file-report.ts';
-import type { LintOptions } from './lint.ts';
+import type { LintOptions } from './lint-options.ts';
 import { printable } from './printable.ts';
 import type { World } from './world.ts';
 

@@ -3,23 +3,8 @@
  */
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Text } from '../text/words.ts';
+import { FORMATS, type LintOptions } from './lint-options.ts';
 import { type ExitStatus, say, type World } from './world.ts';
-
-/** The forms that problems can be printed in. */
-export const FORMATS = ['stylish', 'json', 'sarif', 'github'] as const;
-
-/** One of them. */
-export type Format = (typeof FORMATS)[number];
-
-/** The options as given. */
-export interface LintOptions {
-  readonly fix?: boolean;
-  readonly format: Format;
-  readonly maxWarnings?: number;
-  /** The path of a configuration that counts for all files. */
-  readonly config?: string;
-  readonly stdinFilename?: string;
-}
 
 /** Adds `digest lint`. */
 export function addLint(program: Command, world: World, finish: (status: ExitStatus) => void): void {

@@ -2,8 +2,8 @@
  * The `digest` command's line: which commands there are, what help says, and what is said of a wrong call.
  */
 import { Command, CommanderError, Option } from 'commander';
-import manifest from '../../package.json' with { type: 'json' };
 import { COMMANDS } from './commands.ts';
+import { readManifest } from './manifest.ts';
 import { usageError } from './usage-error.ts';
 import { type ExitStatus, say, type World } from './world.ts';
 
@@ -36,7 +36,7 @@ function createProgram(world: World): Command {
   const translate = (title: string) => (language === 'zh' ? (TITLES_ZH[title] ?? title) : title);
   return new Command('digest')
     .description(say(world, WORDS.description))
-    .version(manifest.version, '-v, --version', say(world, WORDS.version))
+    .version(readManifest().version, '-v, --version', say(world, WORDS.version))
     .helpOption('-h, --help', say(world, WORDS.help))
     .helpCommand('help [command]', say(world, WORDS.helpCommand))
     .addOption(new Option('--lang <language>', say(world, WORDS.lang)).choices(['en', 'zh']))

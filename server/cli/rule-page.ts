@@ -2,7 +2,7 @@
  * The rules' pages of documentation, for reports that carry them along.
  */
 import { existsSync, readFileSync } from 'node:fs';
-import manifest from '../../package.json' with { type: 'json' };
+import { readManifest } from './manifest.ts';
 
 /** What SARIF calls a rule's help: the page's text, and its address where the project has one on the web. */
 export interface RulePage {
@@ -13,10 +13,10 @@ export interface RulePage {
 /** The page of the rule `id`; empty where there is none. */
 export function rulePage(id: string): RulePage {
   const markdown = readPage(id);
-  const home: unknown = Reflect.get(manifest, 'homepage');
+  const { homepage } = readManifest();
   return {
     ...(markdown === undefined ? {} : { help: { text: markdown, markdown } }),
-    ...(typeof home === 'string' ? { helpUri: new URL(`server/rules/${id}.md`, `${home}/`).href } : {}),
+    ...(homepage !== undefined ? { helpUri: new URL(`server/rules/${id}.md`, `${homepage}/`).href } : {}),
   };
 }
 
