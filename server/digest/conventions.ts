@@ -57,9 +57,9 @@ function readTimes(frontMatter: FrontMatter): Times {
   };
 }
 
-/** The value of the first `key` that is a string. */
+/** The value of the first `key`, in whatever case, that is a string. */
 function stringValue(frontMatter: FrontMatter, key: string): string | undefined {
-  const value = frontMatter.entries.find((entry) => entry.key === key)?.value;
+  const value = frontMatter.entries.find((entry) => entry.key.toLowerCase() === key)?.value;
   return value?.kind === 'scalar' && typeof value.value === 'string' ? value.value : undefined;
 }
 

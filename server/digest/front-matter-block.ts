@@ -3,6 +3,7 @@
  * byte order marks and blanks may stand before it, whatever follows the opening `---` on its line is YAML
  * already, and the first line that *begins* with `---` closes it. Nothing in here reads what stands inside.
  */
+import { lineEnd } from '../text/lines.ts';
 import { type Span, span } from '../text/span.ts';
 import type { FrontMatter } from './model.ts';
 
@@ -38,15 +39,8 @@ export function findFrontMatter(text: string): FrontMatterBlock {
   return commentedBlock(text, first) ?? missing(top);
 }
 
-/** The end of the line that `offset` stands in, before its line break. */
-export function lineEnd(text: string, offset: number): number {
-  let at = offset;
-  while (at < text.length && !isBreak(text.charCodeAt(at))) at++;
-  return at;
-}
-
 /** Behind the line break at `offset`: `\r\n`, `\n` or `\r`; `offset` itself where none stands there. */
-export function skipBreak(text: string, offset: number): number {
+function skipBreak(text: string, offset: number): number {
   if (text.startsWith('\r\n', offset)) return offset + 2;
   return isBreak(text.charCodeAt(offset)) ? offset + 1 : offset;
 }

@@ -3,6 +3,7 @@
  * points behind the mistake; a person needs the quotation mark that is not closed, or the second colon.
  * Only the first mistake is told: all others may follow from it.
  */
+import { lineEnd, lineStart } from '../text/lines.ts';
 import type { FrontMatterError, FrontMatterReason } from './model.ts';
 import { isOpenBracket, isOpenQuote, openers } from './yaml-leniency.ts';
 import type { YamlMistake, YamlReading } from './yaml-limits.ts';
@@ -191,16 +192,6 @@ function atNodeEnd(source: string, start: number, end: number): Explained {
     end: Math.max(end, start + source.slice(start, lineEnd(source, start)).trimEnd().length),
     reason: 'text-after-value',
   };
-}
-
-function lineStart(source: string, offset: number): number {
-  return Math.max(source.lastIndexOf('\n', offset - 1), source.lastIndexOf('\r', offset - 1)) + 1;
-}
-
-function lineEnd(source: string, offset: number): number {
-  let at = offset;
-  while (at < source.length && source.charAt(at) !== '\n' && source.charAt(at) !== '\r') at++;
-  return at;
 }
 
 function leadingBlanks(source: string, offset: number): number {

@@ -1,8 +1,18 @@
 /**
  * Every rule there is, a line each, in the order of the documentation's table.
  */
+
+import { categoryDuplicate } from './category-duplicate.ts';
+import { dateFormat } from './date-format.ts';
+import { dateSlot } from './date-slot.ts';
 import { directiveUnknown } from './directive-unknown.ts';
 import { directiveUnused } from './directive-unused.ts';
+import { fileNameMismatch } from './file-name-mismatch.ts';
+import { frontMatterKey } from './front-matter-key.ts';
+import { frontMatterMissing } from './front-matter-missing.ts';
+import { frontMatterRequired } from './front-matter-required.ts';
+import { frontMatterSyntax } from './front-matter-syntax.ts';
+import { frontMatterType } from './front-matter-type.ts';
 import { headingAuthor } from './heading-author.ts';
 import { headingLink } from './heading-link.ts';
 import { headingSeparator } from './heading-separator.ts';
@@ -21,9 +31,22 @@ import { sourceUrl } from './source-url.ts';
 import { sourceWindow } from './source-window.ts';
 import { summaryLength } from './summary-length.ts';
 import { summaryMissing } from './summary-missing.ts';
+import { titleDateMismatch } from './title-date-mismatch.ts';
+import { titleFormat } from './title-format.ts';
 
 /** All rules, in the order in which people are shown them. */
 export const RULES: readonly Rule[] = [
+  frontMatterMissing,
+  frontMatterSyntax,
+  frontMatterRequired,
+  frontMatterType,
+  frontMatterKey,
+  titleFormat,
+  titleDateMismatch,
+  fileNameMismatch,
+  dateFormat,
+  dateSlot,
+  categoryDuplicate,
   itemMissing,
   itemNumber,
   itemMarker,

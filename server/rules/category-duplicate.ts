@@ -1,0 +1,99 @@
+/**
+ * Reports a category that stands twice in one digest. `AI` and `ai` are one: Hugo makes one page for both;
+ * `ＡＩ` in full-width letters is one to every reader.
+ */
+import { entryOf } from '../digest/locate.ts';
+import type { Digest, FrontMatterList, FrontMatterScalar } from '../digest/model.ts';
+import { remove } from '../text/edit.ts';
+import { lineEnd, lineStart, nextLine } from '../text/lines.ts';
+import { shorten } from '../text/shorten.ts';
+import { type Span, span } from '../text/span.ts';
+import { defineRule } from './define-rule.ts';
+import { isReadable } from './front-matter-value.ts';
+import type { Fix, Report } from './rule.ts';
+
+export const categoryDuplicate = defineRule({
+  id: 'category-duplicate',
+  severity: 'warning',
+  fixable: true,
+  summary: { en: 'the same category twice', zh: '同一分类重复出现' },
+  *checkDigest(digest) {
+    const value = isReadable(digest) ? entryOf(digest, 'categories')?.value : undefined;
+    if (value?.kind !== 'list') return;
+    const seen = new Map<string, Category>();
+    for (const [index, item] of value.items.entries()) {
+      if (item.kind !== 'scalar' || typeof item.value !== 'string' || item.value.trim() === '') continue;
+      const category = { item, text: item.value };
+      const key = category.text.normalize('NFKC').trim().replace(/\s+/gu, ' ').toLowerCase();
+      const first = seen.get(key);
+      if (first === undefined) seen.set(key, category);
+      else yield reportFor(digest, value, index, first, category);
+    }
+  },
+});
+
+interface Category {
+  readonly item: FrontMatterScalar;
+  readonly text: string;
+}
+
+function reportFor(
+  digest: Digest,
+  list: FrontMatterList,
+  index: number,
+  first: Category,
+  again: Category,
+): Report {
+  const name = shorten(again.text.trim(), 30);
+  const isSame = first.text.trim() === again.text.trim();
+  const edit = list.flow ? flowItem(digest.text, list, index) : blockItem(digest.text, list, index);
+  const fix: Fix | undefined =
+    edit === undefined
+      ? undefined
+      : {
+          title: { en: `Remove the second “${name}”`, zh: `删除重复的“${name}”` },
+          edits: [remove(edit)],
+          automatic: first.text.trim().toLowerCase() === again.text.trim().toLowerCase(),
+        };
+  const other = shorten(first.text.trim(), 30);
+  return {
+    span: again.item.span,
+    message: isSame
+      ? {
+          en: `The category “${name}” stands here a second time. Remove it; once is enough to list the digest there.`,
+          zh: `分类“${name}”重复出现。请删除多余的一个，写一次即可归入该分类。`,
+        }
+      : {
+          en: `The category “${name}” is the same as “${other}” above, only written differently. Keep one of the two.`,
+          zh: `分类“${name}”与前面的“${other}”只是写法不同。请保留其中一个。`,
+        },
+    related: [
+      { span: first.item.span, message: { en: 'The same category, first', zh: '该分类首次出现的位置' } },
+    ],
+    ...(fix === undefined ? {} : { fixes: [fix] }),
+  };
+}
+
+/** A category in brackets with the comma that parts it from the one before; with that behind it where a comment stands between. */
+function flowItem(text: string, list: FrontMatterList, index: number): Span | undefined {
+  const before = list.items[index - 1];
+  const item = list.items[index];
+  if (before === undefined || item === undefined) return undefined;
+  const between = text.slice(before.span.end, item.span.start);
+  if (/^\s*,\s*$/u.test(between)) return span(before.span.end, item.span.end);
+  const behind = /^[ \t]*,[ \t]*/u.exec(text.slice(item.span.end, item.span.end + 100))?.[0].length ?? 0;
+  // Behind a comment, a comma may end the list.
+  return /^\s*,\s*(?:#[^\r\n]*\s*)+$/u.test(between)
+    ? span(item.span.start, item.span.end + behind)
+    : undefined;
+}
+
+/** The lines of a category in a list with a line each. */
+function blockItem(text: string, list: FrontMatterList, index: number): Span | undefined {
+  const item = list.items[index];
+  if (item === undefined) return undefined;
+  const start = lineStart(text, item.span.start);
+  // An anchor before the value may be needed elsewhere.
+  if (!/^[ \t]*-[ \t]+$/u.test(text.slice(start, item.span.start))) return undefined;
+  return span(start, nextLine(text, lineEnd(text, item.span.end)));
+}

@@ -1,0 +1,68 @@
+/**
+ * Reports a slot that is not on the publication's grid: with a digest every four hours, 00, 04, 08 and so on.
+ *
+ * Only a cadence that divides the day has such a grid. One of half a day or more that is merely read off a
+ * title is not held against the stamp: 「过去24小时」 at eight in the morning is a daily digest as it should be.
+ */
+import { clockTime, DAY_MS, HOUR_MS, MINUTE_MS, pad } from '../digest/clock.ts';
+import { readStamp } from '../digest/time.ts';
+import { defineRule } from './define-rule.ts';
+import { isReadable, placeInText, textEntry } from './front-matter-value.ts';
+
+interface Options {
+  readonly start: string;
+}
+
+export const dateSlot = defineRule<Options>({
+  id: 'date-slot',
+  severity: 'warning',
+  fixable: false,
+  summary: {
+    en: 'the slot is not on the publication’s grid, such as 00, 04, 08 … for four hours',
+    zh: '时段不在刊物的时间表上，例如每四小时一期时应为 00、04、08……',
+  },
+  options: {
+    start: {
+      schema: { type: 'string', pattern: '^([01]\\d|2[0-3]):[0-5]\\d$', default: '00:00' },
+      description: {
+        en: 'The time of one of the day’s slots, from which the others are counted, such as `02:00`.',
+        zh: '一天中某个时段的时刻，其余时段由此推算，例如 `02:00`。',
+      },
+    },
+  },
+  *checkDigest(digest, { conventions, house, options }) {
+    const title = isReadable(digest) ? textEntry(digest, 'title') : undefined;
+    const stamp = title === undefined ? undefined : readStamp(title.text);
+    if (title === undefined || stamp?.clockMs === undefined || stamp.wholeDay) return;
+    const cadence = conventions.cadenceMs;
+    if (cadence === undefined || cadence >= DAY_MS || DAY_MS % cadence !== 0) return;
+    if (house.cadenceMs === undefined && cadence >= DAY_MS / 2) return;
+    const first = startOf(options.start) % cadence;
+    if ((stamp.clockMs - first) % cadence === 0) return;
+    const slots = slotsOf(first, cadence);
+    yield {
+      span: placeInText(digest, title, stamp.span),
+      message: {
+        en: `${timeOf(stamp.clockMs)} is none of the publication’s slots (${slots}). Correct the stamp, or the cadence if it has changed.`,
+        zh: `${timeOf(stamp.clockMs)} 不是本刊的时段（${slots}）。请更正标题中的时段；若发布周期已变，请修改周期。`,
+      },
+    };
+  },
+});
+
+function startOf(time: string): number {
+  const match = /^(\d{2}):(\d{2})$/u.exec(time);
+  return Number(match?.[1] ?? 0) * HOUR_MS + Number(match?.[2] ?? 0) * MINUTE_MS;
+}
+
+/** The slots of a day, the first few of many. */
+function slotsOf(first: number, cadence: number): string {
+  const count = DAY_MS / cadence;
+  const shown = Array.from({ length: Math.min(count, 6) }, (_, index) => timeOf(first + index * cadence));
+  return `${shown.join(', ')}${count > 6 ? ' …' : ''}`;
+}
+
+function timeOf(clockMs: number): string {
+  const { hour, minute } = clockTime(clockMs, 0);
+  return `${pad(hour)}:${pad(minute)}`;
+}

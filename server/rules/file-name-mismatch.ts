@@ -1,0 +1,42 @@
+/**
+ * Reports a stamped file whose name and title name different slots: a digest copied from the last one and
+ * renamed in one of the two places. There is no fix, since a text cannot rename its own file.
+ */
+import { DAY_MS } from '../digest/clock.ts';
+import { readStamp } from '../digest/time.ts';
+import { shorten } from '../text/shorten.ts';
+import { defineRule } from './define-rule.ts';
+import { stampOf } from './front-matter-draft.ts';
+import { isReadable, placeInText, textEntry } from './front-matter-value.ts';
+import { type Slot, slotOfFileName, slotOfTitle } from './slot.ts';
+
+export const fileNameMismatch = defineRule({
+  id: 'file-name-mismatch',
+  severity: 'warning',
+  fixable: false,
+  summary: {
+    en: 'a stamped file name and the title name different slots',
+    zh: '文件名与标题的时段不一致',
+  },
+  *checkDigest(digest, { fileName, house }) {
+    const file = slotOfFileName(fileName, house);
+    const title = isReadable(digest) ? textEntry(digest, 'title') : undefined;
+    const named = slotOfTitle(digest);
+    const stamp = title === undefined ? undefined : readStamp(title.text);
+    if (file === undefined || title === undefined || stamp === undefined || named === undefined) return;
+    if (agree(file, named)) return;
+    yield {
+      span: placeInText(digest, title, stamp.span),
+      message: {
+        en: `The title names the slot ${stampOf(named)}, and the file is called “${shorten(fileName ?? '', 60)}”. One of them is wrong; people look for digests by either.`,
+        zh: `标题的时段是 ${stampOf(named)}，文件名却是“${shorten(fileName ?? '', 60)}”。读者会按两者查找，请改正其中错误的一个。`,
+      },
+    };
+  },
+});
+
+/** Where one of the two names a day only, the day is what they can agree on. */
+function agree(a: Slot, b: Slot): boolean {
+  const unit = a.wholeDay || b.wholeDay ? DAY_MS : 1;
+  return Math.floor(a.clockMs / unit) === Math.floor(b.clockMs / unit);
+}

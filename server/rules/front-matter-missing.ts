@@ -1,0 +1,202 @@
+/**
+ * Reports a digest without front matter at its top: none at all, one that is not closed, one that stands
+ * below something else, or below blank lines, which Hugo skips and most other readers do not.
+ */
+import type { Digest } from '../digest/model.ts';
+import { insert, remove, replace } from '../text/edit.ts';
+import { lineBreakNear, lineEnd, nextLine } from '../text/lines.ts';
+import { type Span, sliceSpan, span } from '../text/span.ts';
+import { defineRule } from './define-rule.ts';
+import { draftFrontMatter } from './front-matter-draft.ts';
+import type { DigestContext, Fix, Report } from './rule.ts';
+
+interface Options {
+  readonly categories: readonly string[];
+}
+
+export const frontMatterMissing = defineRule<Options>({
+  id: 'front-matter-missing',
+  severity: 'error',
+  fixable: true,
+  summary: {
+    en: 'there is no front matter at the top, it is not closed, or something stands before it',
+    zh: '文件开头没有 front matter、front matter 没有结束，或其前面有其他内容',
+  },
+  options: {
+    categories: {
+      schema: { type: 'array', items: { type: 'string', minLength: 1 }, uniqueItems: true, default: [] },
+      description: {
+        en: 'The categories that the fix writes; without any, it writes a placeholder and does not run by itself.',
+        zh: '自动修复时写入的分类；未设置时写入占位分类，且不会自动执行。',
+      },
+    },
+  },
+  *checkDigest(digest, context) {
+    const { kind, before, content } = digest.frontMatter;
+    if (kind === 'missing') yield blockBelow(digest) ?? missingReport(digest, context);
+    else if (kind === 'unclosed' && content.end === content.start)
+      yield lonelyDelimiterReport(digest, context);
+    else if (kind === 'unclosed') yield unclosedReport(digest);
+    else if (before !== undefined && before.end > before.start) yield blankReport(before);
+  },
+});
+
+function missingReport(digest: Digest, context: DigestContext<Options>): Report {
+  return {
+    span: firstLine(digest.text, digest.bodyStart),
+    message: {
+      en: 'The digest has no front matter, so it has no title, no date and no categories when it is published. Begin it with a block between two lines of `---`.',
+      zh: '缺少 front matter，发布后将没有标题、日期和分类。请在文件开头的两行 `---` 之间填写。',
+    },
+    fixes: draftFixes(digest, context),
+  };
+}
+
+/** A `---` at the top that opens nothing: to Hugo it opens front matter all the same. */
+function lonelyDelimiterReport(digest: Digest, context: DigestContext<Options>): Report {
+  return {
+    span: delimiterSpan(digest),
+    message: {
+      en: 'Hugo takes this `---` for the beginning of front matter that never ends, and does not build the site. Put the front matter above it.',
+      zh: 'Hugo 会把这个 `---` 当作没有结束的 front matter 开头，导致站点无法构建。请在它上方补上 front matter。',
+    },
+    fixes: draftFixes(digest, context),
+  };
+}
+
+function draftFixes(digest: Digest, context: DigestContext<Options>): Fix[] {
+  const draft = draftFrontMatter(digest, context);
+  if (draft === undefined) return [];
+  const { text } = digest;
+  const at = digest.frontMatter.span.start;
+  const lineBreak = lineBreakNear(text, at);
+  const isFollowedByBlank = /^[ \t]*(?:[\r\n]|$)/u.test(text.slice(at, at + 100));
+  const written = draft.text.replaceAll('\n', lineBreak) + (isFollowedByBlank ? '' : lineBreak);
+  const title = { en: 'Add front matter', zh: '添加 front matter' };
+  return [{ title, edits: [insert(at, written)], automatic: draft.certain }];
+}
+
+/** What stands between the top and a block that would be front matter there. */
+function blockBelow(digest: Digest): Report | undefined {
+  const { text, bodyStart } = digest;
+  const block = findBlockBelow(text, bodyStart);
+  if (block === undefined) return undefined;
+  const above = span(bodyStart, block.start);
+  // What nobody can see is nothing that could be lost.
+  const isInvisible = INVISIBLE.test(sliceSpan(text, above));
+  const fix: Fix = isInvisible
+    ? {
+        title: { en: 'Remove what stands before it', zh: '删除前面的内容' },
+        edits: [remove(above)],
+        automatic: true,
+      }
+    : {
+        title: { en: 'Move the front matter to the top', zh: '将 front matter 移到文件开头' },
+        edits: [insert(bodyStart, withBreak(text, sliceSpan(text, block))), remove(block)],
+        automatic: false,
+      };
+  const found = isInvisible
+    ? { en: 'Invisible characters stand before the front matter', zh: 'front matter 前面有不可见字符' }
+    : { en: 'Text stands before the front matter', zh: 'front matter 前面有其他文字' };
+  return {
+    span: isInvisible ? above : firstLine(text, bodyStart),
+    message: {
+      en: `${found.en}, so Hugo publishes it as part of the text, without title, date and categories. It must stand at the very top.`,
+      zh: `${found.zh}，Hugo 会把它当作正文发布，标题、日期和分类全部失效。它必须位于文件最开头。`,
+    },
+    fixes: [fix],
+  };
+}
+
+/** Blanks, line breaks and characters without width. */
+const INVISIBLE = /^[\s\p{Cf}\u2800\u3164]*$/u;
+
+/** A closed block whose first line is a key, near the top; its closing line's break included. */
+function findBlockBelow(text: string, from: number): Span | undefined {
+  const head = text.slice(from, from + 5000);
+  const match =
+    /(?:^|[\r\n]|[\p{Cf}\p{Zs}](?=---))(---[ \t]*(?:\r\n|\n|\r)(?:[A-Za-z_][\w-]*[ \t]*:.*(?:\r\n|\n|\r))(?:.*(?:\r\n|\n|\r)){0,60}?---[ \t]*(?:\r\n|\n|\r|$))/u.exec(
+      head,
+    );
+  const block = match?.[1];
+  if (match === null || block === undefined || !KNOWN_KEY.test(block)) return undefined;
+  const start = from + match.index + match[0].length - block.length;
+  return span(start, start + block.length);
+}
+
+/** A key that tells front matter from two thematic breaks with a note between them. */
+const KNOWN_KEY = /^(?:title|date|categories|tags|draft)[ \t]*:/imu;
+
+function withBreak(text: string, block: string): string {
+  return /[\r\n]$/u.test(block) ? block : block + lineBreakNear(text, 0);
+}
+
+function unclosedReport(digest: Digest): Report {
+  const { text, frontMatter } = digest;
+  const end = frontMatter.content.end;
+  const almost = almostDelimiter(text, end);
+  const lineBreak = lineBreakNear(text, frontMatter.span.start);
+  const isLineOver = end === 0 || /[\r\n]/u.test(text.charAt(end - 1));
+  const edit =
+    almost === undefined
+      ? insert(end, `${isLineOver ? '' : lineBreak}---${end < text.length || isLineOver ? lineBreak : ''}`)
+      : replace(almost, '---');
+  return {
+    span: delimiterSpan(digest),
+    message: {
+      en: 'This front matter is not closed, so Hugo does not build the site. A line `---` must follow its last key.',
+      zh: 'front matter 没有结束，Hugo 无法构建站点。请在最后一个字段之后另起一行写上 `---`。',
+    },
+    ...(almost === undefined ? {} : { related: [{ span: almost, message: ALMOST }] }),
+    fixes: [
+      {
+        title: { en: 'Close the front matter', zh: '补上结束的 `---`' },
+        edits: [edit],
+        automatic: frontMatter.errors.length === 0 && frontMatter.entries.length > 0,
+      },
+    ],
+  };
+}
+
+const ALMOST = { en: 'Meant to close it, but not `---`', zh: '本应是结束标记，但写的不是 `---`' };
+
+/** A line below that was surely meant to close the block: `--`, `——`, `...` and the like, with no more than blank lines between. */
+function almostDelimiter(text: string, from: number): Span | undefined {
+  let at = from;
+  for (let lines = 0; lines < 3 && at < text.length; lines++) {
+    const end = lineEnd(text, at);
+    const line = text.slice(at, Math.min(end, at + 20));
+    if (/^[ \t]*(?:-{1,2}|[-—–－─]{1,12}|={3,}|\.{3}|\+{3}|~{3})[ \t]*$/u.test(line)) return span(at, end);
+    if (line.trim() !== '') return undefined;
+    at = nextLine(text, end);
+  }
+  return undefined;
+}
+
+function blankReport(before: Span): Report {
+  return {
+    span: before,
+    // Hugo publishes it as it is.
+    severity: 'warning',
+    message: {
+      en: 'Blank lines stand before the front matter. Hugo skips them, but other programs then see no front matter at all. Let the file begin with `---`.',
+      zh: 'front matter 前面有空行。Hugo 会跳过，但其他程序会因此认不出 front matter。请让文件以 `---` 开头。',
+    },
+    fixes: [
+      { title: { en: 'Remove the blank lines', zh: '删除空行' }, edits: [remove(before)], automatic: true },
+    ],
+  };
+}
+
+function delimiterSpan({ text, frontMatter }: Digest): Span {
+  const { start } = frontMatter.span;
+  return span(start, Math.min(start + 3, lineEnd(text, start)));
+}
+
+/** The first line with something on it, at most 80 characters; the top where there is none. */
+function firstLine(text: string, top: number): Span {
+  const start = top + (/^\s*/u.exec(text.slice(top, top + 1000))?.[0].length ?? 0);
+  const end = Math.min(lineEnd(text, start), start + 80);
+  const isSplit = /[\uD800-\uDBFF]$/.test(text.slice(start, end));
+  return start >= text.length ? span(top, top) : span(start, isSplit ? end - 1 : end);
+}

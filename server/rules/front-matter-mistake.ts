@@ -1,0 +1,122 @@
+/**
+ * The words for each mistake in front matter's YAML: what is wrong, why it matters, what to do.
+ */
+import type { FrontMatterError, FrontMatterReason } from '../digest/model.ts';
+import type { Text } from '../text/words.ts';
+
+/** What is said of `error`, at which `found` stands in the text. */
+export function mistakeMessage(error: FrontMatterError, found: string): Text {
+  const words = WORDS[error.reason](found, error.detail);
+  if (error.kind !== 'syntax' || error.reason === 'second-document') return words;
+  return {
+    en: `${words.en} As it is, Hugo cannot read the front matter.`,
+    zh: `${words.zh}否则 Hugo 无法读取 front matter。`,
+  };
+}
+
+type Words = (found: string, detail: string) => Text;
+
+const WORDS: Readonly<Record<FrontMatterReason, Words>> = {
+  'unclosed-quote': (found) => ({
+    en: `The quotation mark ${found} is not closed. Put the same mark at the end of the value.`,
+    zh: `引号 ${found} 没有配对。请在值的末尾补上同样的引号，`,
+  }),
+  'unclosed-bracket': (found) => ({
+    en: `The bracket “${found}” is not closed. Add “${found === '{' ? '}' : ']'}” behind the last entry.`,
+    zh: `括号“${found}”没有配对。请在最后一项之后补上“${found === '{' ? '}' : ']'}”，`,
+  }),
+  'text-after-value': (found) => ({
+    en: `The value ends before “${found}”. Quotation marks inside a value must be of another kind than those around it, such as “…”.`,
+    zh: `值在“${found}”之前就已结束。值里面的引号要与外层不同，例如用“……”，`,
+  }),
+  'colon-in-value': () => ({
+    en: 'A value with a colon and a blank in it needs quotation marks around it.',
+    zh: '值中含有冒号加空格时，必须用引号把整个值括起来，',
+  }),
+  'blank-after-colon': () => ({
+    en: 'A blank must follow the colon between key and value.',
+    zh: '键与值之间的冒号后面必须有一个半角空格，',
+  }),
+  'full-width-colon': () => ({
+    en: 'Key and value are separated by a full-width colon. Write “: ”, half-width and with a blank.',
+    zh: '键与值之间用了全角冒号。请改成半角冒号加空格“: ”，',
+  }),
+  'no-colon': (found) => ({
+    en: `“${found}” is neither “key: value” nor part of the value above it. Add the colon, or indent the line to continue the value.`,
+    zh: `“${found}”既不是“键: 值”，也不属于上面的值。请补上冒号，或缩进使它成为上面的值的一部分，`,
+  }),
+  tab: () => ({
+    en: 'YAML does not allow a tab here. Use blanks.',
+    zh: 'YAML 不允许在这里使用制表符。请改用空格，',
+  }),
+  'reserved-character': (found) => ({
+    en: `A value cannot begin with “${found}”. Put quotation marks around it.`,
+    zh: `值不能以“${found}”开头。请用引号把它括起来，`,
+  }),
+  'bad-escape': (found) => ({
+    en: `“${found}” is no escape in YAML. Write the backslash twice, or use single quotation marks.`,
+    zh: `“${found}”不是有效的转义。请把反斜杠写两次，或改用单引号，`,
+  }),
+  'missing-comma': (found) =>
+    /[，、；]/u.test(found)
+      ? {
+          en: `“${found}” does not separate entries in YAML. Write a half-width “,”.`,
+          zh: `“${found}”不能分隔各项。请改成半角逗号“,”，`,
+        }
+      : {
+          en: `A comma is missing before “${found}”. Entries are separated by “,”.`,
+          zh: `“${found}”前面缺少逗号。各项之间要用半角逗号“,”分隔，`,
+        },
+  'extra-comma': () => ({
+    en: 'There is no entry before this comma. Remove the comma.',
+    zh: '这个逗号前面没有内容。请删除它，',
+  }),
+  indentation: (found) => ({
+    en: `“${found}” is indented like nothing above it. Keys of the front matter begin at the line’s start, and entries of a list below each other.`,
+    zh: `“${found}”的缩进与上文都不一致。键要顶格书写，列表各项要上下对齐，`,
+  }),
+  'not-a-map': () => ({
+    en: 'Front matter consists of lines “key: value”, and this is none.',
+    zh: 'front matter 由“键: 值”组成，这里却不是。请改成这种写法，',
+  }),
+  'complex-key': (found) => ({
+    en: `“${found}” cannot be a key. A key is one word, or a text in quotation marks.`,
+    zh: `“${found}”不能作为键。键只能是一个词，或引号中的文字，`,
+  }),
+  'unknown-alias': (found) => ({
+    en: `“${found}” refers to something that is not there. Put quotation marks around a value that begins with “*”.`,
+    zh: `“${found}”引用了不存在的内容。以“*”开头的值要用引号括起来，`,
+  }),
+  'control-character': (_found, detail) => ({
+    en: `An invisible control character stands here (${detail}). Delete it.`,
+    zh: '这里有一个不可见的控制字符。请删除它，',
+  }),
+  delimiter: (found) => ({
+    en: `“${found}” stands behind the opening \`---\`. Exactly three hyphens must stand alone on the line.`,
+    zh: `开头的 \`---\` 后面多了“${found}”。这一行只能有三个连字符，`,
+  }),
+  'second-document': () => ({
+    en: 'What follows “...” is silently dropped by Hugo. Remove this line.',
+    zh: 'Hugo 会悄悄丢弃“...”之后的内容。请删除这一行。',
+  }),
+  'duplicate-key': (found) => ({
+    en: `The key “${found}” stands a second time, and only one of the two values can count. Remove or rename one.`,
+    zh: `键“${found}”重复出现，两个值只有一个会生效。请删除或改名其中一个。`,
+  }),
+  'too-large': () => ({
+    en: 'The front matter is too large to be read, so nothing in it is checked. Move long text into the body.',
+    zh: 'front matter 过长，无法读取，其中内容不会被检查。请把长文字移到正文中。',
+  }),
+  'too-deep': () => ({
+    en: 'The front matter is nested too deeply to be read, so nothing in it is checked. Look for brackets that are never closed.',
+    zh: 'front matter 嵌套过深，无法读取，其中内容不会被检查。请检查是否有未配对的括号。',
+  }),
+  'too-many-aliases': () => ({
+    en: 'The aliases in the front matter multiply to more values than can be read, so nothing in it is checked. Write the values out.',
+    zh: 'front matter 中的别名展开后数量过多，无法读取，其中内容不会被检查。请直接写出各个值。',
+  }),
+  other: (_found, detail) => ({
+    en: `The front matter is not valid YAML here (${detail}). Put quotation marks around the value if in doubt.`,
+    zh: `这里不是有效的 YAML（${detail}）。拿不准时请用引号把值括起来，`,
+  }),
+};

@@ -1,0 +1,90 @@
+/**
+ * Which slot a digest is for, from all that speaks of it: title, date, file name, configuration.
+ *
+ * Slots are compared as the publication's clock shows them (ms of a clock that knows no offset), since stamps
+ * name no offset.
+ */
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../digest/clock.ts';
+import type { Digest } from '../digest/model.ts';
+import { matchTemplate, readTemplate } from '../digest/template.ts';
+import { type DateTimeReading, readDateTime, readStamp } from '../digest/time.ts';
+import { isReadable, textEntry } from './front-matter-value.ts';
+import type { HouseStyle } from './rule.ts';
+
+/** A slot on the publication's clock. */
+export interface Slot {
+  readonly clockMs: number;
+  /** Whether a day is meant, and no hour of it. */
+  readonly wholeDay: boolean;
+}
+
+/** A digest may be issued this long before its slot begins; of a short cadence, a quarter of it. */
+const EARLIEST_MS = 15 * MINUTE_MS;
+
+/** How long before its slot a digest may be issued, in ms. */
+export function earlyMs(cadenceMs: number): number {
+  return Math.min(EARLIEST_MS, cadenceMs / 4);
+}
+
+/** The beginning of the latest slot that a digest issued at `clockMs` can be for; slots are counted from midnight, or are days. */
+export function slotStart(clockMs: number, cadenceMs: number): number {
+  const due = clockMs + earlyMs(cadenceMs);
+  const midnight = Math.floor(due / DAY_MS) * DAY_MS;
+  return cadenceMs >= DAY_MS ? midnight : midnight + Math.floor((due - midnight) / cadenceMs) * cadenceMs;
+}
+
+/** The slot that a file's name names, by the configured template or by its stamp. */
+export function slotOfFileName(fileName: string | undefined, house: HouseStyle): Slot | undefined {
+  if (fileName === undefined) return undefined;
+  const template = house.fileName === undefined ? undefined : readTemplate(house.fileName);
+  const match = template === undefined ? undefined : matchTemplate(template, fileName);
+  if (match?.matches === true && match.clockMs !== undefined) {
+    return { clockMs: match.clockMs, wholeDay: !match.namesHour };
+  }
+  const stamp = readStamp(fileName);
+  return stamp?.clockMs === undefined ? undefined : { clockMs: stamp.clockMs, wholeDay: stamp.wholeDay };
+}
+
+/** The slot that the title's stamp names. */
+export function slotOfTitle(digest: Digest): Slot | undefined {
+  const title = isReadable(digest) ? textEntry(digest, 'title') : undefined;
+  const stamp = title === undefined ? undefined : readStamp(title.text);
+  return stamp?.clockMs === undefined ? undefined : { clockMs: stamp.clockMs, wholeDay: stamp.wholeDay };
+}
+
+/** `date`, where it can mean one time only. */
+export function certainDate(digest: Digest): DateTimeReading | undefined {
+  const date = isReadable(digest) ? textEntry(digest, 'date') : undefined;
+  const reading = date === undefined ? undefined : readDateTime(date.text);
+  return reading?.certain === true ? reading : undefined;
+}
+
+/** What the publication's clock shows at a date: the configured offset counts before the written one. `undefined` where no time was read. */
+export function publicationClock(reading: DateTimeReading, house: HouseStyle): number | undefined {
+  if (reading.ms === undefined || house.offsetMinutes === undefined) return reading.clockMs;
+  return reading.ms + house.offsetMinutes * MINUTE_MS;
+}
+
+/** The slot that `date` falls into, where the cadence is known. */
+export function slotOfDate(
+  digest: Digest,
+  house: HouseStyle,
+  cadenceMs: number | undefined,
+): Slot | undefined {
+  const reading = certainDate(digest);
+  const clock = reading === undefined ? undefined : publicationClock(reading, house);
+  if (clock === undefined || reading === undefined) return undefined;
+  if (reading.precision === 'day') return { clockMs: clock, wholeDay: true };
+  if (cadenceMs === undefined) return undefined;
+  return { clockMs: slotStart(clock, cadenceMs), wholeDay: cadenceMs >= DAY_MS };
+}
+
+/** The times between which a digest for `slot` is issued, the first included: as long as no later slot has begun. */
+export function issueWindow(
+  slot: Slot,
+  cadenceMs: number | undefined,
+): { readonly from: number; readonly to: number } {
+  const named = slot.wholeDay ? DAY_MS : HOUR_MS;
+  const length = slot.wholeDay ? Math.max(cadenceMs ?? named, named) : (cadenceMs ?? named);
+  return { from: slot.clockMs - earlyMs(length), to: slot.clockMs + length };
+}

@@ -1,0 +1,189 @@
+/**
+ * Reports a title whose slot stamp names another slot than `date` falls into. Which of the two is wrong the
+ * rule cannot know, so it offers both corrections and makes neither by itself.
+ */
+import { clockTime, DAY_MS, HOUR_MS, MINUTE_MS, pad } from '../digest/clock.ts';
+import type { Digest } from '../digest/model.ts';
+import {
+  type DateTimeReading,
+  formatDateTime,
+  readDateTime,
+  readStamp,
+  type SlotStamp,
+} from '../digest/time.ts';
+import { replace } from '../text/edit.ts';
+import { shorten } from '../text/shorten.ts';
+import { defineRule } from './define-rule.ts';
+import { stampOf } from './front-matter-draft.ts';
+import { isReadable, placeInText, rewriteText, type TextEntry, textEntry } from './front-matter-value.ts';
+import type { DigestContext, Fix, OptionValues, Report } from './rule.ts';
+import { issueWindow, publicationClock, type Slot, slotOfFileName, slotStart } from './slot.ts';
+
+export const titleDateMismatch = defineRule({
+  id: 'title-date-mismatch',
+  severity: 'error',
+  fixable: true,
+  summary: {
+    en: 'the title’s slot stamp and “date” name different slots',
+    zh: '标题中的时段与 date 所属的时段不一致',
+  },
+  *checkDigest(digest, context) {
+    if (!isReadable(digest)) return;
+    const title = textEntry(digest, 'title');
+    const stamp = title === undefined ? undefined : readStamp(title.text);
+    if (title === undefined || stamp === undefined) return;
+    const date = textEntry(digest, 'date');
+    const reading = date === undefined ? undefined : readDateTime(date.text);
+    if (stamp.clockMs === undefined) {
+      yield impossibleReport(digest, { title, stamp, date, reading }, context);
+      return;
+    }
+    if (date === undefined || reading?.certain !== true) return;
+    const clock = publicationClock(reading, context.house);
+    if (clock === undefined) return;
+    const slot = { clockMs: stamp.clockMs, wholeDay: stamp.wholeDay };
+    if (isWithin(clock, slot, reading, context)) return;
+    yield mismatchReport(digest, { title, stamp, date, reading }, slot, clock, context);
+  },
+});
+
+/** Title and date of a digest, as written and as read. */
+interface Pair {
+  readonly title: TextEntry;
+  readonly stamp: SlotStamp;
+  readonly date: TextEntry | undefined;
+  readonly reading: DateTimeReading | undefined;
+}
+
+type Context = DigestContext<OptionValues>;
+
+function isWithin(clock: number, slot: Slot, reading: DateTimeReading, { conventions }: Context): boolean {
+  // A date without a time can only be held against the stamp's day.
+  if (reading.precision === 'day') return Math.floor(clock / DAY_MS) === Math.floor(slot.clockMs / DAY_MS);
+  const { from, to } = issueWindow(slot, conventions.cadenceMs);
+  return from <= clock && clock < to;
+}
+
+function mismatchReport(digest: Digest, pair: Pair, slot: Slot, clock: number, context: Context): Report {
+  const { title, stamp, date, reading } = pair;
+  const wanted = slotOfClock(clock, slot, reading, context);
+  const named = stampOf(slot);
+  const fallsInto = stampOf(wanted);
+  const toDate = retitle(digest, title, stamp, wanted);
+  const toTitle =
+    date === undefined || reading === undefined ? [] : redate(date, reading, clock, slot, wanted, context);
+  // The file's name decides which correction comes first.
+  const file = slotOfFileName(context.fileName, context.house);
+  const fixes =
+    file !== undefined && stampOf(file) === fallsInto ? [toDate, ...toTitle] : [...toTitle, toDate];
+  return {
+    span: placeInText(digest, title, stamp.span),
+    message: {
+      en: `The title names the slot ${named}, and “date” (${shorten(date?.text ?? '', 40)}) falls into ${fallsInto}. Readers and the archive then take it for two different digests; correct the one that is wrong.`,
+      zh: `标题的时段是 ${named}，而 date（${shorten(date?.text ?? '', 40)}）属于 ${fallsInto}。读者和归档会把它当成两期；请改正其中错误的一个。`,
+    },
+    ...(date === undefined
+      ? {}
+      : {
+          related: [
+            {
+              span: date.value.span,
+              message: { en: `“date” falls into ${fallsInto}`, zh: `date 属于 ${fallsInto}` },
+            },
+          ],
+        }),
+    fixes,
+  };
+}
+
+function impossibleReport(digest: Digest, pair: Pair, context: Context): Report {
+  const { title, stamp, reading } = pair;
+  const clock = reading?.certain === true ? publicationClock(reading, context.house) : undefined;
+  const written = shorten(title.text.slice(stamp.span.start, stamp.span.end), 40);
+  const slot = { clockMs: 0, wholeDay: stamp.wholeDay };
+  return {
+    span: placeInText(digest, title, stamp.span),
+    message: {
+      en: `The title’s stamp “${written}” names a time that does not exist, so it cannot agree with “date”. Correct it.`,
+      zh: `标题中的“${written}”不是真实存在的时间，无法与 date 对应。请更正。`,
+    },
+    fixes:
+      clock === undefined ? [] : [retitle(digest, title, stamp, slotOfClock(clock, slot, reading, context))],
+  };
+}
+
+/** The slot that the date falls into, named as the stamp does: by day or by hour. */
+function slotOfClock(
+  clock: number,
+  { wholeDay }: Slot,
+  reading: DateTimeReading | undefined,
+  { conventions }: Context,
+): Slot {
+  if (wholeDay || reading?.precision === 'day') return { clockMs: slotStart(clock, DAY_MS), wholeDay: true };
+  const cadence = conventions.cadenceMs ?? HOUR_MS;
+  // A day's digest with an hour in its stamp keeps the hour at which it was issued.
+  return { clockMs: slotStart(clock, cadence >= DAY_MS ? HOUR_MS : cadence), wholeDay: false };
+}
+
+/** The stamp rewritten in its own form. */
+function retitle(digest: Digest, title: TextEntry, stamp: SlotStamp, slot: Slot): Fix {
+  const written = title.text.slice(stamp.span.start, stamp.span.end);
+  const stampText = restamp(written, slot);
+  const place = placeInText(digest, title, stamp.span);
+  const isExact = place !== title.value.span;
+  const newTitle = title.text.slice(0, stamp.span.start) + stampText + title.text.slice(stamp.span.end);
+  return {
+    title: { en: `Change the title’s stamp to ${stampText}`, zh: `将标题的时段改为 ${stampText}` },
+    edits: [isExact ? replace(place, stampText) : rewriteText(title.value, newTitle)],
+    automatic: false,
+  };
+}
+
+/** `written` with the numbers of `slot`: the same separators, the same number of digits. */
+function restamp(written: string, slot: Slot): string {
+  const { year, month, day, hour, minute } = clockTime(slot.clockMs, 0);
+  const isRun = /^\d{8}/u.test(written);
+  const values = isRun ? [year * 10_000 + month * 100 + day, hour, minute] : [year, month, day, hour, minute];
+  if (/^\d{10}/u.test(written))
+    return `${pad(year, 4)}${pad(month)}${pad(day)}${pad(hour)}${written.slice(10)}`;
+  let at = 0;
+  return written.replace(/\p{Nd}+/gu, (digits) => {
+    const value = values[at++];
+    if (value === undefined) return digits;
+    const text = pad(value, digits.length);
+    // Full-width digits stay full-width.
+    return /^[０-９]/u.test(digits)
+      ? text.replace(/\d/gu, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0))
+      : text;
+  });
+}
+
+/** The date moved into the stamp's slot, as long behind its beginning as it was behind that of its own. */
+function redate(
+  date: TextEntry,
+  reading: DateTimeReading,
+  clock: number,
+  slot: Slot,
+  wanted: Slot,
+  { house }: Context,
+): Fix[] {
+  const offset = house.offsetMinutes ?? reading.offsetMinutes;
+  const isDay = reading.precision === 'day';
+  const behind = clock - wanted.clockMs;
+  const day = slot.clockMs - (slot.clockMs % DAY_MS);
+  const moved = isDay ? day : slot.clockMs + behind;
+  const { year, month, day: dayOfMonth } = clockTime(moved, 0);
+  const text = isDay
+    ? `${pad(year, 4)}-${pad(month)}-${pad(dayOfMonth)}`
+    : offset === undefined
+      ? undefined
+      : formatDateTime(moved - offset * MINUTE_MS, offset);
+  if (text === undefined || text === '') return [];
+  return [
+    {
+      title: { en: `Change “date” to ${text}`, zh: `将 date 改为 ${text}` },
+      edits: [rewriteText(date.value, text)],
+      automatic: false,
+    },
+  ];
+}

@@ -1,0 +1,102 @@
+/**
+ * Reports a title that does not follow the publication's template, at its first deviation. Without a
+ * configured template there is nothing to follow.
+ */
+import { distance } from 'fastest-levenshtein';
+import type { Digest } from '../digest/model.ts';
+import { matchTemplate, readTemplate, type TemplatePart } from '../digest/template.ts';
+import { readStamp } from '../digest/time.ts';
+import { shorten } from '../text/shorten.ts';
+import { span } from '../text/span.ts';
+import { defineRule } from './define-rule.ts';
+import { titleOf } from './front-matter-draft.ts';
+import { isReadable, placeInText, rewriteText, type TextEntry, textEntry } from './front-matter-value.ts';
+import type { DigestContext, Fix, OptionValues, Report } from './rule.ts';
+import { type Slot, slotOfDate, slotOfFileName, slotOfTitle } from './slot.ts';
+
+export const titleFormat = defineRule({
+  id: 'title-format',
+  severity: 'warning',
+  fixable: true,
+  summary: {
+    en: 'the title does not follow the publication’s template',
+    zh: '标题不符合刊物设定的格式',
+  },
+  *checkDigest(digest, context) {
+    const title = isReadable(digest) ? textEntry(digest, 'title') : undefined;
+    if (title === undefined || context.house.title === undefined) return;
+    const template = readTemplate(context.house.title);
+    // A template with a mistake is the configuration's problem, not this digest's.
+    if (template.problems.length > 0) return;
+    const match = matchTemplate(template, title.text);
+    if (match.matches) return;
+    // The deviation and what is behind it; of a title that ends too early, all.
+    const end = title.text.trimEnd().length;
+    const start = match.span.start < end ? match.span.start : 0;
+    const part = match.span.start < end ? span(start, end) : span(0, title.text.length);
+    yield reportFor(digest, title, placeInText(digest, title, part), match.expected, context);
+  },
+});
+
+function reportFor(
+  digest: Digest,
+  title: TextEntry,
+  place: Report['span'],
+  expected: TemplatePart | undefined,
+  context: DigestContext<OptionValues>,
+): Report {
+  const { house } = context;
+  const slot = slotOf(digest, context);
+  const wanted = slot === undefined ? undefined : titleOf(slot, house);
+  const template = shorten(house.title ?? '', 80);
+  const from = expectation(expected);
+  return {
+    span: place,
+    message: {
+      en: `The title does not follow the template “${template}”: ${from.en}. Readers and archives find digests by their uniform titles.`,
+      zh: `标题不符合格式“${template}”：${from.zh}。统一的标题便于读者和归档查找。`,
+    },
+    ...(wanted === undefined ? {} : { fixes: [fixFor(title, wanted)] }),
+  };
+}
+
+function expectation(expected: TemplatePart | undefined): Report['message'] {
+  if (expected === undefined) return { en: 'it should end here', zh: '标题应到此为止' };
+  if ('literal' in expected) {
+    const literal = shorten(expected.literal, 40);
+    return { en: `“${literal}” belongs here`, zh: `此处应为“${literal}”` };
+  }
+  return { en: `{${expected.token}} belongs here`, zh: `此处应为 {${expected.token}}` };
+}
+
+/** The slot to write: the stamp's where it names what the template wants, else the date's, else the file name's. */
+function slotOf(
+  digest: Digest,
+  { house, conventions, fileName }: DigestContext<OptionValues>,
+): Slot | undefined {
+  const candidates = [
+    slotOfTitle(digest),
+    slotOfDate(digest, house, conventions.cadenceMs),
+    slotOfFileName(fileName, house),
+  ];
+  return candidates.find((slot) => slot !== undefined && titleOf(slot, house) !== undefined);
+}
+
+/** Writes the prescribed title; by itself only where little of the author's own words goes. */
+function fixFor(title: TextEntry, wanted: string): Fix {
+  const stamp = readStamp(title.text);
+  const own = comparable(stamp === undefined ? title.text : title.text.slice(stamp.span.end));
+  const prescribed = comparable(wanted.slice(readStamp(wanted)?.span.end ?? 0));
+  const isClose =
+    own.length < 200 && distance(own, prescribed) <= Math.max(1, Math.ceil(prescribed.length / 3));
+  return {
+    title: { en: `Write “${shorten(wanted, 60)}”`, zh: `改为“${shorten(wanted, 60)}”` },
+    edits: [rewriteText(title.value, wanted)],
+    automatic: stamp !== undefined && isClose,
+  };
+}
+
+/** A title's words without their widths and blanks. */
+function comparable(text: string): string {
+  return text.normalize('NFKC').replace(/\s/gu, '').toLowerCase();
+}
