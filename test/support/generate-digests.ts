@@ -149,7 +149,7 @@ const ENGLISH_TITLES: readonly [string, ...string[]] = [
   'Accelerator roadmap promises twice the tokens per watt',
 ];
 
-const SENTENCES = [
+const SENTENCES: readonly [string, ...string[]] = [
   '该模型采用**混合专家架构**，总参数量达到 321B，激活参数量仅为 38B，推理成本因此明显下降。',
   '团队表示，**训练数据**全部来自公开渠道，并随论文一同给出了清洗脚本与评测代码。',
   '在多项公开评测中，它的表现**接近闭源模型**，但在代码生成任务上仍有一定差距。',
@@ -161,7 +161,7 @@ const SENTENCES = [
   '这一消息公布后，相关公司的股价在盘后交易中**上涨约 3%**，分析师的看法则并不一致 🤔。',
 ];
 
-const ENGLISH_SENTENCES = [
+const ENGLISH_SENTENCES: readonly [string, ...string[]] = [
   'The team says the **mixture of experts** design cuts inference cost roughly in half compared with the previous release.',
   'All **training data** comes from public sources, and the cleaning scripts ship together with the paper.',
   'Early users report that it runs on a single card with `bitsandbytes`, using less than **16 GB** of memory.',
