@@ -16,6 +16,8 @@ import type { Finding, Report, Rule, Severity } from './rule.ts';
 
 /** How the rules were run. */
 export interface DirectiveContext {
+  /** The rules of this run. Those of the registry may be named too, whether they are run or not. */
+  readonly rules: readonly Rule[];
   /** The rules that could report something in this run; of others nobody can say whether a comment is of use. */
   readonly ran: ReadonlySet<string>;
   /** The severity of a rule in this run. */
@@ -148,7 +150,7 @@ function endsLine(text: string, from: number): boolean {
 const BLANKS: ReadonlySet<string> = new Set([' ', '\t', '\n', '\r']);
 
 function directiveFindings(text: string, switches: readonly Switch[], context: DirectiveContext): Finding[] {
-  const known = new Set([...RULES.map((rule) => rule.id), ...context.ran]);
+  const known = new Set([...RULES, ...context.rules].map((rule) => rule.id));
   const found: Finding[] = [];
   const add = (rule: Rule, reports: readonly Report[]) => {
     const severity = context.severity(rule);

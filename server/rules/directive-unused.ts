@@ -5,7 +5,7 @@
  */
 
 import { remove } from '../text/edit.ts';
-import { type Span, sliceSpan } from '../text/span.ts';
+import type { Span } from '../text/span.ts';
 import { defineRule } from './define-rule.ts';
 import type { Directive, DirectiveName } from './directives.ts';
 import type { Report } from './rule.ts';
@@ -32,7 +32,7 @@ export function unusedReports(
   return unused.map((name) => ({
     span: name.span,
     message: hidesNothing({ ...directive, names: [name] }),
-    fixes: [removal(withSeparator(text, directive, name))],
+    fixes: [removal(withSeparator(directive, name))],
   }));
 }
 
@@ -64,10 +64,12 @@ function removal(span: Span) {
   };
 }
 
-/** The name with the blanks and commas before it. */
-function withSeparator(text: string, directive: Directive, { span }: DirectiveName): Span {
-  const before = sliceSpan(text, { start: directive.keyword.end, end: span.start });
-  return { start: span.start - (/[\s,，、]*$/u.exec(before)?.[0].length ?? 0), end: span.end };
+/** The name with the blanks and commas between it and the name before it, or behind it where it is the first. */
+function withSeparator({ names, keyword }: Directive, name: DirectiveName): Span {
+  const at = names.indexOf(name);
+  const next = names[at + 1];
+  if (at === 0 && next !== undefined) return { start: name.span.start, end: next.span.start };
+  return { start: names[at - 1]?.span.end ?? keyword.end, end: name.span.end };
 }
 
 /** The comment with its line where nothing else stands on it, or with the blanks before it. */
@@ -78,8 +80,8 @@ function withLine(text: string, { start, end }: Span): Span {
   while (to < text.length && isBlank(text[to])) to++;
   const opensLine = from === 0 || isBreak(text[from - 1]) || text[from - 1] === '\uFEFF';
   const closesLine = to === text.length || isBreak(text[to]);
-  if (!opensLine) return { start: closesLine ? from : start, end };
   if (!closesLine) return { start, end: to };
+  if (!opensLine) return { start: from, end };
   if (to < text.length) return { start: from, end: to + (text.startsWith('\r\n', to) ? 2 : 1) };
   // The last line: it goes together with the break before it, and a missing final newline stays missing.
   return {

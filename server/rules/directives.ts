@@ -8,7 +8,6 @@
  * apply-directives.ts.
  */
 import type { Block, Digest, Inline } from '../digest/model.ts';
-import { nearest } from '../text/nearest.ts';
 import type { Span } from '../text/span.ts';
 
 /** What a directive does. */
@@ -119,13 +118,7 @@ function readComment(text: string, span: Span, inner: Span, inFrontMatter: boole
   const called = word.name.slice(PREFIX.length);
   const kind = DIRECTIVE_KINDS.find((candidate) => candidate === called);
   // Other tools' comments may begin with the same word: only what is near ours is taken for a mistake.
-  if (
-    kind === undefined &&
-    !/^(?:disable|enable|ignore)/iu.test(called) &&
-    nearest(called, DIRECTIVE_KINDS) === undefined
-  ) {
-    return undefined;
-  }
+  if (kind === undefined && !/^(?:dis|en)[a-z]*ab(?:le|el)|^ignore/iu.test(called)) return undefined;
   const names: DirectiveName[] = [];
   for (let at = word.span.end; ; ) {
     const name = wordAt(text, at, inner.end);

@@ -8,6 +8,7 @@ import { withPrescribed } from '../digest/conventions.ts';
 import type { Conventions, Digest, Item, ItemBody } from '../digest/model.ts';
 import { type Span, shift } from '../text/span.ts';
 import { applyDirectives } from './apply-directives.ts';
+import { isPrepared } from './prepare-rules.ts';
 import type {
   ArchiveKnowledge,
   BodyView,
@@ -60,7 +61,7 @@ export function runRules(
   const kept = itemContext(settings, withPrescribed(digest.conventions, settings.house));
   for (const rule of rules) {
     const setting = settings.rules.get(rule.id) ?? defaultSetting(rule);
-    if (setting.severity === 'off') continue;
+    if (setting.severity === 'off' || !isPrepared(rule)) continue;
     const context: DigestContext<OptionValues> = {
       options: setting.options,
       conventions: kept.conventions,
@@ -83,12 +84,13 @@ export function runRules(
   const ran = new Set(
     rules.filter((rule) => canReport(rule, severity(rule), surroundings)).map((rule) => rule.id),
   );
-  return applyDirectives(digest, findings, { ran, severity });
+  return applyDirectives(digest, findings, { rules, ran, severity });
 }
 
 /** Whether the rule could find something in this run: the archive's rules find nothing where nobody has read the archive. */
 function canReport(rule: Rule, severity: Severity | 'off', { archive }: Surroundings): boolean {
-  return severity !== 'off' && (archive !== undefined || !rule.id.startsWith('archive-'));
+  if (severity === 'off' || !isPrepared(rule)) return false;
+  return archive !== undefined || !rule.id.startsWith('archive-');
 }
 
 /** The setting of a rule that nothing is configured for. */
