@@ -102,7 +102,11 @@ class Counter {
 
   /** The most used first; of equals the one used last. */
   usages(): Usage[] {
-    const usages = [...this.#uses].map(([name, { count, times }]) => ({ name, count, times: times.toSorted((a, b) => a - b) }));
+    const usages = [...this.#uses].map(([name, { count, times }]) => ({
+      name,
+      count,
+      times: times.toSorted((a, b) => a - b),
+    }));
     return usages.sort((a, b) => b.count - a.count || (b.times.at(-1) ?? 0) - (a.times.at(-1) ?? 0));
   }
 }

@@ -8,6 +8,7 @@ import { creditedName } from '../digest/author.ts';
 import type { Digest } from '../digest/model.ts';
 import { readSource, type Source } from '../digest/source.ts';
 import { canonicalUrl } from '../digest/source-canonical.ts';
+import { inLinkText } from '../rules/heading-author.ts';
 import type { HouseStyle } from '../rules/rule.ts';
 import { applyEdits, replace, type TextEdit } from '../text/edit.ts';
 import { lineBreakNear, lineEnd, lineStart, nextLine } from '../text/lines.ts';
@@ -127,7 +128,7 @@ function itemParts(
     { stop: stop++, text: TITLE[language] },
     separator,
   ];
-  if (author?.isKnown === true) parts.push(author.name);
+  if (author?.isKnown === true) parts.push(inLinkText(author.name));
   else parts.push({ stop: stop++, text: author?.name ?? AUTHOR[language] });
   parts.push(
     '](',

@@ -2,6 +2,7 @@
  * The outline of a digest, which has no headings: its front matter, and each item with its bold phrases. It
  * feeds the Outline view, breadcrumbs and go-to-symbol, and the digest view in the side bar.
  */
+import { readBold } from '../digest/bold-spans.ts';
 import { absolute, allInlines, entryOf, textBlocks, visibleText } from '../digest/locate.ts';
 import type { Digest, Item } from '../digest/model.ts';
 import { type Span, sliceSpan } from '../text/span.ts';
@@ -57,18 +58,26 @@ function itemEntry({ text }: Digest, item: Item, language: Language): OutlineEnt
   };
 }
 
-/** What bold phrases there are in an item's summary, as a reader sees them. */
+/**
+ * The phrases that the author marked as bold in an item's summary, rendered or not; what a renderer makes bold
+ * against the author's will is none.
+ */
 function phrases(item: Item): OutlineEntry[] {
+  const { source } = item.body;
   const found: OutlineEntry[] = [];
+  const add = (inner: Span, text: string): void => {
+    const name = oneLine(text);
+    const span = absolute(item, inner);
+    if (name !== '') found.push({ kind: 'phrase', name, detail: '', span, selection: span, children: [] });
+  };
   for (const block of textBlocks(item.body.summary)) {
-    for (const inline of allInlines(block.inlines)) {
-      const name = inline.kind === 'strong' ? oneLine(visibleText(inline.inlines)) : '';
-      if (name === '') continue;
-      const span = absolute(item, inline.span);
-      found.push({ kind: 'phrase', name, detail: '', span, selection: span, children: [] });
-    }
+    const { spans, wrong } = readBold(block, source);
+    const strongs = [...allInlines(block.inlines)].filter(({ kind }) => kind === 'strong');
+    const rendered = strongs.filter((inline) => !wrong.includes(inline));
+    for (const { span, inlines } of rendered) add(span, visibleText(inlines));
+    for (const { span, content, isRendered } of spans) if (!isRendered) add(span, sliceSpan(source, content));
   }
-  return found;
+  return found.sort((a, b) => a.span.start - b.span.start);
 }
 
 /** Enough of an item without a link to recognise it by. */

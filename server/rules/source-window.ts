@@ -16,13 +16,14 @@ import { defineRule } from './define-rule.ts';
 import type { OptionDeclaration, Related, Report } from './rule.ts';
 import { isFutureId } from './source-id.ts';
 
-interface Options {
+/** What the rule can be adjusted by, each an ISO 8601 duration. */
+export interface WindowOptions {
   readonly window: string;
   readonly tolerance: string;
   readonly nominalTolerance: string;
 }
 
-export const sourceWindow = defineRule<Options>({
+export const sourceWindow = defineRule<WindowOptions>({
   id: 'source-window',
   severity: 'warning',
   fixable: false,
@@ -69,7 +70,8 @@ function duration(standard: string, description: Text): OptionDeclaration {
   return { schema: { type: 'string', pattern, default: standard }, description };
 }
 
-function toleranceMs({ isNominal }: Window, { tolerance, nominalTolerance }: Options): number {
+/** How far outside of `window` a post may be, in ms. */
+export function toleranceMs({ isNominal }: Window, { tolerance, nominalTolerance }: WindowOptions): number {
   return (readDuration(tolerance) ?? 0) + (isNominal ? (readDuration(nominalTolerance) ?? 0) : 0);
 }
 

@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { knowledgeOf } from '../../server/archive/knowledge.ts';
 import { summarise } from '../../server/archive/summary.ts';
 import { creditedName } from '../../server/digest/author.ts';
 import { parseDigest } from '../../server/digest/parse-digest.ts';
+import { cleanSeed, faultySeed } from '../support/seeds.ts';
 
-const names = ['2025.08.01.00.md', '2025.08.28.00.md'];
-const entries = names.map((name) => ({
-  uri: `file:///${name}`,
-  summary: summarise(parseDigest(readFileSync(new URL(`../digests/${name}`, import.meta.url), 'utf8'))),
+const entries = [cleanSeed, faultySeed].map(({ uri, text }) => ({
+  uri,
+  summary: summarise(parseDigest(text)),
 }));
 
 test('a digest in short', () => {
@@ -38,14 +37,23 @@ test('handles lead to the names they were credited under', () => {
 
 test('authors and categories by use', () => {
   const knowledge = knowledgeOf(entries);
-  assert.deepEqual(knowledge.authors.slice(0, 2).map(({ name, count }) => `${name} ${count}`), ['merve 3', 'clem 🤗 3']);
-  assert.deepEqual(knowledge.category('行业动态')?.times, [Date.UTC(2025, 6, 31, 16), Date.UTC(2025, 7, 27, 16)]);
+  assert.deepEqual(
+    knowledge.authors.slice(0, 2).map(({ name, count }) => `${name} ${count}`),
+    ['merve 3', 'clem 🤗 3'],
+  );
+  assert.deepEqual(knowledge.category('行业动态')?.times, [
+    Date.UTC(2025, 6, 31, 16),
+    Date.UTC(2025, 7, 27, 16),
+  ]);
   assert.equal(knowledge.categories[0]?.name, '行业动态');
   assert.equal(knowledge.author('Demis Hassabis 等')?.count, 2);
 });
 
 test('the latest digest is the one with the latest slot, and the style that of the latest with items', () => {
-  const empty = { uri: 'file:///new', summary: summarise(parseDigest('---\ntitle: 2025.08.28.04 x\ndate: 2025-08-28T04:00:00+08:00\n---\n')) };
+  const empty = {
+    uri: 'file:///new',
+    summary: summarise(parseDigest('---\ntitle: 2025.08.28.04 x\ndate: 2025-08-28T04:00:00+08:00\n---\n')),
+  };
   const { latest, style } = knowledgeOf([empty, ...entries]);
   assert.equal(latest?.uri, 'file:///new');
   assert.equal(style?.separator, '-');

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { knowledgeOf } from '../../server/archive/knowledge.ts';
@@ -16,6 +15,7 @@ import { plainText } from '../../server/features/snippet.ts';
 import { applyEdits, replace } from '../../server/text/edit.ts';
 import { anyDigest } from '../support/any-digest.ts';
 import { checkInsertion, parseAgain } from '../support/check-features.ts';
+import { cleanSeed, faultySeed } from '../support/seeds.ts';
 
 const context: InsertContext = { language: 'en', house: {}, parse: parseAgain };
 const POST = 'https://x.com/sama/status/1950936581810041143';
@@ -72,9 +72,9 @@ test('a post is inserted with its canonical address and the author known for it'
 });
 
 test('what the digest does not say the archive does', () => {
-  const entries = ['2025.08.01.00.md', '2025.08.28.00.md'].map((name) => ({
-    uri: name,
-    summary: summarise(parseDigest(readFileSync(new URL(`../digests/${name}`, import.meta.url), 'utf8'))),
+  const entries = [cleanSeed, faultySeed].map(({ uri, text }) => ({
+    uri,
+    summary: summarise(parseDigest(text)),
   }));
   checkInsertion(
     here([POST], { knowledge: knowledgeOf(entries) }),

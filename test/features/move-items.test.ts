@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { parseDigest } from '../../server/digest/parse-digest.ts';
@@ -8,10 +7,10 @@ import { moveItems, moveItemsTo, renumberItems, sortItems } from '../../server/f
 import { applyEdits } from '../../server/text/edit.ts';
 import { anyDigest } from '../support/any-digest.ts';
 import { type Command, checkCommand, parseAgain } from '../support/check-features.ts';
+import { cleanSeed } from '../support/seeds.ts';
 
 const up: Command = (digest, selections, parse) => moveItems(digest, selections, 'up', parse);
 const down: Command = (digest, selections, parse) => moveItems(digest, selections, 'down', parse);
-const seed = (name: string) => readFileSync(new URL(`../digests/${name}`, import.meta.url), 'utf8');
 
 test('an item moves up and down with its cursor', () => {
   checkCommand(
@@ -106,7 +105,7 @@ test('where the number grows, the content keeps to its item', () => {
 });
 
 test('item 5 of the first seed dragged to the top: numbered right, and nothing else changed', () => {
-  const text = seed('2025.08.01.00.md');
+  const text = cleanSeed.text;
   const head = text.slice(0, text.indexOf('1. ['));
   const bodies = text
     .slice(head.length)
@@ -123,7 +122,7 @@ test('item 5 of the first seed dragged to the top: numbered right, and nothing e
 });
 
 test('few edits: what does not move is touched in its number only', () => {
-  const text = seed('2025.08.01.00.md');
+  const text = cleanSeed.text;
   const edits = editsOf(moveItemsTo(parseDigest(text), [4], 0, [], parseAgain));
   // Put in, four numbers, taken out; the item's new place touches the first number.
   assert.equal(edits.length, 5);

@@ -1,18 +1,16 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { parseDigest } from '../../server/digest/parse-digest.ts';
 import { outline } from '../../server/features/outline.ts';
 import { checkOutline } from '../support/check-features.ts';
-
-const seed = (name: string) => readFileSync(new URL(`../digests/${name}`, import.meta.url), 'utf8');
+import { cleanSeed, faultySeed, type Seed } from '../support/seeds.ts';
 
 test('both seeds show all items with their authors', () => {
-  const authors = (name: string) =>
-    outline(parseDigest(seed(name)), 'en')
+  const authors = ({ text }: Seed) =>
+    outline(parseDigest(text), 'en')
       .filter(({ kind }) => kind === 'item')
       .map(({ name, detail }) => `${name.slice(0, name.indexOf(' '))} ${detail}`);
-  assert.deepEqual(authors('2025.08.01.00.md'), [
+  assert.deepEqual(authors(cleanSeed), [
     '1. 歸藏(guizang.ai)',
     '2. merve',
     '3. clem 🤗',
@@ -21,7 +19,7 @@ test('both seeds show all items with their authors', () => {
     '6. Demis Hassabis',
     '7. clem 🤗',
   ]);
-  assert.deepEqual(authors('2025.08.28.00.md'), [
+  assert.deepEqual(authors(faultySeed), [
     '1. Demis Hassabis 等',
     '2. merve 等',
     '3. Emad',
@@ -38,6 +36,14 @@ test('bold phrases are children of their item', () => {
     '---\ntitle: "T"\n---\n\n1. [Title - Author](https://a.b/c)\n\n   Some **bold** and **[link](d)** text.\n',
     ['Front matter | T', '1. Title | Author', '  bold', '  link'],
   );
+});
+
+test('phrases are those that the author marked, not those that a renderer makes of them', () => {
+  checkOutline('1. [a - b](https://a.b)\n\n   如同**“沙堆崩塌”**。他预测**突然变得足够好**，人类。\n', [
+    '1. a | b',
+    '  “沙堆崩塌”',
+    '  突然变得足够好',
+  ]);
 });
 
 test('the front matter is named in the language asked for', () => {

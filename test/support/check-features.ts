@@ -8,9 +8,11 @@ import { parseDigest } from '../../server/digest/parse-digest.ts';
 import { documentLinks } from '../../server/features/document-links.ts';
 import type { EditOutcome, Parse, Selection } from '../../server/features/edit-outcome.ts';
 import { foldingRanges } from '../../server/features/folding.ts';
+import { type HoverContext, hover } from '../../server/features/hover.ts';
 import type { ItemInsertion } from '../../server/features/insert-items.ts';
 import { type OutlineEntry, outline } from '../../server/features/outline.ts';
 import { selectionRanges } from '../../server/features/selection-ranges.ts';
+import { semanticTokens } from '../../server/features/semantic-tokens.ts';
 import { plainText, snippetText } from '../../server/features/snippet.ts';
 import { applyEdits, replace, sortEdits } from '../../server/text/edit.ts';
 import { sliceSpan } from '../../server/text/span.ts';
@@ -145,4 +147,25 @@ export function checkInsertion(
   const stop = { start, end: start + first.end - first.start };
   assert.equal(writeMarks(applyEdits(text, edits), [stop]), expected);
   if (snippet !== undefined) assert.equal(snippetText(insertion.parts), snippet);
+}
+
+/** Checks what the hover at `$0` says, and that it is about the marked range; `undefined` where there is none. */
+export function checkHover(marked: string, context: HoverContext, expected: string | undefined): void {
+  const { text, ranges, cursor } = readMarks(marked);
+  assert.ok(cursor !== undefined, 'no $0 in the text');
+  const found = hover(parseDigest(text), cursor, context);
+  assert.equal(found?.markdown, expected);
+  if (found !== undefined) assert.equal(writeMarks(text, [found.span]), writeMarks(text, ranges));
+}
+
+/** Checks that exactly the marked ranges are coloured, with these types in their order. */
+export function checkSemanticTokens(marked: string, types: readonly string[]): void {
+  const { text, ranges } = readMarks(marked);
+  const tokens = semanticTokens(parseDigest(text), { start: 0, end: text.length });
+  const spans = tokens.map(({ span }) => span);
+  assert.equal(writeMarks(text, spans), writeMarks(text, ranges));
+  assert.deepEqual(
+    tokens.map(({ type }) => type),
+    types,
+  );
 }
