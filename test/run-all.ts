@@ -12,6 +12,9 @@ interface Count {
   readonly failed: number;
 }
 
+// Far more than any step takes; a run that hangs shall end with its reason.
+const stepTimeoutMs = 20 * 60_000;
+
 const none: Count = { passed: 0, failed: 0 };
 const bin = (name: string) => path.join(projectRoot, 'node_modules', '.bin', name);
 
@@ -54,16 +57,17 @@ function seconds(since: number): string {
 
 /** A step that is right when the program says so. */
 async function program(command: string, ...args: string[]): Promise<Count> {
-  const { code } = await run(command, args, { cwd: projectRoot, show: true });
+  const { code } = await run(command, args, { cwd: projectRoot, show: true, timeoutMs: stepTimeoutMs });
   return { passed: 0, failed: code === 0 ? 0 : 1 };
 }
 
 async function nodeTests(pattern: string): Promise<Count> {
   const { code, output } = await run(
     process.execPath,
-    // The spec reporter is for people; whether a terminal is there must not change it, since we read its end.
-    ['--test', '--test-reporter=spec', '--test-timeout=300000', pattern],
-    { cwd: projectRoot, show: true },
+    // The spec reporter whether a terminal is there or not, since we read its end. A failed test that leaves a
+    // program running shall be reported, not waited for.
+    ['--test', '--test-reporter=spec', '--test-timeout=300000', '--test-force-exit', pattern],
+    { cwd: projectRoot, show: true, timeoutMs: stepTimeoutMs },
   );
   const count = (name: string) => Number(new RegExp(`^ℹ ${name} (\\d+)$`, 'm').exec(output)?.[1] ?? 0);
   // A skipped test or one that only waits to be written is not passed.
@@ -77,6 +81,7 @@ async function insideVscode(): Promise<Count> {
   const { code, output } = await run(process.execPath, ['test/vscode/run-vscode.ts'], {
     cwd: projectRoot,
     show: true,
+    timeoutMs: stepTimeoutMs,
   });
   const counted = /^(\d+) passed, (\d+) failed$/m.exec(output);
   return verdict(code, Number(counted?.[1] ?? 0), Number(counted?.[2] ?? 0));

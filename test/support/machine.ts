@@ -111,8 +111,8 @@ async function isThere(need: Need): Promise<boolean> {
 async function aptInstall(packages: readonly string[]): Promise<string> {
   const asRoot = process.getuid?.() === 0;
   if (!asRoot && which('sudo') === undefined) return 'we are not root and there is no sudo';
-  // Without a terminal sudo could only wait for a password that never comes.
-  const sudo = asRoot ? [] : ['sudo', ...(process.stdin.isTTY ? [] : ['-n'])];
+  // Nobody may be there to type a password: then it fails at once, and we say what to install.
+  const sudo = asRoot ? [] : ['sudo', '-n'];
   const apt = async (...args: string[]) => {
     const [command = 'env', ...rest] = [...sudo, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...args];
     return run(command, rest);

@@ -3,43 +3,54 @@ import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
 
+// A program in a group of its own does not hear of Ctrl+C, so we end by way of "exit", which ends it, too. Who has
+// listeners of their own knows better how to end.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (process.listenerCount(signal) === 1) process.exit(1);
+  });
+}
+
 /** What a program that has ended leaves behind. */
 export interface Ended {
   readonly code: number;
   readonly output: string;
 }
 
-/** Runs a program without input to its end; its output is collected, or shown as it comes. */
-export function run(
+/**
+ * Runs a program without input to its end; its output is collected, or shown as it comes. One that takes longer
+ * than `timeoutMs` is ended with all that it has started.
+ */
+export async function run(
   command: string,
   args: readonly string[],
   options: { cwd?: string; env?: NodeJS.ProcessEnv; show?: boolean; timeoutMs?: number } = {},
 ): Promise<Ended> {
   const { show = false, timeoutMs, ...rest } = options;
-  const child = spawn(command, args, { ...rest, stdio: ['ignore', 'pipe', 'pipe'] });
-  const timer = timeoutMs === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), timeoutMs);
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (chunk: string) => {
-      output += chunk;
-      if (show) process.stdout.write(chunk);
-    });
+  const running = start(command, args, rest);
+  if (show) {
+    running.child.stdout?.pipe(process.stdout, { end: false });
+    running.child.stderr?.pipe(process.stdout, { end: false });
   }
-  return new Promise((resolve) => {
-    child.on('error', (error) => resolve({ code: 127, output: `${command}: ${error.message}` }));
-    child.on('close', (code, signal) => {
-      clearTimeout(timer);
-      resolve({
-        code: code ?? 1,
-        output: signal === null ? output : `${output}\n${command} ended by ${signal}`,
-      });
-    });
-  });
+  let late = '';
+  const timer =
+    timeoutMs === undefined
+      ? undefined
+      : setTimeout(() => {
+          late = `\n${command} ${args[0] ?? ''} did not end within ${timeoutMs / 1000} s.`;
+          running.stop();
+        }, timeoutMs);
+  const code = await running.ended;
+  clearTimeout(timer);
+  if (show && late !== '') console.error(late);
+  return { code, output: running.output() + late };
 }
 
 /** A program that runs until it is told to stop. */
 export interface Running {
   readonly child: ChildProcess;
+  /** Its exit code, once it has ended: 127 if it could not be started, 1 if a signal ended it. */
+  readonly ended: Promise<number>;
   /** Everything it has printed so far. */
   output(): string;
   /** Ends the program and whatever it has started. */
@@ -51,17 +62,18 @@ export function start(command: string, args: readonly string[], options: SpawnOp
   const ownGroup = process.platform !== 'win32';
   const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'], detached: ownGroup });
   let output = '';
-  const collect = (chunk: Buffer) => {
-    output += chunk.toString();
-  };
-  child.stdout?.on('data', collect);
-  child.stderr?.on('data', collect);
-  child.on('error', (error) => {
-    output += `${command}: ${error.message}`;
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (chunk: string) => {
+      output += chunk;
+    });
+  }
+  const ended = new Promise<number>((resolve) => {
+    child.on('error', (error) => {
+      output += `${command}: ${error.message}`;
+      resolve(127);
+    });
+    child.on('close', (code) => resolve(code ?? 1));
   });
-  const closed = new Promise<void>((resolve) =>
-    child.on('close', () => resolve()).on('error', () => resolve()),
-  );
   const signal = (name: NodeJS.Signals) => {
     if (child.pid === undefined) return;
     try {
@@ -73,17 +85,18 @@ export function start(command: string, args: readonly string[], options: SpawnOp
   };
   const atExit = () => signal('SIGKILL');
   process.once('exit', atExit);
+  ended.then(() => process.off('exit', atExit));
   return {
     child,
+    ended,
     output: () => output,
     async stop() {
       signal('SIGTERM');
       const timer = setTimeout(() => signal('SIGKILL'), 2000);
-      await closed;
+      await ended;
       clearTimeout(timer);
       // What the program had started may have outlived it.
       signal('SIGKILL');
-      process.off('exit', atExit);
     },
   };
 }
