@@ -8,8 +8,9 @@
  *
  * Beside the bundles it writes esbuild's account of what is in each of them (`dist/meta*.json`), which tests read.
  */
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 
 const watching = process.argv.includes('--watch');
@@ -109,6 +110,9 @@ const bundles = {
 
 await rm('dist', { recursive: true, force: true });
 await mkdir('dist', { recursive: true });
+// The library of the typography rule, loaded when that rule is on: server/disk/node-assets.ts, client/assets.ts.
+const autocorrect = import.meta.resolve('@huacnlee/autocorrect/autocorrect_bg.wasm');
+await copyFile(fileURLToPath(autocorrect), 'dist/autocorrect.wasm');
 if (watching) {
   for (const options of Object.values(bundles)) {
     const context = await esbuild.context(options);

@@ -2,6 +2,12 @@
  * Every rule there is, a line each, in the order of the documentation's table.
  */
 
+import { boldExcess } from './bold-excess.ts';
+import { boldMarker } from './bold-marker.ts';
+import { boldMissing } from './bold-missing.ts';
+import { boldPadding } from './bold-padding.ts';
+import { boldUnclosed } from './bold-unclosed.ts';
+import { boldUnrendered } from './bold-unrendered.ts';
 import { categoryDuplicate } from './category-duplicate.ts';
 import { dateFormat } from './date-format.ts';
 import { dateSlot } from './date-slot.ts';
@@ -33,6 +39,7 @@ import { summaryLength } from './summary-length.ts';
 import { summaryMissing } from './summary-missing.ts';
 import { titleDateMismatch } from './title-date-mismatch.ts';
 import { titleFormat } from './title-format.ts';
+import { typography } from './typography.ts';
 
 /** All rules, in the order in which people are shown them. */
 export const RULES: readonly Rule[] = [
@@ -63,6 +70,13 @@ export const RULES: readonly Rule[] = [
   sourceWindow,
   summaryMissing,
   summaryLength,
+  boldUnrendered,
+  boldUnclosed,
+  boldPadding,
+  boldMarker,
+  boldMissing,
+  boldExcess,
+  typography,
   markdownUnread,
   directiveUnknown,
   directiveUnused,

@@ -115,11 +115,19 @@ export interface Rule<Options extends object = OptionValues> {
   readonly fixable: boolean;
   /** What it reports, in one line, for the tables. */
   readonly summary: Text;
+  /**
+   * Loads what the checks need and what is too large to be there from the start, such as a library; awaited by
+   * `prepareRules` before the rule runs for the first time. A rule that has it and is not prepared finds nothing.
+   */
+  readonly prepare?: (load: LoadAsset) => Promise<void>;
   /** Its options by name. The declared defaults are the `Options` it gets when nothing is configured. */
   readonly options?: { readonly [Name in keyof Options]: OptionDeclaration };
   readonly checkItem?: (item: BodyView, context: RuleContext<Options>) => Iterable<Report>;
   readonly checkDigest?: (digest: Digest, context: DigestContext<Options>) => Iterable<Report>;
 }
+
+/** The bytes of a file that is shipped beside the program, by its name; rejects where it cannot be read. */
+export type LoadAsset = (name: string) => Promise<Uint8Array>;
 
 /** An item as `checkItem` sees it: `heading` is in the coordinates of `body` too. */
 export type BodyView = Pick<Item, 'body' | 'heading'>;

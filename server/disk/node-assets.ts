@@ -1,0 +1,26 @@
+/**
+ * The files that are shipped beside the program, for Node: in the bundle's folder, or in the packages that they
+ * come from where the program runs from its sources.
+ */
+import { readFile } from 'node:fs/promises';
+
+/** Reads the asset `name`; rejects where it cannot be found. */
+export async function loadNodeAsset(name: string): Promise<Uint8Array> {
+  // Bundled, this module lies in dist or in dist/chunks.
+  for (const folder of ['./', '../']) {
+    try {
+      return await readFile(new URL(folder + name, import.meta.url));
+    } catch {
+      // Not there; it may be in the next place.
+    }
+  }
+  const source = SOURCES.get(name);
+  if (source === undefined)
+    throw new Error(`The file ${name} is missing beside the program. Install it again.`);
+  return readFile(new URL(import.meta.resolve(source)));
+}
+
+/** Where assets come from; esbuild.mjs copies them to dist. */
+const SOURCES: ReadonlyMap<string, string> = new Map([
+  ['autocorrect.wasm', '@huacnlee/autocorrect/autocorrect_bg.wasm'],
+]);
