@@ -7,6 +7,7 @@ import type { Block, Inline, ItemBody, Opening } from '../digest/model.ts';
 import { unlinkedAddress } from '../digest/unlinked-address.ts';
 import { lineEnd } from '../text/lines.ts';
 import { type Span, span } from '../text/span.ts';
+import type { BodyView } from './rule.ts';
 
 /**
  * What is wrong. There is a link, and: `bare`: it has no text of its own; `before`: something stands before it;
@@ -17,7 +18,7 @@ import { type Span, span } from '../text/span.ts';
  * There is none, because of: `empty`: nothing at all; `block`: something else than text; `image`; `bracket-pair`:
  * `][` in the title; `bracket-open`, `bracket-close`: a bracket without its partner; `no-opening`: the first
  * bracket is missing; `gap`: something between `]` and `(`; `full-width`: such brackets; `escaped`; `code`;
- * `unclosed`: no `)`; `address`: something that cannot stand between `(` and `)`; `no-address`: nothing behind
+ * `swapped`: `(…)[…]`; `unclosed`: no `)`; `address`: something that cannot stand between `(` and `)`; `no-address`: nothing behind
  * the text; `reference`: one to nothing; `html`; `none`: no trace of a link.
  */
 export type HeadingFaultKind =
@@ -41,6 +42,7 @@ export type HeadingFaultKind =
   | 'full-width'
   | 'escaped'
   | 'code'
+  | 'swapped'
   | 'unclosed'
   | 'address'
   | 'no-address'
@@ -55,8 +57,9 @@ export interface HeadingFault {
 }
 
 /** What is wrong with the opening of `body`; `undefined` where all is well, or where another rule says what is wrong. */
-export function headingFault(body: ItemBody): HeadingFault | undefined {
-  if (body.opening !== undefined) return openingFault(body.opening, body.source);
+export function headingFault({ body, heading }: BodyView): HeadingFault | undefined {
+  if (body.opening !== undefined)
+    return openingFault(body.opening, body.source, heading?.author !== undefined);
   const [first] = body.blocks;
   if (first === undefined) return { kind: 'empty', span: body.marker.span };
   // source-url speaks of blanks in the address, item-marker of those that make code of a heading.
@@ -68,7 +71,7 @@ export function headingFault(body: ItemBody): HeadingFault | undefined {
 }
 
 /** Whether the blanks behind its marker make the heading a code block. */
-export function isCodeByBlanks(first: Block, { source, marker }: ItemBody): boolean {
+function isCodeByBlanks(first: Block, { source, marker }: ItemBody): boolean {
   return (
     first.kind === 'code' &&
     source.slice(marker.span.end, first.span.start).trim() === '' &&
@@ -76,7 +79,11 @@ export function isCodeByBlanks(first: Block, { source, marker }: ItemBody): bool
   );
 }
 
-function openingFault({ paragraph, link, rest }: Opening, source: string): HeadingFault | undefined {
+function openingFault(
+  { paragraph, link, rest }: Opening,
+  source: string,
+  hasAuthor: boolean,
+): HeadingFault | undefined {
   const form = link.target?.form;
   if (form === 'literal' || form === 'autolink') return { kind: 'bare', span: link.span };
   if (source.slice(paragraph.span.start, link.span.start).trim() !== '') {
@@ -84,7 +91,9 @@ function openingFault({ paragraph, link, rest }: Opening, source: string): Headi
   }
   if (/[\r\n]/u.test(source.slice(link.span.start, link.span.end)))
     return { kind: 'two-lines', span: link.span };
-  return rest.length === 0 ? undefined : restFault(span(link.span.end, paragraph.span.end), rest, source);
+  if (rest.length === 0) return undefined;
+  const fault = restFault(span(link.span.end, paragraph.span.end), rest, source);
+  return fault.kind === 'author-behind' && hasAuthor ? { ...fault, kind: 'behind' } : fault;
 }
 
 /** `place` is everything behind the link in its paragraph. */
@@ -95,7 +104,7 @@ function restFault(place: Span, rest: readonly Inline[], source: string): Headin
   const line = firstLine(place, source);
   const text = source.slice(line.start, line.end);
   const second = rest.find((inline) => inline.kind === 'link' && inline.span.start < line.end);
-  if (text.startsWith(')')) return { kind: 'parenthesis', span: line };
+  if (/^[^\s()（）]*\)/u.test(text) && place.start === line.start) return { kind: 'parenthesis', span: line };
   if (second !== undefined && /^[\s\p{P}\p{S}]*$/u.test(source.slice(line.start, second.span.start))) {
     return { kind: 'second-link', span: span(second.span.start, Math.min(second.span.end, line.end)) };
   }
@@ -122,7 +131,10 @@ function paragraphFault(paragraph: Block, source: string): HeadingFault {
     return { kind: 'code', span: first.span };
   for (const inline of allInlines(paragraph.inlines)) {
     if (inline.span.start >= line.end) break;
-    if (inline.kind === 'link') return beforeLink(span(line.start, inline.span.start), inline, source);
+    if (inline.kind !== 'link') continue;
+    const form = inline.target?.form;
+    if (form === 'literal' || form === 'autolink') break;
+    return beforeLink(span(line.start, inline.span.start), inline, source);
   }
   return withoutLink(line, paragraph.span, source);
 }
@@ -130,73 +142,53 @@ function paragraphFault(paragraph: Block, source: string): HeadingFault {
 /** `before` is what stands before a link in the line that it is in. */
 function beforeLink(before: Span, link: Inline, source: string): HeadingFault {
   const text = source.slice(before.start, before.end);
-  const isAddress = link.target?.form === 'literal' || link.target?.form === 'autolink';
-  if (isAddress && text.startsWith('[')) {
-    if (/\]\($/u.test(text)) return { kind: 'unclosed', span: span(before.start, link.span.end) };
-    const gap = /\][ \t]+\($|\][ \t]*$/u.exec(text);
-    if (gap !== null) return { kind: 'gap', span: span(before.start + gap.index, before.end) };
-  }
-  if (text.startsWith('[') && text.endsWith(']'))
-    return { kind: 'bracket-pair', span: span(before.end - 1, before.end + 1) };
-  const open = unclosedBracket(text);
-  if (open !== undefined)
-    return { kind: 'bracket-open', span: span(before.start + open, before.start + open + 1) };
+  if (!text.startsWith('[')) return { kind: 'before', span: before };
+  if (text.endsWith(']')) return { kind: 'bracket-pair', span: span(before.end - 1, before.end + 1) };
+  // The link begins at the bracket that its author forgot to close.
+  if (hasUnclosedBracket(text))
+    return { kind: 'bracket-open', span: span(link.span.start, link.span.start + 1) };
   return { kind: 'before', span: before };
 }
 
-/** Reads what its author had in mind out of a line without a link. */
+/** Reads what its author had in mind out of a line without a link, or with none but a bare address. */
 function withoutLink(line: Span, paragraph: Span, source: string): HeadingFault {
   const text = source.slice(line.start, line.end);
   const at = (start: number, end: number): Span => span(line.start + start, line.start + end);
-  if (/^\\\[/u.test(text)) return { kind: 'escaped', span: at(0, 1) };
-  const wide = /［|］|】[ \t]*[(（]|\][ \t]*（/u.exec(text);
+  if (text.startsWith('\\[')) return { kind: 'escaped', span: at(0, 1) };
+  const wide = /^［|］[ \t]*[(（]|】[ \t]*[(（]|\][ \t]*（/u.exec(text);
   if (wide !== null) return { kind: 'full-width', span: at(wide.index, wide.index + wide[0].length) };
-  const target = text.indexOf('](');
   if (!text.startsWith('[')) {
-    return target > 0 &&
-      unclosedBracket(text.slice(0, target)) === undefined &&
-      !text.slice(0, target).includes('[')
-      ? { kind: 'no-opening', span: at(0, target + 1) }
-      : { kind: 'none', span: line };
+    if (/^\([^()]*\)\[/u.test(text)) return { kind: 'swapped', span: line };
+    const target = text.indexOf('](');
+    const isOpen = target > 0 && !text.slice(0, target).includes('[');
+    return isOpen ? { kind: 'no-opening', span: at(0, target + 1) } : { kind: 'none', span: line };
   }
   const close = partner(text);
-  if (close === undefined) {
-    if (target === -1) return { kind: 'bracket-open', span: at(0, 1) };
-    return {
-      kind: 'bracket-open',
-      span: at(
-        unclosedBracket(text.slice(0, target + 1)) ?? 0,
-        (unclosedBracket(text.slice(0, target + 1)) ?? 0) + 1,
-      ),
-    };
-  }
+  if (close === undefined) return { kind: 'bracket-open', span: at(0, 1) };
   const behind = text.slice(close + 1);
   if (behind.startsWith('(')) {
-    return { kind: /\)/u.test(behind) ? 'address' : 'unclosed', span: at(close + 1, text.length) };
+    const isClosed = behind.split(')').length >= behind.split('(').length;
+    return { kind: isClosed ? 'address' : 'unclosed', span: at(close + 1, text.length) };
   }
   const gap = /^[ \t\u00a0\u3000]+\(/u.exec(behind);
   if (gap !== null) return { kind: 'gap', span: at(close + 1, close + gap[0].length) };
-  if (behind.trim() === '' && startsWithAddress(source.slice(line.end, paragraph.end)))
+  if (behind.trim() === '' && /^\s*\(/u.test(source.slice(line.end, paragraph.end)))
     return { kind: 'gap', span: at(close, close + 1) };
   if (/^\[[^\]]*\]/u.test(behind)) return { kind: 'reference', span: at(close + 1, text.length) };
   if (behind.includes('](')) return { kind: 'bracket-close', span: at(close, close + 1) };
   return { kind: 'no-address', span: at(0, close + 1) };
 }
 
-function startsWithAddress(text: string): boolean {
-  return /^\s*\(/u.test(text);
-}
-
-/** The offset of the last `[` in `text` that no `]` closes. */
-function unclosedBracket(text: string): number | undefined {
-  const open: number[] = [];
+/** Whether a `[` in `text` has no `]` behind it. */
+function hasUnclosedBracket(text: string): boolean {
+  let open = 0;
   for (let at = 0; at < text.length; at++) {
     const character = text.charAt(at);
     if (character === '\\') at++;
-    else if (character === '[') open.push(at);
-    else if (character === ']') open.pop();
+    else if (character === '[') open++;
+    else if (character === ']' && open > 0) open--;
   }
-  return open.at(-1);
+  return open > 0;
 }
 
 /** The offset of the `]` that closes the bracket which `text` begins with. */

@@ -16,10 +16,10 @@ export const headingLink = defineRule({
     en: 'an item does not open with one link and nothing else',
     zh: '条目开头不是单独一个链接',
   },
-  *checkItem({ body }) {
-    const fault = headingFault(body);
+  *checkItem(item) {
+    const fault = headingFault(item);
     if (fault === undefined) return;
-    const message = fault.kind === 'block' ? blockMessage(body) : MESSAGES[fault.kind];
+    const message = fault.kind === 'block' ? blockMessage(item.body) : MESSAGES[fault.kind];
     yield { span: fault.span, message };
   },
 });
@@ -130,6 +130,10 @@ const MESSAGES: Readonly<Record<Exclude<HeadingFaultKind, 'block'>, Text>> = {
   code: {
     en: 'Backticks make code of the heading’s link. Remove them.',
     zh: '反引号把标题链接变成了代码。请删除反引号。',
+  },
+  swapped: {
+    en: 'Round and square brackets are swapped, so that there is no link. Write “[Title - Author](address)”.',
+    zh: '圆括号和方括号写反了，因此没有链接。请写成“[标题 - 作者](网址)”。',
   },
   unclosed: {
     en: 'No “)” closes the address, so that there is no link. Add it after the address.',

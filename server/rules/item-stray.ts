@@ -29,7 +29,8 @@ export const itemStray = defineRule({
     }
   },
   *checkItem({ body }) {
-    for (const block of body.summary) {
+    // What is wrong with the first block, heading-link says.
+    for (const block of body.blocks.slice(1)) {
       if (isSetext(block, body.source)) yield { span: block.span, message: MESSAGES.setext };
     }
   },

@@ -6,7 +6,7 @@
  */
 import { arrangementOf } from '../digest/arrangement.ts';
 import type { Item } from '../digest/model.ts';
-import { hasSummaryText } from '../digest/reader-text.ts';
+import { hasSummaryText, inlineText } from '../digest/reader-text.ts';
 import { type Span, shift } from '../text/span.ts';
 import { defineRule } from './define-rule.ts';
 
@@ -37,9 +37,11 @@ export const summaryMissing = defineRule({
   },
 });
 
-/** Whether something else in the item may be its summary: behind the link, or in a heading that is code by mistake. */
+/** Whether something else in the item may be its summary: behind the link, below a heading without one, or in what is code by mistake. */
 function hasOtherText({ body }: Item): boolean {
-  return body.opening === undefined ? body.blocks[0]?.kind !== 'paragraph' : body.opening.rest.length > 0;
+  if (body.opening !== undefined) return body.opening.rest.length > 0;
+  const [first] = body.blocks;
+  return first?.kind !== 'paragraph' || inlineText(first.inlines).includes('\n');
 }
 
 function placeOf({ body, heading, span }: Item): Span {
