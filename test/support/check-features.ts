@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import type { Digest } from '../../server/digest/model.ts';
 import { parseDigest } from '../../server/digest/parse-digest.ts';
+import { type Completion, type CompletionContext, completions } from '../../server/features/completion.ts';
 import { documentLinks } from '../../server/features/document-links.ts';
 import type { EditOutcome, Parse, Selection } from '../../server/features/edit-outcome.ts';
 import { foldingRanges } from '../../server/features/folding.ts';
@@ -14,6 +15,7 @@ import { type OutlineEntry, outline } from '../../server/features/outline.ts';
 import { selectionRanges } from '../../server/features/selection-ranges.ts';
 import { semanticTokens } from '../../server/features/semantic-tokens.ts';
 import { plainText, snippetText } from '../../server/features/snippet.ts';
+import { DEFAULT_SETTINGS } from '../../server/rules/run-rules.ts';
 import { applyEdits, replace, sortEdits } from '../../server/text/edit.ts';
 import { sliceSpan } from '../../server/text/span.ts';
 import type { Language } from '../../server/text/words.ts';
@@ -168,4 +170,66 @@ export function checkSemanticTokens(marked: string, types: readonly string[]): v
     tokens.map(({ type }) => type),
     types,
   );
+}
+
+/** The present time in tests of completion: one minute after the slot of 28 August 2025, 4 o'clock. */
+export const NOW = Date.parse('2025-08-28T04:01:00+08:00');
+
+/** Checks the labels suggested at `$0`, the first ones where `expected` is shorter. Returns the suggestions. */
+export function checkCompletion(
+  marked: string,
+  expected?: readonly string[],
+  more: Partial<CompletionContext> = {},
+): readonly Completion[] {
+  const { text, cursor } = readMarks(marked);
+  assert.ok(cursor !== undefined, 'no $0 in the text');
+  const context: CompletionContext = {
+    language: 'en',
+    settings: DEFAULT_SETTINGS,
+    now: NOW,
+    localOffsetMinutes: 480,
+    parse: parseAgain,
+    ...more,
+  };
+  // An editor shows what goes with the text that is typed already.
+  const found = completions(parseDigest(text), cursor, context).filter(({ span, filter }) =>
+    isSubsequence(text.slice(span.start, cursor).trim(), filter),
+  );
+  for (const { label, span, parts } of found) {
+    assert.ok(span.start <= cursor && cursor <= span.end, `${label}: its range does not hold the cursor`);
+    assert.ok(
+      !/[\r\n]/u.test(text.slice(span.start, span.end)),
+      `${label}: its range is over more than a line`,
+    );
+    assert.ok(parts.length > 0);
+  }
+  const labels = found.map(({ label }) => label);
+  // None expected means none at all.
+  if (expected !== undefined) assert.deepEqual(labels.slice(0, expected.length || labels.length), expected);
+  return found;
+}
+
+/** Checks the text once the suggestion `label` at `$0` is taken; its first stop is a range. */
+export function checkCompleted(
+  marked: string,
+  label: string | RegExp,
+  expected: string,
+  more: Partial<CompletionContext> = {},
+): void {
+  const found = checkCompletion(marked, undefined, more).find((one) =>
+    typeof label === 'string' ? one.label === label : label.test(one.label),
+  );
+  assert.ok(found !== undefined, `no suggestion ${label}`);
+  const { text: written, first } = plainText(found.parts);
+  const { text } = readMarks(marked);
+  const changed = applyEdits(text, [replace(found.span, written), ...(found.edits ?? [])]);
+  const start = found.span.start + first.start;
+  assert.equal(writeMarks(changed, [{ start, end: start + first.end - first.start }]), expected);
+}
+
+/** Whether editors would show a suggestion for what is typed: its letters are there in their order. */
+function isSubsequence(typed: string, filter: string): boolean {
+  let at = 0;
+  for (const letter of filter.toLowerCase()) if (letter === typed.toLowerCase().charAt(at)) at++;
+  return at === typed.length;
 }

@@ -1,0 +1,172 @@
+/**
+ * Suggests keys of front matter and their values: the date now and that of the slot, the slot's title, the
+ * publication's categories. Read off the line, since front matter in the making is no YAML yet.
+ */
+import { type ClockTime, clockTime, MINUTE_MS } from '../digest/clock.ts';
+import { withPrescribed } from '../digest/conventions.ts';
+import { entryOf } from '../digest/locate.ts';
+import type { Digest } from '../digest/model.ts';
+import { readTemplate, renderTemplate } from '../digest/template.ts';
+import { formatDateTime } from '../digest/time.ts';
+import { writeText } from '../rules/front-matter-value.ts';
+import { slotOfDate, slotOfFileName, slotOfTitle, slotStart } from '../rules/slot.ts';
+import { lineEnd, lineStart } from '../text/lines.ts';
+import type { Span } from '../text/span.ts';
+import type { Text } from '../text/words.ts';
+import { completeCategory } from './complete-category.ts';
+import type { Completion, CompletionContext } from './completion.ts';
+import { FRONT_MATTER_DOCS } from './front-matter-docs.ts';
+import { restamped } from './new-digest.ts';
+
+/** Keys at the beginning of a line, values behind the colon. */
+export function completeFrontMatter(
+  digest: Digest,
+  offset: number,
+  context: CompletionContext,
+): Completion[] {
+  const { text } = digest;
+  const start = lineStart(text, offset);
+  const end = lineEnd(text, offset);
+  if (end - start > 2000) return [];
+  const categories = completeCategory(digest, offset, context);
+  if (categories !== undefined) return categories;
+  const line = text.slice(start, end);
+  const [, key, blanks = ''] = /^([\w-]+):([ \t]*)/u.exec(line) ?? [];
+  if (key === undefined)
+    return /^[\w-]*$/u.test(text.slice(start, offset)) ? keys(digest, { start, end }, context) : [];
+  const valueStart = start + key.length + 1;
+  if (offset < valueStart) return keys(digest, { start, end: valueStart - 1 }, context);
+  const span = { start: valueStart + blanks.length, end: Math.max(end, valueStart + blanks.length) };
+  return values(
+    digest,
+    key.toLowerCase(),
+    { ...span, start: Math.min(span.start, offset) },
+    blanks === '' ? ' ' : '',
+    context,
+  );
+}
+
+/** The times that `date` may be meant to have, in the digest's offset. */
+export function dateTexts(
+  digest: Digest,
+  context: CompletionContext,
+): { readonly text: string; readonly meaning: Text }[] {
+  const { now, localOffsetMinutes, settings } = context;
+  const offset = withPrescribed(digest.conventions, settings.house).offsetMinutes ?? localOffsetMinutes;
+  const found = [{ text: formatDateTime(Math.floor(now / 1000) * 1000, offset), meaning: NOW }];
+  const slot = slotClock(digest, context, false);
+  if (slot !== undefined)
+    found.push({ text: formatDateTime(slot - offset * MINUTE_MS, offset), meaning: SLOT });
+  return found;
+}
+
+/** The title that the digest's slot should have: by the template, else like that of the latest digest; `undefined` without either. */
+export function titleText(digest: Digest, context: CompletionContext): string | undefined {
+  const { settings, knowledge } = context;
+  const slot = slotClock(digest, context, true);
+  if (slot === undefined) return undefined;
+  const clock: ClockTime = clockTime(slot, 0);
+  const { title } = settings.house;
+  if (title !== undefined) return renderTemplate(readTemplate(title), clock);
+  return restamped(knowledge?.latest?.summary.title ?? '', clock);
+}
+
+/** The slot on the publication's clock: by the file's name, the title, the date, and where `orNow`, the present. */
+function slotClock(digest: Digest, context: CompletionContext, orNow: boolean): number | undefined {
+  const { settings, fileName, now, localOffsetMinutes } = context;
+  const { house } = settings;
+  const { cadenceMs, offsetMinutes = localOffsetMinutes } = withPrescribed(digest.conventions, house);
+  const cadence = cadenceMs ?? context.knowledge?.latest?.summary.conventions.cadenceMs;
+  const named = slotOfFileName(fileName, house) ?? slotOfTitle(digest) ?? slotOfDate(digest, house, cadence);
+  if (named !== undefined) return named.clockMs;
+  return orNow && cadence !== undefined ? slotStart(now + offsetMinutes * MINUTE_MS, cadence) : undefined;
+}
+
+/** Hugo's keys that are not there yet, with a value where one is known. */
+function keys(digest: Digest, span: Span, context: CompletionContext): Completion[] {
+  const { text, frontMatter } = digest;
+  const present = new Set(
+    frontMatter.entries
+      .filter((entry) => entry.span.start !== span.start)
+      .map(({ key }) => key.toLowerCase()),
+  );
+  const isWhole = text.slice(span.end, span.end + 1) !== ':';
+  return [...FRONT_MATTER_DOCS]
+    .filter(([key]) => !present.has(key.toLowerCase()))
+    .map(([key, doc]) => {
+      const opensValue = isWhole && HAS_VALUES.has(key);
+      const value = !isWhole ? [] : key === 'categories' ? [': [', { stop: 1, text: '' }, ']'] : [': '];
+      return {
+        kind: 'key',
+        label: key,
+        documentation: doc[context.language],
+        span,
+        parts: [key, ...value],
+        filter: key,
+        goesOn: opensValue,
+      };
+    });
+}
+
+/** Keys whose values are suggested as soon as the key is there. */
+const HAS_VALUES: ReadonlySet<string> = new Set([
+  'title',
+  'date',
+  'categories',
+  'draft',
+  'lastmod',
+  'publishDate',
+]);
+
+function values(
+  digest: Digest,
+  key: string,
+  span: Span,
+  blank: string,
+  context: CompletionContext,
+): Completion[] {
+  const { language } = context;
+  if (key === 'date' || key === 'lastmod' || key === 'publishdate') {
+    return dateTexts(digest, context).map(({ text, meaning }) =>
+      value(digest, key, span, blank, text, 'plain', meaning[language]),
+    );
+  }
+  if (key === 'title') {
+    const title = titleText(digest, context);
+    return title === undefined ? [] : [value(digest, key, span, blank, title, 'double', TITLE[language])];
+  }
+  if (key !== 'draft') return [];
+  return ['false', 'true'].map((text) => ({
+    kind: 'value',
+    label: text,
+    detail: DRAFT[text === 'true' ? 1 : 0][language],
+    span,
+    parts: [blank + text],
+    filter: blank + text,
+  }));
+}
+
+function value(
+  digest: Digest,
+  key: string,
+  span: Span,
+  blank: string,
+  text: string,
+  style: 'plain' | 'double',
+  detail: string,
+): Completion {
+  const written = entryOf(digest, key)?.value;
+  const quotes = written?.kind === 'scalar' && written.span.end > written.span.start ? written.style : style;
+  const newText = blank + writeText(text, quotes);
+  return { kind: 'value', label: text, detail, span, parts: [newText], filter: newText };
+}
+
+type Two = readonly [Text, Text];
+
+const NOW: Text = { en: 'now', zh: '现在' };
+const SLOT: Text = { en: 'the beginning of the slot', zh: '本时段的起点' };
+const TITLE: Text = { en: 'the title of this slot', zh: '本时段的标题' };
+const DRAFT: Two = [
+  { en: 'publish', zh: '发布' },
+  { en: 'leave out of the site', zh: '不发布' },
+];
