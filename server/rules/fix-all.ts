@@ -45,7 +45,12 @@ export function fixAll(
     all = composeEdits(all, edits);
     fixed += fixes.length;
   }
-  return { text: current.text, edits: all, fixed, settled: compatibleFixes(check(current).filter(wanted)).length === 0 };
+  return {
+    text: current.text,
+    edits: all,
+    fixed,
+    settled: compatibleFixes(check(current).filter(wanted)).length === 0,
+  };
 }
 
 /** The automatic fix of a finding, if it has one. */
