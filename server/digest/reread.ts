@@ -1,0 +1,54 @@
+/**
+ * Reads a changed text block alone, to see what a change would do before anybody makes it.
+ */
+
+import type { Span } from '../text/span.ts';
+import { classify } from './attention.ts';
+import { contentSpan } from './bold-markers.ts';
+import { fromMdast } from './from-mdast.ts';
+import { allInlines } from './locate.ts';
+import { parseMarkdown } from './markdown.ts';
+import type { Block } from './model.ts';
+import { scanInlines } from './scan-inlines.ts';
+
+/** What of a block is read again: all of a paragraph, the text alone of a table's cell or a heading. */
+export function ownText(block: Block): Span {
+  return block.kind === 'paragraph' ? block.span : contentSpan(block);
+}
+
+/** A text block that stands for itself, with the text its spans count from. */
+export interface LooseBlock {
+  readonly block: Block;
+  readonly text: string;
+}
+
+/**
+ * The block that `text` would be in the place of `ownText(original)`, which is in `source`; as current Hugo reads it.
+ * References stay references. `undefined` where the change makes anything else of it than one text block.
+ */
+export function rereadBlock(text: string, original: Block, source: string): LooseBlock | undefined {
+  // The marks of the quotes that the block stands in would begin quotes of their own.
+  const loose = text.replace(/(\r\n?|\n)[ \t]*(?:>[ \t]?)*/gu, '$1');
+  const span = { start: 0, end: loose.length };
+  if (/^[\p{L}\p{N}“‘「《（][^\r\n]*[^\s\\]$/u.test(loose) && !/^\d/u.test(loose)) {
+    const inlines = scanInlines(loose, span, (codePoint) => classify(codePoint, 'P+S'));
+    if (inlines !== undefined)
+      return { text: loose, block: { kind: 'paragraph', span, blocks: [], inlines } };
+  }
+  const labels: string[] = [];
+  const footnotes: string[] = [];
+  for (const inline of allInlines(original.inlines)) {
+    if (inline.target?.label !== undefined) labels.push(inline.target.label);
+    if (inline.kind === 'footnoteReference')
+      footnotes.push(source.slice(inline.span.start + 2, inline.span.end - 1));
+  }
+  const root = parseMarkdown(loose, {
+    punctuation: 'P+S',
+    definedLabels: labels,
+    definedFootnotes: footnotes,
+  });
+  if (root === undefined) return undefined;
+  const [block, ...others] = fromMdast(root, loose).blocks;
+  if (block === undefined || others.length > 0 || block.blocks.length > 0) return undefined;
+  return { block, text: loose };
+}

@@ -1,0 +1,82 @@
+/**
+ * Reports a summary of which so much is bold that bold says nothing any more.
+ */
+import { strongs } from '../digest/bold-markers.ts';
+import { readBold } from '../digest/bold-spans.ts';
+import { textBlocks } from '../digest/locate.ts';
+import type { Inline } from '../digest/model.ts';
+import { readerText } from '../digest/reader-text.ts';
+import { underscoreSpans } from '../digest/underscore-bold.ts';
+import { countCharacters } from '../text/graphemes.ts';
+import { overlaps, type Span } from '../text/span.ts';
+import { defineRule } from './define-rule.ts';
+
+interface Options {
+  readonly maxShare: number;
+}
+
+export const boldExcess = defineRule<Options>({
+  id: 'bold-excess',
+  severity: 'info',
+  fixable: false,
+  summary: {
+    en: 'more than a configured share of a summary is bold',
+    zh: '摘要中加粗文字的占比超过设定值',
+  },
+  options: {
+    maxShare: {
+      schema: { type: 'number', minimum: 0, maximum: 1, default: 0.6 },
+      description: {
+        en: 'The largest share of a summary’s visible characters that may be bold, from 0 to 1.',
+        zh: '摘要可见字符中加粗部分的最大占比，0 到 1。',
+      },
+    },
+  },
+  *checkItem({ body }, { options }) {
+    const { source, opening } = body;
+    const summary = opening === undefined ? body.summary.slice(1) : body.summary;
+    const [first] = summary;
+    const last = summary.at(-1);
+    const all = countCharacters(readerText(summary, source));
+    if (first === undefined || last === undefined || all === 0) return;
+    let bold = 0;
+    for (const block of textBlocks(summary)) {
+      const spans = [
+        ...readBold(block, source).spans.map(({ content }) => content),
+        ...underscoreSpans(block, source).map(({ content }) => content),
+        ...[...strongs(block.inlines, source, '_')].map(({ span }) => span),
+      ];
+      if (spans.length > 0) bold += countCharacters(textWithin(block.inlines, spans, source));
+    }
+    const share = bold / all;
+    if (share <= options.maxShare) return;
+    const percent = Math.round(share * 100);
+    const most = Math.round(options.maxShare * 100);
+    yield {
+      span: { start: first.span.start, end: last.span.end },
+      message: {
+        en: `${percent}% of this summary is bold, more than the ${most}% that are allowed. Where everything stands out, nothing does: keep bold for the phrases that matter.`,
+        zh: `这段摘要有 ${percent}% 的文字加粗，超过上限 ${most}%。处处强调等于没有强调，请只加粗关键词句。`,
+      },
+    };
+  },
+});
+
+/** What a reader sees of the parts of `inlines` that lie in one of `spans`, the asterisks of bold that failed left out. */
+function textWithin(inlines: readonly Inline[], spans: readonly Span[], source: string): string {
+  let text = '';
+  for (const { kind, span, value, inlines: inner } of inlines) {
+    const within = spans.filter((one) => overlaps(one, span));
+    if (within.length === 0) continue;
+    if (kind === 'text') {
+      const seen = new Set<number>();
+      for (const { start, end } of within) {
+        for (let at = Math.max(start, span.start); at < Math.min(end, span.end); at++) seen.add(at);
+      }
+      const characters = [...seen].sort((a, b) => a - b).map((at) => source.charAt(at));
+      text += characters.join('').replaceAll('**', '');
+    } else if (kind === 'code') text += value ?? '';
+    else text += textWithin(inner, within, source);
+  }
+  return text;
+}

@@ -1,0 +1,38 @@
+/**
+ * Reports a summary without a bold phrase.
+ */
+import { readBold } from '../digest/bold-spans.ts';
+import { allInlines, textBlocks } from '../digest/locate.ts';
+import type { Block } from '../digest/model.ts';
+import { readerText } from '../digest/reader-text.ts';
+import { underscoreSpans } from '../digest/underscore-bold.ts';
+import { defineRule } from './define-rule.ts';
+
+export const boldMissing = defineRule({
+  id: 'bold-missing',
+  severity: 'info',
+  fixable: false,
+  summary: { en: 'a summary with no bold phrase', zh: '摘要中没有加粗的词句' },
+  *checkItem({ body }) {
+    const { source, opening } = body;
+    // Without a heading the first block is what should have been one.
+    const summary = opening === undefined ? body.summary.slice(1) : body.summary;
+    const [first] = summary;
+    const last = summary.at(-1);
+    if (first === undefined || last === undefined || readerText(summary, source).trim() === '') return;
+    for (const block of textBlocks(summary)) if (isMarked(block, source)) return;
+    yield {
+      span: { start: first.span.start, end: last.span.end },
+      message: {
+        en: 'No phrase of this summary is bold, so readers who skim find nothing to hold on to. Mark the one or two phrases that matter with `**`.',
+        zh: '这段摘要没有加粗的词句，快速浏览的读者抓不住重点。请用 `**` 标出一两处关键内容。',
+      },
+    };
+  },
+});
+
+/** Whether something is bold or meant to be; where it fails, other rules say so. */
+function isMarked(block: Block, source: string): boolean {
+  for (const { kind } of allInlines(block.inlines)) if (kind === 'strong') return true;
+  return readBold(block, source).spans.length > 0 || underscoreSpans(block, source).length > 0;
+}
