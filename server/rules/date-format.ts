@@ -47,12 +47,17 @@ function reportFor(
   const { en, zh } = explanation(reading.deviations);
   const consequence = consequenceOf(date.text, reading);
   const right = correctionOf(reading, slot, context);
+  // What is not beyond doubt is told as an example.
   const example = right?.text ?? '2025-08-01T00:00:34+08:00';
+  const write =
+    right?.certain === true
+      ? { en: `Write ${example}.`, zh: `请改为 ${example}。` }
+      : { en: `Write it in full, such as ${example}.`, zh: `请写完整，例如 ${example}。` };
   return {
     span: date.value.span,
     message: {
-      en: `“${shorten(date.text, 40)}” ${en}. ${consequence.en} Write it as ${example}.`,
-      zh: `“${shorten(date.text, 40)}”${zh}。${consequence.zh}请写成 ${example} 的形式。`,
+      en: `“${shorten(date.text, 40)}” ${en}. ${consequence.en} ${write.en}`,
+      zh: `“${shorten(date.text, 40)}”${zh}。${consequence.zh}${write.zh}`,
     },
     ...(right === undefined ? {} : { fixes: [fixTo(date, right)] }),
   };

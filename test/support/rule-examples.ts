@@ -1,0 +1,86 @@
+/**
+ * Runs the examples in a rule's page: each *Wrong* is reported by the rule, no *Right* is, and the automatic
+ * fixes turn the one into the other.
+ *
+ * An example is a fence marked `markdown` below `## Wrong` or `## Right`, and the first of the one goes with
+ * the first of the other. It is a whole file where it has front matter, or where a file name follows the
+ * word `markdown`; otherwise it is the body of a digest. A fence marked `json` is the digest.config.json of
+ * the examples that follow it in its section.
+ */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { parseOptions, readConfig } from '../../server/config/read-config.ts';
+import { parseDigest } from '../../server/digest/parse-digest.ts';
+import { fixAll } from '../../server/rules/fix-all.ts';
+import { RULES, ruleById } from '../../server/rules/registry.ts';
+import { type RuleSettings, runRules } from '../../server/rules/run-rules.ts';
+import { digestWith } from './check-rule.ts';
+
+/** One example, as a file. */
+export interface RuleExample {
+  readonly text: string;
+  readonly fileName?: string;
+  /** The text of digest.config.json. */
+  readonly config: string;
+}
+
+/** The examples of one page. */
+export interface RuleExamples {
+  readonly wrong: readonly RuleExample[];
+  readonly right: readonly RuleExample[];
+}
+
+/** The examples in a page's Markdown. */
+export function readExamples(page: string): RuleExamples {
+  const found: { readonly wrong: RuleExample[]; readonly right: RuleExample[] } = { wrong: [], right: [] };
+  let section: readonly RuleExample[] | undefined;
+  let config = '{}';
+  for (const match of page.matchAll(/^## (.+)$|^(`{3,})(\w+)(?: (\S+))?\n([\s\S]*?)^\2$/gmu)) {
+    const [, heading, , language, fileName, text = ''] = match;
+    if (heading !== undefined) {
+      section = heading === 'Wrong' ? found.wrong : heading === 'Right' ? found.right : undefined;
+      config = '{}';
+    } else if (language === 'json') config = text;
+    else if (language === 'markdown' && section !== undefined) {
+      const isFile = fileName !== undefined || text.startsWith('---');
+      const example = {
+        text: isFile ? text : digestWith(text),
+        config,
+        ...(fileName === undefined ? {} : { fileName }),
+      };
+      (section === found.wrong ? found.wrong : found.right).push(example);
+    }
+  }
+  return found;
+}
+
+/** Runs the examples of the rule `id`; throws where its page is missing, has none, or tells an untruth. */
+export function checkExamples(id: string): void {
+  const page = readFileSync(new URL(`../../server/rules/${id}.md`, import.meta.url), 'utf8');
+  assert.ok(page.startsWith(`# ${id}\n`), `${id}.md begins with the rule's name`);
+  assert.match(page, /^## 中文$/mu, `${id}.md speaks Chinese too`);
+  const { wrong, right } = readExamples(page);
+  assert.ok(wrong.length > 0 && right.length > 0, `${id}.md has examples of both kinds`);
+  for (const [index, example] of wrong.entries()) {
+    const { findings, fixed } = run(id, example);
+    assert.ok(findings > 0, `${id}.md: Wrong ${index + 1} is reported`);
+    const partner = right[index];
+    if (fixed !== example.text) assert.equal(fixed, partner?.text, `${id}.md: the fix of Wrong ${index + 1}`);
+  }
+  for (const [index, example] of right.entries()) {
+    assert.equal(run(id, example).findings, 0, `${id}.md: Right ${index + 1} is not reported`);
+  }
+}
+
+function run(id: string, example: RuleExample): { readonly findings: number; readonly fixed: string } {
+  const rule = ruleById(id);
+  assert.ok(rule, `no rule ${id} in the registry`);
+  const config = readConfig(example.config, RULES);
+  assert.deepEqual(config.problems, [], `${id}.md: the configuration of an example`);
+  const settings: RuleSettings = config.settings;
+  const surroundings = example.fileName === undefined ? {} : { fileName: example.fileName };
+  const parse = (text: string) => parseDigest(text, parseOptions(config));
+  const check = (digest: ReturnType<typeof parse>) => runRules(digest, [rule], settings, surroundings);
+  const digest = parse(example.text);
+  return { findings: check(digest).length, fixed: fixAll(digest, parse, check).text };
+}
