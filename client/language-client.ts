@@ -16,7 +16,13 @@ import {
   RevealOutputChannelOn,
   vsdiag,
 } from 'vscode-languageclient';
-import { type ClientOptions, type DocumentStatus, documentStatus, readFile } from '../server/protocol.ts';
+import {
+  type ClientOptions,
+  type DocumentStatus,
+  documentStatus,
+  readAsset,
+  readFile,
+} from '../server/protocol.ts';
 import { ruleAddress } from './rule-pages.ts';
 import { checksWhen, isChecked } from './settings.ts';
 
@@ -68,11 +74,15 @@ export function clientOptions(
 /** What the server asks of the client and tells it. */
 export function listenToServer(
   client: BaseLanguageClient,
+  extensionUri: Uri,
   status: { documentIs(uri: Uri, status: DocumentStatus): void },
 ): Disposable[] {
   return [
     client.onRequest(readFile.method, async ({ uri }: { readonly uri: string }) =>
       readText(client.protocol2CodeConverter.asUri(uri)),
+    ),
+    client.onRequest(readAsset.method, ({ name }: { readonly name: string }) =>
+      readPacked(extensionUri, name),
     ),
     client.onNotification(documentStatus.method, (params: DocumentStatus) =>
       status.documentIs(client.protocol2CodeConverter.asUri(params.uri), params),
@@ -103,6 +113,15 @@ async function readText(uri: Uri): Promise<string | null> {
   try {
     const bytes = await workspace.fs.readFile(uri);
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** A file that is packed beside the programs; `null` where it is missing. */
+async function readPacked(extensionUri: Uri, name: string): Promise<Uint8Array | null> {
+  try {
+    return await workspace.fs.readFile(Uri.joinPath(extensionUri, 'dist', name));
   } catch {
     return null;
   }

@@ -34,7 +34,7 @@ export async function startExtension(
       if (affectsChecking(event)) refreshDiagnostics(client);
     }),
     client.onDidChangeState(({ newState }) => status.serverIs(newState)),
-    ...listenToServer(client, status),
+    ...listenToServer(client, context.extensionUri, status),
     // Last, so that it is stopped first.
     { dispose: () => client.dispose() },
   );

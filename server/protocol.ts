@@ -28,6 +28,14 @@ export interface ClientOptions {
 /** Server to client: the text of a file, `null` where there is none that can be read. */
 export const readFile: Message<{ readonly uri: string }, string | null> = { method: 'digest/readFile' };
 
+/**
+ * Server to client: the bytes of a file that is packed with the extension, `null` where it is missing. Only a
+ * server in a Worker asks, which has no files and to which bytes can be sent.
+ */
+export const readAsset: Message<{ readonly name: string }, Uint8Array | null> = {
+  method: 'digest/readAsset',
+};
+
 /** Server to client: what a document is taken for. Sent when that changes, an open document's first time included. */
 export const documentStatus: Message<DocumentStatus> = { method: 'digest/documentStatus' };
 

@@ -4,7 +4,7 @@
  * Editors differ more than the protocol suggests: what is not declared is not used. Everything here comes from
  * outside and may be of any shape.
  */
-import type { InitializeParams } from 'vscode-languageserver';
+import { DiagnosticTag, type InitializeParams } from 'vscode-languageserver';
 import type { ClientOptions } from '../protocol.ts';
 import { type Language, languageOf } from '../text/words.ts';
 
@@ -40,25 +40,31 @@ export function abilitiesOf({
 }: InitializeParams): ClientAbilities {
   const { textDocument, workspace } = capabilities;
   const codeAction = textDocument?.codeAction;
-  const diagnostics = textDocument?.diagnostic ?? textDocument?.publishDiagnostics;
-  const tags = diagnostics?.tagSupport?.valueSet;
-  const resolved = codeAction?.resolveSupport?.properties;
+  // Clients of older protocols say what diagnostics they understand only where they speak of those sent to them.
+  const diagnostics = [textDocument?.diagnostic, textDocument?.publishDiagnostics];
   const watching = workspace?.didChangeWatchedFiles;
   return {
     language: languageOf(locale),
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
-    relatedInformation: diagnostics?.relatedInformation === true,
-    codeDescription: diagnostics?.codeDescriptionSupport === true,
-    unnecessaryTag: Array.isArray(tags) && tags.includes(1),
+    relatedInformation: diagnostics.some((known) => known?.relatedInformation === true),
+    codeDescription: diagnostics.some((known) => known?.codeDescriptionSupport === true),
+    unnecessaryTag: diagnostics.some((known) =>
+      includes(known?.tagSupport?.valueSet, DiagnosticTag.Unnecessary),
+    ),
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     codeActions: codeAction?.codeActionLiteralSupport !== undefined,
-    resolvesEdits: Array.isArray(resolved) && resolved.includes('edit') && codeAction?.dataSupport === true,
+    resolvesEdits:
+      includes(codeAction?.resolveSupport?.properties, 'edit') && codeAction?.dataSupport === true,
     preferredActions: codeAction?.isPreferredSupport === true,
     watchesFiles: watching?.dynamicRegistration === true,
     watchesAnywhere: watching?.dynamicRegistration === true && watching.relativePatternSupport === true,
     own: ownOptions(initializationOptions),
   };
+}
+
+function includes<Entry>(list: readonly Entry[] | undefined, entry: Entry): boolean {
+  return Array.isArray(list) && list.includes(entry);
 }
 
 function ownOptions(sent: unknown): ClientOptions {

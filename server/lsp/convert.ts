@@ -2,13 +2,15 @@
  * From our plain values to the protocol's, where places are lines and columns. Nothing else in the server
  * makes positions.
  */
-import type {
-  CodeDescription,
-  Diagnostic,
-  TextEdit as LspEdit,
-  Position,
-  Range,
-  WorkspaceEdit,
+import {
+  type CodeDescription,
+  type Diagnostic,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type TextEdit as LspEdit,
+  type Position,
+  type Range,
+  type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Finding, Related, Severity } from '../rules/rule.ts';
 import { sortEdits, type TextEdit } from '../text/edit.ts';
@@ -82,7 +84,7 @@ export function diagnosticOf(finding: Finding, place: Located, context: Diagnost
     source: SOURCE,
     message: finding.message[abilities.language],
     ...(description === undefined ? {} : { codeDescription: description }),
-    ...(unnecessary ? { tags: [UNNECESSARY] } : {}),
+    ...(unnecessary ? { tags: [DiagnosticTag.Unnecessary] } : {}),
     ...(related.length === 0
       ? {}
       : { relatedInformation: related.map((other) => relatedOf(other, place, context)) }),
@@ -92,11 +94,11 @@ export function diagnosticOf(finding: Finding, place: Located, context: Diagnost
 /** Who found a problem, as it is shown beside it. */
 export const SOURCE = 'digest';
 
-/** The protocol's DiagnosticSeverity. */
-const SEVERITIES: { readonly [severity in Severity]: 1 | 2 | 3 } = { error: 1, warning: 2, info: 3 };
-
-/** The protocol's DiagnosticTag for text that may go. */
-const UNNECESSARY = 1;
+const SEVERITIES: { readonly [severity in Severity]: DiagnosticSeverity } = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+};
 
 /** Rules that report text which does nothing; editors show it faded. */
 const NOT_NEEDED: ReadonlySet<string> = new Set(['directive-unused']);

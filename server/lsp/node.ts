@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { loadNodeAsset } from '../disk/node-assets.ts';
 import { nodeDisk } from '../disk/node-disk.ts';
 import { startServer } from './server.ts';
 
@@ -26,5 +27,6 @@ startServer(connection, {
     const reading = await nodeDisk.read(fileURLToPath(uri));
     return 'text' in reading ? reading.text : undefined;
   },
+  loadAsset: loadNodeAsset,
   ruleAddress: (rule) => (rules === undefined ? undefined : new URL(`${rule}.md`, rules).href),
 });

@@ -7,6 +7,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Detection, detectBySigns, detectDigest } from '../config/detect-digest.ts';
 import { baseName } from '../config/paths.ts';
+import type { Config } from '../config/read-config.ts';
 import type { Digest } from '../digest/model.ts';
 import type { DocumentStatus } from '../protocol.ts';
 import type { Text } from '../text/words.ts';
@@ -19,6 +20,8 @@ export interface SessionWorld {
   /** An open document, as the client shows it. */
   readonly document: (uri: string) => TextDocument | undefined;
   readonly readFile: FileReader;
+  /** Gets the rules ready that `config` turns on; never rejects. Cheap when they are. */
+  readonly prepare: (config: Config) => Promise<void>;
   /** The present time in ms since the epoch. */
   readonly now: () => number;
   /** The first folder of the workspace, where a document without a folder belongs. */
@@ -65,7 +68,8 @@ export class Session {
   async snapshot(uri: string): Promise<Snapshot | undefined> {
     if (this.#world.document(uri) === undefined || isConfigUri(uri)) return undefined;
     const configuration = await this.#configurations.nearest(uri, this.#world.home());
-    // Closed or edited while the configuration was read: what counts is what is there now.
+    await this.#world.prepare(configuration.config);
+    // Closed or edited meanwhile: what counts is what is there now.
     const document = this.#world.document(uri);
     if (document === undefined) return undefined;
     const kept = this.#kept.get(uri);

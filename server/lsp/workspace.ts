@@ -13,9 +13,13 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Config } from '../config/read-config.ts';
 import { CONFIG_FILE_NAME } from '../config/settings.ts';
-import { documentStatus, readFile } from '../protocol.ts';
-import { ruleById } from '../rules/registry.ts';
+import { documentStatus, readAsset, readFile } from '../protocol.ts';
+import { prepareRules } from '../rules/prepare-rules.ts';
+import { RULES, ruleById } from '../rules/registry.ts';
+import type { LoadAsset } from '../rules/rule.ts';
+import type { RuleSettings } from '../rules/run-rules.ts';
 import { LineIndex } from '../text/line-index.ts';
 import { abilitiesOf, type ClientAbilities } from './client-abilities.ts';
 import { type Configuration, type FileReader, isConfigUri } from './configurations.ts';
@@ -28,6 +32,8 @@ import { folderOf, isInside } from './uri.ts';
 export interface Environment {
   /** Reads files where the client does not. */
   readonly readFile?: FileReader;
+  /** Loads what rules are shipped with. */
+  readonly loadAsset?: LoadAsset;
   /** The address of a rule's documentation, for clients that have no better one. */
   readonly ruleAddress?: (rule: string) => string | undefined;
 }
@@ -46,6 +52,8 @@ export class Workspace {
   readonly #folders = new Set<string>();
   /** Configurations outside all folders that the client watches for us. */
   readonly #watched = new Set<string>();
+  /** When the rules that settings turn on are ready, or have failed to get ready. */
+  readonly #ready = new WeakMap<RuleSettings, Promise<void>>();
   #refreshing: ReturnType<typeof setTimeout> | undefined;
   #context: Context | undefined;
 
@@ -71,6 +79,7 @@ export class Workspace {
       {
         document: (uri) => this.#documents.get(uri),
         readFile: this.#fileReader(abilities),
+        prepare: (config) => this.#prepare(config),
         now: () => Date.now(),
         home: () => [...this.#folders][0],
       },
@@ -167,6 +176,24 @@ export class Workspace {
       }
     };
   }
+
+  #prepare({ settings }: Config): Promise<void> {
+    let ready = this.#ready.get(settings);
+    if (ready === undefined) {
+      const load = this.#environment.loadAsset ?? this.#askForAsset;
+      ready = prepareRules(RULES, settings, load).catch((error: unknown) =>
+        this.#log('A rule that is turned on cannot run', error),
+      );
+      this.#ready.set(settings, ready);
+    }
+    return ready;
+  }
+
+  readonly #askForAsset: LoadAsset = async (name) => {
+    const bytes = await this.#connection.sendRequest<unknown>(readAsset.method, { name });
+    if (!(bytes instanceof Uint8Array)) throw new Error(`The file ${name} of the extension cannot be read.`);
+    return bytes;
+  };
 
   readonly #askClient: FileReader = async (uri) => {
     let timer: ReturnType<typeof setTimeout> | undefined;

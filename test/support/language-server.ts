@@ -266,6 +266,21 @@ export class LanguageServer {
   }
 }
 
+/** Starts a server for the time of `use`, and ends it whatever happens there. */
+export async function withServer(
+  options: ServerOptions,
+  use: (server: LanguageServer) => Promise<void>,
+  prepare?: (connection: ProtocolConnection) => void,
+): Promise<void> {
+  const server = await LanguageServer.start(options, prepare);
+  try {
+    await use(server);
+    assert.equal(await server.stop(), 0, 'the exit status');
+  } finally {
+    server.kill();
+  }
+}
+
 /** The server as a process. */
 export function spawnServer(bundled: boolean, args: readonly string[] = ['--stdio']): ChildProcess {
   const module = path.join(projectRoot, ...(bundled ? ['dist', 'server.js'] : ['server', 'lsp', 'node.ts']));
