@@ -68,14 +68,14 @@ function mismatchReport(digest: Digest, pair: Pair, slot: Slot, clock: number, c
   const { title, stamp, date, reading } = pair;
   const wanted = slotOfClock(clock, slot, reading, context);
   const named = stampOf(slot);
-  const fallsInto = stampOf(wanted);
+  const fallsInto = stampOf(reading?.precision === 'day' ? { ...wanted, wholeDay: true } : wanted);
   const toDate = retitle(digest, title, stamp, wanted);
   const toTitle =
     date === undefined || reading === undefined ? [] : redate(date, reading, clock, slot, wanted, context);
   // The file's name decides which correction comes first.
   const file = slotOfFileName(context.fileName, context.house);
   const fixes =
-    file !== undefined && stampOf(file) === fallsInto ? [toDate, ...toTitle] : [...toTitle, toDate];
+    file !== undefined && stampOf(file) === stampOf(wanted) ? [toDate, ...toTitle] : [...toTitle, toDate];
   return {
     span: placeInText(digest, title, stamp.span),
     message: {
@@ -115,11 +115,14 @@ function impossibleReport(digest: Digest, pair: Pair, context: Context): Report 
 /** The slot that the date falls into, named as the stamp does: by day or by hour. */
 function slotOfClock(
   clock: number,
-  { wholeDay }: Slot,
+  slot: Slot,
   reading: DateTimeReading | undefined,
   { conventions }: Context,
 ): Slot {
-  if (wholeDay || reading?.precision === 'day') return { clockMs: slotStart(clock, DAY_MS), wholeDay: true };
+  const day = slotStart(clock, DAY_MS);
+  if (slot.wholeDay) return { clockMs: day, wholeDay: true };
+  // A date without a time says nothing against the stamp's hour.
+  if (reading?.precision === 'day') return { clockMs: day + (slot.clockMs % DAY_MS), wholeDay: false };
   const cadence = conventions.cadenceMs ?? HOUR_MS;
   // A day's digest with an hour in its stamp keeps the hour at which it was issued.
   return { clockMs: slotStart(clock, cadence >= DAY_MS ? HOUR_MS : cadence), wholeDay: false };

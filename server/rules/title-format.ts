@@ -87,13 +87,18 @@ function fixFor(title: TextEntry, wanted: string): Fix {
   const stamp = readStamp(title.text);
   const own = comparable(stamp === undefined ? title.text : title.text.slice(stamp.span.end));
   const prescribed = comparable(wanted.slice(readStamp(wanted)?.span.end ?? 0));
-  const isClose =
-    own.length < 200 && distance(own, prescribed) <= Math.max(1, Math.ceil(prescribed.length / 3));
   return {
     title: { en: `Write “${shorten(wanted, 60)}”`, zh: `改为“${shorten(wanted, 60)}”` },
     edits: [rewriteText(title.value, wanted)],
-    automatic: stamp !== undefined && isClose,
+    automatic: stamp !== undefined && lost(own, prescribed) <= Math.max(1, prescribed.length / 3),
   };
+}
+
+/** How many of the author's characters go; what only comes in does not count. */
+function lost(own: string, prescribed: string): number {
+  // Nobody's slip is that long, and comparing takes time with the square of it.
+  if (own.length > 200) return own.length;
+  return distance(own, prescribed) - Math.max(0, prescribed.length - own.length);
 }
 
 /** A title's words without their widths and blanks. */

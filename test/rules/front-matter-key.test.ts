@@ -20,10 +20,7 @@ test('one letter, or two of a long key', () => {
   fixes('⟦descripton⟧: a', 'description: a');
   fixes('⟦publishDat⟧: a', 'publishDate: a');
   fixes('⟦darft⟧: true', 'draft: true');
-  fixes(
-    'title: a\n⟦"tilte2"⟧: b\n⟦kewyords⟧: c'.replace('⟦"tilte2"⟧', 'tilte2x'),
-    'title: a\ntilte2x: b\nkeywords: c',
-  );
+  fixes('title: a\ntilte2x: b\n⟦kewyords⟧: c', 'title: a\ntilte2x: b\nkeywords: c');
 });
 
 test('quotes around the key stay', () => {
