@@ -31,13 +31,23 @@ export function rangeOf({ anchor, active }: Selection): { readonly start: number
 }
 
 /**
- * Where the character at `offset` stands once `edits` are applied. A place where text is inserted comes behind
- * it; a place in removed text comes where the text was, as far in as the new text reaches.
+ * Where the character at `offset` stands once `edits` are applied. Text inserted there comes before it; a place in
+ * removed text comes where the text was, as far in as the new text reaches.
  */
 export function mapOffset(edits: readonly TextEdit[], offset: number): number {
+  return mapped(edits, offset, ({ span }) => span.start <= offset);
+}
+
+/** The same for the end of a range: text inserted at `offset` comes behind it. */
+export function mapEnd(edits: readonly TextEdit[], offset: number): number {
+  return mapped(edits, offset, ({ span }) => span.start < offset);
+}
+
+function mapped(edits: readonly TextEdit[], offset: number, counts: (edit: TextEdit) => boolean): number {
   let moved = 0;
-  for (const { span, newText } of edits) {
-    if (span.start > offset) continue;
+  for (const edit of edits) {
+    const { span, newText } = edit;
+    if (!counts(edit)) continue;
     if (span.end <= offset) moved += newText.length - (span.end - span.start);
     else moved += Math.min(newText.length, offset - span.start) - (offset - span.start);
   }

@@ -160,6 +160,6 @@ test('comments that turn rules off, and the rules in them', () => {
     'source-window',
     '<!-- digest-disable-next-line source-url source-window⟦⟧ -->\n',
   );
-  checkCompletion('---\n# digest-disable $0\n---\n', ['item-missing']);
+  checkCompletion('---\n# digest-disable item-m$0\n---\n', ['item-missing', 'item-number']);
   checkCompletion('<!-- digest-disable x --> $0', []);
 });
