@@ -1,0 +1,42 @@
+/** A world for the command that a test can look at: its streams are texts, and its clock goes as told. */
+
+import type { World } from '../../server/cli/world.ts';
+import { nodeDisk } from '../../server/disk/node-disk.ts';
+
+/** A world and what was written in it. */
+export interface TestWorld extends World {
+  readonly out: () => string;
+  readonly err: () => string;
+}
+
+/** What a test may decide about its world. */
+export interface WorldChoices extends Partial<Pick<World, 'cwd' | 'language' | 'now' | 'stop' | 'disk'>> {
+  readonly isTerminal?: boolean;
+  readonly hasColors?: boolean;
+  readonly input?: string;
+}
+
+/** A world in English, without a terminal, on the real disk. */
+export function testWorld(choices: WorldChoices = {}): TestWorld {
+  const { isTerminal = false, hasColors = false, input = '', ...rest } = choices;
+  let out = '';
+  let err = '';
+  const stream = (write: (text: string) => void) => ({ write, isTerminal, hasColors });
+  return {
+    cwd: process.cwd(),
+    language: 'en',
+    disk: nodeDisk,
+    output: stream((text) => {
+      out += text;
+    }),
+    errors: stream((text) => {
+      err += text;
+    }),
+    input: async () => new TextEncoder().encode(input),
+    now: Date.now,
+    stop: new AbortController().signal,
+    ...rest,
+    out: () => out,
+    err: () => err,
+  };
+}
