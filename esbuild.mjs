@@ -9,6 +9,7 @@
  * Beside the bundles it writes esbuild's account of what is in each of them (`dist/meta*.json`), which tests read.
  */
 import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire, isBuiltin } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
@@ -41,6 +42,39 @@ const bareGrayMatter = {
       }
       return { contents };
     });
+  },
+};
+
+/**
+ * The server for Node and the one for browsers are one build, so that they share what is not of either. That
+ * build prefers what runs everywhere; what asks for Node by name gets it, and only server.js may.
+ */
+const nodeByName = {
+  name: 'node-by-name',
+  /** @param {esbuild.PluginBuild} build */
+  setup(build) {
+    build.onResolve({ filter: /^vscode-[a-z-]+\/node$/ }, (args) => ({
+      path: createRequire(args.importer).resolve(args.path),
+    }));
+    build.onResolve({ filter: /^[a-z:_/]+$/ }, (args) => {
+      if (!isBuiltin(args.path)) return undefined;
+      // A module has no `require`, but it can ask the process.
+      return args.kind === 'require-call'
+        ? { path: args.path.replace('node:', ''), namespace: 'node' }
+        : { path: args.path, external: true };
+    });
+    build.onLoad({ filter: /.*/, namespace: 'node' }, (args) => ({
+      contents: `module.exports = process.getBuiltinModule(${JSON.stringify(args.path)});`,
+    }));
+  },
+};
+
+/** The Worker loads the server as a module of its own, which is in the bundle `server`. */
+const besideTheWorker = {
+  name: 'beside-the-worker',
+  /** @param {esbuild.PluginBuild} build */
+  setup(build) {
+    build.onResolve({ filter: /^\.\/browser\.ts$/ }, () => ({ path: './server.browser.js', external: true }));
   },
 };
 
@@ -88,23 +122,39 @@ const bundles = {
     // VS Code's web host takes "./dist/extension.browser.cjs" for CommonJS by its ending and then still adds ".js".
     outfile: 'dist/extension.browser.cjs.js',
   },
-  node: {
-    ...node,
+  server: {
+    ...shared,
     format: 'esm',
     splitting: true,
-    entryPoints: { server: 'server/lsp/node.ts', cli: 'server/cli/main.ts' },
+    platform: 'neutral',
+    target: ['node20', 'es2022'],
+    mainFields: ['module', 'main'],
+    // A Worker has no DOM, so "worker" comes before "browser", which may mean a page.
+    conditions: ['worker', 'browser', 'module'],
+    plugins: [...shared.plugins, nodeByName],
+    entryPoints: { server: 'server/lsp/node.ts', 'server.browser': 'server/lsp/browser.ts' },
     outdir: 'dist',
     chunkNames: 'chunks/[name]-[hash]',
-    // Some libraries are CommonJS and ask for Node's built-ins with `require`, which a module does not have.
-    banner: {
-      js: "import { createRequire as nodeRequire } from 'node:module'; const require = nodeRequire(import.meta.url);",
-    },
   },
   worker: {
     ...web,
     format: 'iife',
-    entryPoints: ['server/lsp/browser.ts'],
+    plugins: [besideTheWorker],
+    entryPoints: ['server/lsp/worker.ts'],
     outfile: 'dist/server.worker.js',
+  },
+  // Not together with the server: the extension does not run the command, so it is not packed.
+  cli: {
+    ...node,
+    format: 'esm',
+    splitting: true,
+    entryPoints: { cli: 'server/cli/main.ts' },
+    outdir: 'dist',
+    chunkNames: 'cli-chunks/[name]-[hash]',
+    // Some libraries are CommonJS and ask for Node's built-ins with `require`, which a module does not have.
+    banner: {
+      js: "import { createRequire as nodeRequire } from 'node:module'; const require = nodeRequire(import.meta.url);",
+    },
   },
 };
 

@@ -10,35 +10,43 @@ import { projectRoot } from '../support/machine.ts';
 const dist = path.join(projectRoot, 'dist');
 
 describe('the bundles', () => {
-  for (const [name, allowed] of [
-    ['web', ['vscode']],
-    ['worker', []],
+  for (const [what, name, program, allowed] of [
+    ['web client', 'web', 'dist/extension.browser.cjs.js', ['vscode']],
+    ['Worker', 'worker', 'dist/server.worker.js', ['./server.browser.js']],
+    ['server that the Worker loads', 'server', 'dist/server.browser.js', []],
   ] as const) {
-    it(`for the ${name} need nothing that a browser does not have`, () => {
-      const meta = metafile(name);
-      const outside = Object.values(meta.outputs)
-        .flatMap((output) => output.imports.filter((one) => one.external === true))
-        .map((one) => one.path);
+    it(`for the ${what} need nothing that a browser does not have`, () => {
+      const { outside, inside } = needsOf(metafile(name), program);
       assert.deepEqual(
         outside.filter((one) => !(allowed as readonly string[]).includes(one)),
         [],
       );
-      // A built-in that a plugin or a "browser" field replaced is no import any more but still an input.
-      const inputs = Object.values(meta.inputs).flatMap((input) => input.imports.map((one) => one.path));
-      assert.deepEqual(inputs.filter(isBuiltin), []);
+      assert.ok(inside.length > 0, `${program} is empty.`);
+      assert.deepEqual(inside.filter(isBuiltin), []);
     });
   }
 
   it('for the desktop need Node and VS Code only', () => {
-    for (const name of ['desktop', 'node']) {
-      const outside = Object.values(metafile(name).outputs).flatMap((output) =>
-        output.imports.filter((one) => one.external === true).map((one) => one.path),
-      );
+    for (const [name, program] of [
+      ['desktop', 'dist/extension.cjs'],
+      ['server', 'dist/server.js'],
+      ['cli', 'dist/cli.js'],
+    ] as const) {
+      const { outside } = needsOf(metafile(name), program);
       assert.deepEqual(
         outside.filter((one) => !isBuiltin(one) && !(name === 'desktop' && one === 'vscode')),
         [],
       );
     }
+  });
+
+  it('for browsers know no document where there is none', () => {
+    // Some libraries have a build for pages, which a Worker takes for its own unless it is told otherwise.
+    const { inside } = needsOf(metafile('server'), 'dist/server.browser.js');
+    assert.deepEqual(
+      inside.filter((file) => file.includes('.dom.')),
+      [],
+    );
   });
 
   it('have nothing in them that runs text as code', () => {
@@ -62,7 +70,27 @@ describe('the bundles', () => {
   });
 });
 
+/** What is in a program and in all the chunks that it loads, and what it takes from outside. */
+function needsOf(meta: Metafile, program: string): { outside: string[]; inside: string[] } {
+  const seen = new Set<string>();
+  const needs = { outside: [] as string[], inside: [] as string[] };
+  const visit = (file: string) => {
+    const output = meta.outputs[file];
+    assert.ok(output !== undefined, `${file} was not built.`);
+    if (seen.has(file)) return;
+    seen.add(file);
+    needs.inside.push(...Object.keys(output.inputs));
+    for (const one of output.imports) {
+      if (one.external === true) needs.outside.push(one.path);
+      else visit(one.path);
+    }
+  };
+  visit(program);
+  return needs;
+}
+
 function isBuiltin(name: string): boolean {
+  // What a CommonJS library asks Node for is an input of its own: see node-by-name in esbuild.mjs.
   return name.startsWith('node:') || builtinModules.includes(name);
 }
 

@@ -12,7 +12,8 @@ const allowed = [
   /^\[Content_Types\]\.xml$/,
   /^extension\.vsixmanifest$/,
   /^extension\/(?:package(?:\.nls(?:\.[a-z-]+)?)?\.json|readme\.md|changelog\.md|LICENSE\.txt)$/i,
-  /^extension\/dist\/(?:extension\.cjs|extension\.browser\.cjs\.js|server\.js|server\.worker\.js|cli\.js)$/,
+  /^extension\/dist\/(?:extension\.cjs|extension\.browser\.cjs\.js|server(?:\.browser|\.worker)?\.js)$/,
+  /^extension\/dist\/autocorrect\.wasm$/,
   /^extension\/dist\/chunks\/[\w.-]+\.js$/,
   /^extension\/(?:l10n|snippets|syntaxes)\/[\w.-]+\.json$/,
   /^extension\/images\/[\w.-]+\.(?:png|svg)$/,
@@ -24,8 +25,8 @@ const needed = [
   'extension/dist/extension.cjs',
   'extension/dist/extension.browser.cjs.js',
   'extension/dist/server.js',
+  'extension/dist/server.browser.js',
   'extension/dist/server.worker.js',
-  'extension/dist/cli.js',
 ];
 
 describe('the VSIX', () => {
