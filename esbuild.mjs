@@ -8,7 +8,7 @@
  *
  * Beside the bundles it writes esbuild's account of what is in each of them (`dist/meta*.json`), which tests read.
  */
-import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire, isBuiltin } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -148,6 +148,8 @@ const bundles = {
     ...node,
     format: 'esm',
     splitting: true,
+    // The CommonJS form of jsonc-parser hides its own modules from a bundler.
+    mainFields: ['module', 'main'],
     entryPoints: { cli: 'server/cli/main.ts' },
     outdir: 'dist',
     chunkNames: 'cli-chunks/[name]-[hash]',
@@ -158,7 +160,6 @@ const bundles = {
   },
 };
 
-await rm('dist', { recursive: true, force: true });
 await mkdir('dist', { recursive: true });
 // The library of the typography rule, loaded when that rule is on: server/disk/node-assets.ts, client/assets.ts.
 const autocorrect = import.meta.resolve('@huacnlee/autocorrect/autocorrect_bg.wasm');
@@ -169,12 +170,23 @@ if (watching) {
     await context.watch();
   }
 } else {
+  const written = new Set(['dist/autocorrect.wasm']);
   const built = await Promise.allSettled(
     Object.entries(bundles).map(async ([name, options]) => {
       const { metafile } = await esbuild.build(options);
-      await writeFile(path.join('dist', `meta.${name}.json`), JSON.stringify(metafile));
+      const account = `dist/meta.${name}.json`;
+      await writeFile(account, JSON.stringify(metafile));
+      for (const file of [account, ...Object.keys(metafile.outputs)]) written.add(file);
     }),
   );
-  // esbuild has printed its errors already; what is left to say is that there were some.
-  if (built.some((result) => result.status === 'rejected')) process.exitCode = 1;
+  if (built.some((result) => result.status === 'rejected')) {
+    // esbuild has printed its errors already.
+    process.exitCode = 1;
+  } else {
+    // What an earlier build left, and only now, so that a running VS Code always finds its files.
+    for (const name of await readdir('dist', { recursive: true })) {
+      const file = `dist/${name.replaceAll(path.sep, '/')}`;
+      if (!written.has(file) && !(await stat(file)).isDirectory()) await rm(file);
+    }
+  }
 }
