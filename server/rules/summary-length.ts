@@ -18,7 +18,7 @@ export const summaryLength = defineRule<Options>({
   summary: { en: 'a summary outside the configured length', zh: '摘要长度超出设定范围' },
   options: {
     min: {
-      schema: { type: 'integer', minimum: 0, default: 40 },
+      schema: { type: 'integer', minimum: 0, default: 10 },
       description: { en: 'The fewest characters a summary may have.', zh: '摘要最少的字数。' },
     },
     max: {

@@ -1,6 +1,6 @@
 /**
- * Runs the examples in a rule's page: each *Wrong* is reported by the rule, no *Right* is, and the automatic
- * fixes turn the one into the other.
+ * Runs the examples in a rule's page: each *Wrong* is reported by the rule and by no other, *Right* by none,
+ * and the rule's automatic fixes turn the one into the other.
  *
  * An example is a fence marked `markdown` below `## Wrong` or `## Right`, and the first of the one goes with
  * the first of the other. It is a whole file where it has front matter, or where a file name follows the
@@ -11,7 +11,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { parseOptions, readConfig } from '../../server/config/read-config.ts';
 import { parseDigest } from '../../server/digest/parse-digest.ts';
+import { loadNodeAsset } from '../../server/disk/node-assets.ts';
 import { fixAll } from '../../server/rules/fix-all.ts';
+import { prepareRules } from '../../server/rules/prepare-rules.ts';
 import { RULES, ruleById } from '../../server/rules/registry.ts';
 import { type RuleSettings, runRules } from '../../server/rules/run-rules.ts';
 import { digestWith } from './check-rule.ts';
@@ -55,32 +57,42 @@ export function readExamples(page: string): RuleExamples {
 }
 
 /** Runs the examples of the rule `id`; throws where its page is missing, has none, or tells an untruth. */
-export function checkExamples(id: string): void {
+export async function checkExamples(id: string): Promise<void> {
   const page = readFileSync(new URL(`../../server/rules/${id}.md`, import.meta.url), 'utf8');
   assert.ok(page.startsWith(`# ${id}\n`), `${id}.md begins with the rule's name`);
   assert.match(page, /^## 中文$/mu, `${id}.md speaks Chinese too`);
   const { wrong, right } = readExamples(page);
   assert.ok(wrong.length > 0 && right.length > 0, `${id}.md has examples of both kinds`);
   for (const [index, example] of wrong.entries()) {
-    const { findings, fixed } = run(id, example);
-    assert.ok(findings > 0, `${id}.md: Wrong ${index + 1} is reported`);
+    const { reporters, fixed } = await run(id, example);
+    assert.deepEqual(reporters, [id], `${id}.md: who reports Wrong ${index + 1}`);
     const partner = right[index];
     if (fixed !== example.text) assert.equal(fixed, partner?.text, `${id}.md: the fix of Wrong ${index + 1}`);
   }
   for (const [index, example] of right.entries()) {
-    assert.equal(run(id, example).findings, 0, `${id}.md: Right ${index + 1} is not reported`);
+    const { reporters } = await run(id, example);
+    assert.deepEqual(reporters, [], `${id}.md: who reports Right ${index + 1}`);
   }
 }
 
-function run(id: string, example: RuleExample): { readonly findings: number; readonly fixed: string } {
+/** What an example comes to: the rules that report something, and the text after the fixes of the one. */
+interface Outcome {
+  readonly reporters: readonly string[];
+  readonly fixed: string;
+}
+
+async function run(id: string, example: RuleExample): Promise<Outcome> {
   const rule = ruleById(id);
   assert.ok(rule, `no rule ${id} in the registry`);
   const config = readConfig(example.config, RULES);
   assert.deepEqual(config.problems, [], `${id}.md: the configuration of an example`);
   const settings: RuleSettings = config.settings;
+  await prepareRules(RULES, settings, loadNodeAsset);
   const surroundings = example.fileName === undefined ? {} : { fileName: example.fileName };
   const parse = (text: string) => parseDigest(text, parseOptions(config));
-  const check = (digest: ReturnType<typeof parse>) => runRules(digest, [rule], settings, surroundings);
+  const check = (digest: ReturnType<typeof parse>, rules = RULES) =>
+    runRules(digest, rules, settings, surroundings);
   const digest = parse(example.text);
-  return { findings: check(digest).length, fixed: fixAll(digest, parse, check).text };
+  const reporters = [...new Set(check(digest).map((finding) => finding.rule))];
+  return { reporters, fixed: fixAll(digest, parse, (changed) => check(changed, [rule])).text };
 }
