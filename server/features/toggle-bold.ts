@@ -56,7 +56,7 @@ function stretchesOf(
   selection: Selection,
 ): { readonly placed: PlacedBlock; readonly span: Span }[] {
   const range = rangeOf(selection);
-  const found = [];
+  const found: { readonly placed: PlacedBlock; readonly span: Span }[] = [];
   for (const placed of blocksAt(digest, range)) {
     const around = range.start === range.end ? phraseAt(placed, range.start) : undefined;
     const span = around ?? stretchIn(placed, digest.text, range);

@@ -33,7 +33,7 @@ test('an item to be filled in, with the next number and the digest’s own style
     here(),
     '1. [a - b](https://a.b)\n\n   One\n\n$0',
     '1. [a - b](https://a.b)\n\n   One\n\n2. [⟦Title⟧ - Author](https://)\n\n   Summary',
-    '2. [${1:Title} - ${2:Author}](${3:https://})\n\n   ${4:Summary}',
+    `2. [\${1:Title} - \${2:Author}](\${3:https://})\n\n   \${4:Summary}`,
   );
   checkInsertion(
     here([], { language: 'zh' }),
@@ -93,7 +93,7 @@ test('several addresses are as many items, filled in one after the other', () =>
     here([POST, 'https://a.b/c']),
     '$0',
     `1. [⟦Title⟧ - sama](${POST})\n\n   Summary\n\n2. [Title - Author](https://a.b/c)\n\n   Summary`,
-    `1. [$\{1:Title} - $\{2:sama}](${POST})\n\n   $\{3:Summary}\n\n2. [$\{4:Title} - $\{5:Author}](https://a.b/c)\n\n   $\{6:Summary}`,
+    `1. [\${1:Title} - \${2:sama}](${POST})\n\n   \${3:Summary}\n\n2. [\${4:Title} - \${5:Author}](https://a.b/c)\n\n   \${6:Summary}`,
   );
 });
 
