@@ -32,9 +32,13 @@ export type CharacterClass = 'whitespace' | 'punctuation' | 'other';
 
 /**
  * A micromark syntax extension for `*`, `_` and `~`. It takes the place of micromark's attention and of
- * GFM strikethrough; its tokens are theirs, so that the usual mdast extensions read them.
+ * GFM strikethrough; its tokens are theirs, so that the usual mdast extensions read them. `cjkFriendly` is the
+ * reading that CommonMark may come to one day (commonmark-spec#650): beside Chinese, Japanese and Korean text
+ * punctuation hinders no delimiter, as beside a blank.
  */
-export function goldmarkAttention(punctuation: Punctuation): Extension {
+export function goldmarkAttention(punctuation: Punctuation, cjkFriendly = false): Extension {
+  const classOf = (codePoint: number | undefined) =>
+    cjkFriendly && isCjk(codePoint) ? 'cjk' : classify(codePoint, punctuation);
   const attention: Construct = {
     name: 'goldmarkAttention',
     tokenize(effects, ok, nok) {
@@ -60,10 +64,10 @@ export function goldmarkAttention(punctuation: Punctuation): Extension {
         }
         if (marker === TILDE && !isTildeRun(size, punctuation)) return nok(code);
         const token: RunToken = effects.exit(RUN);
-        const before = classify(codePointBefore(context, token.start, previous), punctuation);
-        const after = classify(codePointAt(context, token.end, code), punctuation);
-        const left = after === 'other' || (after === 'punctuation' && before !== 'other');
-        const right = before === 'other' || (before === 'punctuation' && after !== 'other');
+        const before = classOf(codePointBefore(context, token.start, previous));
+        const after = classOf(codePointAt(context, token.end, code));
+        const left = isText(after) || (after === 'punctuation' && before !== 'other');
+        const right = isText(before) || (before === 'punctuation' && after !== 'other');
         token.canOpen = left && (marker !== UNDERSCORE || !right || before === 'punctuation');
         token.canClose = right && (marker !== UNDERSCORE || !left || after === 'punctuation');
         return ok(code);
@@ -90,6 +94,22 @@ export function classify(codePoint: number | undefined, punctuation: Punctuation
   return punctuation === 'P+S' && /\p{S}/u.test(character) ? 'punctuation' : 'other';
 }
 
+/** Chinese, Japanese and Korean letters and marks; the curly quotation marks, which Latin text shares, are none. */
+function isCjk(codePoint: number | undefined): boolean {
+  return (
+    codePoint !== undefined &&
+    !isSurrogate(codePoint) &&
+    /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Bopo}\u3001-\u303f\u30fb\u30fc\ufe30-\ufe4f\uff01-\uff65\uffe0-\uffe6]/u.test(
+      String.fromCodePoint(codePoint),
+    )
+  );
+}
+
+/** Text beside which a delimiter opens or closes whatever stands on its other side. */
+function isText(beside: CharacterClass | 'cjk'): boolean {
+  return beside === 'other' || beside === 'cjk';
+}
+
 const ASTERISK = 42;
 const UNDERSCORE = 95;
 const TILDE = 126;
@@ -111,7 +131,7 @@ function isSurrogate(unit: number): boolean {
 }
 
 /** The code point that ends before `point`, of which `unit` is the last UTF-16 unit; `undefined` for none and for micromark's own codes for line endings and tabs. */
-function codePointBefore(context: TokenizeContext, point: Point, unit: Code): number | undefined {
+export function codePointBefore(context: TokenizeContext, point: Point, unit: Code): number | undefined {
   if (unit === null || unit < 0) return undefined;
   if (!isSurrogate(unit) || point._bufferIndex < 2) return unit;
   const pair = context.sliceSerialize({ start: moved(point, -2), end: point });

@@ -21,11 +21,19 @@ import { goldmarkAttention, type Punctuation } from './attention.ts';
 import { definitionList, definitionListFromMarkdown } from './definition-list.ts';
 import { linkify, linkifyFromMarkdown } from './linkify.ts';
 import { isParseable, isShallow } from './markdown-limits.ts';
+import { type OpenQuotes, typographer, typographerFromMarkdown } from './typographer.ts';
 
 /** How to read a piece of Markdown. */
 export interface MarkdownOptions {
   /** The renderer's notion of punctuation: `P+S` for current Hugo. */
   readonly punctuation: Punctuation;
+  /** Whether punctuation beside CJK text hinders no `**`, as no renderer has it by default. */
+  readonly cjkFriendly?: boolean;
+  /**
+   * Makes nodes of typographic marks where straight quotation marks, `--` and `...` become such in what Hugo
+   * publishes. Holds what is open before the text, and afterwards what is open behind it.
+   */
+  readonly typographer?: OpenQuotes;
   /** Labels of link reference definitions that stand elsewhere in the file, in any case. */
   readonly definedLabels?: readonly string[];
   /** Labels of footnotes that are defined elsewhere in the file, in any case, without `^`. */
@@ -46,7 +54,8 @@ export function parseMarkdown(text: string, options: MarkdownOptions): Root | un
     gfmFootnote(),
     linkify(),
     definitionList(),
-    goldmarkAttention(options.punctuation),
+    goldmarkAttention(options.punctuation, options.cjkFriendly),
+    ...(options.typographer === undefined ? [] : [typographer(options.punctuation, options.typographer)]),
     definedElsewhere(options),
   ]);
   processor.data('fromMarkdownExtensions', [
@@ -56,6 +65,7 @@ export function parseMarkdown(text: string, options: MarkdownOptions): Root | un
     linkifyFromMarkdown(),
     gfmStrikethroughFromMarkdown(),
     definitionListFromMarkdown(),
+    ...(options.typographer === undefined ? [] : [typographerFromMarkdown()]),
   ]);
   const root = processor.parse(text);
   return isShallow(root) ? root : undefined;

@@ -1,0 +1,229 @@
+/**
+ * Typographic marks as goldmark's typographer makes them, which Hugo has on: straight quotation marks become
+ * curly ones, `--` and `---` dashes, `...` an ellipsis, `<<` and `>>` guillemets.
+ *
+ * Which mark stays straight follows goldmark to the letter, oddities included (`'t` behind punctuation is an
+ * apostrophe, a `"` between two Han characters stays), because the preview shows what is published. The rules
+ * were measured with Hugo 0.111; some of goldmark's look at single bytes, and so does this file.
+ *
+ * Only the preview reads text with it: to rules a straight mark is what the author wrote.
+ */
+
+import type { Node } from 'mdast';
+import type { Extension as FromMarkdown } from 'mdast-util-from-markdown';
+import type { Code, Construct, Extension, Token, TokenizeContext } from 'micromark-util-types';
+import { classify, codePointBefore, type Punctuation } from './attention.ts';
+
+declare module 'micromark-util-types' {
+  interface TokenTypeMap {
+    typographicMark: 'typographicMark';
+  }
+}
+
+declare module 'mdast' {
+  interface PhrasingContentMap {
+    typographicMark: TypographicMark;
+  }
+  interface RootContentMap {
+    typographicMark: TypographicMark;
+  }
+}
+
+/** A typographic mark in the place of what was written, whose length may differ. */
+export interface TypographicMark extends Node {
+  type: 'typographicMark';
+  value: string;
+}
+
+/**
+ * Quotation marks that something opened and nothing closed so far. goldmark means to forget them at the end of a
+ * block and does not, so that an open one in the first item of a page decides about a mark in the last.
+ */
+export interface OpenQuotes {
+  single: number;
+  double: number;
+}
+
+/** A micromark syntax extension; `typographerFromMarkdown` reads its tokens. It counts on in `quotes`. */
+export function typographer(punctuation: Punctuation, quotes: OpenQuotes): Extension {
+  const construct: Construct = {
+    name: 'typographicMark',
+    tokenize(effects, ok, nok) {
+      const context = this;
+      const { previous } = this;
+      let left = 0;
+      let mark = '';
+      return start;
+
+      function start(code: Code) {
+        const place = effects.enter('typographicMark').start;
+        const before = codePointBefore(context, place, previous);
+        const found = substitute(before, restOfLine(context), quotes, punctuation);
+        if (found === undefined) return nok(code);
+        ({ mark, length: left } = found);
+        return inside(code);
+      }
+
+      function inside(code: Code) {
+        if (left === 0) {
+          marks.set(effects.exit('typographicMark'), mark);
+          return ok(code);
+        }
+        left--;
+        effects.consume(code);
+        return inside;
+      }
+    },
+  };
+  return { text: Object.fromEntries([...'\'"-.<>'].map((mark) => [mark.charCodeAt(0), construct])) };
+}
+
+/** Makes nodes of the tokens: nodes of their own, so that those of the text around them keep their places. */
+export function typographerFromMarkdown(): FromMarkdown {
+  return {
+    enter: {
+      typographicMark(token) {
+        this.enter({ type: 'typographicMark', value: marks.get(token) ?? '' }, token);
+      },
+    },
+    exit: {
+      typographicMark(token) {
+        this.exit(token);
+      },
+    },
+  };
+}
+
+const marks = new WeakMap<Token, string>();
+
+/** What is written in the place of the first `length` characters. */
+interface Substitution {
+  readonly mark: string;
+  readonly length: number;
+}
+
+/** As far as the rules look ahead; a longer run of quotation marks is none that anybody wrote. */
+const LOOK_AHEAD = 40;
+
+/** The next characters with the line break that ends them, if it is near. */
+function restOfLine(context: TokenizeContext): string {
+  const start = context.now();
+  const near = { ...start, _bufferIndex: start._bufferIndex + LOOK_AHEAD };
+  const text = context.sliceSerialize({ start, end: near });
+  if (text.length >= LOOK_AHEAD) return text;
+  const next = { ...start, _index: start._index + 2, _bufferIndex: 0 };
+  // The end of the text is a chunk too, and reads as a NUL; those of the text itself have been replaced before.
+  return context.sliceSerialize({ start, end: next }).replace('\0', '');
+}
+
+function substitute(
+  before: number | undefined,
+  rest: string,
+  quotes: OpenQuotes,
+  punctuation: Punctuation,
+): Substitution | undefined {
+  if (rest.startsWith('---')) return { mark: '—', length: 3 };
+  if (rest.startsWith('--')) return { mark: '–', length: 2 };
+  if (rest.startsWith('...')) return { mark: '…', length: 3 };
+  if (rest.startsWith('<<')) return { mark: '«', length: 2 };
+  if (rest.startsWith('>>')) return { mark: '»', length: 2 };
+  const quote = rest.charAt(0);
+  if (quote !== "'" && quote !== '"') return undefined;
+  const place = placeOf(before, rest, punctuation);
+  const mark = quote === "'" ? singleMark(place, quotes) : doubleMark(place, quotes);
+  return mark === undefined ? undefined : { mark, length: 1 };
+}
+
+/** What stands around a quotation mark. */
+interface QuotePlace {
+  /** The line from the mark on. */
+  readonly rest: string;
+  readonly before: string;
+  /** The character behind the mark. */
+  readonly behind: string;
+  /** The same as UTF-8 bytes; those of characters beyond ASCII as 255. */
+  readonly bytes: readonly number[];
+  readonly opens: boolean;
+  readonly closes: boolean;
+  readonly punctuation: Punctuation;
+}
+
+function placeOf(before: number | undefined, rest: string, punctuation: Punctuation): QuotePlace {
+  const bytes = [...rest.slice(0, 6)].flatMap((character) => {
+    const codePoint = character.codePointAt(0) ?? 0;
+    if (codePoint < 0x80) return [codePoint];
+    return Array.from({ length: codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4 }, () => 255);
+  });
+  let run = 1;
+  while (rest.charAt(run) === rest.charAt(0)) run++;
+  const classBefore = classify(before, punctuation);
+  const classBehind = classify(rest.codePointAt(run), punctuation);
+  return {
+    rest,
+    before: before === undefined ? '\n' : String.fromCodePoint(before),
+    behind: bytes.length > 1 ? String.fromCodePoint(rest.codePointAt(1) ?? 32) : '',
+    bytes,
+    opens: classBehind === 'other' || (classBehind === 'punctuation' && classBefore !== 'other'),
+    closes: classBefore === 'other' || (classBefore === 'punctuation' && classBehind !== 'other'),
+    punctuation,
+  };
+}
+
+const APOSTROPHE = '’';
+
+function singleMark(place: QuotePlace, quotes: OpenQuotes): string | undefined {
+  const { before, behind, bytes, opens, closes } = place;
+  const next = letters(bytes);
+  const onlyOpens = opens && !closes;
+  if (onlyOpens && isDecade(place)) return APOSTROPHE;
+  if (/[\p{P}\p{White_Space}]/u.test(before) && /^[tenl]/.test(next)) return APOSTROPHE;
+  if (/[\p{Nd}\p{L}]/u.test(before) && /^\p{L}/u.test(behind)) return APOSTROPHE;
+  if (onlyOpens) {
+    const isContraction =
+      (/^[smtd]/.test(next) && (bytes.length < 3 || isAsciiBoundary(bytes[2]))) ||
+      (/^(?:ve|ll|re)/.test(next) && (bytes.length < 4 || isAsciiBoundary(bytes[3])));
+    if (isContraction) return APOSTROPHE;
+    quotes.single++;
+    return '‘';
+  }
+  if (bytes.length > 2 && !/^\p{Nd}/u.test(behind)) return '’';
+  if (quotes.single > 0 && mayClose(place)) {
+    quotes.single--;
+    return '’';
+  }
+  return undefined;
+}
+
+function doubleMark(place: QuotePlace, quotes: OpenQuotes): string | undefined {
+  if (place.opens && !place.closes) {
+    quotes.double++;
+    return '“';
+  }
+  if (quotes.double === 0 || !mayClose(place)) return undefined;
+  // `"Monitor 21""`: the first of the two is the sign for inches.
+  if (place.behind === '"' && /\p{Nd}/u.test(place.before)) return undefined;
+  quotes.double--;
+  return '”';
+}
+
+/** Whether the mark can only close, or can do both and has punctuation behind it that ends something. */
+function mayClose({ behind, bytes, opens, closes }: QuotePlace): boolean {
+  if (!closes) return false;
+  if (!opens) return true;
+  if (!/^\p{P}/u.test(behind)) return false;
+  return bytes.length === 2 || (bytes.length > 2 && isAsciiBoundary(bytes[2]));
+}
+
+/** `'90s` */
+function isDecade({ rest, punctuation }: QuotePlace): boolean {
+  return /^'[0-9]{2}s/.test(rest) && classify(rest.codePointAt(4), punctuation) !== 'other';
+}
+
+/** What stands behind the mark, as far as it is ASCII. */
+function letters(bytes: readonly number[]): string {
+  return String.fromCharCode(...bytes.slice(1));
+}
+
+function isAsciiBoundary(byte: number | undefined): boolean {
+  return byte !== undefined && /[\s!-/:-@[-`{-~]/.test(String.fromCharCode(byte)) && byte < 128;
+}
