@@ -31,8 +31,19 @@ interface Piece {
 
 type Part = { readonly item: ItemBody } | { readonly block: Block };
 
+/** A piece where it stands in its digest. */
+export interface PlacedPiece {
+  /** The piece itself: the same object in the next version of the digest as long as its text means the same. */
+  readonly identity: object;
+  readonly source: string;
+  readonly start: number;
+  /** The item or block of each of its parts, in the piece's coordinates. */
+  readonly parts: readonly ({ readonly item: ItemBody } | { readonly block: Block })[];
+}
+
 /** The pieces of one digest by their text, for the next one. */
 interface Pieces {
+  readonly placed: readonly PlacedPiece[];
   readonly context: string;
   readonly byText: ReadonlyMap<string, Piece>;
   /** What the pieces that look as if they held definitions do hold. */
@@ -54,6 +65,7 @@ export function parseDigest(text: string, options: ParseOptions = {}, previous?:
   const reusable = known?.context === context ? known.byText : undefined;
 
   const byText = new Map<string, Piece>();
+  const placed: PlacedPiece[] = [];
   const bodies: { readonly body: ItemBody; readonly origin: number; readonly list: number }[] = [];
   const others: Block[] = [];
   let list = -1;
@@ -62,8 +74,9 @@ export function parseDigest(text: string, options: ParseOptions = {}, previous?:
     const source = text.slice(place.start, place.end);
     const piece = byText.get(source) ?? reusable?.get(source) ?? parsePiece(source, punctuation, shared);
     byText.set(source, piece);
+    placed.push({ identity: piece, source, start: place.start, parts: piece.parts });
     for (const part of piece.parts) {
-      if ('block' in part) others.push(placed(part.block, place.start));
+      if ('block' in part) others.push(placeBlock(part.block, place.start));
       else {
         if (!continuesList(previousPart, part)) list++;
         bodies.push({ body: part.item, origin: place.start, list });
@@ -80,8 +93,13 @@ export function parseDigest(text: string, options: ParseOptions = {}, previous?:
   );
   const items = bodies.map((entry, index) => placeItem(entry, index, conventions, definitions));
   const digest: Digest = { text, frontMatter, bodyStart, items, others, definitions, conventions };
-  piecesOf.set(digest, { context, byText, labels });
+  piecesOf.set(digest, { placed, context, byText, labels });
   return digest;
+}
+
+/** The pieces that `digest` was put together from, in the order of the text; for what works a piece at a time and keeps what it made. */
+export function piecesIn(digest: Digest): readonly PlacedPiece[] {
+  return piecesOf.get(digest)?.placed ?? [];
 }
 
 /** What one piece needs to know of the others. */
@@ -212,7 +230,7 @@ function shiftHeading(heading: Heading, by: number): Heading {
   };
 }
 
-function placed(block: Block, by: number): Block {
+function placeBlock(block: Block, by: number): Block {
   return by === 0 ? block : shiftBlock(block, by);
 }
 
