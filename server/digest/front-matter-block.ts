@@ -23,7 +23,8 @@ const COMMENT_OPENING = /<!--[\uFEFF \t\r\n]*(?=---)/uy;
 /** Names of a language behind the opening `---`, as gray-matter and others take them. */
 const LANGUAGE = /^[ \t]*([A-Za-z_][\w+.-]*)[ \t]*$/u;
 /** A line that can belong to front matter: a key, an item of a list, something indented, or a comment. */
-const YAML_LINE = /^(?:(?!\d+[.)])[\p{L}\p{N}_"'][^\r\n:：]{0,40}[:：]|-[ \t]|[ \t]+\S|#|[\]}],?[ \t]*$)/u;
+const YAML_LINE =
+  /^(?:(?!\d+[.)])[\p{L}\p{N}_"'][^\r\n:：]{0,40}[:：]|-[ \t]|[ \t]+\S|#|[\]}],?[ \t]*$|["'].*["'],?[ \t]*(?:#.*)?$)/u;
 const KEY_LINE = /^[A-Za-z_][\w-]*[:：]/u;
 
 /** Finds the front matter of `text`; takes time in proportion to the block, or to the text where it is not closed. */

@@ -26,7 +26,8 @@ export function readFrontMatter(text: string): FrontMatterReading {
   if (block.kind === 'missing' || block.kind === 'unsupported') {
     return { frontMatter: { ...block, entries: [], errors: [] }, bodyStart };
   }
-  const source = text.slice(block.content.start, block.content.end);
+  // A lone carriage return is a line break in YAML, and not to the libraries.
+  const source = text.slice(block.content.start, block.content.end).replace(/\r(?!\n)/gu, '\n');
   const { entries, errors } = readEntries(source, block.content.start);
   if (misplaced === undefined) return { frontMatter: { ...block, entries, errors }, bodyStart };
   const delimiter: FrontMatterError = {

@@ -26,8 +26,7 @@ const MAX_UNCLOSED = 8;
 
 /** Reads `source` as Hugo does. */
 export function readLenientYaml(source: string): LenientReading {
-  // A lone carriage return is a line break in YAML, and not to the package.
-  let given = source.replace(/\r(?!\n)/gu, '\n');
+  let given = source;
   let reading = readYaml(given);
   if ('document' in reading && reading.mistakes.some((one) => isOpenQuote(one) || isOpenBracket(one))) {
     given = joinTopLevel(given);

@@ -2,13 +2,12 @@
  * Reports a stamped file whose name and title name different slots: a digest copied from the last one and
  * renamed in one of the two places. There is no fix, since a text cannot rename its own file.
  */
-import { DAY_MS } from '../digest/clock.ts';
 import { readStamp } from '../digest/time.ts';
 import { shorten } from '../text/shorten.ts';
 import { defineRule } from './define-rule.ts';
 import { stampOf } from './front-matter-draft.ts';
 import { isReadable, placeInText, textEntry } from './front-matter-value.ts';
-import { type Slot, slotOfFileName, slotOfTitle } from './slot.ts';
+import { agree, slotOfFileName, slotOfTitle } from './slot.ts';
 
 export const fileNameMismatch = defineRule({
   id: 'file-name-mismatch',
@@ -34,9 +33,3 @@ export const fileNameMismatch = defineRule({
     };
   },
 });
-
-/** Where one of the two names a day only, the day is what they can agree on. */
-function agree(a: Slot, b: Slot): boolean {
-  const unit = a.wholeDay || b.wholeDay ? DAY_MS : 1;
-  return Math.floor(a.clockMs / unit) === Math.floor(b.clockMs / unit);
-}

@@ -14,7 +14,7 @@ import { dateOf, titleOf } from './front-matter-draft.ts';
 import { misspellings, REQUIRED_KEYS } from './front-matter-keys.ts';
 import { isReadable, writeText } from './front-matter-value.ts';
 import type { DigestContext, Fix, Report } from './rule.ts';
-import { slotOfDate, slotOfFileName, slotOfTitle } from './slot.ts';
+import { agree, slotOfDate, slotOfFileName, slotOfTitle } from './slot.ts';
 
 interface Options {
   readonly keys: readonly string[];
@@ -68,14 +68,15 @@ function reportFor(
   context: DigestContext<Options>,
 ): Report {
   const known = knownValue(digest, key, context);
-  const edit = known === undefined ? undefined : writeKey(digest, key, entry, known, context.options.keys);
+  const edit =
+    known === undefined ? undefined : writeKey(digest, key, entry, known.text, context.options.keys);
   const fix: Fix | undefined =
-    edit === undefined
+    known === undefined || edit === undefined
       ? undefined
       : {
-          title: { en: `Write “${key}: ${known}”`, zh: `写入“${key}: ${known}”` },
+          title: { en: `Write “${key}: ${known.text}”`, zh: `写入“${key}: ${known.text}”` },
           edits: [edit],
-          automatic: true,
+          automatic: known.certain,
         };
   return {
     span: entry === undefined ? openingSpan(digest) : emptySpan(entry),
@@ -90,25 +91,34 @@ function reportFor(
   };
 }
 
-/** What must stand behind the key's colon, where nothing of it has to be guessed. */
-function knownValue(digest: Digest, key: string, context: DigestContext<Options>): string | undefined {
+/** What must stand behind a key's colon. */
+interface KnownValue {
+  readonly text: string;
+  /** Whether all that is known agrees on it. */
+  readonly certain: boolean;
+}
+
+/** The key's value, where nothing of it has to be guessed. */
+function knownValue(digest: Digest, key: string, context: DigestContext<Options>): KnownValue | undefined {
   const { house, conventions, options, fileName } = context;
   switch (key.toLowerCase()) {
     case 'title': {
-      const slot = slotOfDate(digest, house, house.cadenceMs) ?? slotOfFileName(fileName, house);
+      const file = slotOfFileName(fileName, house);
+      const slot = slotOfDate(digest, house, house.cadenceMs) ?? file;
       const title = slot === undefined ? undefined : titleOf(slot, house);
-      return title === undefined ? undefined : writeText(title, 'double');
+      if (slot === undefined || title === undefined) return undefined;
+      return { text: writeText(title, 'double'), certain: file === undefined || agree(slot, file) };
     }
     case 'date': {
       const slot = slotOfTitle(digest) ?? slotOfFileName(fileName, house);
       const offset = house.offsetMinutes ?? conventions.offsetMinutes;
-      return slot === undefined || slot.wholeDay || offset === undefined ? undefined : dateOf(slot, offset);
+      if (slot === undefined || slot.wholeDay || offset === undefined) return undefined;
+      return { text: dateOf(slot, offset), certain: true };
     }
     case 'categories': {
       const listed = options.categories.filter((category) => category.trim() !== '');
-      return listed.length === 0
-        ? undefined
-        : `[${listed.map((one) => writeText(one, 'double')).join(', ')}]`;
+      if (listed.length === 0) return undefined;
+      return { text: `[${listed.map((one) => writeText(one, 'double')).join(', ')}]`, certain: true };
     }
     default:
       return undefined;

@@ -65,6 +65,12 @@ export function publicationClock(reading: DateTimeReading, house: HouseStyle): n
   return reading.ms + house.offsetMinutes * MINUTE_MS;
 }
 
+/** Whether two slots can be one: where one names a day only, the day is what they can agree on. */
+export function agree(a: Slot, b: Slot): boolean {
+  const unit = a.wholeDay || b.wholeDay ? DAY_MS : 1;
+  return Math.floor(a.clockMs / unit) === Math.floor(b.clockMs / unit);
+}
+
 /** The slot that `date` falls into, where the cadence is known. */
 export function slotOfDate(
   digest: Digest,

@@ -12,7 +12,7 @@ import { defineRule } from './define-rule.ts';
 import { titleOf } from './front-matter-draft.ts';
 import { isReadable, placeInText, rewriteText, type TextEntry, textEntry } from './front-matter-value.ts';
 import type { DigestContext, Fix, OptionValues, Report } from './rule.ts';
-import { type Slot, slotOfDate, slotOfFileName, slotOfTitle } from './slot.ts';
+import { agree, type Slot, slotOfDate, slotOfFileName, slotOfTitle } from './slot.ts';
 
 export const titleFormat = defineRule({
   id: 'title-format',
@@ -46,8 +46,8 @@ function reportFor(
   context: DigestContext<OptionValues>,
 ): Report {
   const { house } = context;
-  const slot = slotOf(digest, context);
-  const wanted = slot === undefined ? undefined : titleOf(slot, house);
+  const found = slotOf(digest, context);
+  const wanted = found === undefined ? undefined : titleOf(found.slot, house);
   const template = shorten(house.title ?? '', 80);
   const from = expectation(expected);
   return {
@@ -56,7 +56,7 @@ function reportFor(
       en: `The title does not follow the template “${template}”: ${from.en}. Readers and archives find digests by their uniform titles.`,
       zh: `标题不符合格式“${template}”：${from.zh}。统一的标题便于读者和归档查找。`,
     },
-    ...(wanted === undefined ? {} : { fixes: [fixFor(title, wanted)] }),
+    ...(wanted === undefined ? {} : { fixes: [fixFor(title, wanted, found?.isSure === true)] }),
   };
 }
 
@@ -73,24 +73,25 @@ function expectation(expected: TemplatePart | undefined): Report['message'] {
 function slotOf(
   digest: Digest,
   { house, conventions, fileName }: DigestContext<OptionValues>,
-): Slot | undefined {
-  const candidates = [
-    slotOfTitle(digest),
-    slotOfDate(digest, house, conventions.cadenceMs),
-    slotOfFileName(fileName, house),
-  ];
-  return candidates.find((slot) => slot !== undefined && titleOf(slot, house) !== undefined);
+): { readonly slot: Slot; readonly isSure: boolean } | undefined {
+  const own = slotOfTitle(digest);
+  const file = slotOfFileName(fileName, house);
+  const candidates = [own, slotOfDate(digest, house, conventions.cadenceMs), file];
+  const slot = candidates.find((one) => one !== undefined && titleOf(one, house) !== undefined);
+  if (slot === undefined) return undefined;
+  // What is not the title's own word must not contradict the file's name.
+  return { slot, isSure: slot === own || file === undefined || agree(slot, file) };
 }
 
 /** Writes the prescribed title; by itself only where little of the author's own words goes. */
-function fixFor(title: TextEntry, wanted: string): Fix {
+function fixFor(title: TextEntry, wanted: string, isSure: boolean): Fix {
   const stamp = readStamp(title.text);
   const own = comparable(stamp === undefined ? title.text : title.text.slice(stamp.span.end));
   const prescribed = comparable(wanted.slice(readStamp(wanted)?.span.end ?? 0));
   return {
     title: { en: `Write “${shorten(wanted, 60)}”`, zh: `改为“${shorten(wanted, 60)}”` },
     edits: [rewriteText(title.value, wanted)],
-    automatic: stamp !== undefined && lost(own, prescribed) <= Math.max(1, prescribed.length / 3),
+    automatic: isSure && stamp !== undefined && lost(own, prescribed) <= Math.max(1, prescribed.length / 3),
   };
 }
 

@@ -78,6 +78,7 @@ describe('what is no closed block of YAML', () => {
     ['⟦---\n⟧\n1. [a](https://b.c)', 'unclosed'],
     ['⟦---\ntitle: x\n\ndate: y\ncategories:\n  - a\n⟧\n1. [a](https://b.c)', 'unclosed'],
     ['⟦---\ntitle: x\n⟧...\nbody', 'unclosed'],
+    ['⟦---\ncategories: [\n"a", # b\n\'c\'\n]\n⟧\n1. x', 'unclosed'],
     ['⟦+++\ntitle = "x"\n+++\n⟧body', 'unsupported', 'toml'],
     ['⟦{"title": "{x}", "a": {}}\n⟧body', 'unsupported', 'json'],
     ['⟦#+title: x\n#+date: y\n⟧body', 'unsupported', 'org'],

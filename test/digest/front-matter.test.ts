@@ -123,6 +123,7 @@ describe('what Hugo takes is no error', () => {
     ['categories: [a]# c\ntitle: x', 'x'],
     ['title: "it\\\'s"', "it's"],
     ['title: x\rcategories: [a]', 'x'],
+    ['# note\rtitle: x', 'x'],
     ['title: a\n b', 'a b'],
     ['title: a:b', 'a:b'],
     ['title : x', 'x'],

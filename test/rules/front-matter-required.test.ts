@@ -54,6 +54,13 @@ test('the title is written by the template, for the slot of the date or the file
     surroundings: { fileName: '2025.08.01.00.md' },
     fixed: block(T, 'date: soon', C),
   });
+  // The date says one slot, the file's name another.
+  checkRule(open(D, C), {
+    house: HOUSE,
+    surroundings: { fileName: '2025.08.01.04.md' },
+    offers: [block(T, D, C)],
+  });
+  checkRule(open(D, C), { house: HOUSE, surroundings: { fileName: '2025-08-01.md' }, fixed: block(T, D, C) });
   // Neither the slot is known, nor without a template the title.
   checkRule(open('date: soon', C), { house: HOUSE });
   checkRule(open(D, C));

@@ -43,4 +43,6 @@ test('what is empty or missing is front-matter-required’s', () => {
   checkRule('x: 1');
 });
 
-test('keys that only a theme knows may be anything', () => checkRule('weight: heavy\nimages: a.png\nseo: 5'));
+test('keys that only a theme knows may be anything', () => {
+  checkRule('weight: heavy\nimages: a.png\nseo: 5');
+});

@@ -81,4 +81,9 @@ test('the slot is the stamp’s where it names one, else the date’s or the fil
     'soon',
   );
   checkRule('"2025.⟦13.01.00 过去4小时全球AI发生了什么？⟧"', { offers: [] }, 'soon');
+  // Without a slot of its own, the title must not contradict the file's name.
+  checkRule('"2025.⟦13.01.00 过去4小时全球AI发生了什么？⟧"', {
+    offers: [wrap(`"${RIGHT}"`)],
+    surroundings: { fileName: '2025.08.01.04.md' },
+  });
 });
