@@ -153,9 +153,10 @@ const bundles = {
     entryPoints: { cli: 'server/cli/main.ts' },
     outdir: 'dist',
     chunkNames: 'cli-chunks/[name]-[hash]',
-    // Some libraries are CommonJS and ask for Node's built-ins with `require`, which a module does not have.
+    // Some libraries are CommonJS and ask for Node's built-ins with `require`, or for their own name, which a
+    // module does not have.
     banner: {
-      js: "import { createRequire as nodeRequire } from 'node:module'; const require = nodeRequire(import.meta.url);",
+      js: "import { createRequire as nodeRequire } from 'node:module'; const require = nodeRequire(import.meta.url), __filename = import.meta.url;",
     },
   },
 };
