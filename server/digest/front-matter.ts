@@ -7,7 +7,7 @@
  * that names a language is not handed over in the first place.
  */
 import matter from 'gray-matter';
-import { findFrontMatter } from './front-matter-block.ts';
+import { type FrontMatterBlock, findFrontMatter } from './front-matter-block.ts';
 import type { FrontMatter, FrontMatterEntry, FrontMatterError } from './model.ts';
 import { readLenientYaml } from './yaml-leniency.ts';
 import { MAX_LENGTH } from './yaml-limits.ts';
@@ -20,9 +20,21 @@ export interface FrontMatterReading {
   readonly bodyStart: number;
 }
 
-/** Reads the front matter of `text`. Never throws; a block that cannot be read has errors, or says what it is instead. */
-export function readFrontMatter(text: string): FrontMatterReading {
+/** A version of the same file that was read before. */
+export interface EarlierReading {
+  readonly text: string;
+  readonly frontMatter: FrontMatter;
+}
+
+/**
+ * Reads the front matter of `text`. Never throws; a block that cannot be read has errors, or says what it is
+ * instead. What `previous` has read is given back, the same object, where nothing in it has changed.
+ */
+export function readFrontMatter(text: string, previous?: EarlierReading): FrontMatterReading {
   const { bodyStart, misplaced, ...block } = findFrontMatter(text);
+  if (previous !== undefined && isUnchanged(text, block, previous)) {
+    return { frontMatter: previous.frontMatter, bodyStart };
+  }
   if (block.kind === 'missing' || block.kind === 'unsupported') {
     return { frontMatter: { ...block, entries: [], errors: [] }, bodyStart };
   }
@@ -37,6 +49,21 @@ export function readFrontMatter(text: string): FrontMatterReading {
     detail: 'the opening delimiter must be `---` alone on its line',
   };
   return { frontMatter: { ...block, entries, errors: [delimiter] }, bodyStart };
+}
+
+function isUnchanged(
+  text: string,
+  block: Omit<FrontMatterBlock, 'bodyStart'>,
+  previous: EarlierReading,
+): boolean {
+  const { kind, span, content } = previous.frontMatter;
+  return (
+    block.kind === kind &&
+    block.span.start === span.start &&
+    block.span.end === span.end &&
+    block.content.end === content.end &&
+    text.slice(0, span.end) === previous.text.slice(0, span.end)
+  );
 }
 
 /** What stands between the delimiters, as its entries and its mistakes. */

@@ -56,7 +56,7 @@ const piecesOf = new WeakMap<Digest, Pieces>();
 /** The digest that `text` is. `previous` is an earlier version of the same file, whose unchanged items are used again. */
 export function parseDigest(text: string, options: ParseOptions = {}, previous?: Digest): Digest {
   const punctuation = options.punctuation ?? 'P+S';
-  const { frontMatter, bodyStart } = readFrontMatter(text);
+  const { frontMatter, bodyStart } = readFrontMatter(text, previous);
   const spans = splitPieces(text, bodyStart);
   const known = previous === undefined ? undefined : piecesOf.get(previous);
   const labels = new Map<string, SharedLabels>();

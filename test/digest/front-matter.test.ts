@@ -232,6 +232,25 @@ describe('entries', () => {
   });
 });
 
+describe('an earlier reading', () => {
+  const text = wrap('title: x\ndate: y');
+  const { frontMatter } = readFrontMatter(text);
+  it('is used again where only the body has changed', () => {
+    assert.equal(readFrontMatter(`${text} more`, { text, frontMatter }).frontMatter, frontMatter);
+  });
+  it('is what reading from scratch would give, for any change', () => {
+    const at = fc.nat(text.length);
+    const inserted = fc.constantFrom('', '-', '\n', '\n---\n', 'x', ': ', '"', '\uFEFF', ' ', '+++');
+    fc.assert(
+      fc.property(at, at, inserted, (start, length, insertion) => {
+        const changed = text.slice(0, start) + insertion + text.slice(start + (length % 6));
+        assert.deepEqual(readFrontMatter(changed, { text, frontMatter }), readFrontMatter(changed));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
 describe('nothing is run', () => {
   const witness = globalThis as { ranFrontMatter?: boolean };
   const LANGUAGES = [
