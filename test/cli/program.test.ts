@@ -1,7 +1,8 @@
 /** The command line itself: languages, help, progress, and how it ends. */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
@@ -129,7 +130,11 @@ test('Ctrl+C ends it as the shell expects, with nothing half done', async (t) =>
   const ended = new Promise<NodeJS.Signals | number | null>((resolve) =>
     child.on('close', (code, signal) => resolve(signal ?? code)),
   );
-  await new Promise((resolve) => setTimeout(resolve, 1500));
+  const first = path.join(cwd, 'posts', '2025.08.28.0000', faultySeed.name);
+  const untouched = await readFile(first, 'utf8');
+  while (child.exitCode === null && (await readFile(first, 'utf8')) === untouched) {
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
   const interrupted = performance.now();
   child.kill('SIGINT');
   const how = await ended;
