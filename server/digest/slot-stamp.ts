@@ -16,8 +16,8 @@ export interface SlotStamp {
   readonly canonical: boolean;
 }
 
-/** Brackets and blanks that may stand before a stamp. */
-const LEADING = /^[\s\uFEFF[(【「『（《#]*/u;
+/** Brackets, quotation marks and blanks that may stand before a stamp. */
+const LEADING = /^[\s\uFEFF[(【「『（《“‘#]*/u;
 const DAY = /^(\d{4})(?:([-./_])(\d{1,2})\2(\d{1,2})(?!\d)|年(\d{1,2})月(\d{1,2})日)/u;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:(\d{2})|[-_.T](\d{2}))?(?!\d)/u;
 /** An hour behind a sign of its own, or behind a blank where minutes or 「时」 show that it is one. */
