@@ -8,7 +8,7 @@ import type { Inline } from '../digest/model.ts';
 import { readerText } from '../digest/reader-text.ts';
 import { underscoreSpans } from '../digest/underscore-bold.ts';
 import { countCharacters } from '../text/graphemes.ts';
-import { overlaps, type Span } from '../text/span.ts';
+import type { Span } from '../text/span.ts';
 import { defineRule } from './define-rule.ts';
 
 interface Options {
@@ -46,7 +46,7 @@ export const boldExcess = defineRule<Options>({
         ...underscoreSpans(block, source).map(({ content }) => content),
         ...[...strongs(block.inlines, source, '_')].map(({ span }) => span),
       ];
-      if (spans.length > 0) bold += countCharacters(textWithin(block.inlines, spans, source));
+      if (spans.length > 0) bold += countCharacters(textWithin(block.inlines, united(spans), source));
     }
     const share = bold / all;
     if (share <= options.maxShare) return;
@@ -62,21 +62,37 @@ export const boldExcess = defineRule<Options>({
   },
 });
 
-/** What a reader sees of the parts of `inlines` that lie in one of `spans`, the asterisks of bold that failed left out. */
+/**
+ * What a reader sees of the parts of `inlines` that lie in one of `spans`, which must not overlap and be in the
+ * order of the text; the asterisks of bold that failed left out.
+ */
 function textWithin(inlines: readonly Inline[], spans: readonly Span[], source: string): string {
   let text = '';
+  let done = 0;
   for (const { kind, span, value, inlines: inner } of inlines) {
-    const within = spans.filter((one) => overlaps(one, span));
+    while ((spans[done]?.end ?? Number.POSITIVE_INFINITY) <= span.start) done++;
+    let behind = done;
+    while ((spans[behind]?.start ?? Number.POSITIVE_INFINITY) < span.end) behind++;
+    const within = spans.slice(done, behind);
     if (within.length === 0) continue;
     if (kind === 'text') {
-      const seen = new Set<number>();
-      for (const { start, end } of within) {
-        for (let at = Math.max(start, span.start); at < Math.min(end, span.end); at++) seen.add(at);
-      }
-      const characters = [...seen].sort((a, b) => a - b).map((at) => source.charAt(at));
-      text += characters.join('').replaceAll('**', '');
+      const parts = within.map(({ start, end }) =>
+        source.slice(Math.max(start, span.start), Math.min(end, span.end)),
+      );
+      text += parts.join('').replaceAll('**', '');
     } else if (kind === 'code') text += value ?? '';
     else text += textWithin(inner, within, source);
   }
   return text;
+}
+
+/** `spans` in the order of the text, those that overlap made one. */
+function united(spans: readonly Span[]): Span[] {
+  const result: Span[] = [];
+  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
+    const last = result.at(-1);
+    if (last === undefined || span.start >= last.end) result.push(span);
+    else if (span.end > last.end) result[result.length - 1] = { start: last.start, end: span.end };
+  }
+  return result;
 }

@@ -116,9 +116,15 @@ export function usualShape(markers: readonly WrittenMarker[]): ShapeFor {
   const [base] = [...byDigits.values()].sort((a, b) => b.length - a.length);
   const usual = base === undefined ? undefined : mostFrequent(base);
   if (usual === undefined) return () => ({ before: '', behind: ' ' });
+  const shapes = new Map<number, MarkerShape>();
   return (digits) => {
-    const fitting = (byDigits.get(digits) ?? []).filter((marker) => fits(marker, usual));
-    return mostFrequent(fitting) ?? shapeLike(usual, digits);
+    let shape = shapes.get(digits);
+    if (shape === undefined) {
+      const fitting = (byDigits.get(digits) ?? []).filter((marker) => fits(marker, usual));
+      shape = mostFrequent(fitting) ?? shapeLike(usual, digits);
+      shapes.set(digits, shape);
+    }
+    return shape;
   };
 }
 
