@@ -28,10 +28,12 @@ interface Candidate {
 /** The parts of `text` by the separator its digest uses; without one known, by the likeliest. Without an author, all is title. */
 export function splitHeading(text: string, separator: string | undefined): HeadingParts {
   const candidates = candidatesOf(text);
-  const chosen =
-    candidates.findLast((candidate) => candidate.form === separator) ??
-    candidates.findLast((candidate) => candidate.spaced) ??
-    candidates.findLast((candidate) => !candidate.inWord);
+  const usual = candidates.findLast((candidate) => candidate.form === separator);
+  const spaced = candidates.findLast((candidate) => candidate.spaced);
+  // A hyphen in a title is no separator where one with blanks around it follows.
+  const isPassed =
+    usual !== undefined && spaced !== undefined && !usual.spaced && spaced.span.start > usual.span.start;
+  const chosen = (isPassed ? spaced : usual) ?? spaced ?? candidates.findLast(({ inWord }) => !inWord);
   if (chosen === undefined) return { title: trimmed(text, { start: 0, end: text.length }) };
   return {
     title: trimmed(text, { start: 0, end: chosen.span.start }),
@@ -71,7 +73,9 @@ const LONGEST_HEADING = 2000;
 function candidatesOf(text: string): Candidate[] {
   const found: Candidate[] = [];
   if (text.length > LONGEST_HEADING) return found;
-  for (const match of text.matchAll(/[ \t\u00a0\u3000]*([-‐‑–—―－|｜·•]|--)[ \t\u00a0\u3000]*/gu)) {
+  for (const match of text.matchAll(
+    /[ \t\u00a0\u3000]*(-{2,3}|—{2}|―{2}|[-‐‑–—―－|｜·•])[ \t\u00a0\u3000]*/gu,
+  )) {
     const start = match.index;
     const end = start + match[0].length;
     const mark = match[1] ?? '-';

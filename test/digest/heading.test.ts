@@ -1,0 +1,36 @@
+/**
+ * Title and author of a link text, told apart by the separator that the digest uses.
+ */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { splitHeading, usualSeparator } from '../../server/digest/heading.ts';
+
+const split = (text: string, separator: string | undefined) => {
+  const { title, separator: found, author } = splitHeading(text, separator);
+  return [title, found, author].map((part) => part && text.slice(part.start, part.end));
+};
+
+test('the last separator of the usual kind counts', () => {
+  assert.deepEqual(split('MiniCPM-V 4.5 发布 - merve', ' - '), ['MiniCPM-V 4.5 发布', ' - ', 'merve']);
+  assert.deepEqual(split('A - B - 作者', ' - '), ['A - B', ' - ', '作者']);
+  assert.deepEqual(split('MiniCPM-V 4.5 发布-merve', '-'), ['MiniCPM-V 4.5 发布', '-', 'merve']);
+  assert.deepEqual(split('标题 - 副标题-merve', '-'), ['标题 - 副标题', '-', 'merve']);
+});
+
+test('a hyphen inside a word is none where a separator with blanks follows', () => {
+  assert.deepEqual(split('AI-Agent 发布 - 作者', '-'), ['AI-Agent 发布', ' - ', '作者']);
+});
+
+test('other separators where the usual one is missing', () => {
+  assert.deepEqual(split('标题——作者', ' - '), ['标题', '——', '作者']);
+  assert.deepEqual(split('标题--作者', ' - '), ['标题', '--', '作者']);
+  assert.deepEqual(split('标题 | 作者', undefined), ['标题', ' | ', '作者']);
+  assert.deepEqual(split('GPT-5 发布', ' - '), ['GPT-5 发布', undefined, undefined]);
+  assert.deepEqual(split('', ' - '), ['', undefined, undefined]);
+});
+
+test('what most headings use', () => {
+  assert.equal(usualSeparator(['甲 - a', '乙 - b', '丙-c']), ' - ');
+  assert.equal(usualSeparator(['甲-a', 'MiniCPM-V 发布-b', '丙']), '-');
+  assert.equal(usualSeparator(['甲', 'GPT-5']), undefined);
+});
