@@ -6,12 +6,17 @@
 import { textBlocks } from './locate.ts';
 import type { Block, Inline, ItemBody } from './model.ts';
 
-/** The text of `blocks`, which are in `source`, block by block; code blocks with their code, images and HTML as nothing. */
+/** The texts of the paragraphs and the like in `blocks`, which are in `source`; code blocks with their code, images and HTML as nothing. */
+export function readerTexts(blocks: readonly Block[], source: string): string[] {
+  const texts: string[] = [];
+  for (const block of textBlocks(blocks)) texts.push(inlineText(block.inlines));
+  for (const code of codeBlocks(blocks)) texts.push(codeText(source.slice(code.span.start, code.span.end)));
+  return texts;
+}
+
+/** The same as one text, with a line break between two. */
 export function readerText(blocks: readonly Block[], source: string): string {
-  const parts: string[] = [];
-  for (const block of textBlocks(blocks)) parts.push(inlineText(block.inlines));
-  for (const code of codeBlocks(blocks)) parts.push(codeText(source.slice(code.span.start, code.span.end)));
-  return parts.join('\n');
+  return readerTexts(blocks, source).join('\n');
 }
 
 /** Whether a reader sees any text in an item behind its heading. */
@@ -19,7 +24,7 @@ export function hasSummaryText(body: ItemBody): boolean {
   let has = known.get(body);
   if (has === undefined) {
     const blocks = body.opening === undefined ? body.summary.slice(1) : body.summary;
-    has = readerText(blocks, body.source).trim() !== '';
+    has = readerTexts(blocks, body.source).some((text) => text.trim() !== '');
     known.set(body, has);
   }
   return has;

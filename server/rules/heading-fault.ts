@@ -122,9 +122,7 @@ export function isAuthorBehind(behind: string): boolean {
 function paragraphFault(paragraph: Block, source: string): HeadingFault {
   const line = firstLine(paragraph.span, source);
   const [first] = paragraph.inlines;
-  const isWrapper = first?.kind === 'strong' || first?.kind === 'emphasis' || first?.kind === 'delete';
-  if (isWrapper && first.inlines.length === 1 && first.inlines[0]?.kind === 'link')
-    return { kind: 'wrapped', span: first.span };
+  if (first !== undefined && isWrappedLink(first)) return { kind: 'wrapped', span: first.span };
   if (first?.kind === 'image') return { kind: 'image', span: first.span };
   if (first?.kind === 'html') return { kind: 'html', span: line };
   if (first?.kind === 'code' && /^`+[ \t]*\[/u.test(source.slice(first.span.start, first.span.end)))
@@ -137,6 +135,12 @@ function paragraphFault(paragraph: Block, source: string): HeadingFault {
     return beforeLink(span(line.start, inline.span.start), inline, source);
   }
   return withoutLink(line, paragraph.span, source);
+}
+
+/** Whether all of an emphasis, in however many layers, is a link. */
+function isWrappedLink({ kind, inlines: [inner, ...others] }: Inline): boolean {
+  if (kind !== 'strong' && kind !== 'emphasis' && kind !== 'delete') return false;
+  return inner !== undefined && others.length === 0 && (inner.kind === 'link' || isWrappedLink(inner));
 }
 
 /** `before` is what stands before a link in the line that it is in. */

@@ -7,7 +7,7 @@ import type { Block, Digest, Item } from '../digest/model.ts';
 import { indentation } from '../digest/split-pieces.ts';
 import type { OuterBlock } from '../digest/stretches.ts';
 import { insert, type TextEdit } from '../text/edit.ts';
-import { lineBreakNear, lineEnd, lineStart, nextLine } from '../text/lines.ts';
+import { lineBreakNear, lineEnd, lineStart, nextLine, previousLine } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import { defineRule } from './define-rule.ts';
 import { indentLine } from './indent-line.ts';
@@ -67,11 +67,14 @@ function columns(count: number): string {
   return count === 1 ? 'one column' : `${count} columns`;
 }
 
-/** From the first to the last of `spans`, without the blanks at the end. */
+/** From the first to the last of `spans`, without the blanks at both ends. */
 function placeOf(text: string, spans: readonly Span[]): Span {
   const start = spans[0]?.start ?? 0;
-  const end = spans.at(-1)?.end ?? start;
-  return { start, end: start + text.slice(start, end).trimEnd().length };
+  const written = text.slice(start, spans.at(-1)?.end ?? start);
+  return {
+    start: start + written.length - written.trimStart().length,
+    end: start + written.trimEnd().length,
+  };
 }
 
 /** The edits that bring everything between `item` and `end` into the item, comments and definitions included. */
@@ -86,7 +89,7 @@ function attach(digest: Digest, item: Item, number: number, end: number): TextEd
   const edits: TextEdit[] = [];
   for (const block of blocksBetween(others, item.span.end, end)) {
     const first = lineStart(text, block.span.start);
-    if (edits.length === 0 && !isBlankLine(text, lineStart(text, Math.max(0, first - 1))))
+    if (edits.length === 0 && !isBlankLine(text, previousLine(text, first)))
       edits.push(insert(first, lineBreakNear(text, first)));
     const shift = Math.max(0, contentColumn - indentation(text, first, text.length).column);
     for (let at = first; at < Math.min(block.span.end, end); at = nextLine(text, lineEnd(text, at))) {

@@ -2,7 +2,7 @@
  * Reports summaries that are shorter or longer than readers of the digest are used to, counted as readers count:
  * characters as they are seen, without markers, addresses and pictures.
  */
-import { readerText } from '../digest/reader-text.ts';
+import { readerTexts } from '../digest/reader-text.ts';
 import { countCharacters } from '../text/graphemes.ts';
 import { defineRule } from './define-rule.ts';
 
@@ -31,7 +31,8 @@ export const summaryLength = defineRule<Options>({
     const [first] = body.summary;
     const last = body.summary.at(-1);
     if (first === undefined || last === undefined) return;
-    const length = countCharacters(readerText(body.summary, body.source));
+    const texts = readerTexts(body.summary, body.source);
+    const length = texts.reduce((sum, text) => sum + countCharacters(text), 0);
     if (length === 0 || (length >= min && length <= max)) return;
     yield {
       span: { start: first.span.start, end: last.span.end },

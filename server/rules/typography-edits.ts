@@ -41,7 +41,8 @@ const LONGEST_TEXT = 20_000;
 /** One change may call for another: punctuation that has become full-width wants no blank beside it. */
 const MOST_ROUNDS = 4;
 
-const CJK = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}';
+/** Half-width katakana are left out: they stand in faces such as `(o´ω’o)ﾉ`. */
+const CJK = '\\p{Script=Han}\\p{Script=Hiragana}\\u30a0-\\u30ff\\p{Script=Hangul}';
 const HAS_CJK = new RegExp(`[${CJK}]`, 'u');
 const CJK_END = new RegExp(`[${CJK}]$`, 'u');
 const CJK_START = new RegExp(`^[${CJK}]`, 'u');

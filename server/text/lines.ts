@@ -23,6 +23,12 @@ export function nextLine(text: string, end: number): number {
   return text.startsWith('\r\n', end) ? end + 2 : end + 1;
 }
 
+/** The offset at which the line before the one at `start` begins; 0 where there is none. */
+export function previousLine(text: string, start: number): number {
+  const end = text.startsWith('\r\n', start - 2) && start >= 2 ? start - 2 : start - 1;
+  return end < 0 ? 0 : lineStart(text, end);
+}
+
 /** The line break that a line inserted near `offset` should have: that of its line, else of the line before it, else `\n`. */
 export function lineBreakNear(text: string, offset: number): string {
   return breakAt(text, lineEnd(text, offset)) ?? breakBefore(text, lineStart(text, offset)) ?? '\n';
@@ -44,5 +50,5 @@ function breakAt(text: string, at: number): string | undefined {
 }
 
 function breakBefore(text: string, at: number): string | undefined {
-  return text.startsWith('\r\n', at - 2) ? '\r\n' : breakAt(text, at - 1);
+  return at >= 2 && text.startsWith('\r\n', at - 2) ? '\r\n' : breakAt(text, at - 1);
 }

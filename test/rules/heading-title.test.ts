@@ -1,0 +1,72 @@
+/**
+ * heading-title: titles as readers see them.
+ */
+import { test } from 'node:test';
+import { checkRule, digestWith, type RuleCase } from '../support/check-rule.ts';
+import { item, sourceOf } from '../support/items.ts';
+
+const check = (text: string, message?: RegExp, more: RuleCase = {}) =>
+  checkRule('heading-title', digestWith(item(1, { heading: `[${text}](${sourceOf(1)})` })), {
+    ...(message === undefined ? {} : { message }),
+    ...more,
+  });
+
+test('empty in each way', () => {
+  checkRule('heading-title', digestWith(item(1, { heading: `⟦[](${sourceOf(1)})⟧` })), {
+    message: /no title/,
+  });
+  check('⟦ ⟧', /no title/);
+  check('⟦ - 作者⟧', /only an author/);
+  check('⟦-作者⟧', /only an author/);
+  check('⟦![图](https://example.org/a.png)⟧', /picture/);
+  check('-5 度低温来袭 - 作者');
+});
+
+test('length is counted without author and markers, and by characters', () => {
+  check(`${'长'.repeat(100)} - 作者名字很长很长`);
+  check(`⟦${'长'.repeat(101)}⟧ - 作者`, /101 characters/);
+  check(`${'👨‍👩‍👧‍👦'.repeat(100)} - 作者`);
+  check(`${'\\*'.repeat(100)} - 作者`);
+  check('⟦Step 3 模型⟧ - 作者', /9 characters/, { options: { maxLength: 8 } });
+  check(`${'长'.repeat(101)}`.replace(/^.*$/u, '⟦$&⟧'), /101/);
+});
+
+test('full stops, and what only looks like one', () => {
+  check('标题⟦。⟧ - 作者', /full stop/);
+  check('A title⟦.⟧ - 作者', /full stop/);
+  check('标题⟦．⟧ - 作者', /full stop/);
+  check('没有作者⟦。⟧', /full stop/);
+  for (const end of ['…', '...', '……', '？', '!', '！', 'Foo Inc.', 'the U.S.', 'Corp.', 'etc.', '3.5'])
+    check(`标题 ${end} - 作者`);
+});
+
+test('bold in it, rendered or not', () => {
+  check('⟦**标题**⟧ - 作者', /bold in it/);
+  check('⟦**甲**和**乙**⟧的标题 - 作者', /bold in it/);
+  check('⟦**标题 - 作者**⟧', /bold in it/);
+  check('标题 - ⟦**作者**⟧', /bold in it/);
+  check('如⟦**“引号”**⟧字 - 作者', /bold in it/);
+  check('\\*\\*标题\\*\\* 和 `a**b**c` 与 2*3*4 - 作者');
+});
+
+test('two faults are two problems', () => {
+  check('⟦**标题**⟧⟦。⟧ - 作者');
+});
+
+test('a bare address has no title to check', () => {
+  checkRule('heading-title', digestWith(item(1, { heading: sourceOf(1) })));
+});
+
+test('the configured separator ends the title', () => {
+  check('标题⟦。⟧ by 作者', /full stop/, { house: { separator: ' by ' } });
+});
+
+test('CRLF and reference links', () => {
+  checkRule(
+    'heading-title',
+    digestWith('1) [标题⟦。⟧ - 作者][a]\n\n   摘要。\n\n[a]: https://example.org/a\n').replaceAll(
+      '\n',
+      '\r\n',
+    ),
+  );
+});
