@@ -9,6 +9,7 @@
 import matter from 'gray-matter';
 import { type FrontMatterBlock, findFrontMatter } from './front-matter-block.ts';
 import type { FrontMatter, FrontMatterEntry, FrontMatterError } from './model.ts';
+import { scanFrontMatter } from './scan-front-matter.ts';
 import { readLenientYaml } from './yaml-leniency.ts';
 import { MAX_LENGTH } from './yaml-limits.ts';
 import { firstMistake } from './yaml-mistakes.ts';
@@ -67,7 +68,7 @@ function isUnchanged(
 }
 
 /** What stands between the delimiters, as its entries and its mistakes. */
-interface Contents {
+export interface Contents {
   readonly entries: readonly FrontMatterEntry[];
   readonly errors: readonly FrontMatterError[];
 }
@@ -76,7 +77,8 @@ function readEntries(source: string, origin: number): Contents {
   let contents: Contents = { entries: [], errors: [] };
   const read = (yaml: string): object => {
     // gray-matter hands over the line breaks around the YAML as well.
-    contents = readYamlEntries(yaml.slice(1), origin);
+    const entries = scanFrontMatter(yaml.slice(1), origin);
+    contents = entries === undefined ? readYamlEntries(yaml.slice(1), origin) : { entries, errors: [] };
     return {};
   };
   if (source.length > MAX_LENGTH) read(`\n${source}`);
@@ -89,7 +91,8 @@ function readEntries(source: string, origin: number): Contents {
   return contents;
 }
 
-function readYamlEntries(source: string, origin: number): Contents {
+/** What the `yaml` package finds in `source`, which begins at `origin` in the digest. */
+export function readYamlEntries(source: string, origin: number): Contents {
   const { reading, given } = readLenientYaml(source);
   const mistake = firstMistake(reading, source, origin);
   if ('limit' in reading) return { entries: [], errors: mistake === undefined ? [] : [mistake] };
