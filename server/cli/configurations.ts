@@ -21,9 +21,12 @@ export class Configurations {
   readonly #byFolder = new Map<string, Promise<string | undefined>>();
   readonly #byPath = new Map<string, Promise<ReadConfiguration | undefined>>();
   readonly #failures: Failure[] = [];
+  readonly #prepare: (config: Config) => Promise<void>;
 
-  constructor(disk: Disk) {
+  /** `prepare` is awaited for each configuration before it is handed out. */
+  constructor(disk: Disk, prepare: (config: Config) => Promise<void>) {
     this.#disk = disk;
+    this.#prepare = prepare;
   }
 
   /** The configuration of the nearest folder above `file`; `undefined` where there is none that can be read. */
@@ -65,7 +68,9 @@ export class Configurations {
       this.#failures.push(reading.failure);
       return undefined;
     }
-    return { path: place, folder: path.dirname(place), text: reading.text, config: readConfig(reading.text) };
+    const config = readConfig(reading.text);
+    await this.#prepare(config);
+    return { path: place, folder: path.dirname(place), text: reading.text, config };
   }
 }
 

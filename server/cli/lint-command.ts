@@ -7,7 +7,10 @@
 import path from 'node:path';
 import { detectByPath, detectBySigns } from '../config/detect-digest.ts';
 import { baseName } from '../config/paths.ts';
+import { type Config, DEFAULT_CONFIG } from '../config/read-config.ts';
 import { CONFIG_FILE_NAME } from '../config/settings.ts';
+import { prepareRules } from '../rules/prepare-rules.ts';
+import { RULES } from '../rules/registry.ts';
 import type { Text } from '../text/words.ts';
 import { checkDigest } from './check-digest.ts';
 import { Configurations, configOf } from './configurations.ts';
@@ -32,24 +35,39 @@ export async function lint(
     complain(world, INPUT_AND_PATHS);
     return 2;
   }
-  const configurations = new Configurations(world.disk);
-  const place = options.config === undefined ? undefined : path.resolve(world.cwd, options.config);
-  const chosen = place === undefined ? undefined : await configurations.at(place);
-  const run: LintRun = {
-    options,
-    world,
-    configurations,
-    chosen,
-    reports: [],
-    notes: [],
-    isIncomplete: false,
-  };
+  const run = await beginRun(options, world);
   // Checking by other settings than those asked for would be worse than not checking.
-  const isLost = place !== undefined && chosen === undefined;
+  const isLost = options.config !== undefined && run.chosen === undefined;
   if (!isLost) await (isInput ? lintInput(run) : lintFiles(paths.length === 0 ? ['.'] : paths, run));
   if (world.stop.aborted) return 2;
   // With --fix, standard output is the repaired text.
   return finish(run, isInput && options.fix === true ? world.errors : world.output);
+}
+
+async function beginRun(options: LintOptions, world: World): Promise<LintRun> {
+  const prepare = async ({ settings }: Config) => {
+    try {
+      await prepareRules(RULES, settings, world.loadAsset);
+    } catch (error) {
+      run.isIncomplete = true;
+      run.notes.push(CANNOT_PREPARE(error instanceof Error ? error.message : String(error)));
+    }
+  };
+  const configurations = new Configurations(world.disk, prepare);
+  const run: LintRun = {
+    options,
+    world,
+    configurations,
+    chosen: undefined,
+    reports: [],
+    notes: [],
+    isIncomplete: false,
+  };
+  await prepare(DEFAULT_CONFIG);
+  if (options.config !== undefined) {
+    run.chosen = await configurations.at(path.resolve(world.cwd, options.config));
+  }
+  return run;
 }
 
 async function lintFiles(paths: readonly string[], run: LintRun): Promise<void> {
@@ -121,6 +139,10 @@ async function finish(run: LintRun, output: Output): Promise<ExitStatus> {
   return counts.error > 0 || isOverLimit ? 1 : 0;
 }
 
+const CANNOT_PREPARE = (why: string): Text => ({
+  en: `a rule that is turned on cannot run and was left out: ${why}`,
+  zh: `有一条已启用的规则无法运行，已跳过：${why}`,
+});
 const INPUT_AND_PATHS: Text = {
   en: 'standard input cannot be checked together with files. Name one or the other.',
   zh: '标准输入不能与文件一起检查，请只指定其中一种。',

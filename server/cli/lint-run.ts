@@ -19,7 +19,7 @@ export interface LintRun {
   readonly world: World;
   readonly configurations: Configurations;
   /** The configuration that the call names. */
-  readonly chosen: ReadConfiguration | undefined;
+  chosen: ReadConfiguration | undefined;
   readonly reports: FileReport[];
   /** What is to be said beside the report, at the end, so that it does not run into the line of progress. */
   readonly notes: Text[];

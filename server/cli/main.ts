@@ -4,6 +4,7 @@
  * that everything written has arrived before the process ends.
  */
 import process from 'node:process';
+import { loadNodeAsset } from '../disk/node-assets.ts';
 import { nodeDisk } from '../disk/node-disk.ts';
 import { languageOfCall } from './language.ts';
 import { runProgram } from './program.ts';
@@ -19,6 +20,7 @@ process.exitCode = await runProgram(argv, {
   cwd: process.cwd(),
   language: languageOfCall(argv, process.env),
   disk: nodeDisk,
+  loadAsset: loadNodeAsset,
   output: outputTo(process.stdout),
   errors: outputTo(process.stderr),
   input: readInput,

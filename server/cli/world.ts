@@ -2,6 +2,7 @@
  * What the commands know of the world around them, passed in so that a test can be the world.
  */
 import type { Disk } from '../disk/disk.ts';
+import type { LoadAsset } from '../rules/rule.ts';
 import type { Language, Text } from '../text/words.ts';
 
 /** The exit statuses: nothing at error level, problems, and "the call or a file could not be used". */
@@ -12,6 +13,8 @@ export interface World {
   readonly cwd: string;
   readonly language: Language;
   readonly disk: Disk;
+  /** The files that are shipped beside the program. */
+  readonly loadAsset: LoadAsset;
   readonly output: Output;
   /** Notes, errors and progress. */
   readonly errors: Output;

@@ -2,9 +2,11 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { test } from 'node:test';
+import { runProgram } from '../../server/cli/program.ts';
 import { digest } from '../support/run-cli.ts';
 import { cleanSeed, faultySeed } from '../support/seeds.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { testWorld } from '../support/test-world.ts';
 
 interface Entry {
   readonly file: string;
@@ -133,4 +135,17 @@ test('the older Hugo makes bold what the current one does not', async (t) => {
   const cwd = await temporaryFolder(t, { [cleanSeed.name]: text, 'old.json': '{ "hugo": "0.111" }' });
   assert.equal((await lint(cwd)).status, 1);
   assert.equal((await lint(cwd, '--config', path.join(cwd, 'old.json'))).status, 0);
+});
+
+test('a rule that loads a library is ready when it is turned on', async (t) => {
+  const text = cleanSeed.text.replace('总参数量达到 321B', '总参数量达到321B');
+  const cwd = await temporaryFolder(t, {
+    'digest.config.json': '{ "rules": { "typography": "warning" } }',
+    [cleanSeed.name]: text,
+  });
+  const { entries } = await lint(cwd);
+  assert.ok(shown(entries)[cleanSeed.name]?.includes('warning typography'));
+  const world = testWorld({ cwd, loadAsset: () => Promise.reject(new Error('no such file')) });
+  assert.equal(await runProgram(['lint'], world), 2);
+  assert.match(world.err(), /a rule that is turned on cannot run and was left out: no such file/u);
 });

@@ -1,6 +1,7 @@
 /** A world for the command that a test can look at: its streams are texts, and its clock goes as told. */
 
 import type { World } from '../../server/cli/world.ts';
+import { loadNodeAsset } from '../../server/disk/node-assets.ts';
 import { nodeDisk } from '../../server/disk/node-disk.ts';
 
 /** A world and what was written in it. */
@@ -10,7 +11,8 @@ export interface TestWorld extends World {
 }
 
 /** What a test may decide about its world. */
-export interface WorldChoices extends Partial<Pick<World, 'cwd' | 'language' | 'now' | 'stop' | 'disk'>> {
+export interface WorldChoices
+  extends Partial<Pick<World, 'cwd' | 'language' | 'now' | 'stop' | 'disk' | 'loadAsset'>> {
   readonly isTerminal?: boolean;
   readonly hasColors?: boolean;
   readonly input?: string;
@@ -26,6 +28,7 @@ export function testWorld(choices: WorldChoices = {}): TestWorld {
     cwd: process.cwd(),
     language: 'en',
     disk: nodeDisk,
+    loadAsset: loadNodeAsset,
     output: stream((text) => {
       out += text;
     }),
