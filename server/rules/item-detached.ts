@@ -3,7 +3,7 @@
  * list there: the page shows an item without a summary, a paragraph of its own, and a new list behind it.
  */
 import { arrangementOf, type DetachedText } from '../digest/arrangement.ts';
-import type { Block, Digest, Item } from '../digest/model.ts';
+import type { Block, Digest } from '../digest/model.ts';
 import { indentation } from '../digest/split-pieces.ts';
 import type { OuterBlock } from '../digest/stretches.ts';
 import { insert, type TextEdit } from '../text/edit.ts';
@@ -11,8 +11,15 @@ import { lineBreakNear, lineEnd, lineStart, nextLine, previousLine } from '../te
 import type { Span } from '../text/span.ts';
 import { defineRule } from './define-rule.ts';
 import { indentLine } from './indent-line.ts';
-import { rewriteMarker, writtenMarker } from './marker-style.ts';
-import type { Report } from './rule.ts';
+import {
+  contentColumnOf,
+  isShapedLike,
+  rewriteMarker,
+  type ShapeFor,
+  usualShape,
+  writtenMarker,
+} from './marker-style.ts';
+import type { Fix, Report } from './rule.ts';
 
 export const itemDetached = defineRule({
   id: 'item-detached',
@@ -28,11 +35,19 @@ export const itemDetached = defineRule({
     const numbers = new Map(
       entries.flatMap((entry, index) => (entry.kind === 'item' ? [[entry.item, index + 1]] : [])),
     );
-    for (const part of detached) yield reportFor(digest, part, numbers.get(part.item) ?? part.item.index + 1);
+    const shapeFor = usualShape(digest.items.map((item) => writtenMarker(digest, item)));
+    for (const part of detached) {
+      yield reportFor(digest, part, numbers.get(part.item) ?? part.item.index + 1, shapeFor);
+    }
   },
 });
 
-function reportFor(digest: Digest, { item, blocks }: DetachedText, number: number): Report {
+function reportFor(
+  digest: Digest,
+  { item, blocks }: DetachedText,
+  number: number,
+  shapeFor: ShapeFor,
+): Report {
   const { text } = digest;
   const { contentColumn } = item.body.marker;
   const span = placeOf(
@@ -53,13 +68,7 @@ function reportFor(digest: Digest, { item, blocks }: DetachedText, number: numbe
             en: `The lines above this text are not indented and break the list, so that it falls out of item ${number}. Indent them by ${contentColumn} columns, too.`,
             zh: `这段文字上方有未缩进的行，列表在那里断开，使它不再属于第 ${number} 条。请把那些行也缩进 ${contentColumn} 列。`,
           },
-    fixes: [
-      {
-        title: { en: `Indent into item ${number}`, zh: `缩进到第 ${number} 条之内` },
-        edits: [...attach(digest, item, number, span.end), ...release(text, blocks)],
-        automatic: true,
-      },
-    ],
+    fixes: [fixFor(digest, { item, blocks }, number, shapeFor)],
   };
 }
 
@@ -77,36 +86,58 @@ function placeOf(text: string, spans: readonly Span[]): Span {
   };
 }
 
-/** The edits that bring everything between `item` and `end` into the item, comments and definitions included. */
-function attach(digest: Digest, item: Item, number: number, end: number): TextEdit[] {
-  const { text, others } = digest;
+/**
+ * Indents the text. Where the marker is written in another way than the others, or has a number of another
+ * length than it should, it may be that which is wrong, so it is set right as well.
+ */
+function fixFor(digest: Digest, { item, blocks }: DetachedText, number: number, shapeFor: ShapeFor): Fix {
+  const { text } = digest;
   const marker = writtenMarker(digest, item);
-  // A wrong number may be the reason: with the right one, of another length, the column is another.
-  const longer = String(number).length - marker.digits.length;
-  const target = { digits: String(number), delimiter: marker.delimiter, shape: marker };
-  const renumbering = longer === 0 ? [] : rewriteMarker(digest, marker, target);
-  const contentColumn = item.body.marker.contentColumn + longer;
+  const { delimiter, place, column } = marker;
+  const digits = String(number);
+  const isUsual = place === 'beside' && column === item.body.marker.contentColumn;
+  const target = { digits, delimiter, shape: isUsual ? shapeFor(digits.length) : marker };
+  const isWrong = digits.length !== marker.digits.length || !isShapedLike(marker, target.shape);
+  const rewriting = isWrong ? rewriteMarker(digest, marker, target) : [];
+  const contentColumn = isWrong ? contentColumnOf(target) : item.body.marker.contentColumn;
+  const end = swallowedLine(text, blocks) ?? blocks.at(-1)?.span.end ?? item.span.end;
+  return {
+    title: isWrong
+      ? { en: `Align marker and text of item ${number}`, zh: `对齐第 ${number} 条的标记与文字` }
+      : { en: `Indent into item ${number}`, zh: `缩进到第 ${number} 条之内` },
+    edits: [...rewriting, ...attach(digest, item.span.end, end, contentColumn), ...release(text, blocks)],
+    automatic: true,
+  };
+}
+
+/** The edits that indent everything between the two offsets to `column`, comments and definitions included. */
+function attach({ text, others }: Digest, from: number, to: number, column: number): TextEdit[] {
   const edits: TextEdit[] = [];
-  for (const block of blocksBetween(others, item.span.end, end)) {
+  for (const block of blocksBetween(others, from, to)) {
     const first = lineStart(text, block.span.start);
     if (edits.length === 0 && !isBlankLine(text, previousLine(text, first)))
       edits.push(insert(first, lineBreakNear(text, first)));
-    const shift = Math.max(0, contentColumn - indentation(text, first, text.length).column);
-    for (let at = first; at < Math.min(block.span.end, end); at = nextLine(text, lineEnd(text, at))) {
+    const shift = Math.max(0, column - indentation(text, first, text.length).column);
+    for (let at = first; at < Math.min(block.span.end, to); at = nextLine(text, lineEnd(text, at))) {
       if (isBlankLine(text, at)) continue;
       const indent = indentation(text, at, text.length).column;
-      edits.push(...indentLine(text, at, Math.max(contentColumn, indent + shift)));
+      edits.push(...indentLine(text, at, Math.max(column, indent + shift)));
     }
   }
-  return [...renumbering, ...edits];
+  return edits;
 }
 
 /** The edits that make a line an item again which the text had swallowed, where there is one. */
 function release(text: string, blocks: readonly OuterBlock[]): TextEdit[] {
+  const line = swallowedLine(text, blocks);
+  return line === undefined ? [] : [insert(line, lineBreakNear(text, line)), ...indentLine(text, line, 0)];
+}
+
+/** The offset of the line from which on the last block was meant as an item. */
+function swallowedLine(text: string, blocks: readonly OuterBlock[]): number | undefined {
   const last = blocks.at(-1);
-  if (last === undefined || last.span.end === last.block.span.end) return [];
-  const line = lineStart(text, last.span.end);
-  return [insert(line, lineBreakNear(text, line)), ...indentLine(text, line, 0)];
+  if (last === undefined || last.span.end === last.block.span.end) return undefined;
+  return lineStart(text, last.span.end);
 }
 
 /** The blocks of `others`, which are in order, that begin between the two offsets. */

@@ -8,9 +8,11 @@ import type { Digest } from '../digest/model.ts';
 import type { Text } from '../text/words.ts';
 import { defineRule } from './define-rule.ts';
 import {
+  isShapedLike,
   type NewMarker,
   rewriteMarker,
   type ShapeFor,
+  textOf,
   usualShape,
   type WrittenMarker,
   writtenMarker,
@@ -79,9 +81,8 @@ function check(
   // Behind a marker without text blanks say nothing.
   const shape = place === 'empty' ? marker : shapeFor(digits.length);
   const target = { digits, delimiter, shape };
-  if (marker.before === shape.before && marker.behind === shape.behind && marker.delimiter === delimiter)
-    return undefined;
-  const wanted = `${shape.before}${digits}${delimiter}${shape.behind}`.replaceAll('\t', '→');
+  if (isShapedLike(marker, shape) && marker.delimiter === delimiter) return undefined;
+  const wanted = textOf(target).replaceAll('\t', '→');
   const isCode = place === 'beside' && marker.column !== item.body.marker.contentColumn;
   return {
     span: {

@@ -54,6 +54,11 @@ export function writtenMarker({ text }: Digest, item: Item): WrittenMarker {
   };
 }
 
+/** Whether the two have the same around the number and delimiter. */
+export function isShapedLike(one: MarkerShape, other: MarkerShape): boolean {
+  return one.before === other.before && one.behind === other.behind;
+}
+
 /** What a marker should become. */
 export interface NewMarker {
   readonly digits: string;
@@ -69,7 +74,7 @@ export function rewriteMarker(
 ): TextEdit[] {
   const { item, span, column } = marker;
   const { contentColumn } = item.body.marker;
-  const newText = `${shape.before}${digits}${delimiter}${shape.behind}`;
+  const newText = textOf({ digits, delimiter, shape });
   const columns = columnsOf(newText, shape);
   const edits = newText === text.slice(span.start, span.end) ? [] : [replace(span, newText)];
   for (
@@ -84,6 +89,16 @@ export function rewriteMarker(
     edits.push(...indentLine(text, at, indent + shift));
   }
   return edits;
+}
+
+/** The column at which the content of an item with that marker begins. */
+export function contentColumnOf(marker: NewMarker): number {
+  return columnsOf(textOf(marker), marker.shape).content;
+}
+
+/** The marker as it is written, with the blanks around it. */
+export function textOf({ digits, delimiter, shape }: NewMarker): string {
+  return `${shape.before}${digits}${delimiter}${shape.behind}`;
 }
 
 /** Where the text behind a marker begins, and where what belongs to the item does. */

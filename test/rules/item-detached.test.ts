@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseDigest } from '../../server/digest/parse-digest.ts';
+import { fixAll } from '../../server/rules/fix-all.ts';
 import { RULES } from '../../server/rules/registry.ts';
 import { runRules } from '../../server/rules/run-rules.ts';
 import { checkRule, digestWith } from '../support/check-rule.ts';
@@ -76,6 +77,13 @@ test('the marker of the next item that the text had swallowed', () => {
   );
 });
 
+test('the same, indented', () => {
+  check(
+    `1. ${headingOf(1)}\n\n${marked}\n   2. ${headingOf(2)}\n\n   ${SUMMARY}\n`,
+    `1. ${headingOf(1)}\n\n   ${SUMMARY}\n\n2. ${headingOf(2)}\n\n   ${SUMMARY}\n`,
+  );
+});
+
 test('a comment or a definition between heading and summary comes along', () => {
   check(
     `1. ${headingOf(1)}\n\n<!-- 注 -->\n\n${marked}\n\n${item(2)}`,
@@ -124,6 +132,15 @@ test('a wrong number makes the marker too long: the fix rights both', () => {
       fixed: digestWith(item(1) + item(2)),
     },
   );
+});
+
+test('a marker wider than the others: the fix rights the marker', () => {
+  const wrong = item(1) + item(2, { marker: '2.  ', indent: '   ', summary: marked }) + item(3);
+  const right = item(1) + item(2) + item(3);
+  checkRule('item-detached', digestWith(wrong), { fixed: digestWith(right) });
+  const { text } = readMarks(digestWith(wrong));
+  const parse = (source: string) => parseDigest(source);
+  assert.equal(fixAll(parse(text), parse, (digest) => runRules(digest, RULES)).text, digestWith(right));
 });
 
 test('CRLF, a byte order mark and a missing final newline stay', () => {
