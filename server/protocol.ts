@@ -19,6 +19,10 @@ export interface ClientOptions {
   readonly showsStatus?: boolean;
   /** It checks digest.config.json by our JSON schema, so that the server reports only what no schema can tell. */
   readonly checksSchema?: boolean;
+  /** It has the commands that edit a digest itself; without it, the server offers them, and formatting. */
+  readonly runsCommands?: boolean;
+  /** It wants inlay hints; each of them shows a post's age. */
+  readonly wantsHints?: boolean;
   /** An address that opens a rule's documentation; `{rule}` stands for the rule's id. */
   readonly ruleAddress?: string;
   /** The id of a command that opens a rule's documentation; its argument is the rule's id. */
@@ -58,14 +62,16 @@ export const fixAllInFile: Message<{ readonly uri: string }, FixAllResult | null
 export interface FixAllResult {
   /** The version of the document that the edits are for. */
   readonly version: number;
-  /** Replacements of text, positions as in the language server protocol. */
-  readonly edits: readonly {
-    readonly range: { readonly start: Place; readonly end: Place };
-    readonly newText: string;
-  }[];
+  readonly edits: readonly Replacement[];
   /** How many problems the edits fix, and how many are left then. */
   readonly fixed: number;
   readonly left: number;
+}
+
+/** A replacement of text. */
+export interface Replacement {
+  readonly range: { readonly start: Place; readonly end: Place };
+  readonly newText: string;
 }
 
 /** A position: both numbers zero-based, `character` in UTF-16 units. */
@@ -82,4 +88,120 @@ export interface RuleInfo {
   readonly id: string;
   /** What it reports, in one line, in the client's language. */
   readonly summary: string;
+}
+
+/** Client to server: what a command makes of a digest. */
+export const editDigest: Message<EditParams, EditAnswer | null> = { method: 'digest/edit' };
+
+/** The commands that edit a digest, by what follows `digest.` in their ids. */
+export const EDIT_COMMANDS = [
+  'insertItem',
+  'moveItemUp',
+  'moveItemDown',
+  'moveItemTo',
+  'sortItemsNewestFirst',
+  'sortItemsOldestFirst',
+  'renumberItems',
+  'toggleBold',
+  'mergeItems',
+  'deleteItem',
+] as const;
+
+/** One of them. */
+export type EditCommand = (typeof EDIT_COMMANDS)[number];
+
+/** A command, and what it is about. */
+export interface EditParams {
+  readonly uri: string;
+  readonly command: EditCommand;
+  /** At least one; a cursor is one without characters. */
+  readonly selections: readonly SelectedRange[];
+  /** For `insertItem`: text that may hold addresses, such as the clipboard's. */
+  readonly text?: string;
+  /** For `moveItemTo`: which items, from 0, and before which they go; the number of items for the end. */
+  readonly items?: readonly number[];
+  readonly target?: number;
+}
+
+/** A selection: the cursor stands at `active`. */
+export interface SelectedRange {
+  readonly anchor: Place;
+  readonly active: Place;
+}
+
+/** The edits, to be made in one step, and what is selected then; or why there are none. */
+export type EditAnswer =
+  | { readonly refusal: string }
+  | {
+      readonly version: number;
+      readonly edits: readonly Replacement[];
+      readonly selections: readonly SelectedRange[];
+    };
+
+/** Client to server: new items for pasted or dropped text, at a place whose line is empty; `null` where they cannot go there. */
+export const pasteItems: Message<PasteParams, PasteAnswer | null> = { method: 'digest/pasteItems' };
+
+/** What is pasted and where. */
+export interface PasteParams {
+  readonly uri: string;
+  readonly position: Place;
+  readonly text: string;
+}
+
+/** Items in the snippet language, in the place of `range`, and edits elsewhere that go with them. */
+export interface PasteAnswer {
+  readonly version: number;
+  readonly range: Replacement['range'];
+  readonly snippet: string;
+  readonly edits: readonly Replacement[];
+  readonly count: number;
+}
+
+/** Client to server: the items of a digest as the digest view shows them. */
+export const listItems: Message<{ readonly uri: string }, ItemList | null> = { method: 'digest/listItems' };
+
+/** A digest's items in the order of its text. */
+export interface ItemList {
+  readonly version: number;
+  readonly items: readonly ListedItem[];
+}
+
+/** One item. */
+export interface ListedItem {
+  readonly label: string;
+  /** Empty where there is none. */
+  readonly author: string;
+  /** How long before the digest its post was made, in words; empty where nobody knows. */
+  readonly age: string;
+  /** The whole item, and its title. */
+  readonly range: Replacement['range'];
+  readonly selection: Replacement['range'];
+}
+
+/** Client to server: the beginning of a digest. `candidates` are the addresses of the Markdown files there are. */
+export const newDigest: Message<NewDigestParams, NewDigestAnswer> = { method: 'digest/newDigest' };
+
+/** What a new digest is made from. */
+export interface NewDigestParams {
+  /** The addresses of the workspace's Markdown files; the latest digest is looked for among them. */
+  readonly candidates: readonly string[];
+  /** Where the digest goes if there is no other; the address of a folder. */
+  readonly folder?: string;
+  /** Minutes that the author's clock is ahead of UTC. */
+  readonly localOffsetMinutes: number;
+}
+
+/** A file to be made, or why it cannot be. */
+export type NewDigestAnswer =
+  | { readonly refusal: string }
+  | { readonly uri: string; readonly text: string; readonly cursor: Place };
+
+/** Client to server: a digest, or what is selected of it, to be taken elsewhere. */
+export const copyDigest: Message<CopyParams, { readonly text: string } | null> = { method: 'digest/copy' };
+
+/** What is copied and as what. */
+export interface CopyParams {
+  readonly uri: string;
+  readonly selections: readonly SelectedRange[];
+  readonly format: 'text' | 'html';
 }

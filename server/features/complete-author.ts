@@ -8,9 +8,9 @@ import { readSource } from '../digest/source.ts';
 import { inLinkText } from '../rules/heading-author.ts';
 import { lineEnd, lineStart } from '../text/lines.ts';
 import type { Text } from '../text/words.ts';
-import type { Completion, CompletionContext } from './completion.ts';
 import { authorInDigest } from './insert-items.ts';
 import { clockText } from './post-time.ts';
+import type { Completion, CompletionContext } from './suggestion.ts';
 
 /** The authors for the heading that `offset` is in, behind its separator; none elsewhere. */
 export function completeAuthor(digest: Digest, offset: number, context: CompletionContext): Completion[] {

@@ -9,7 +9,7 @@ import type { Digest } from '../digest/model.ts';
 import { lineEnd, lineStart } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import type { Text } from '../text/words.ts';
-import type { Completion, CompletionContext } from './completion.ts';
+import type { Completion, CompletionContext } from './suggestion.ts';
 
 /** The categories for the place `offset`; `undefined` where it is none for a category. */
 export function completeCategory(

@@ -3,7 +3,7 @@ import type { Digest } from '../digest/model.ts';
 import { RULES } from '../rules/registry.ts';
 import { lineEnd, lineStart } from '../text/lines.ts';
 import type { Text } from '../text/words.ts';
-import type { Completion, CompletionContext } from './completion.ts';
+import type { Completion, CompletionContext } from './suggestion.ts';
 
 /** The rules in a comment that turns some off, or the comments themselves where one begins; none elsewhere. */
 export function completeDirective(

@@ -14,9 +14,9 @@ import { lineEnd, lineStart } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import type { Text } from '../text/words.ts';
 import { completeCategory } from './complete-category.ts';
-import type { Completion, CompletionContext } from './completion.ts';
 import { FRONT_MATTER_DOCS } from './front-matter-docs.ts';
 import { restamped } from './new-digest.ts';
+import type { Completion, CompletionContext } from './suggestion.ts';
 
 /** Keys at the beginning of a line, values behind the colon. */
 export function completeFrontMatter(

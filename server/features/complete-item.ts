@@ -3,9 +3,9 @@ import type { Digest } from '../digest/model.ts';
 import { lineStart } from '../text/lines.ts';
 import type { Text } from '../text/words.ts';
 import { dateTexts, titleText } from './complete-front-matter.ts';
-import type { Completion, CompletionContext } from './completion.ts';
 import { insertItemsHere } from './insert-items.ts';
 import { plainText, type SnippetPart } from './snippet.ts';
+import type { Completion, CompletionContext } from './suggestion.ts';
 
 /** The next item in the digest's own style; front matter where the cursor stands at the top. */
 export function completeItem(digest: Digest, offset: number, context: CompletionContext): Completion[] {

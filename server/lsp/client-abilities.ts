@@ -24,6 +24,12 @@ export interface ClientAbilities {
   /** It asks for the edit of a code action when the action is chosen. */
   readonly resolvesEdits: boolean;
   readonly preferredActions: boolean;
+  /** It shows a tree of symbols rather than a list. */
+  readonly nestedSymbols: boolean;
+  readonly linkTooltips: boolean;
+  readonly markdownHovers: boolean;
+  /** Completions may have places to be filled in. */
+  readonly snippets: boolean;
   /** It reports changed files when asked to after the start. */
   readonly watchesFiles: boolean;
   /** It does so for files outside the workspace too. */
@@ -42,6 +48,7 @@ export function abilitiesOf({
   const codeAction = textDocument?.codeAction;
   // Clients of older protocols say what diagnostics they understand only where they speak of those sent to them.
   const diagnostics = [textDocument?.diagnostic, textDocument?.publishDiagnostics];
+  const hoverFormats = textDocument?.hover?.contentFormat;
   const watching = workspace?.didChangeWatchedFiles;
   return {
     language: languageOf(locale),
@@ -57,6 +64,10 @@ export function abilitiesOf({
     resolvesEdits:
       includes(codeAction?.resolveSupport?.properties, 'edit') && codeAction?.dataSupport === true,
     preferredActions: codeAction?.isPreferredSupport === true,
+    nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    linkTooltips: textDocument?.documentLink?.tooltipSupport === true,
+    markdownHovers: Array.isArray(hoverFormats) && hoverFormats.includes('markdown'),
+    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     watchesFiles: watching?.dynamicRegistration === true,
     watchesAnywhere: watching?.dynamicRegistration === true && watching.relativePatternSupport === true,
     own: ownOptions(initializationOptions),
@@ -76,6 +87,8 @@ function ownOptions(sent: unknown): ClientOptions {
     readsFiles: value.get('readsFiles') === true,
     showsStatus: value.get('showsStatus') === true,
     checksSchema: value.get('checksSchema') === true,
+    runsCommands: value.get('runsCommands') === true,
+    wantsHints: value.get('wantsHints') === true,
     ...(typeof ruleAddress === 'string' ? { ruleAddress } : {}),
     ...(typeof ruleCommand === 'string' ? { ruleCommand } : {}),
   };

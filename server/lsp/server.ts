@@ -17,10 +17,15 @@ import { fixAllInFile } from '../protocol.ts';
 import type { ClientAbilities } from './client-abilities.ts';
 import { codeActionsFeature } from './code-actions.ts';
 import { diagnosticsFeature } from './diagnostics.ts';
+import { viewFeatures } from './digest-view.ts';
+import { editFeatures } from './edit-commands.ts';
 import { type Feature, forOwnClient } from './feature.ts';
 import { fixWhole } from './fix-whole.ts';
+import { navigationFeatures } from './navigation.ts';
+import { newDigestFeature } from './new-digest.ts';
 import { rulesFeature } from './rules-feature.ts';
 import { type Environment, Workspace } from './workspace.ts';
+import { writingFeatures } from './writing.ts';
 
 /** Everything the server can be asked, a line a feature. */
 const FEATURES: readonly Feature[] = [
@@ -28,6 +33,11 @@ const FEATURES: readonly Feature[] = [
   codeActionsFeature,
   forOwnClient(fixAllInFile, fixWhole),
   rulesFeature,
+  ...navigationFeatures,
+  ...writingFeatures,
+  ...editFeatures,
+  ...viewFeatures,
+  newDigestFeature,
 ];
 
 /** Answers requests on `connection` until it closes. */

@@ -5,6 +5,7 @@
  * version. A document that is no digest has none, and is looked at no further.
  */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { type ArchiveEntry, type Knowledge, knowledgeOf } from '../archive/knowledge.ts';
 import { type Detection, detectBySigns, detectDigest } from '../config/detect-digest.ts';
 import { baseName } from '../config/paths.ts';
 import type { Config } from '../config/read-config.ts';
@@ -19,6 +20,8 @@ import { decodedPath, folderOf } from './uri.ts';
 export interface SessionWorld {
   /** An open document, as the client shows it. */
   readonly document: (uri: string) => TextDocument | undefined;
+  /** The addresses of all open documents, be they digests or not. */
+  readonly openDocuments: () => readonly string[];
   readonly readFile: FileReader;
   /** Gets the rules ready that `config` turns on; never rejects. Cheap when they are. */
   readonly prepare: (config: Config) => Promise<void>;
@@ -55,6 +58,7 @@ export class Session {
   readonly #kept = new Map<string, Kept>();
   readonly #status = new Map<string, Assessment>();
   readonly #configurations: Configurations;
+  #known: { readonly entries: readonly ArchiveEntry[]; readonly knowledge: Knowledge } | undefined;
 
   constructor(world: SessionWorld, events: SessionEvents) {
     this.#world = world;
@@ -84,6 +88,16 @@ export class Session {
     return this.#configurations.at(uri);
   }
 
+  /** The configuration that counts for the file `uri`, be it open, closed or still to be made. */
+  nearestConfiguration(uri: string): Promise<Configuration> {
+    return this.#configurations.nearest(uri, this.#world.home());
+  }
+
+  /** The text of a file as it is in the editor, else as it is on disk; `undefined` where there is none. */
+  async read(uri: string): Promise<string | undefined> {
+    return this.#world.document(uri)?.getText() ?? this.#world.readFile(uri);
+  }
+
   /** The version of the open document `uri`. */
   versionOf(uri: string): number | undefined {
     return this.#world.document(uri)?.version;
@@ -92,6 +106,27 @@ export class Session {
   /** Configuration files may have changed. */
   forgetConfigurations(): void {
     this.#configurations.forget();
+  }
+
+  /** What the open digests know together: who was credited how, which categories there are. */
+  async knowledge(): Promise<Knowledge> {
+    const snapshots = await Promise.all(this.#world.openDocuments().map((uri) => this.snapshot(uri)));
+    const entries = snapshots.flatMap((snapshot) =>
+      snapshot === undefined ? [] : [{ uri: snapshot.uri, summary: snapshot.summary }],
+    );
+    const known = this.#known;
+    const isSame =
+      known?.entries.length === entries.length &&
+      entries.every(({ summary }, at) => summary === known.entries[at]?.summary);
+    if (known !== undefined && isSame) return known.knowledge;
+    const knowledge = knowledgeOf(entries);
+    this.#known = { entries, knowledge };
+    return knowledge;
+  }
+
+  /** The present time in ms since the epoch. */
+  now(): number {
+    return this.#world.now();
   }
 
   /** The document is closed. */

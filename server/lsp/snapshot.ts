@@ -2,6 +2,7 @@
  * One version of one open digest, and all that can be asked of it. What is not asked for is not computed, and
  * what was computed once is kept; nothing in it ever changes.
  */
+import { type DigestSummary, summarise } from '../archive/summary.ts';
 import type { Config } from '../config/read-config.ts';
 import type { Digest } from '../digest/model.ts';
 import { type ParseOptions, parseDigest } from '../digest/parse-digest.ts';
@@ -33,6 +34,7 @@ export class Snapshot implements Versioned {
   readonly #options: ParseOptions;
   #lines: LineIndex | undefined;
   #findings: readonly Finding[] | undefined;
+  #summary: DigestSummary | undefined;
 
   constructor({ uri, version, text, config, surroundings, previous }: SnapshotSource) {
     this.uri = uri;
@@ -54,6 +56,12 @@ export class Snapshot implements Versioned {
   get findings(): readonly Finding[] {
     this.#findings ??= this.check(this.digest);
     return this.#findings;
+  }
+
+  /** What the archive keeps of it. */
+  get summary(): DigestSummary {
+    this.#summary ??= summarise(this.digest);
+    return this.#summary;
   }
 
   /** Reads a changed text as this one was read. */

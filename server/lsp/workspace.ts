@@ -78,6 +78,7 @@ export class Workspace {
     const session = new Session(
       {
         document: (uri) => this.#documents.get(uri),
+        openDocuments: () => this.#documents.keys(),
         readFile: this.#fileReader(abilities),
         prepare: (config) => this.#prepare(config),
         now: () => Date.now(),

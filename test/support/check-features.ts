@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import type { Digest } from '../../server/digest/model.ts';
 import { parseDigest } from '../../server/digest/parse-digest.ts';
-import { type Completion, type CompletionContext, completions } from '../../server/features/completion.ts';
+import { completions } from '../../server/features/completion.ts';
 import { documentLinks } from '../../server/features/document-links.ts';
 import type { EditOutcome, Parse, Selection } from '../../server/features/edit-outcome.ts';
 import { foldingRanges } from '../../server/features/folding.ts';
@@ -15,6 +15,7 @@ import { type OutlineEntry, outline } from '../../server/features/outline.ts';
 import { selectionRanges } from '../../server/features/selection-ranges.ts';
 import { semanticTokens } from '../../server/features/semantic-tokens.ts';
 import { plainText, snippetText } from '../../server/features/snippet.ts';
+import type { Completion, CompletionContext } from '../../server/features/suggestion.ts';
 import { DEFAULT_SETTINGS } from '../../server/rules/run-rules.ts';
 import { applyEdits, replace, sortEdits } from '../../server/text/edit.ts';
 import { sliceSpan } from '../../server/text/span.ts';

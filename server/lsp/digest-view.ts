@@ -1,0 +1,80 @@
+/** What our own client's digest view, paste and copy are made from. */
+
+import { insertItemsHere, sourcesIn } from '../features/insert-items.ts';
+import { outline } from '../features/outline.ts';
+import { itemsToCopy, plainTextOf } from '../features/plain-text.ts';
+import { postTime } from '../features/post-time.ts';
+import { snippetText } from '../features/snippet.ts';
+import {
+  copyDigest,
+  type ItemList,
+  listItems,
+  type PasteAnswer,
+  type PasteParams,
+  pasteItems,
+} from '../protocol.ts';
+import { durationText } from '../text/duration-text.ts';
+import { editsOf, rangeOf } from './convert.ts';
+import { type Context, type Feature, forOwnClient } from './feature.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** The features of this file. */
+export const viewFeatures: readonly Feature[] = [
+  forOwnClient(listItems, itemList),
+  forOwnClient(pasteItems, paste),
+  forOwnClient(copyDigest, ({ digest, lines }, { selections }) => {
+    const chosen = selections.map(({ anchor, active }) => ({
+      anchor: lines.offset(anchor),
+      active: lines.offset(active),
+    }));
+    return { text: plainTextOf(digest, itemsToCopy(digest, chosen)) };
+  }),
+];
+
+function itemList(
+  { digest, lines, config, version }: Snapshot,
+  _params: unknown,
+  context: Context,
+): ItemList {
+  const { language } = context.abilities;
+  const entries = outline(digest, language).filter(({ kind }) => kind === 'item');
+  return {
+    version,
+    items: entries.map(({ name, detail, span, selection }, index) => {
+      const heading = digest.items[index]?.heading;
+      const time = heading === undefined ? undefined : postTime(digest, heading, config.settings);
+      const age = time?.ageMs;
+      return {
+        label: name,
+        author: detail,
+        age: age === undefined ? '' : `${age < 0 ? '−' : ''}${durationText(age)[language]}`,
+        range: rangeOf(lines, span),
+        selection: rangeOf(lines, selection),
+      };
+    }),
+  };
+}
+
+async function paste(
+  { digest, lines, config, parse, version }: Snapshot,
+  { position, text }: PasteParams,
+  { session, abilities }: Context,
+): Promise<PasteAnswer | null> {
+  const urls = sourcesIn(text);
+  if (urls.length === 0) return null;
+  const context = {
+    language: abilities.language,
+    house: config.settings.house,
+    knowledge: await session.knowledge(),
+    parse,
+  };
+  const insertion = insertItemsHere(digest, lines.offset(position), urls, context);
+  if (insertion === undefined) return null;
+  return {
+    version,
+    range: rangeOf(lines, insertion.span),
+    snippet: snippetText(insertion.parts),
+    edits: editsOf(lines, insertion.renumbering),
+    count: urls.length,
+  };
+}

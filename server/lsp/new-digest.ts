@@ -1,0 +1,64 @@
+/** Our own client's command for a new digest: where it goes and how it begins. The client makes the file. */
+import type { CancellationToken, Connection } from 'vscode-languageserver';
+import { baseName } from '../config/paths.ts';
+import { parseOptions } from '../config/read-config.ts';
+import { clockTime } from '../digest/clock.ts';
+import { parseDigest } from '../digest/parse-digest.ts';
+import { newDigest } from '../features/new-digest.ts';
+import { latestPath, nextFolder } from '../features/next-file.ts';
+import { newDigest as message, type NewDigestAnswer, type NewDigestParams } from '../protocol.ts';
+import { LineIndex } from '../text/line-index.ts';
+import type { Text } from '../text/words.ts';
+import { answering, type Context, type Feature } from './feature.ts';
+import { decodedPath, folderOf } from './uri.ts';
+
+/** Answers with the file to be made. */
+export const newDigestFeature: Feature = {
+  capabilities: () => ({}),
+  listen: (connection: Connection, context) => {
+    connection.onRequest(
+      message.method,
+      (params: NewDigestParams, token: CancellationToken): Promise<unknown> =>
+        answering(connection, message.method, token, () => answer(params, context())),
+    );
+  },
+};
+
+async function answer(params: NewDigestParams, { session, abilities }: Context): Promise<NewDigestAnswer> {
+  const { language } = abilities;
+  const byPath = new Map(params.candidates.map((uri) => [decodedPath(uri), uri]));
+  const latestUri = byPath.get(latestPath(byPath.keys()) ?? '') ?? (await session.knowledge()).latest?.uri;
+  const text = latestUri === undefined ? undefined : await session.read(latestUri);
+  const folder = latestUri === undefined ? params.folder : folderOf(latestUri);
+  if (folder === undefined) return { refusal: NO_FOLDER[language] };
+  const { config } = await session.nearestConfiguration(latestUri ?? `${folder}/new.md`);
+  const { house } = config.settings;
+  const latest =
+    latestUri === undefined || text === undefined
+      ? undefined
+      : { digest: parseDigest(text, parseOptions(config)), fileName: baseName(decodedPath(latestUri)) };
+  const made = newDigest({
+    house,
+    now: session.now(),
+    localOffsetMinutes: params.localOffsetMinutes,
+    ...(latest === undefined ? {} : { latest }),
+  });
+  if ('refusal' in made) return { refusal: made.refusal[language] };
+  const { offsetMinutes = params.localOffsetMinutes, slotMs } = latest?.digest.conventions ?? {};
+  const offset = house.offsetMinutes ?? offsetMinutes;
+  const target =
+    slotMs === undefined
+      ? folder
+      : nextFolder(folder, clockTime(slotMs, offset), clockTime(made.slotMs, offset));
+  const { line, character } = new LineIndex(made.text).position(made.cursor);
+  return {
+    uri: `${target}/${encodeURIComponent(made.fileName)}`,
+    text: made.text,
+    cursor: { line, character },
+  };
+}
+
+const NO_FOLDER: Text = {
+  en: 'Open a folder first: a digest is made beside the latest one.',
+  zh: '请先打开文件夹：新的一期会建在最近一期旁边。',
+};
