@@ -7,6 +7,7 @@ import { RULES } from '../rules/registry.ts';
 import type { Severity } from '../rules/rule.ts';
 import type { Language, Text } from '../text/words.ts';
 import type { Problem, Range, WriteReport } from './file-report.ts';
+import { readManifest } from './manifest.ts';
 import { rulePage } from './rule-page.ts';
 
 const LEVELS: { readonly [severity in Severity]: Result.level } = {
@@ -20,13 +21,21 @@ export const writeSarif: WriteReport = function* (reports, { language, version }
   const used = new Set(reports.flatMap(({ problems }) => problems.map(({ rule }) => rule)));
   const rules = ruleDescriptors(language, used);
   const indexes = new Map(rules.map((rule, index) => [rule.id, index]));
+  const { homepage } = readManifest();
   const log: Log = {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
     runs: [
       {
         tool: {
-          driver: { name: 'digest', version, semanticVersion: version, language: LOCALES[language], rules },
+          driver: {
+            name: 'digest',
+            version,
+            semanticVersion: version,
+            language: LOCALES[language],
+            ...(homepage === undefined ? {} : { informationUri: homepage }),
+            rules,
+          },
         },
         // Columns are those of JavaScript strings and of LSP.
         columnKind: 'utf16CodeUnits',
@@ -60,6 +69,9 @@ function ruleDescriptors(language: Language, used: ReadonlySet<string>): Reporti
   return described.map(({ id, severity, summary }) => ({
     id,
     shortDescription: { text: summary[language] },
+    // GitHub asks for this one and for help, and shows a rule badly without them.
+    fullDescription: { text: summary[language] },
+    help: { text: summary[language] },
     defaultConfiguration: configurationOf(severity),
     ...(used.has(id) ? rulePage(id) : {}),
   }));
