@@ -1,12 +1,13 @@
 /**
  * What the archive keeps of a digest: little, and nothing that typing in a summary changes, so that the archive
- * can hold thousands and rests while somebody writes.
+ * can hold thousands and rests while somebody writes. Where things stand in the text is kept apart from what
+ * they are, because that does change.
  */
 import { entryOf } from '../digest/locate.ts';
-import type { Conventions, Digest, FrontMatterValue } from '../digest/model.ts';
+import type { Conventions, Digest, FrontMatterScalar, FrontMatterValue } from '../digest/model.ts';
 import { readSource } from '../digest/source.ts';
-import { sourceKey } from '../digest/source-key.ts';
-import { sliceSpan } from '../text/span.ts';
+import { namesOneStory, sourceKey } from '../digest/source-key.ts';
+import { type Span, sliceSpan, span } from '../text/span.ts';
 
 /** One digest in short. Plain data: it can be stored and compared by value. */
 export interface DigestSummary {
@@ -27,6 +28,22 @@ export interface ItemSummary {
   readonly handle?: string;
   /** Equal for all spellings of one source; missing where the link leads to none. */
   readonly source?: string;
+  /** Set where the source is a page, which may hold several stories, rather than a post, a video or a paper. */
+  readonly isPage?: true;
+}
+
+/** Where the parts of a summary stand in the digest's text; the lists go along with the summary's. */
+export interface SummaryPlaces {
+  readonly items: readonly ItemPlaces[];
+  readonly categories: readonly Span[];
+}
+
+/** Where an item's parts stand. */
+export interface ItemPlaces {
+  readonly title: Span;
+  readonly author?: Span;
+  /** The address, or the reference, that the heading leads to. */
+  readonly destination: Span;
 }
 
 /** `digest` in short. Items without a link are left out: they name neither title nor source. */
@@ -46,14 +63,107 @@ export function summarise(digest: Digest): DigestSummary {
         ...(heading.author === undefined ? {} : { author: sliceSpan(digest.text, heading.author) }),
         ...(handle === undefined ? {} : { handle }),
         ...(key === undefined ? {} : { source: key }),
+        ...(key === undefined || namesOneStory(source) ? {} : { isPage: true }),
       };
     }),
   };
 }
 
+/** Where the parts of `summarise(digest)` stand. */
+export function placesOf(digest: Digest): SummaryPlaces {
+  return {
+    items: digest.items.flatMap(({ heading }) => {
+      if (heading === undefined) return [];
+      const { title, author, destination } = heading;
+      return { title, destination, ...(author === undefined ? {} : { author }) };
+    }),
+    categories: [...scalarsOf(entryOf(digest, 'categories')?.value)].map((scalar) => scalar.span),
+  };
+}
+
 /** The texts in a front matter value, be it a list or a single text. */
 export function textsOf(value: FrontMatterValue | undefined): string[] {
-  if (value === undefined || value.kind === 'map') return [];
-  if (value.kind === 'list') return value.items.flatMap(textsOf);
-  return value.value === null || value.value === '' ? [] : [String(value.value)];
+  return [...scalarsOf(value)].map((scalar) => String(scalar.value));
 }
+
+/** The single values in a front matter value that say something. */
+export function* scalarsOf(value: FrontMatterValue | undefined): Generator<FrontMatterScalar> {
+  if (value === undefined || value.kind === 'map') return;
+  if (value.kind === 'list') for (const item of value.items) yield* scalarsOf(item);
+  else if (value.value !== null && value.value !== '') yield value;
+}
+
+/**
+ * The same summary, with texts that stand for themselves: what is cut out of a text keeps all of it in memory,
+ * and the archive is to hold ten thousand summaries, not ten thousand digests.
+ */
+export function detached(summary: DigestSummary): DigestSummary {
+  return {
+    ...summary,
+    title: copyOf(summary.title),
+    categories: summary.categories.map(copyOf),
+    items: summary.items.map(({ title, author, handle, source, isPage }) => ({
+      title: copyOf(title),
+      ...(author === undefined ? {} : { author: copyOf(author) }),
+      ...(handle === undefined ? {} : { handle: copyOf(handle) }),
+      ...(source === undefined ? {} : { source: copyOf(source) }),
+      ...(isPage === undefined ? {} : { isPage }),
+    })),
+  };
+}
+
+/** Whether two summaries say the same. */
+export function sameSummary(a: DigestSummary, b: DigestSummary): boolean {
+  return (
+    a === b ||
+    (a.title === b.title &&
+      sameList(a.categories, b.categories, Object.is) &&
+      sameConventions(a.conventions, b.conventions) &&
+      sameList(a.items, b.items, sameItem))
+  );
+}
+
+/** Whether two items say the same. */
+export function sameItem(a: ItemSummary, b: ItemSummary): boolean {
+  return (
+    a.title === b.title &&
+    a.author === b.author &&
+    a.handle === b.handle &&
+    a.source === b.source &&
+    a.isPage === b.isPage
+  );
+}
+
+/** The habits and times of `Conventions`, in the order in which they are stored. */
+export const CONVENTION_KEYS = [
+  'separator',
+  'contentColumn',
+  'padding',
+  'delimiter',
+  'dateMs',
+  'offsetMinutes',
+  'cadenceMs',
+  'slotMs',
+  'slotClockMs',
+  'wholeDay',
+] as const satisfies readonly (keyof Conventions)[];
+
+function sameConventions(a: Conventions, b: Conventions): boolean {
+  return CONVENTION_KEYS.every((key) => a[key] === b[key]);
+}
+
+function sameList<Value>(
+  a: readonly Value[],
+  b: readonly Value[],
+  same: (one: Value, other: Value) => boolean,
+): boolean {
+  // Within the length of both, there are no gaps.
+  return a.length === b.length && a.every((value, at) => same(value, b[at] as Value));
+}
+
+function copyOf(text: string): string {
+  return String(JSON.parse(JSON.stringify(text)));
+}
+
+/** A place that nobody knows: the beginning of the file. */
+export const NOWHERE: Span = span(0, 0);

@@ -1,0 +1,58 @@
+/**
+ * One digest of the archive, and when it was for.
+ */
+import { MINUTE_MS } from '../digest/clock.ts';
+import type { Digest } from '../digest/model.ts';
+import { readStamp } from '../digest/time.ts';
+import { type DigestSummary, detached, placesOf, type SummaryPlaces, summarise } from './summary.ts';
+
+/** One digest of the archive. */
+export interface ArchiveEntry {
+  readonly uri: string;
+  readonly summary: DigestSummary;
+  /** Where the parts of the summary stand; missing where nobody has noted it. */
+  readonly places?: SummaryPlaces;
+}
+
+/** What the archive keeps of the digest at `uri`; nothing of it holds the digest's text in memory. */
+export function archiveEntry(uri: string, digest: Digest): ArchiveEntry {
+  return { uri, summary: detached(summarise(digest)), places: placesOf(digest) };
+}
+
+/**
+ * When a digest was for, in ms since the epoch: its slot, else its date, else what its file's name says. A stamp
+ * without an offset is taken as of `date`'s, else as UTC. `undefined` where nothing tells.
+ */
+export function timeOf({ uri, summary: { conventions } }: ArchiveEntry): number | undefined {
+  const { slotMs, dateMs, slotClockMs, offsetMinutes = 0 } = conventions;
+  const clockMs = slotClockMs ?? readStamp(nameIn(uri))?.clockMs;
+  return slotMs ?? dateMs ?? (clockMs === undefined ? undefined : clockMs - offsetMinutes * MINUTE_MS);
+}
+
+/**
+ * The slot a digest is for, as a key: the stamp of its title, else that of its file's name, as the clock shows
+ * it. A digest for a whole day has another slot than one for the day's first hour.
+ */
+export function slotKeyOf({ uri, summary: { conventions } }: ArchiveEntry): string | undefined {
+  const { slotClockMs, wholeDay } = conventions;
+  if (slotClockMs !== undefined) return slotKey(slotClockMs, wholeDay);
+  const stamp = readStamp(nameIn(uri));
+  return stamp?.clockMs === undefined ? undefined : slotKey(stamp.clockMs, stamp.wholeDay);
+}
+
+/** The key of the slot at `clockMs`. */
+function slotKey(clockMs: number, wholeDay: boolean): string {
+  return `${clockMs}${wholeDay ? 'd' : ''}`;
+}
+
+/** The file's name at the end of a URI, as people write it; of a page bundle (`…/2025.08.01.00/index.md`) the folder's. */
+export function nameIn(uri: string): string {
+  const steps = uri.split('/');
+  const last = steps.at(-1) ?? '';
+  const name = /^index(?:\.[^/]*)?$/iu.test(last) ? (steps.at(-2) ?? '') : last;
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
