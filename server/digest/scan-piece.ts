@@ -9,12 +9,15 @@
 import type { Span } from '../text/span.ts';
 import { classify, type Punctuation } from './attention.ts';
 import type { PieceTree } from './from-mdast.ts';
+import { MAX_LENGTH } from './markdown-limits.ts';
 import type { Block, Inline } from './model.ts';
 import { scanInlines } from './scan-inlines.ts';
 import { indentation, orderedMarker } from './split-pieces.ts';
 
 /** The blocks of a piece, or `undefined` where it takes the full parser to read it. */
 export function scanPiece(source: string, punctuation: Punctuation): PieceTree | undefined {
+  // Quick as it is: what comes after it looks at every inline, and is not.
+  if (source.length > MAX_LENGTH) return undefined;
   const blocks = startsItem(source) ? scanItem(source, punctuation) : scanBreaks(source);
   return blocks === undefined ? undefined : { blocks, definitions: [], footnotes: [] };
 }
