@@ -98,6 +98,7 @@ const HOLDS_INLINES: ReadonlySet<string> = new Set(['paragraph', 'heading', 'tab
 
 const INLINE_KINDS: ReadonlyMap<string, InlineKind> = new Map<string, InlineKind>([
   ['text', 'text'],
+  ['typographicMark', 'text'],
   ['strong', 'strong'],
   ['emphasis', 'emphasis'],
   ['delete', 'delete'],
@@ -118,7 +119,8 @@ function spanOf(node: Nodes, otherwise: Span): Span {
 }
 
 function readerValue(node: Nodes): string | undefined {
-  if (node.type === 'text' || node.type === 'inlineCode') return node.value;
+  if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'typographicMark')
+    return node.value;
   if (node.type === 'image' || node.type === 'imageReference') return node.alt ?? '';
   // Hugo drops raw HTML, so a reader sees nothing of it.
   if (node.type === 'html' || node.type === 'footnoteReference') return '';

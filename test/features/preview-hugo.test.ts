@@ -89,6 +89,7 @@ const CONSTRUCTS: Readonly<Record<string, string>> = {
   'a tight list': digest(
     '1. [a - b](https://e.com/1)\n2. [c - d](https://e.com/2)\n   - e\n   - f\n3. plain **bold**',
   ),
+  'a tight list with other line endings': digest('1. a\n2. b').replaceAll('\n', '\r\n'),
   'a list that one blank line makes loose': digest('1. a\n2. b\n\n3. c'),
   'a list that a block of one item makes loose': digest('1. a\n2. b\n\n   second\n3. c'),
   'a list that begins at 3 and other delimiters': digest('3. a\n4. b', '1) c\n2) d', '7. e'),
@@ -114,6 +115,7 @@ const CONSTRUCTS: Readonly<Record<string, string>> = {
   'definition lists': digest(
     item(1, 'Term\n: Description **bold**\n: Second'),
     'Outside\n: one\n\n  two\n\nNext\n: x',
+    'Loose\n\n: a\n\n  b\n\n- Term\n  : x\n\n  | t |\n  |---|\n  | u |\n- v',
   ),
   footnotes: digest(
     item(1, 'first[^b] and second[^a] and again[^b]'),
