@@ -1,11 +1,13 @@
 /** What our own client's digest view, paste and copy are made from. */
 
-import { insertItemsHere, sourcesIn } from '../features/insert-items.ts';
+import { htmlTextOf } from '../features/html-text.ts';
+import { insertItems, insertItemsHere, sourcesIn } from '../features/insert-items.ts';
 import { outline } from '../features/outline.ts';
 import { itemsToCopy, plainTextOf } from '../features/plain-text.ts';
 import { postTime } from '../features/post-time.ts';
 import { snippetText } from '../features/snippet.ts';
 import {
+  type CopyParams,
   copyDigest,
   type ItemList,
   listItems,
@@ -22,13 +24,7 @@ import type { Snapshot } from './snapshot.ts';
 export const viewFeatures: readonly Feature[] = [
   forOwnClient(listItems, itemList),
   forOwnClient(pasteItems, paste),
-  forOwnClient(copyDigest, ({ digest, lines }, { selections }) => {
-    const chosen = selections.map(({ anchor, active }) => ({
-      anchor: lines.offset(anchor),
-      active: lines.offset(active),
-    }));
-    return { text: plainTextOf(digest, itemsToCopy(digest, chosen)) };
-  }),
+  forOwnClient(copyDigest, copy),
 ];
 
 function itemList(
@@ -55,20 +51,35 @@ function itemList(
   };
 }
 
+function copy(
+  { digest, lines, config }: Snapshot,
+  { selections, format }: CopyParams,
+): { readonly text: string } {
+  const chosen = selections.map(({ anchor, active }) => ({
+    anchor: lines.offset(anchor),
+    active: lines.offset(active),
+  }));
+  const items = itemsToCopy(digest, chosen);
+  if (format === 'text') return { text: plainTextOf(digest, items) };
+  const reading = config.hugo === '0.111' ? 'older' : 'current';
+  return { text: htmlTextOf(digest, items, { reading, settings: config.settings }) };
+}
+
 async function paste(
   { digest, lines, config, parse, version }: Snapshot,
-  { position, text }: PasteParams,
+  { position, text, near }: PasteParams,
   { session, abilities }: Context,
 ): Promise<PasteAnswer | null> {
   const urls = sourcesIn(text);
-  if (urls.length === 0) return null;
+  if (urls.length === 0 && !near) return null;
   const context = {
     language: abilities.language,
     house: config.settings.house,
     knowledge: await session.knowledge(),
     parse,
   };
-  const insertion = insertItemsHere(digest, lines.offset(position), urls, context);
+  const insert = near ? insertItems : insertItemsHere;
+  const insertion = insert(digest, lines.offset(position), urls, context);
   if (insertion === undefined) return null;
   return {
     version,

@@ -1,6 +1,6 @@
 /**
- * The language server as a Node process: `--stdio` for any editor, `--node-ipc` from VS Code. The library
- * reads the transport from the command line.
+ * The language server as a Node process: `--stdio` for any editor, `--node-ipc` from VS Code, or
+ * `--socket=PORT`. The library reads that from the command line.
  */
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +8,10 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { loadNodeAsset } from '../disk/node-assets.ts';
 import { nodeDisk } from '../disk/node-disk.ts';
 import { startServer } from './server.ts';
+
+// Most editors ask for standard streams, some say nothing at all.
+if (!process.argv.some((arg) => /^--(?:stdio|node-ipc|socket|pipe)\b/u.test(arg)))
+  process.argv.push('--stdio');
 
 const connection = createConnection(ProposedFeatures.all);
 

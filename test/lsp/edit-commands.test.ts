@@ -126,6 +126,7 @@ describe('our own client', () => {
         uri,
         position: at(line),
         text: pasted,
+        near: false,
       });
     const last = text.split('\n').length - 1;
     const answer = await paste(last);

@@ -157,8 +157,9 @@ export class LanguageServer {
     return this.#refreshes.count;
   }
 
-  get pid(): number | undefined {
-    return this.#process.pid;
+  /** Says nothing more to the server, as a client that is gone. */
+  closeInput(): void {
+    this.#process.stdin?.end();
   }
 
   /** The exit status, once the server has ended. */

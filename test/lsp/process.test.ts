@@ -1,0 +1,173 @@
+/** The server as a program: how it is spoken to, when it ends, and what it takes from a client that misbehaves. */
+import assert from 'node:assert/strict';
+import { type ChildProcess, fork, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type Socket } from 'node:net';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+import {
+  CancellationTokenSource,
+  createProtocolConnection,
+  DocumentDiagnosticRequest,
+  InitializeRequest,
+  type InitializeResult,
+  IPCMessageReader,
+  IPCMessageWriter,
+  type MessageReader,
+  type MessageWriter,
+  SocketMessageReader,
+  SocketMessageWriter,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+import { LanguageServer, spawnServer, withServer } from '../support/language-server.ts';
+import { projectRoot } from '../support/machine.ts';
+import { faultySeed } from '../support/seeds.ts';
+
+const source = path.join(projectRoot, 'server', 'lsp', 'node.ts');
+
+async function introduce(reader: MessageReader, writer: MessageWriter): Promise<InitializeResult> {
+  const connection = createProtocolConnection(reader, writer);
+  connection.listen();
+  const params = { processId: null, rootUri: null, capabilities: {} };
+  const result = await connection.sendRequest(InitializeRequest.type, params);
+  connection.dispose();
+  return result;
+}
+
+/** Fails when the process is still there after ten seconds. */
+async function ends(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode !== null) return child.exitCode;
+  const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
+  const [code, signal] = await once(child, 'exit');
+  clearTimeout(timer);
+  assert.notEqual(signal, 'SIGKILL', 'it did not end by itself');
+  return code;
+}
+
+describe('the server as it is packaged', () => {
+  it('checks a digest', () =>
+    withServer({ bundled: true }, async (server) => {
+      await server.open(faultySeed.uri, faultySeed.text);
+      const found = await server.diagnostics(faultySeed.uri);
+      assert.deepEqual(
+        found.map(({ code, range }) => [code, range.start.line + 1]),
+        [
+          ['bold-unrendered', 19],
+          ['bold-unrendered', 23],
+        ],
+      );
+      assert.match(found[0]?.codeDescription?.href ?? '', /^file:.*\/server\/rules\/bold-unrendered\.md$/u);
+    }));
+});
+
+describe('the server', () => {
+  it('is spoken to over Node’s own channel', async () => {
+    const child = fork(source, ['--node-ipc'], { execArgv: [] });
+    const result = await introduce(new IPCMessageReader(child), new IPCMessageWriter(child));
+    assert.equal(result.serverInfo?.name, 'digest');
+    child.disconnect();
+    await ends(child);
+  });
+
+  it('is spoken to over a socket', async () => {
+    const listener = createServer().listen(0, '127.0.0.1');
+    await once(listener, 'listening');
+    const address = listener.address();
+    assert.ok(typeof address === 'object' && address !== null);
+    const child = spawn(process.execPath, [source, `--socket=${address.port}`], { stdio: 'inherit' });
+    const [socket]: Socket[] = await once(listener, 'connection');
+    assert.ok(socket);
+    const result = await introduce(new SocketMessageReader(socket), new SocketMessageWriter(socket));
+    assert.equal(result.serverInfo?.name, 'digest');
+    socket.destroy();
+    listener.close();
+    await ends(child);
+  });
+
+  it('takes standard streams where nothing else is said', async () => {
+    const child = spawnServer(false, []);
+    assert.ok(child.stdin && child.stdout);
+    const reader = new StreamMessageReader(child.stdout);
+    const result = await introduce(reader, new StreamMessageWriter(child.stdin));
+    assert.equal(result.serverInfo?.name, 'digest');
+    child.stdin.end();
+    await ends(child);
+  });
+
+  it('works for a client that says nothing of itself', () =>
+    withServer({ capabilities: {} }, async (server) => {
+      await server.open(faultySeed.uri, faultySeed.text);
+      const deadline = Date.now() + 5000;
+      while (!server.pushed.has(faultySeed.uri) && Date.now() < deadline)
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      assert.equal(server.pushed.get(faultySeed.uri)?.diagnostics.length, 2);
+      assert.deepEqual(server.registrations, []);
+    }));
+
+  it('ends with the client’s input, with its process, and when told to', async () => {
+    const closed = await LanguageServer.start();
+    closed.closeInput();
+    assert.equal(await closed.ended(), 1);
+
+    const parent = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
+    const orphan = await LanguageServer.start({ params: { processId: parent.pid ?? null } });
+    parent.kill('SIGKILL');
+    assert.equal(await orphan.ended(), 1);
+
+    const told = await LanguageServer.start();
+    assert.equal(await told.stop(), 0);
+  });
+
+  it('answers nothing before it is introduced to the client', async () => {
+    const child = spawnServer(false);
+    assert.ok(child.stdin && child.stdout);
+    const connection = createProtocolConnection(
+      new StreamMessageReader(child.stdout),
+      new StreamMessageWriter(child.stdin),
+    );
+    connection.listen();
+    const textDocument = { uri: faultySeed.uri };
+    await assert.rejects(connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument }), {
+      code: -32002,
+    });
+    child.kill('SIGKILL');
+    connection.dispose();
+  });
+
+  it('goes on after a request that makes no sense', () =>
+    withServer({}, async (server) => {
+      await server.open(faultySeed.uri, faultySeed.text);
+      const senseless: readonly (readonly [string, unknown])[] = [
+        ['textDocument/diagnostic', {}],
+        ['textDocument/codeAction', { textDocument: { uri: faultySeed.uri }, range: null, context: {} }],
+        ['codeAction/resolve', null],
+        ['digest/unheardOf', {}],
+      ];
+      for (const [method, params] of senseless)
+        await assert.rejects(server.connection.sendRequest(method, params), Error, method);
+      await server.connection.sendNotification('textDocument/didChange', {
+        textDocument: {},
+        contentChanges: [{}],
+      });
+      await server.connection.sendNotification('workspace/didChangeWatchedFiles', {
+        changes: [{ uri: 'x' }],
+      });
+      assert.equal((await server.diagnostics(faultySeed.uri)).length, 2);
+    }));
+
+  it('drops what is cancelled', () =>
+    withServer({}, async (server) => {
+      await server.open(faultySeed.uri, faultySeed.text);
+      const cancellation = new CancellationTokenSource();
+      const textDocument = { uri: faultySeed.uri };
+      const request = server.connection.sendRequest(
+        DocumentDiagnosticRequest.type,
+        { textDocument },
+        cancellation.token,
+      );
+      cancellation.cancel();
+      await assert.rejects(request, { code: -32800 });
+      assert.equal((await server.diagnostics(faultySeed.uri)).length, 2);
+    }));
+});
