@@ -59,9 +59,9 @@ const construct: Construct = {
     return start;
 
     function start(code: Code) {
-      if (!isBoundary(context) || isInLinkText(context.events)) return nok(code);
+      if (!isBoundary(context)) return nok(code);
       const found = findAddress(restOfChunk(context));
-      if (found === undefined) return nok(code);
+      if (found === undefined || isInLinkText(context.events)) return nok(code);
       ({ kind, length: left } = found);
       effects.enter('literalAutolink');
       effects.enter(kind);

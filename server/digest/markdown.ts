@@ -13,6 +13,7 @@ import { gfmTaskListItemFromMarkdown } from 'mdast-util-gfm-task-list-item';
 import { gfmFootnote } from 'micromark-extension-gfm-footnote';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
+import { combineExtensions } from 'micromark-util-combine-extensions';
 import { normalizeIdentifier } from 'micromark-util-normalize-identifier';
 import type { Construct, Extension } from 'micromark-util-types';
 import remarkParse from 'remark-parse';
@@ -49,27 +50,46 @@ export function parseMarkdown(text: string, options: MarkdownOptions): Root | un
   if (!isParseable(text)) return undefined;
   const processor = unified().use(remarkParse);
   processor.data('micromarkExtensions', [
-    gfmTable(),
-    gfmTaskListItem(),
-    gfmFootnote(),
-    linkify(),
-    definitionList(),
-    goldmarkAttention(options.punctuation, options.cjkFriendly),
+    syntaxFor(options.punctuation, options.cjkFriendly ?? false),
     ...(options.typographer === undefined ? [] : [typographer(options.punctuation, options.typographer)]),
     definedElsewhere(options),
   ]);
   processor.data('fromMarkdownExtensions', [
-    gfmTableFromMarkdown(),
-    gfmTaskListItemFromMarkdown(),
-    gfmFootnoteFromMarkdown(),
-    linkifyFromMarkdown(),
-    gfmStrikethroughFromMarkdown(),
-    definitionListFromMarkdown(),
+    ...FROM_MARKDOWN,
     ...(options.typographer === undefined ? [] : [typographerFromMarkdown()]),
   ]);
   const root = processor.parse(text);
   return isShallow(root) ? root : undefined;
 }
+
+/** What does not differ from text to text, put together once: doing so takes longer than parsing a sentence. */
+const syntaxes = new Map<string, Extension>();
+
+function syntaxFor(punctuation: Punctuation, cjkFriendly: boolean): Extension {
+  const key = `${punctuation} ${cjkFriendly}`;
+  let syntax = syntaxes.get(key);
+  if (syntax === undefined) {
+    syntax = combineExtensions([
+      gfmTable(),
+      gfmTaskListItem(),
+      gfmFootnote(),
+      linkify(),
+      definitionList(),
+      goldmarkAttention(punctuation, cjkFriendly),
+    ]);
+    syntaxes.set(key, syntax);
+  }
+  return syntax;
+}
+
+const FROM_MARKDOWN = [
+  gfmTableFromMarkdown(),
+  gfmTaskListItemFromMarkdown(),
+  gfmFootnoteFromMarkdown(),
+  linkifyFromMarkdown(),
+  gfmStrikethroughFromMarkdown(),
+  definitionListFromMarkdown(),
+];
 
 /**
  * Makes labels known to the parser whose definitions are not in the text; done when it meets the first
