@@ -33,7 +33,7 @@ export function boldMarkers(block: Block, source: string): BoldMarker[] {
   const markers: BoldMarker[] = [];
   for (const run of markerRuns(block, source, '*')) {
     const { start, end } = run.span;
-    if (isSomethingElse(run, source)) continue;
+    if (isSomethingElse(run, source, markers.length % 2 === 1)) continue;
     if (end - start === 4) {
       markers.push({ span: { start, end: start + 2 }, run, half: 'first' });
       markers.push({ span: { start: start + 2, end }, run, half: 'second' });
@@ -42,9 +42,11 @@ export function boldMarkers(block: Block, source: string): BoldMarker[] {
   return markers;
 }
 
-/** Whether asterisks were never to mark bold: a censored word (`f****`), a power (`2**10`), a file pattern. */
-function isSomethingElse({ span, before, behind }: Run, source: string): boolean {
-  if (span.end - span.start === 4) return behind.trim() === '' && (before === '' || /[\w\s]/u.test(before));
+/** Whether asterisks were never to mark bold: a censored word (`f****`), a power (`2**10`), a file pattern; `isOpen` says that a marker before it has no partner yet. */
+function isSomethingElse({ span, before, behind }: Run, source: string, isOpen: boolean): boolean {
+  if (span.end - span.start === 4) {
+    return !isOpen && behind.trim() === '' && (before === '' || /[\w\s]/u.test(before));
+  }
   if (/[\d)]/u.test(before) && /\d/u.test(behind)) {
     return !/^\d+\*\*/u.test(source.slice(span.end, span.end + 20));
   }

@@ -42,7 +42,7 @@ const ODD = {
   /** Blanks that show the other direction. */
   against: 1.2,
   /** A span in a span, where the blanks show it, and where nothing does. */
-  nested: 0.6,
+  nested: 1.5,
   nestedUnseen: 3.5,
   /** Brackets, quotation marks and commas that suggest the other direction. */
   unlikely: 0.3,
@@ -56,10 +56,12 @@ interface Path {
   readonly cost: number;
   readonly role: Role;
   readonly from: Path | undefined;
+  /** Whether the outermost span that is open began as spans do: only such a one may hold another. */
+  readonly isClean: boolean;
 }
 
 function pairInScope(markers: readonly BoldMarker[]): Pairing {
-  let paths: (Path | undefined)[] = [{ cost: 0, role: 'none', from: undefined }];
+  let paths: (Path | undefined)[] = [{ cost: 0, role: 'none', from: undefined, isClean: true }];
   for (const [index, marker] of markers.entries()) {
     const next: (Path | undefined)[] = [];
     const touchesLast = marker.half === 'second' && markers[index - 1]?.run === marker.run;
@@ -67,15 +69,16 @@ function pairInScope(markers: readonly BoldMarker[]): Pairing {
       if (path === undefined) continue;
       const steps: readonly (readonly [number, Role, number])[] = [
         [depth, 'none', ODD.single],
-        [depth + 1, 'open', openingCost(marker, depth)],
+        [depth + 1, 'open', depth > 0 && !path.isClean ? ODD.never : openingCost(marker, depth)],
         // Two halves of one run are no span: there is nothing between them.
         [depth - 1, 'close', touchesLast && path.role === 'open' ? ODD.never : closingCost(marker)],
       ];
       for (const [to, role, cost] of steps) {
         if (to < 0 || to > DEEPEST || cost >= ODD.never) continue;
         const total = path.cost + cost;
-        if (total < (next[to]?.cost ?? Number.POSITIVE_INFINITY))
-          next[to] = { cost: total, role, from: path };
+        if (total >= (next[to]?.cost ?? Number.POSITIVE_INFINITY)) continue;
+        const isClean = role === 'open' && depth === 0 ? beginsClean(marker) : path.isClean;
+        next[to] = { cost: total, role, from: path, isClean };
       }
     }
     paths = next;
@@ -98,6 +101,11 @@ function follow(end: Path | undefined, markers: readonly BoldMarker[]): Pairing 
     else single.push(marker);
   }
   return { pairs, single };
+}
+
+function beginsClean(marker: BoldMarker): boolean {
+  const blanks = blanksAround(marker);
+  return blanks === 'none' || blanks === 'before';
 }
 
 function openingCost(marker: BoldMarker, depth: number): number {

@@ -26,8 +26,6 @@ export interface BoldSpan {
   readonly isPadded: boolean;
   /** The markers that cannot do their part for what stands beside them: with current Hugo, and with 0.111. */
   readonly faults: Readonly<Record<Punctuation, Fault>>;
-  /** Whether a marker touches that of another span: then they are one run of four, which pairs otherwise. */
-  readonly isTouching: boolean;
 }
 
 /** Which of a span's markers fail by themselves. */
@@ -85,7 +83,6 @@ export function boldSpan(open: BoldMarker, close: BoldMarker, source: string, is
     isRendered,
     isPadded: BLANK.test(source.charAt(content.start)) || BLANK.test(source.charAt(content.end - 1)),
     faults: { 'P+S': faultOf(open, close, 'P+S'), P: faultOf(open, close, 'P') },
-    isTouching: open.half === 'second' || close.half === 'first',
   };
 }
 
@@ -98,9 +95,10 @@ function strongBetween(open: Span, close: Span, byStart: ReadonlyMap<number, Inl
   return undefined;
 }
 
+/** A marker that touches another is not asked: the four asterisks are to be parted first. */
 function faultOf(open: BoldMarker, close: BoldMarker, punctuation: Punctuation): Fault {
-  const { opens } = flanking(open.run, punctuation);
-  const { closes } = flanking(close.run, punctuation);
+  const opens = open.half === 'second' || flanking(open.run, punctuation).opens;
+  const closes = close.half === 'first' || flanking(close.run, punctuation).closes;
   if (opens) return closes ? 'none' : 'close';
   return closes ? 'open' : 'both';
 }

@@ -19,6 +19,8 @@ export interface Layout {
   readonly content: string;
   /** Whether it may be taken without asking. */
   readonly isSafe: boolean;
+  /** Whether it makes one span of two. */
+  readonly isJoint?: boolean;
 }
 
 /** Proposals for `bold` in `source`, in which `inlines` are those of its block. */
@@ -87,7 +89,13 @@ export function splittingLayouts(first: BoldSpan, second: BoldSpan, source: stri
     edits: [replace({ start: middle, end: middle }, ' ')],
   };
   const joint = { start: first.close.span.start, end: second.open.span.end };
-  const join = { title: JOINED, content: content + other, isSafe: true, edits: [replace(joint, '')] };
+  const join = {
+    title: JOINED,
+    content: content + other,
+    isSafe: true,
+    isJoint: true,
+    edits: [replace(joint, '')],
+  };
   const isNatural = staysApart(content.slice(-1), other.slice(0, 1));
   return isNatural ? [split, join] : [join, split];
 }

@@ -21,6 +21,7 @@ export const boldMarker = defineRule({
     zh: '用 `__如此__` 而不是 `**如此**` 加粗',
   },
   ...checkTextBlocks(function* (block, source) {
+    const trial = new Trial(block, source);
     for (const bold of underscoreSpans(block, source)) {
       yield {
         span: bold.span,
@@ -33,25 +34,11 @@ export const boldMarker = defineRule({
               en: 'This will not be bold: between letters or Chinese characters, `__` is no marker and is published as it is. Write `**`.',
               zh: '这里不会加粗：紧挨文字的 `__` 不起作用，会原样显示。请改用 `**`。',
             },
-        fixes: fixesFor(bold, block, source),
+        fixes: trial.fixesFor(bold),
       };
     }
   }),
 });
-
-/** The ways to write the span with asterisks that come out bold and change nothing else. */
-function fixesFor(bold: BoldSpan, block: Block, source: string): Fix[] {
-  const before = tryOut(block, source, []);
-  if (before === undefined || before.plain !== plain(block)) return [];
-  const fixes: Fix[] = [];
-  for (const { title, edits, content, isSafe } of layoutsOf(bold, source, block.inlines)) {
-    const after = tryOut(block, source, edits);
-    if (after === undefined || after.plain !== before.plain) continue;
-    if (!gains(before.reading, after, content)) continue;
-    fixes.push({ title, edits, automatic: isSafe && !fixes.some((fix) => fix.automatic) });
-  }
-  return fixes;
-}
 
 /** What a block is once it is changed. */
 interface Outcome {
@@ -60,15 +47,48 @@ interface Outcome {
   readonly plain: string;
 }
 
-function tryOut(block: Block, source: string, edits: readonly TextEdit[]): Outcome | undefined {
-  const { start, end } = ownText(block);
-  const own = edits.map(({ span, newText }) => ({
-    span: { start: span.start - start, end: span.end - start },
-    newText,
-  }));
-  const loose = rereadBlock(applyEdits(source.slice(start, end), own), block, source);
-  if (loose === undefined) return undefined;
-  return { reading: readBold(loose.block, loose.text), text: loose.text, plain: plain(loose.block) };
+/** Characters that may be read for one block; see bold-trial.ts. */
+const MOST_WORK = 300_000;
+
+/** Tries out what becomes of a block. */
+class Trial {
+  readonly #block: Block;
+  readonly #source: string;
+  #before: Outcome | undefined;
+  #work = 0;
+
+  constructor(block: Block, source: string) {
+    this.#block = block;
+    this.#source = source;
+  }
+
+  /** The ways to write the span with asterisks that come out bold and change nothing else. */
+  fixesFor(bold: BoldSpan): Fix[] {
+    this.#before ??= this.#read([]);
+    const before = this.#before;
+    if (before === undefined || before.plain !== plain(this.#block)) return [];
+    const fixes: Fix[] = [];
+    for (const { title, edits, content, isSafe } of layoutsOf(bold, this.#source, this.#block.inlines)) {
+      const after = this.#read(edits);
+      if (after === undefined || after.plain !== before.plain) continue;
+      if (!gains(before.reading, after, content)) continue;
+      fixes.push({ title, edits, automatic: isSafe && !fixes.some((fix) => fix.automatic) });
+    }
+    return fixes;
+  }
+
+  #read(edits: readonly TextEdit[]): Outcome | undefined {
+    const { start, end } = ownText(this.#block);
+    this.#work += end - start;
+    if (this.#work > MOST_WORK) return undefined;
+    const own = edits.map(({ span, newText }) => ({
+      span: { start: span.start - start, end: span.end - start },
+      newText,
+    }));
+    const loose = rereadBlock(applyEdits(this.#source.slice(start, end), own), this.#block, this.#source);
+    if (loose === undefined) return undefined;
+    return { reading: readBold(loose.block, loose.text), text: loose.text, plain: plain(loose.block) };
+  }
 }
 
 /** Whether there is one span more, it is `content`, and it is bold with every renderer. */
