@@ -21,7 +21,8 @@ export interface CommandContext {
   readonly extensionUri: Uri;
 }
 
-type Command = (context: CommandContext, ...args: readonly unknown[]) => unknown;
+/** A command: what it does with the arguments that it is called with. */
+export type Command = (context: CommandContext, ...args: readonly unknown[]) => unknown;
 
 /** The commands. */
 export const COMMANDS: { readonly [id: string]: Command } = {

@@ -2,7 +2,15 @@
  * The server as VS Code's client sees it: which documents it serves, what it is told, what it asks for, and
  * what happens when it ends by itself.
  */
-import { type Disposable, type LogOutputChannel, l10n, type TextDocument, Uri, workspace } from 'vscode';
+import {
+  type Disposable,
+  type LogOutputChannel,
+  l10n,
+  type TextDocument,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
 import {
   type BaseLanguageClient,
   CloseAction,
@@ -11,6 +19,7 @@ import {
   type DocumentSelector,
   ErrorAction,
   type ErrorHandler,
+  InlayHintRequest,
   type LanguageClientOptions,
   type Middleware,
   RevealOutputChannelOn,
@@ -24,7 +33,7 @@ import {
   readFile,
 } from '../server/protocol.ts';
 import { ruleAddress } from './rule-pages.ts';
-import { checksWhen, isChecked } from './settings.ts';
+import { checksWhen, isChecked, showsPostAge } from './settings.ts';
 
 /** Which documents go to the server. Every scheme: an unsaved document and one on a virtual file system are digests too. */
 export const DOCUMENTS: DocumentSelector = [{ language: 'markdown' }, { pattern: '**/digest.config.json' }];
@@ -51,6 +60,8 @@ export function clientOptions(
     readsFiles: true,
     showsStatus: true,
     checksSchema: true,
+    runsCommands: true,
+    wantsHints: true,
     ruleAddress: ruleAddress('{rule}'),
     ruleCommand: 'digest.openRuleDocumentation',
   };
@@ -95,6 +106,15 @@ export function refreshDiagnostics(client: BaseLanguageClient): void {
   if (client.isRunning()) client.getFeature(DocumentDiagnosticRequest.method).refresh();
 }
 
+/** Has the hints of all visible documents asked for again. */
+export function refreshHints(client: BaseLanguageClient): void {
+  if (!client.isRunning()) return;
+  const feature = client.getFeature(InlayHintRequest.method);
+  for (const { document } of window.visibleTextEditors) {
+    feature.getProvider(document)?.onDidChangeInlayHints.fire();
+  }
+}
+
 const middleware: Middleware = {
   didOpen: async (document: TextDocument, next) => {
     if (!NOT_EDITED.has(document.uri.scheme)) await next(document);
@@ -104,6 +124,8 @@ const middleware: Middleware = {
     if (isChecked(uri)) return next(document, previousResultId, token);
     return { kind: vsdiag.DocumentDiagnosticReportKind.full, items: [] };
   },
+  provideInlayHints: (document, range, token, next) =>
+    showsPostAge(document.uri) ? next(document, range, token) : [],
   provideCodeActions: (document, range, context, token, next) =>
     isChecked(document.uri) ? next(document, range, context, token) : [],
 };

@@ -20,3 +20,18 @@ export function checksWhen(uri: Uri): 'onType' | 'onSave' {
 export function affectsChecking(event: ConfigurationChangeEvent): boolean {
   return event.affectsConfiguration('digest.check');
 }
+
+/** Whether an address pasted on an empty line becomes an item. */
+export function pastesItems(uri: Uri): boolean {
+  return workspace.getConfiguration('digest', uri).get<boolean>('paste.insertAsItem') !== false;
+}
+
+/** Whether the age of posts is shown behind the headings. */
+export function showsPostAge(uri: Uri): boolean {
+  return workspace.getConfiguration('digest', uri).get<boolean>('inlayHints.postAge') === true;
+}
+
+/** Whether the setting for hints has changed. */
+export function affectsHints(event: ConfigurationChangeEvent): boolean {
+  return event.affectsConfiguration('digest.inlayHints');
+}

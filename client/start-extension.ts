@@ -1,10 +1,14 @@
 /** What the desktop's and the web's extension have in common: everything but how the server is started. */
 import { commands, type ExtensionContext, type LogOutputChannel, l10n, window, workspace } from 'vscode';
-import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
 import { COMMANDS, type CommandContext } from './commands.ts';
-import { clientOptions, listenToServer, refreshDiagnostics } from './language-client.ts';
+import { DIGEST_COMMANDS } from './digest-commands.ts';
+import { DigestDocuments } from './digest-documents.ts';
+import { DigestView } from './digest-view.ts';
+import { clientOptions, listenToServer, refreshDiagnostics, refreshHints } from './language-client.ts';
+import { registerPaste } from './paste-items.ts';
 import { registerRulePages } from './rule-pages.ts';
-import { affectsChecking } from './settings.ts';
+import { affectsChecking, affectsHints } from './settings.ts';
 import { type ShownStatus, StatusItem } from './status-item.ts';
 
 /** What the extension gives to other extensions and to its own tests. */
@@ -21,20 +25,33 @@ export async function startExtension(
 ): Promise<DigestExtension> {
   const log = window.createOutputChannel('Digest', { log: true });
   const status = new StatusItem();
+  const documents = new DigestDocuments();
   const client = createClient(clientOptions(log, (message) => offerHelp(message, log)));
   const commandContext: CommandContext = { client, log, extensionUri: context.extensionUri };
   context.subscriptions.push(
     log,
     status,
     registerRulePages(context.extensionUri),
-    ...Object.entries(COMMANDS).map(([id, run]) =>
+    documents,
+    new DigestView(client, documents),
+    ...registerPaste(client, documents),
+    ...Object.entries({ ...COMMANDS, ...DIGEST_COMMANDS }).map(([id, run]) =>
       commands.registerCommand(id, (...args: readonly unknown[]) => run(commandContext, ...args)),
     ),
     workspace.onDidChangeConfiguration((event) => {
       if (affectsChecking(event)) refreshDiagnostics(client);
+      if (affectsHints(event)) refreshHints(client);
     }),
-    client.onDidChangeState(({ newState }) => status.serverIs(newState)),
-    ...listenToServer(client, context.extensionUri, status),
+    client.onDidChangeState(({ newState }) => {
+      status.serverIs(newState);
+      if (newState !== State.Running) documents.clear();
+    }),
+    ...listenToServer(client, context.extensionUri, {
+      documentIs: (uri, isWhat) => {
+        status.documentIs(uri, isWhat);
+        documents.documentIs(uri, isWhat);
+      },
+    }),
     // Last, so that it is stopped first.
     { dispose: () => client.dispose() },
   );

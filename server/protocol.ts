@@ -138,7 +138,7 @@ export type EditAnswer =
       readonly selections: readonly SelectedRange[];
     };
 
-/** Client to server: new items for pasted or dropped text, at a place whose line is empty; `null` where they cannot go there. */
+/** Client to server: new items for pasted or dropped text; `null` where they cannot go there. */
 export const pasteItems: Message<PasteParams, PasteAnswer | null> = { method: 'digest/pasteItems' };
 
 /** What is pasted and where. */
@@ -146,6 +146,8 @@ export interface PasteParams {
   readonly uri: string;
   readonly position: Place;
   readonly text: string;
+  /** Whether items may go elsewhere than to the very line, and without an address in `text` one to be filled in is wanted. */
+  readonly near: boolean;
 }
 
 /** Items in the snippet language, in the place of `range`, and edits elsewhere that go with them. */

@@ -1,0 +1,94 @@
+/**
+ * Pasting or dropping an address on an empty line of a digest inserts an item for it. What VS Code would have
+ * inserted otherwise stays one of the choices that it shows beside the text.
+ */
+import {
+  type CancellationToken,
+  type DataTransfer,
+  type Disposable,
+  DocumentDropEdit,
+  DocumentDropOrPasteEditKind,
+  DocumentPasteEdit,
+  l10n,
+  languages,
+  Range,
+  SnippetString,
+  type TextDocument,
+  WorkspaceEdit,
+} from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { type PasteAnswer, type PasteParams, pasteItems } from '../server/protocol.ts';
+import type { DigestDocuments } from './digest-documents.ts';
+import { rangeOf } from './edit-digest.ts';
+import { pastesItems } from './settings.ts';
+
+const KIND = DocumentDropOrPasteEditKind.Text.append('digest', 'item');
+const MIME_TYPES = ['text/uri-list', 'text/plain'];
+
+/** Registers both, for digests. */
+export function registerPaste(client: BaseLanguageClient, documents: DigestDocuments): Disposable[] {
+  const ask = async (document: TextDocument, range: Range, data: DataTransfer, token: CancellationToken) => {
+    if (!documents.has(document.uri) || !pastesItems(document.uri)) return undefined;
+    const text = await textIn(data);
+    if (text === undefined || token.isCancellationRequested) return undefined;
+    const uri = client.code2ProtocolConverter.asUri(document.uri);
+    const params: PasteParams = { uri, position: range.start, text, near: false };
+    const answer = await client.sendRequest<PasteAnswer | null>(pasteItems.method, params, token);
+    return answer === null || answer.version !== document.version ? undefined : answer;
+  };
+  const selector = { language: 'markdown' };
+  return [
+    languages.registerDocumentPasteEditProvider(
+      selector,
+      {
+        async provideDocumentPasteEdits(document, ranges, data, _context, token) {
+          const [range] = ranges;
+          if (range === undefined || ranges.length > 1 || !range.isSingleLine) return undefined;
+          const answer = await ask(document, range, data, token);
+          if (answer === undefined) return undefined;
+          const edit = new DocumentPasteEdit(new SnippetString(answer.snippet), titleFor(answer), KIND);
+          edit.additionalEdit = around(document, range, answer);
+          return [edit];
+        },
+      },
+      { providedPasteEditKinds: [KIND], pasteMimeTypes: MIME_TYPES },
+    ),
+    languages.registerDocumentDropEditProvider(
+      selector,
+      {
+        async provideDocumentDropEdits(document, position, data, token) {
+          const range = new Range(position, position);
+          const answer = await ask(document, range, data, token);
+          if (answer === undefined) return undefined;
+          const edit = new DocumentDropEdit(new SnippetString(answer.snippet), titleFor(answer), KIND);
+          edit.additionalEdit = around(document, range, answer);
+          return edit;
+        },
+      },
+      { providedDropEditKinds: [KIND], dropMimeTypes: MIME_TYPES },
+    ),
+  ];
+}
+
+function titleFor({ count }: PasteAnswer): string {
+  return count === 1 ? l10n.t('Insert as Digest Item') : l10n.t('Insert as {0} Digest Items', count);
+}
+
+/** The address or addresses, as browsers and other programs give them. */
+async function textIn(data: DataTransfer): Promise<string | undefined> {
+  const list = await data.get('text/uri-list')?.asString();
+  // Lines that begin with # are comments there.
+  const uris = list?.split(/\r?\n/u).filter((line) => line !== '' && !line.startsWith('#'));
+  if (uris !== undefined && uris.length > 0) return uris.join('\n');
+  return data.get('text/plain')?.asString();
+}
+
+/** The edits beside the insertion: what stands around the place on its line goes, the items behind are renumbered. */
+function around(document: TextDocument, pasted: Range, { range, edits }: PasteAnswer): WorkspaceEdit {
+  const edit = new WorkspaceEdit();
+  const whole = rangeOf(range);
+  if (whole.start.isBefore(pasted.start)) edit.delete(document.uri, new Range(whole.start, pasted.start));
+  if (pasted.end.isBefore(whole.end)) edit.delete(document.uri, new Range(pasted.end, whole.end));
+  for (const { range: place, newText } of edits) edit.replace(document.uri, rangeOf(place), newText);
+  return edit;
+}
