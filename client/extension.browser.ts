@@ -3,6 +3,8 @@ import { type ExtensionContext, Uri } from 'vscode';
 import { LanguageClient } from 'vscode-languageclient/browser';
 import { type DigestExtension, startExtension } from './start-extension.ts';
 
+export { deactivate } from './start-extension.ts';
+
 /** Starts the language server for the first Markdown document. */
 export function activate(context: ExtensionContext): Promise<DigestExtension> {
   const module = Uri.joinPath(context.extensionUri, 'dist', 'server.worker.js').toString(true);

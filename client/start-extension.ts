@@ -18,6 +18,13 @@ export interface DigestExtension {
   readonly status: { readonly shown: ShownStatus };
 }
 
+let running: BaseLanguageClient | undefined;
+
+/** Ends the server with the extension; VS Code waits for this before it takes away what the extension has made. */
+export async function deactivate(): Promise<void> {
+  if (running?.needsStop() === true) await running.stop();
+}
+
 /** Starts everything; `createClient` knows how the server is started. A server that does not start is reported and can be started again. */
 export async function startExtension(
   context: ExtensionContext,
@@ -52,9 +59,8 @@ export async function startExtension(
         documents.documentIs(uri, isWhat);
       },
     }),
-    // Last, so that it is stopped first.
-    { dispose: () => client.dispose() },
   );
+  running = client;
   try {
     await client.start();
   } catch (error) {

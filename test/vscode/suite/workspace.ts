@@ -22,3 +22,8 @@ export async function activeExtension(): Promise<DigestExtension> {
   ok(extension !== undefined, 'VS Code does not know the extension.');
   return extension.activate();
 }
+
+/** The text of a sample digest as it was copied into the workspace. */
+export async function readSeed(name: string): Promise<string> {
+  return new TextDecoder().decode(await vscode.workspace.fs.readFile(fileUri(name)));
+}
