@@ -73,6 +73,9 @@ const LONGEST_HEADING = 2000;
 function candidatesOf(text: string): Candidate[] {
   const found: Candidate[] = [];
   if (text.length > LONGEST_HEADING) return found;
+  // A title of nothing but such marks is none.
+  const titleStart = text.search(/[^\s\u00a0\u3000\-‐‑–—―－|｜·•]/u);
+  if (titleStart < 0) return found;
   for (const match of text.matchAll(
     /[ \t\u00a0\u3000]*(-{2,3}|—{2}|―{2}|[-‐‑–—―－|｜·•])[ \t\u00a0\u3000]*/gu,
   )) {
@@ -80,7 +83,12 @@ function candidatesOf(text: string): Candidate[] {
     const end = start + match[0].length;
     const mark = match[1] ?? '-';
     const author = text.slice(end).trim();
-    if (start === 0 || author === '' || author.length > LONGEST_AUTHOR || /[：；。！？]/u.test(author))
+    if (
+      start <= titleStart ||
+      author === '' ||
+      author.length > LONGEST_AUTHOR ||
+      /[：；。！？]/u.test(author)
+    )
       continue;
     const before = /^[\s]/u.test(match[0]);
     const after = /[\s]$/u.test(match[0]);

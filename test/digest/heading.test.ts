@@ -34,3 +34,10 @@ test('what most headings use', () => {
   assert.equal(usualSeparator(['甲-a', 'MiniCPM-V 发布-b', '丙']), '-');
   assert.equal(usualSeparator(['甲', 'GPT-5']), undefined);
 });
+
+test('nothing but marks is no title', () => {
+  assert.deepEqual(split('-|>', ' - '), ['-|>', undefined, undefined]);
+  assert.deepEqual(split('- - >', ' - '), ['- - >', undefined, undefined]);
+  assert.deepEqual(split('- 标题 - 作者', ' - '), ['- 标题', ' - ', '作者']);
+  assert.deepEqual(split('---', '-'), ['---', undefined, undefined]);
+});

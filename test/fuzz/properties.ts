@@ -12,8 +12,8 @@ import { fixAll } from '../../server/rules/fix-all.ts';
 import { RULES } from '../../server/rules/registry.ts';
 import type { Finding } from '../../server/rules/rule.ts';
 import { defaultSetting, type RuleSettings, runRules } from '../../server/rules/run-rules.ts';
-import { applyEdits } from '../../server/text/edit.ts';
 import type { Span } from '../../server/text/span.ts';
+import { checkFix } from '../support/check-fix.ts';
 
 /** Every rule at its defaults, those that are off by default included. */
 const EVERY_RULE: RuleSettings = {
@@ -44,7 +44,7 @@ export function checkText(digest: Digest): void {
       if (related.uri === undefined)
         inside(related.span, { start: 0, end: text.length }, `${finding.rule}: related`);
     }
-    for (const fix of finding.fixes) checkFix(digest, findings, finding, fix);
+    for (const fix of finding.fixes) checkFix(digest, findings, finding, fix, findingsIn);
   }
 }
 
@@ -56,29 +56,6 @@ export function checkFixAll(digest: Digest): string {
   const second = fixAll(parseDigest(first.text), parse, findingsIn);
   assert.equal(second.text, first.text, 'fixing again changes something');
   return first.text;
-}
-
-/** One fix: its finding goes, none comes, line endings and byte order mark stay. */
-function checkFix(
-  digest: Digest,
-  before: readonly Finding[],
-  finding: Finding,
-  fix: Finding['fixes'][number],
-): void {
-  const text = applyEdits(digest.text, fix.edits);
-  const after = findingsIn(parseDigest(text, {}, digest));
-  const name = `${finding.rule} «${fix.title.en}»`;
-  const counts = (findings: readonly Finding[]) => {
-    const result = new Map<string, number>();
-    for (const { rule } of findings) result.set(rule, (result.get(rule) ?? 0) + 1);
-    return result;
-  };
-  const left = counts(after);
-  const had = counts(before);
-  assert.ok((left.get(finding.rule) ?? 0) < (had.get(finding.rule) ?? 0), `${name} leaves its finding`);
-  assert.equal(text.startsWith('\uFEFF'), digest.text.startsWith('\uFEFF'), `${name}: byte order mark`);
-  if (!digest.text.includes('\r')) assert.ok(!text.includes('\r'), `${name} brings carriage returns`);
-  if (!/[^\r]\n|^\n/u.test(digest.text)) assert.ok(!/[^\r]\n/u.test(text), `${name} brings bare line feeds`);
 }
 
 function checkReadings(piece: string): void {

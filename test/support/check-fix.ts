@@ -1,0 +1,90 @@
+/**
+ * What must hold of every fix there is, in one formulation: the tests of the rules and the fuzzer ask here.
+ */
+import assert from 'node:assert/strict';
+import type { Digest } from '../../server/digest/model.ts';
+import { parseDigest } from '../../server/digest/parse-digest.ts';
+import type { Finding, Fix } from '../../server/rules/rule.ts';
+import { applyEdits, sortEdits, type TextEdit } from '../../server/text/edit.ts';
+import type { Span } from '../../server/text/span.ts';
+
+/**
+ * Checks one fix of a finding, which is one of `before`, the findings that `look` has for `digest`: its problem
+ * goes from its place, no problem comes to any place, line endings and byte order mark stay. Returns the fixed
+ * text. Throws an `AssertionError` that names rule and fix where a law is broken.
+ */
+export function checkFix(
+  digest: Digest,
+  before: readonly Finding[],
+  finding: Finding,
+  fix: Fix,
+  look: (digest: Digest) => readonly Finding[],
+): string {
+  const name = `${finding.rule} «${fix.title.en}»`;
+  const text = applyEdits(digest.text, fix.edits);
+  assert.notEqual(text, digest.text, `${name} changes nothing`);
+  const after = look(parseDigest(text, {}, digest));
+  const places = before.map(({ rule, span }) => ({ rule, span: movedSpan(span, fix.edits) }));
+  const place = movedSpan(finding.span, fix.edits);
+  const here = (all: readonly Placed[]) =>
+    all.filter(({ rule, span }) => rule === finding.rule && touch(span, place)).length;
+  assert.ok(here(after) < here(places), `${name} leaves its finding`);
+  const known = [...places, ...before.flatMap((other) => relatedPlaces(other, fix))];
+  for (const { rule, span } of after) {
+    const isKnown = known.some((other) => other.rule === rule && touch(other.span, span));
+    assert.ok(isKnown || BROUGHT_TO_LIGHT[finding.rule]?.test(rule), `${name} brings ${rule}`);
+  }
+  checkBytes(digest.text, text, name);
+  return text;
+}
+
+type Placed = Pick<Finding, 'rule' | 'span'>;
+
+/**
+ * What was wrong all along and could not be told before: by a time that was missing or another one, and in text
+ * that Markdown or YAML did not read as what it is.
+ */
+const BROUGHT_TO_LIGHT: Readonly<Record<string, RegExp>> = {
+  'front-matter-missing': /^(?:front-matter|title|date|category|source-window|file-name)/u,
+  'front-matter-required': /^(?:title-date-mismatch|date-slot|source-window)$/u,
+  'front-matter-key': /^(?:front-matter-type|title|date|category|source-window|file-name)/u,
+  'date-format': /^(?:title-date-mismatch|date-slot|source-window)$/u,
+  'title-format': /^(?:title-date-mismatch|date-slot|file-name-mismatch|source-window)$/u,
+  'title-date-mismatch': /^(?:date-slot|file-name-mismatch|source-window)$/u,
+  'item-number': /^(?:bold|source|summary-length|typography)/u,
+  'item-detached': /^(?:bold|source|summary-length|typography)/u,
+  'item-marker': /^(?:bold|heading|source|summary-length|typography)/u,
+  'directive-unknown': /^directive-unused$/u,
+};
+
+/** The places that a finding names beside its own: where it goes, each may be left with a finding of its own. */
+function relatedPlaces({ rule, related }: Finding, { edits }: Fix): Placed[] {
+  return related
+    .filter(({ uri }) => uri === undefined)
+    .map(({ span }) => ({ rule, span: movedSpan(span, edits) }));
+}
+
+function checkBytes(before: string, after: string, name: string): void {
+  assert.equal(after.startsWith('\uFEFF'), before.startsWith('\uFEFF'), `${name}: byte order mark`);
+  if (!before.includes('\r')) assert.ok(!after.includes('\r'), `${name} brings carriage returns`);
+  if (!/[^\r]\n|^\n/u.test(before)) assert.ok(!/[^\r]\n/u.test(after), `${name} brings bare line feeds`);
+  assert.equal(/[\r\n]$/u.test(after), /[\r\n]$/u.test(before), `${name}: the final line break`);
+}
+
+function touch(a: Span, b: Span): boolean {
+  return a.start <= b.end && b.start <= a.end;
+}
+
+/** Where `span` is once `edits` are applied; what an edit replaces is all of its new text. */
+function movedSpan(span: Span, edits: readonly TextEdit[]): Span {
+  let by = 0;
+  let start: number | undefined;
+  let end: number | undefined;
+  for (const edit of sortEdits(edits)) {
+    if (start === undefined && span.start < edit.span.end) start = Math.min(span.start, edit.span.start) + by;
+    if (end === undefined && span.end < edit.span.start) end = span.end + by;
+    by += edit.newText.length - (edit.span.end - edit.span.start);
+    if (end === undefined && span.end <= edit.span.end) end = edit.span.end + by;
+  }
+  return { start: start ?? span.start + by, end: end ?? span.end + by };
+}
