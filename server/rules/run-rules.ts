@@ -5,14 +5,13 @@
  * are the same objects, so that a keystroke checks one item. The order of findings is that of the text.
  */
 import { withPrescribed } from '../digest/conventions.ts';
-import type { Conventions, Digest, Item, ItemBody } from '../digest/model.ts';
+import type { Digest, Item, ItemBody } from '../digest/model.ts';
 import { type Span, shift } from '../text/span.ts';
 import { applyDirectives } from './apply-directives.ts';
 import { isPrepared } from './prepare-rules.ts';
 import type {
   ArchiveKnowledge,
   BodyView,
-  DigestContext,
   Finding,
   Fix,
   HouseStyle,
@@ -58,25 +57,21 @@ export function runRules(
   surroundings: Surroundings = {},
 ): Finding[] {
   const findings: Finding[] = [];
-  const kept = itemContext(settings, withPrescribed(digest.conventions, settings.house));
+  const conventions = withPrescribed(digest.conventions, settings.house);
+  const itemRules: ActiveRule[] = [];
   for (const rule of rules) {
     const setting = settings.rules.get(rule.id) ?? defaultSetting(rule);
     if (setting.severity === 'off' || !isPrepared(rule)) continue;
-    const context: DigestContext<OptionValues> = {
-      options: setting.options,
-      conventions: kept.conventions,
-      house: settings.house,
-      ...surroundings,
-    };
-    if (rule.checkDigest !== undefined) {
-      for (const report of rule.checkDigest(digest, context)) findings.push(findingOf(rule, setting, report));
+    const context = { options: setting.options, conventions, house: settings.house, ...surroundings };
+    if (rule.checkItem !== undefined) itemRules.push({ rule, setting, context });
+    for (const report of rule.checkDigest?.(digest, context) ?? []) {
+      findings.push(findingOf(rule, setting, report));
     }
-    if (rule.checkItem !== undefined) {
-      for (const item of digest.items) {
-        const reports = itemReports(kept, rule, item, context);
-        for (const report of reports)
-          findings.push(shiftFinding(findingOf(rule, setting, report), item.origin));
-      }
+  }
+  const key = JSON.stringify(conventions);
+  for (const item of digest.items) {
+    for (const { rule, setting, report } of itemReports(item, itemRules, settings, key)) {
+      findings.push(shiftFinding(findingOf(rule, setting, report), item.origin));
     }
   }
   findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || compare(a.rule, b.rule));
@@ -108,48 +103,49 @@ export function defaultSetting(rule: Rule): RuleSetting {
 
 const defaultSettings = new WeakMap<Rule, RuleSetting>();
 
-/** The reports on items under one and the same settings and conventions. */
-interface ItemContext {
-  readonly conventions: Conventions;
+/** A rule that is on, and what its checks are given. */
+interface ActiveRule {
+  readonly rule: Rule;
+  readonly setting: RuleSetting;
+  readonly context: RuleContext<OptionValues>;
+}
+
+/** What a rule said of an item. */
+interface ItemReport extends ActiveRule {
+  readonly report: Report;
+}
+
+/** What all rules said of an item, and what that depends on beside the item's body. */
+interface KeptReports {
+  readonly settings: RuleSettings;
+  /** The conventions, as text. */
   readonly key: string;
-  readonly reports: WeakMap<ItemBody, Map<string, readonly Report[]>>;
+  readonly rules: readonly ActiveRule[];
+  readonly reports: readonly ItemReport[];
 }
 
-/** The contexts in use for each settings object: a few, since digests of one publication differ in their times only. */
-const contexts = new WeakMap<RuleSettings, ItemContext[]>();
-
-/** How many digests' contexts are kept at a time; the least recently used goes first. */
-const MOST_CONTEXTS = 16;
-
-function itemContext(settings: RuleSettings, conventions: Conventions): ItemContext {
-  const key = JSON.stringify(conventions);
-  const known = contexts.get(settings) ?? [];
-  contexts.set(settings, known);
-  const at = known.findIndex((context) => context.key === key);
-  const context: ItemContext = known[at] ?? { conventions, key, reports: new WeakMap() };
-  if (at >= 0) known.splice(at, 1);
-  known.push(context);
-  if (known.length > MOST_CONTEXTS) known.shift();
-  return context;
-}
+const keptReports = new WeakMap<ItemBody, KeptReports>();
 
 function itemReports(
-  kept: ItemContext,
-  rule: Rule,
   item: Item,
-  context: RuleContext<OptionValues>,
-): readonly Report[] {
-  let reports = kept.reports.get(item.body);
-  if (reports === undefined) {
-    reports = new Map();
-    kept.reports.set(item.body, reports);
-  }
-  let found = reports.get(rule.id);
-  if (found === undefined) {
-    found = [...(rule.checkItem?.(viewOf(item), context) ?? [])];
-    reports.set(rule.id, found);
-  }
-  return found;
+  rules: readonly ActiveRule[],
+  settings: RuleSettings,
+  key: string,
+): readonly ItemReport[] {
+  const kept = keptReports.get(item.body);
+  if (kept?.settings === settings && kept.key === key && sameRules(kept.rules, rules)) return kept.reports;
+  const view = viewOf(item);
+  const reports = rules.flatMap((active) => {
+    const found = active.rule.checkItem?.(view, active.context) ?? [];
+    return Array.from(found, (report) => ({ ...active, report }));
+  });
+  keptReports.set(item.body, { settings, key, rules, reports });
+  return reports;
+}
+
+/** Rules come to be on while the settings stay the same, as when one has loaded what it needs. */
+function sameRules(a: readonly ActiveRule[], b: readonly ActiveRule[]): boolean {
+  return a.length === b.length && a.every(({ rule }, index) => rule === b[index]?.rule);
 }
 
 /** The item with its heading in the coordinates of its body. */
@@ -180,6 +176,7 @@ function findingOf(rule: Rule, setting: RuleSetting, report: Report): Finding {
     message: report.message,
     related: report.related ?? [],
     fixes: report.fixes ?? [],
+    ...(report.acceptance === undefined ? {} : { acceptance: report.acceptance }),
   };
 }
 
