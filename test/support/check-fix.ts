@@ -6,7 +6,7 @@ import type { Digest } from '../../server/digest/model.ts';
 import { parseDigest } from '../../server/digest/parse-digest.ts';
 import type { Finding, Fix } from '../../server/rules/rule.ts';
 import { applyEdits, sortEdits, type TextEdit } from '../../server/text/edit.ts';
-import type { Span } from '../../server/text/span.ts';
+import { type Span, shift } from '../../server/text/span.ts';
 
 /**
  * Checks one fix of a finding, which is one of `before`, the findings that `look` has for `digest`: its problem
@@ -29,10 +29,14 @@ export function checkFix(
   const here = (all: readonly Placed[]) =>
     all.filter(({ rule, span }) => rule === finding.rule && touch(span, place)).length;
   assert.ok(here(after) < here(places), `${name} leaves its finding`);
+  const reread = changesReading(finding.rule)
+    ? outsideItems(digest).map((span) => movedSpan(span, fix.edits))
+    : [];
   const known = [...places, ...before.flatMap((other) => relatedPlaces(other, fix))];
   for (const { rule, span } of after) {
     const isKnown = known.some((other) => other.rule === rule && touch(other.span, span));
-    assert.ok(isKnown || BROUGHT_TO_LIGHT[finding.rule]?.test(rule), `${name} brings ${rule}`);
+    const isRead = reread.some((other) => touch(other, span));
+    assert.ok(isKnown || isRead || BROUGHT_TO_LIGHT[finding.rule]?.test(rule), `${name} brings ${rule}`);
   }
   checkBytes(digest.text, text, name);
   return text;
@@ -53,9 +57,23 @@ const BROUGHT_TO_LIGHT: Readonly<Record<string, RegExp>> = {
   'title-date-mismatch': /^(?:date-slot|file-name-mismatch|source-window)$/u,
   'item-number': /^(?:bold|source|summary-length|typography)/u,
   'item-detached': /^(?:bold|source|summary-length|typography)/u,
-  'item-marker': /^(?:bold|heading|source|summary-length|typography)/u,
+  'item-marker': /^(?:bold|heading|source|summary|typography)/u,
   'directive-unknown': /^directive-unused$/u,
+  'directive-unused': /^(?:bold|item|source|summary|typography)/u,
 };
+
+/** Whether fixes of this rule bring text into items, where it is read as what it was meant for. */
+function changesReading(rule: string): boolean {
+  return /^(?:item|directive)-/u.test(rule);
+}
+
+/** What Markdown takes for no part of an item's text: blocks outside of all items, and code. */
+function outsideItems({ others, items }: Digest): Span[] {
+  const code = items.flatMap(({ body, origin }) =>
+    body.blocks.filter(({ kind }) => kind === 'code').map(({ span }) => shift(span, origin)),
+  );
+  return [...others.map(({ span }) => span), ...code];
+}
 
 /** The places that a finding names beside its own: where it goes, each may be left with a finding of its own. */
 function relatedPlaces({ rule, related }: Finding, { edits }: Fix): Placed[] {
