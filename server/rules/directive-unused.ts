@@ -83,11 +83,9 @@ function withLine(text: string, { start, end }: Span): Span {
   if (!closesLine) return { start, end: to };
   if (!opensLine) return { start: from, end };
   if (to < text.length) return { start: from, end: to + (text.startsWith('\r\n', to) ? 2 : 1) };
-  // The last line: it goes together with the break before it, and a missing final newline stays missing.
-  return {
-    start: from - (text.startsWith('\r\n', from - 2) ? 2 : from > 0 && isBreak(text[from - 1]) ? 1 : 0),
-    end: to,
-  };
+  // The last line: it goes together with all breaks before it, and a missing final newline stays missing.
+  while (from > 0 && (isBlank(text[from - 1]) || isBreak(text[from - 1]))) from--;
+  return { start: from, end: to };
 }
 
 function isBlank(unit: string | undefined): boolean {

@@ -1,0 +1,48 @@
+/**
+ * What readers see of a digest's body, for the law that a fix changes nothing of it that it is not about.
+ */
+import { visibleText } from '../../server/digest/locate.ts';
+import type { Block, Digest } from '../../server/digest/model.ts';
+
+/**
+ * The visible text of `digest` without blanks, and without what fixes of `rule` may change in it. Code counts
+ * as written, but for markers; those of lists do not count.
+ */
+export function seenText({ text, items, others }: Digest, rule: string): string {
+  const parts: { readonly at: number; readonly seen: string }[] = [];
+  for (const { body, origin } of items) {
+    for (const block of body.blocks) {
+      if (rule === 'heading-author' && block === body.opening?.paragraph) continue;
+      parts.push({ at: block.span.start + origin, seen: blockText(block, body.source) });
+    }
+  }
+  for (const block of others) parts.push({ at: block.span.start, seen: blockText(block, text) });
+  parts.sort((a, b) => a.at - b.at);
+  const seen = parts
+    .map((part) => part.seen)
+    .join('')
+    .replaceAll(/\s/gu, '');
+  return withoutSubject(seen, rule);
+}
+
+/** Takes out of `seen` what the rule is about. */
+function withoutSubject(seen: string, rule: string): string {
+  // Markers that were literal become bold, or the other way round.
+  if (rule.startsWith('bold-')) return seen.replaceAll(/[*_\u200b]/gu, '');
+  if (rule === 'typography') return seen.normalize('NFKC').replaceAll(/\p{P}/gu, '');
+  if (rule === 'heading-separator') return seen.replaceAll(/[-‐‑–—―－|｜·•]/gu, '');
+  // A heading that blanks had made code.
+  if (rule === 'item-marker') return seen.replaceAll(/\[([^\]]*)\]\([^)]*\)/gu, '$1');
+  // What was published as text before it could be read as front matter.
+  if (rule === 'front-matter-missing') return '';
+  // The marker of an item that the text had swallowed.
+  if (rule === 'item-detached') return seen.replaceAll(/\d+[.)]/gu, '');
+  return seen;
+}
+
+function blockText({ kind, span, blocks, inlines }: Block, source: string): string {
+  // Without what is a marker outside of code: it may become text, or have been it.
+  if (kind === 'code' || kind === 'unread')
+    return source.slice(span.start, span.end).replaceAll(/[-*_]/gu, '');
+  return visibleText(inlines) + blocks.map((block) => blockText(block, source)).join('');
+}
