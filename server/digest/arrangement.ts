@@ -96,8 +96,8 @@ function divide(
     return indentOf(outer.block, text) === 0 && (!lacksSummary || index >= most);
   });
   const own = torn === -1 ? blocks : blocks.slice(0, torn);
-  // Pictures alone are no summary.
-  if (lacksSummary && own.every(({ kind }) => kind === 'image')) {
+  // Pictures alone are no summary, nor is HTML, which Hugo leaves out.
+  if (lacksSummary && own.every(({ kind }) => kind === 'image' || kind === 'html')) {
     const isSummary = blocks.slice(own.length).some(isMeantAsText);
     return { own: [], rest: own.length === 0 ? strayIn(text, blocks) : blocks, isSummary };
   }

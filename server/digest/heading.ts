@@ -70,11 +70,14 @@ const LONGEST_AUTHOR = 60;
 /** Longer link texts are no headings, and looking through them is not worth its time. */
 const LONGEST_HEADING = 2000;
 
+/** Anything that is neither blank nor a separator. */
+const NO_MARK = /[^\s\-‐‑–—―－|｜·•]/u;
+
 function candidatesOf(text: string): Candidate[] {
   const found: Candidate[] = [];
   if (text.length > LONGEST_HEADING) return found;
-  // A title of nothing but such marks is none.
-  const titleStart = text.search(/[^\s\u00a0\u3000\-‐‑–—―－|｜·•]/u);
+  // A title of nothing but such marks is none; nor is an author.
+  const titleStart = text.search(NO_MARK);
   if (titleStart < 0) return found;
   for (const match of text.matchAll(
     /[ \t\u00a0\u3000]*(-{2,3}|—{2}|―{2}|[-‐‑–—―－|｜·•])[ \t\u00a0\u3000]*/gu,
@@ -85,7 +88,7 @@ function candidatesOf(text: string): Candidate[] {
     const author = text.slice(end).trim();
     if (
       start <= titleStart ||
-      author === '' ||
+      !NO_MARK.test(author) ||
       author.length > LONGEST_AUTHOR ||
       /[：；。！？]/u.test(author)
     )

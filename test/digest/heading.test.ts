@@ -35,7 +35,8 @@ test('what most headings use', () => {
   assert.equal(usualSeparator(['甲', 'GPT-5']), undefined);
 });
 
-test('nothing but marks is no title', () => {
+test('nothing but marks is neither title nor author', () => {
+  assert.deepEqual(split('r|-|', ' - '), ['r|-|', undefined, undefined]);
   assert.deepEqual(split('-|>', ' - '), ['-|>', undefined, undefined]);
   assert.deepEqual(split('- - >', ' - '), ['- - >', undefined, undefined]);
   assert.deepEqual(split('- 标题 - 作者', ' - '), ['- 标题', ' - ', '作者']);

@@ -24,6 +24,8 @@ test('pictures and HTML are no summary', () => {
   check(`${bare(1)}   <br/>![图](https://example.org/a.png)\n\n${item(2)}`, /no text/);
   check(`${bare(1)}   <div>摘要</div>\n\n${item(2)}`, /no text/);
   check(`${bare(1)}   <!-- 待写 -->\n\n${item(2)}`, /no text/);
+  check(`${bare(1)}<div>摘要</div>\n\n${item(2)}`, /no summary/);
+  check(`${bare(1)}<!-- never closed`, /no summary/);
 });
 
 test('any text is', () => {

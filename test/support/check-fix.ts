@@ -56,7 +56,7 @@ const BROUGHT_TO_LIGHT: Readonly<Record<string, RegExp>> = {
   'title-format': /^(?:title-date-mismatch|date-slot|file-name-mismatch|source-window)$/u,
   'title-date-mismatch': /^(?:date-slot|file-name-mismatch|source-window)$/u,
   'item-number': /^(?:bold|source|summary-length|typography)/u,
-  'item-detached': /^(?:bold|source|summary-length|typography)/u,
+  'item-detached': /^(?:bold|source|summary-length|typography|heading-separator|item-marker)/u,
   'item-marker': /^(?:bold|heading|source|summary|typography)/u,
   'directive-unknown': /^directive-unused$/u,
   'directive-unused': /^(?:bold|item|source|summary|typography)/u,
