@@ -71,9 +71,12 @@ export async function insertItems(
     );
     return;
   }
+  const insertion = SnippetTextEdit.replace(rangeOf(answer.range), new SnippetString(answer.snippet));
+  // It is indented as it should be, whatever stands on the line.
+  insertion.keepWhitespace = true;
   const edit = new WorkspaceEdit();
   edit.set(document.uri, [
-    SnippetTextEdit.replace(rangeOf(answer.range), new SnippetString(answer.snippet)),
+    insertion,
     ...answer.edits.map(({ range, newText }) => TextEdit.replace(rangeOf(range), newText)),
   ]);
   await workspace.applyEdit(edit);

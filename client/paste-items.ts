@@ -46,7 +46,7 @@ export function registerPaste(client: BaseLanguageClient, documents: DigestDocum
           if (range === undefined || ranges.length > 1 || !range.isSingleLine) return undefined;
           const answer = await ask(document, range, data, token);
           if (answer === undefined) return undefined;
-          const edit = new DocumentPasteEdit(new SnippetString(answer.snippet), titleFor(answer), KIND);
+          const edit = new DocumentPasteEdit(insertionAt(document, range, answer), titleFor(answer), KIND);
           edit.additionalEdit = around(document, range, answer);
           return [edit];
         },
@@ -60,7 +60,7 @@ export function registerPaste(client: BaseLanguageClient, documents: DigestDocum
           const range = new Range(position, position);
           const answer = await ask(document, range, data, token);
           if (answer === undefined) return undefined;
-          const edit = new DocumentDropEdit(new SnippetString(answer.snippet), titleFor(answer), KIND);
+          const edit = new DocumentDropEdit(insertionAt(document, range, answer), titleFor(answer), KIND);
           edit.additionalEdit = around(document, range, answer);
           return edit;
         },
@@ -72,6 +72,21 @@ export function registerPaste(client: BaseLanguageClient, documents: DigestDocum
 
 function titleFor({ count }: PasteAnswer): string {
   return count === 1 ? l10n.t('Insert as Digest Item') : l10n.t('Insert as {0} Digest Items', count);
+}
+
+/**
+ * What is inserted. VS Code indents a snippet's lines behind the first as the line is that it is pasted on, so
+ * these blanks are left to it; where a line must have fewer, plain text is inserted, which it leaves alone.
+ */
+function insertionAt(
+  document: TextDocument,
+  { start }: Range,
+  { snippet, text }: PasteAnswer,
+): SnippetString | string {
+  const blanks = /^\s*/u.exec(document.lineAt(start).text.slice(0, start.character))?.[0] ?? '';
+  const [first = '', ...others] = snippet.split('\n');
+  if (others.some((line) => line !== '' && !line.startsWith(blanks))) return text;
+  return new SnippetString([first, ...others.map((line) => line.slice(blanks.length))].join('\n'));
 }
 
 /** The address or addresses, as browsers and other programs give them. */

@@ -16,6 +16,8 @@ export interface DigestExtension {
   readonly client: BaseLanguageClient;
   /** What the language status item shows, which VS Code tells nobody. */
   readonly status: { readonly shown: ShownStatus };
+  /** The digest view, which cannot be dragged in from outside. */
+  readonly view: Pick<DigestView, 'shown' | 'handleDrag' | 'handleDrop'>;
 }
 
 let running: BaseLanguageClient | undefined;
@@ -34,13 +36,14 @@ export async function startExtension(
   const status = new StatusItem();
   const documents = new DigestDocuments();
   const client = createClient(clientOptions(log, (message) => offerHelp(message, log)));
+  const view = new DigestView(client, documents);
   const commandContext: CommandContext = { client, log, extensionUri: context.extensionUri };
   context.subscriptions.push(
     log,
     status,
     registerRulePages(context.extensionUri),
     documents,
-    new DigestView(client, documents),
+    view,
     ...registerPaste(client, documents),
     ...Object.entries({ ...COMMANDS, ...DIGEST_COMMANDS }).map(([id, run]) =>
       commands.registerCommand(id, (...args: readonly unknown[]) => run(commandContext, ...args)),
@@ -67,7 +70,7 @@ export async function startExtension(
     log.error(error instanceof Error ? error : String(error));
     offerHelp(l10n.t('The digest server could not be started.'), log);
   }
-  return { client, status };
+  return { client, status, view };
 }
 
 /** Says that something is wrong with the server, and what can be done; does not wait for the answer. */

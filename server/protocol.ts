@@ -155,6 +155,8 @@ export interface PasteAnswer {
   readonly version: number;
   readonly range: Replacement['range'];
   readonly snippet: string;
+  /** The same without places to be filled in. */
+  readonly text: string;
   readonly edits: readonly Replacement[];
   readonly count: number;
 }

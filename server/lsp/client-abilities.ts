@@ -30,6 +30,8 @@ export interface ClientAbilities {
   readonly markdownHovers: boolean;
   /** Completions may have places to be filled in. */
   readonly snippets: boolean;
+  /** It can be told not to indent completions of several lines by itself. */
+  readonly insertsAsIs: boolean;
   /** It reports changed files when asked to after the start. */
   readonly watchesFiles: boolean;
   /** It does so for files outside the workspace too. */
@@ -37,6 +39,9 @@ export interface ClientAbilities {
   /** What our own client says of itself; empty for others. */
   readonly own: ClientOptions;
 }
+
+/** The protocol's InsertTextMode for text that is inserted as it is. */
+export const AS_IS = 1;
 
 /** What the client that sent `params` can do. */
 export function abilitiesOf({
@@ -48,6 +53,7 @@ export function abilitiesOf({
   const codeAction = textDocument?.codeAction;
   // Clients of older protocols say what diagnostics they understand only where they speak of those sent to them.
   const diagnostics = [textDocument?.diagnostic, textDocument?.publishDiagnostics];
+  const insertModes = textDocument?.completion?.completionItem?.insertTextModeSupport?.valueSet;
   const hoverFormats = textDocument?.hover?.contentFormat;
   const watching = workspace?.didChangeWatchedFiles;
   return {
@@ -68,6 +74,7 @@ export function abilitiesOf({
     linkTooltips: textDocument?.documentLink?.tooltipSupport === true,
     markdownHovers: Array.isArray(hoverFormats) && hoverFormats.includes('markdown'),
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    insertsAsIs: Array.isArray(insertModes) && insertModes.includes(AS_IS),
     watchesFiles: watching?.dynamicRegistration === true,
     watchesAnywhere: watching?.dynamicRegistration === true && watching.relativePatternSupport === true,
     own: ownOptions(initializationOptions),

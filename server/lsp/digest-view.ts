@@ -5,7 +5,7 @@ import { insertItems, insertItemsHere, sourcesIn } from '../features/insert-item
 import { outline } from '../features/outline.ts';
 import { itemsToCopy, plainTextOf } from '../features/plain-text.ts';
 import { postTime } from '../features/post-time.ts';
-import { snippetText } from '../features/snippet.ts';
+import { plainText, snippetText } from '../features/snippet.ts';
 import {
   type CopyParams,
   copyDigest,
@@ -85,6 +85,7 @@ async function paste(
     version,
     range: rangeOf(lines, insertion.span),
     snippet: snippetText(insertion.parts),
+    text: plainText(insertion.parts).text,
     edits: editsOf(lines, insertion.renumbering),
     count: urls.length,
   };

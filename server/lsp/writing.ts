@@ -22,7 +22,7 @@ import { semanticTokens, TOKEN_TYPES } from '../features/semantic-tokens.ts';
 import { plainText, snippetText } from '../features/snippet.ts';
 import type { Completion } from '../features/suggestion.ts';
 import type { Span } from '../text/span.ts';
-import type { ClientAbilities } from './client-abilities.ts';
+import { AS_IS, type ClientAbilities } from './client-abilities.ts';
 import { editsOf, offsetOf, rangeOf, spanOf } from './convert.ts';
 import { type Context, type Feature, forDigests } from './feature.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -120,7 +120,7 @@ function completionItem(
   { lines }: Snapshot,
   { kind, label, detail, documentation, span, parts, filter, edits = [], goesOn }: Completion,
   index: number,
-  { snippets, own }: ClientAbilities,
+  { snippets, insertsAsIs, own }: ClientAbilities,
 ): CompletionItem {
   const newText = snippets ? snippetText(parts) : plainText(parts).text;
   return {
@@ -134,6 +134,7 @@ function completionItem(
     sortText: String(index).padStart(5, '0'),
     filterText: filter,
     insertTextFormat: snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    ...(insertsAsIs ? { insertTextMode: AS_IS } : {}),
     textEdit: { range: rangeOf(lines, span), newText },
     ...(edits.length === 0 ? {} : { additionalTextEdits: editsOf(lines, edits) }),
     ...(index === 0 && kind === 'item' ? { preselect: true } : {}),
