@@ -39,51 +39,70 @@ const ODD = {
   single: 2,
   /** A blank on both sides. */
   adrift: 1,
-  /** Blanks that show the other direction. */
+  /** Blanks that show the other direction at one end of a span, and at both: who pads one end often pads both. */
   against: 1.2,
+  againstBoth: 0.3,
   /** A span in a span, where the blanks show it, and where nothing does. */
   nested: 1.5,
   nestedUnseen: 3.5,
   /** Brackets, quotation marks and commas that suggest the other direction. */
   unlikely: 0.3,
-  never: 1000,
+  never: Number.POSITIVE_INFINITY,
 } as const;
 
 const DEEPEST = 3;
 
-/** The best way to read the markers so far, with `depth` spans open. */
+/** The best way to read the markers so far that leaves this many spans open, the outermost of them so begun. */
 interface Path {
   readonly cost: number;
   readonly role: Role;
   readonly from: Path | undefined;
-  /** Whether the outermost span that is open began as spans do: only such a one may hold another. */
+  readonly depth: number;
+  /** Whether the outermost open span began as spans do: only such a one may hold another. */
   readonly isClean: boolean;
 }
 
 function pairInScope(markers: readonly BoldMarker[]): Pairing {
-  let paths: (Path | undefined)[] = [{ cost: 0, role: 'none', from: undefined, isClean: true }];
+  let paths: readonly Path[] = [{ cost: 0, role: 'none', from: undefined, depth: 0, isClean: true }];
   for (const [index, marker] of markers.entries()) {
-    const next: (Path | undefined)[] = [];
+    const best = new Map<string, Path>();
     const touchesLast = marker.half === 'second' && markers[index - 1]?.run === marker.run;
-    for (const [depth, path] of paths.entries()) {
-      if (path === undefined) continue;
-      const steps: readonly (readonly [number, Role, number])[] = [
-        [depth, 'none', ODD.single],
-        [depth + 1, 'open', depth > 0 && !path.isClean ? ODD.never : openingCost(marker, depth)],
-        // Two halves of one run are no span: there is nothing between them.
-        [depth - 1, 'close', touchesLast && path.role === 'open' ? ODD.never : closingCost(marker)],
-      ];
-      for (const [to, role, cost] of steps) {
-        if (to < 0 || to > DEEPEST || cost >= ODD.never) continue;
-        const total = path.cost + cost;
-        if (total >= (next[to]?.cost ?? Number.POSITIVE_INFINITY)) continue;
-        const isClean = role === 'open' && depth === 0 ? beginsClean(marker) : path.isClean;
-        next[to] = { cost: total, role, from: path, isClean };
+    for (const path of paths) {
+      for (const next of steps(path, marker, touchesLast)) {
+        const key = `${next.depth} ${next.isClean}`;
+        if (next.cost < (best.get(key)?.cost ?? ODD.never)) best.set(key, next);
       }
     }
-    paths = next;
+    paths = [...best.values()];
   }
-  return follow(paths[0], markers);
+  const ends = paths.filter(({ depth }) => depth === 0);
+  return follow(ends.sort((a, b) => a.cost - b.cost)[0], markers);
+}
+
+/** What `marker` can do behind `path`. */
+function* steps(path: Path, marker: BoldMarker, touchesLast: boolean): Generator<Path> {
+  const { cost, depth, isClean } = path;
+  yield { cost: cost + ODD.single, role: 'none', from: path, depth, isClean };
+  const begins = depth === 0 ? beginsClean(marker) : isClean;
+  if (depth === 0 || (isClean && depth < DEEPEST)) {
+    yield {
+      cost: cost + openingCost(marker, depth),
+      role: 'open',
+      from: path,
+      depth: depth + 1,
+      isClean: begins,
+    };
+  }
+  // Two halves of one run are no span: there is nothing between them.
+  if (depth === 0 || (touchesLast && path.role === 'open')) return;
+  const closed = depth === 1 || isClean;
+  yield {
+    cost: cost + closingCost(marker, isClean),
+    role: 'close',
+    from: path,
+    depth: depth - 1,
+    isClean: closed,
+  };
 }
 
 function follow(end: Path | undefined, markers: readonly BoldMarker[]): Pairing {
@@ -113,14 +132,16 @@ function openingCost(marker: BoldMarker, depth: number): number {
   if (depth > 0) return blanks === 'before' ? ODD.nested : blanks === 'none' ? ODD.nestedUnseen : ODD.never;
   const { before, behind } = neighbours(marker);
   const hint = ENDS.test(behind) || /[”’」』）】》]/u.test(before) ? ODD.unlikely : 0;
-  return hint + (blanks === 'both' ? ODD.adrift : blanks === 'behind' ? ODD.against : 0);
+  return hint + (blanks === 'both' ? ODD.adrift : blanks === 'behind' ? ODD.againstBoth : 0);
 }
 
-function closingCost(marker: BoldMarker): number {
+function closingCost(marker: BoldMarker, isClean: boolean): number {
   const blanks = blanksAround(marker);
   const { before, behind } = neighbours(marker);
   const hint = (BEGINS.test(before) ? ODD.unlikely : 0) + (BEGINS.test(behind) ? ODD.unlikely / 2 : 0);
-  return hint + (blanks === 'both' ? ODD.adrift : blanks === 'before' ? ODD.against : 0);
+  if (blanks === 'both') return hint + ODD.adrift;
+  if (blanks === 'before') return hint + (isClean ? ODD.against : ODD.againstBoth);
+  return hint + (isClean ? 0 : ODD.against - ODD.againstBoth);
 }
 
 /** Marks that a bold phrase does not begin with. */
