@@ -120,9 +120,15 @@ function quickFixes(snapshot: Snapshot, params: CodeActionParams, context: Diagn
   const ofRule = (rule: string) => fixable.filter((finding) => finding.rule === rule).length;
   const many = rules.filter((rule) => ofRule(rule) > 1);
   const actions = findings.flatMap((finding) => repairs(snapshot, finding, context));
-  actions.push(...many.map((rule) => fixAllAction(snapshot, rule, context)));
+  // Editors show first what is bound to a diagnostic, so these are.
+  const bound = (rule?: string) =>
+    findings
+      .filter((finding) => rule === undefined || finding.rule === rule)
+      .map((finding) => diagnosticOf(finding, snapshot, context));
+  for (const rule of many)
+    actions.push({ ...fixAllAction(snapshot, rule, context), diagnostics: bound(rule) });
   if (findings.length > 0 && many.every((rule) => ofRule(rule) < fixable.length) && fixable.length > 1) {
-    actions.push(fixAllAction(snapshot, undefined, context));
+    actions.push({ ...fixAllAction(snapshot, undefined, context), diagnostics: bound() });
   }
   for (const finding of firstOfEach(findings)) actions.push(...disabling(snapshot, finding, context));
   const { ruleCommand } = context.abilities.own;
