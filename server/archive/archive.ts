@@ -5,9 +5,15 @@
  * dozen steps.
  */
 import { creditedName } from '../digest/author.ts';
-import { type ArchiveEntry, slotKeyOf, timeOf } from './entry.ts';
+import { type ArchiveEntry, type Dated, slotKeyOf, timeOf } from './entry.ts';
 import { PersistentMap } from './persistent-map.ts';
-import { changedPostings, type Posting, type PostingChange, type Story } from './postings.ts';
+import {
+  changedPostings,
+  comparePostings,
+  type Posting,
+  type PostingChange,
+  type Story,
+} from './postings.ts';
 import { sameItem, sameSummary } from './summary.ts';
 import { PostingUsage, type Usage } from './usage.ts';
 
@@ -115,8 +121,8 @@ export class Archive {
     return this.#lookups.categories.get(category) ?? [];
   }
 
-  /** The digests for the slot of `entry`, itself included; none where it has no slot. */
-  digestsFor(entry: ArchiveEntry): readonly Posting[] {
+  /** The digests for the slot of `entry`, itself included where it is of the archive; none where it has no slot. */
+  digestsFor(entry: Dated): readonly Posting[] {
     const key = slotKeyOf(entry);
     return key === undefined ? [] : (this.#lookups.slots.get(key) ?? []);
   }
@@ -175,11 +181,14 @@ function usageOf(name: string, postings: readonly Posting[]): Usage | undefined 
   return postings.length === 0 ? undefined : new PostingUsage(name, postings);
 }
 
+/** The most used first; of equals the one used last, else the one used first. */
 function usagesOf(postings: Iterable<readonly [string, readonly Posting[]]>): readonly Usage[] {
   const usages = [...postings].map(([name, places]) => new PostingUsage(name, places));
-  return usages.sort(
-    (a, b) => b.count - a.count || b.lastMs - a.lastMs || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
-  );
+  return usages.sort((a, b) => b.count - a.count || b.lastMs - a.lastMs || compareFirst(a, b));
+}
+
+function compareFirst({ first: a }: PostingUsage, { first: b }: PostingUsage): number {
+  return a === undefined || b === undefined ? 0 : comparePostings(a, b);
 }
 
 function isLater(entry: ArchiveEntry, than: ArchiveEntry | undefined): boolean {

@@ -14,6 +14,12 @@ export interface ArchiveEntry {
   readonly places?: SummaryPlaces;
 }
 
+/** As much of a digest as tells when it was for. */
+export interface Dated {
+  readonly uri: string;
+  readonly summary: Pick<DigestSummary, 'conventions'>;
+}
+
 /** What the archive keeps of the digest at `uri`; nothing of it holds the digest's text in memory. */
 export function archiveEntry(uri: string, digest: Digest): ArchiveEntry {
   return { uri, summary: detached(summarise(digest)), places: placesOf(digest) };
@@ -23,7 +29,7 @@ export function archiveEntry(uri: string, digest: Digest): ArchiveEntry {
  * When a digest was for, in ms since the epoch: its slot, else its date, else what its file's name says. A stamp
  * without an offset is taken as of `date`'s, else as UTC. `undefined` where nothing tells.
  */
-export function timeOf({ uri, summary: { conventions } }: ArchiveEntry): number | undefined {
+export function timeOf({ uri, summary: { conventions } }: Dated): number | undefined {
   const { slotMs, dateMs, slotClockMs, offsetMinutes = 0 } = conventions;
   const clockMs = slotClockMs ?? readStamp(nameIn(uri))?.clockMs;
   return slotMs ?? dateMs ?? (clockMs === undefined ? undefined : clockMs - offsetMinutes * MINUTE_MS);
@@ -33,7 +39,7 @@ export function timeOf({ uri, summary: { conventions } }: ArchiveEntry): number 
  * The slot a digest is for, as a key: the stamp of its title, else that of its file's name, as the clock shows
  * it. A digest for a whole day has another slot than one for the day's first hour.
  */
-export function slotKeyOf({ uri, summary: { conventions } }: ArchiveEntry): string | undefined {
+export function slotKeyOf({ uri, summary: { conventions } }: Dated): string | undefined {
   const { slotClockMs, wholeDay } = conventions;
   if (slotClockMs !== undefined) return slotKey(slotClockMs, wholeDay);
   const stamp = readStamp(nameIn(uri));

@@ -34,6 +34,8 @@ export interface ItemSummary {
 
 /** Where the parts of a summary stand in the digest's text; the lists go along with the summary's. */
 export interface SummaryPlaces {
+  /** The value of `title`; the beginning of the file where there is none. */
+  readonly title: Span;
   readonly items: readonly ItemPlaces[];
   readonly categories: readonly Span[];
 }
@@ -72,6 +74,7 @@ export function summarise(digest: Digest): DigestSummary {
 /** Where the parts of `summarise(digest)` stand. */
 export function placesOf(digest: Digest): SummaryPlaces {
   return {
+    title: entryOf(digest, 'title')?.value.span ?? NOWHERE,
     items: digest.items.flatMap(({ heading }) => {
       if (heading === undefined) return [];
       const { title, author, destination } = heading;
@@ -165,5 +168,5 @@ function copyOf(text: string): string {
   return String(JSON.parse(JSON.stringify(text)));
 }
 
-/** A place that nobody knows: the beginning of the file. */
+/** The place of what is not there, or what nobody has noted: the beginning of the file. */
 export const NOWHERE: Span = span(0, 0);

@@ -27,6 +27,11 @@ export class PostingUsage implements Usage {
     return this.#postings.length;
   }
 
+  /** Where it was used first. */
+  get first(): Posting | undefined {
+    return this.#postings[0];
+  }
+
   get times(): readonly number[] {
     this.#times ??= this.#postings.flatMap(({ timeMs }) => (timeMs === undefined ? [] : [timeMs]));
     return this.#times;

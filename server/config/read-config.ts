@@ -113,13 +113,28 @@ function houseStyle(value: ReadonlyMap<string, unknown>): HouseStyle {
   const title = converted(value.get('title'), String);
   const fileName = converted(value.get('fileName'), String);
   const separator = converted(value.get('heading.separator'), String);
+  const authors = namesByHandle(value.get('authors'));
+  const categories = stringsIn(value.get('categories'));
   return {
     ...(title === undefined ? {} : { title }),
     ...(fileName === undefined ? {} : { fileName }),
     ...(cadenceMs === undefined ? {} : { cadenceMs }),
     ...(offsetMinutes === undefined ? {} : { offsetMinutes }),
     ...(separator === undefined ? {} : { separator }),
+    ...(authors === undefined ? {} : { authors }),
+    ...(categories === undefined ? {} : { categories }),
   };
+}
+
+/** `authors` as it is looked up: handles are one whatever their case, with or without `@`. */
+function namesByHandle(value: unknown): ReadonlyMap<string, readonly string[]> | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const names = new Map<string, readonly string[]>();
+  for (const [key, list] of Object.entries(value)) {
+    const handle = key.replace(/^@/u, '').toLowerCase();
+    names.set(handle, [...(names.get(handle) ?? []), ...(stringsIn(list) ?? [])]);
+  }
+  return names;
 }
 
 function converted<Result>(value: unknown, convert: (written: string) => Result): Result | undefined {

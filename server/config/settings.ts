@@ -117,6 +117,27 @@ export const SETTINGS = {
       },
     },
   },
+  authors: {
+    schema: {
+      type: 'object',
+      additionalProperties: {
+        type: 'array',
+        items: { type: 'string', minLength: 1, maxLength: 200 },
+        minItems: 1,
+      },
+    },
+    description: {
+      en: 'Under which names the owners of X accounts may be credited, by their handles: `{"sama": ["Sam Altman", "Sam"]}`. The first name is the preferred one.',
+      zh: '各 X 账号可以使用的署名，以账号名为键：`{"op7418": ["歸藏(guizang.ai)", "歸藏"]}`。第一个为首选。',
+    },
+  },
+  categories: {
+    schema: { type: 'array', items: { type: 'string', minLength: 1, maxLength: 200 }, minItems: 1 },
+    description: {
+      en: 'Categories that are spelt as they are meant, however near they come to others. Other categories may be used as well.',
+      zh: '写法无误的分类，即使与其他分类相近也不再提示。列表之外的分类仍可使用。',
+    },
+  },
   hugo: {
     schema: { type: 'string', enum: ['current', '0.111'], default: 'current' },
     description: {

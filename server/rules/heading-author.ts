@@ -27,7 +27,7 @@ export const headingAuthor = defineRule({
     for (const item of anonymous) {
       const { heading } = item;
       if (heading === undefined) continue;
-      const name = nameFor(handles.get(item), names, archive);
+      const name = nameFor(handles.get(item), names, house, archive);
       yield {
         span: heading.text,
         message: {
@@ -81,22 +81,25 @@ function namesByHandle(
 function nameFor(
   handle: string | undefined,
   names: ReadonlyMap<string, string>,
+  { authors }: HouseStyle,
   archive: ArchiveKnowledge | undefined,
 ): string | undefined {
   if (handle === undefined) return undefined;
-  const known = archive?.authorOf(handle);
+  const known = authors?.get(handle)?.[0] ?? archive?.authorOf(handle);
   return names.get(handle) ?? (known === undefined ? undefined : inLinkText(known));
 }
 
-/** `name` as it may stand between a link's brackets: brackets of its own must come in pairs there. */
+/** `name` as it may stand between a link's brackets: brackets of its own that are not escaped must come in pairs there. */
 export function inLinkText(name: string): string {
   let depth = 0;
   let isPaired = true;
-  for (const character of name) {
+  for (const [character] of name.matchAll(/\\.|[[\]]/gsu)) {
     if (character === '[') depth++;
     else if (character === ']' && --depth < 0) isPaired = false;
   }
-  return isPaired && depth === 0 ? name : name.replaceAll(/[[\]]/gu, '\\$&');
+  return isPaired && depth === 0
+    ? name
+    : name.replaceAll(/\\.|[[\]]/gsu, (found) => (found.length > 1 ? found : `\\${found}`));
 }
 
 function creditFix(text: string, { text: place }: Heading, separator: string, name: string): Fix {

@@ -2,6 +2,10 @@
  * Every rule there is, a line each, in the order of the documentation's table.
  */
 
+import { archiveAuthorVariant } from './archive-author-variant.ts';
+import { archiveCategoryVariant } from './archive-category-variant.ts';
+import { archiveDuplicateSlot } from './archive-duplicate-slot.ts';
+import { archiveDuplicateSource } from './archive-duplicate-source.ts';
 import { boldExcess } from './bold-excess.ts';
 import { boldMarker } from './bold-marker.ts';
 import { boldMissing } from './bold-missing.ts';
@@ -77,6 +81,10 @@ export const RULES: readonly Rule[] = [
   boldMissing,
   boldExcess,
   typography,
+  archiveDuplicateSource,
+  archiveDuplicateSlot,
+  archiveAuthorVariant,
+  archiveCategoryVariant,
   markdownUnread,
   directiveUnknown,
   directiveUnused,

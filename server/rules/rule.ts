@@ -1,6 +1,7 @@
 /**
  * What a rule is, and what it finds. Plain data throughout: the editor, the command line and CI show the same finding.
  */
+import type { Archive } from '../archive/archive.ts';
 import type { Conventions, Digest, Item } from '../digest/model.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
@@ -21,6 +22,8 @@ export interface Finding {
   readonly related: readonly Related[];
   /** The ways to repair it, the best first. */
   readonly fixes: readonly Fix[];
+  /** What to write into the configuration, where the text is right as it is. */
+  readonly acceptance?: Acceptance;
 }
 
 /** Another place that a finding speaks of. */
@@ -29,6 +32,15 @@ export interface Related {
   readonly uri?: string;
   readonly span: Span;
   readonly message: Text;
+}
+
+/** Texts that the configuration is to list from now on, so that the rule takes them for right. */
+export interface Acceptance {
+  readonly title: Text;
+  /** The keys that lead to the list, from the outermost on. */
+  readonly path: readonly string[];
+  /** What is put at the end of the list, as far as it is not there. */
+  readonly values: readonly string[];
 }
 
 /** One way to repair a finding: all of its edits, or none. */
@@ -45,6 +57,7 @@ export interface Report {
   readonly message: Text;
   readonly related?: readonly Related[];
   readonly fixes?: readonly Fix[];
+  readonly acceptance?: Acceptance;
   /** Where this report is graver or lighter than the rule's own severity, as a source newer than its digest is. A configured severity wins over it. */
   readonly severity?: Severity;
 }
@@ -71,11 +84,11 @@ export interface DigestContext<Options> extends RuleContext<Options> {
   readonly archive?: ArchiveKnowledge;
 }
 
-/** What rules may ask of the archive. */
-export interface ArchiveKnowledge {
-  /** The name under which the owner of an X handle (lower case, without `@`) was credited most often. */
-  authorOf(handle: string): string | undefined;
-}
+/** What rules may ask of the archive, in which the digest itself, or an earlier version of it, may be. */
+export type ArchiveKnowledge = Pick<
+  Archive,
+  'authorOf' | 'credits' | 'categories' | 'category' | 'digestsFor' | 'entry' | 'facts' | 'stories'
+>;
 
 /** What a publication prescribes for all of its digests: the rule-independent part of digest.config.json. */
 export interface HouseStyle {
@@ -89,6 +102,10 @@ export interface HouseStyle {
   readonly offsetMinutes?: number;
   /** The heading separator with its blanks. */
   readonly separator?: string;
+  /** The names under which the owners of X handles (lower case, without `@`) may be credited, the preferred one first. */
+  readonly authors?: ReadonlyMap<string, readonly string[]>;
+  /** Categories that are spelt as they are meant. */
+  readonly categories?: readonly string[];
 }
 
 /** Named values that a rule can be adjusted by. */

@@ -6,10 +6,10 @@
  * places in it (`#a`, `#b`), they share nothing.
  */
 import { headingLinks, type ItemLink } from '../digest/item-links.ts';
-import type { Source } from '../digest/source.ts';
 import { namesOneStory, placeInPage, sourceKey } from '../digest/source-key.ts';
 import { xPostIdFault } from '../digest/x-post.ts';
 import type { Text } from '../text/words.ts';
+import { isAllowed } from './allowed-source.ts';
 import { defineRule } from './define-rule.ts';
 import type { Related, Report } from './rule.ts';
 
@@ -87,21 +87,6 @@ function repeatsIn(links: readonly ItemLink[]): Repeat[] {
     if (!firstAt.has(place)) firstAt.set(place, again);
   }
   return repeats;
-}
-
-function isAllowed({ url, address }: Source, allow: readonly string[]): boolean {
-  const host = address?.host ?? '';
-  return allow.some((entry) => {
-    const start = withoutScheme(entry);
-    if (start === '') return false;
-    return start.includes('/')
-      ? withoutScheme(url).startsWith(start)
-      : host === start || host.endsWith(`.${start}`);
-  });
-}
-
-function withoutScheme(url: string): string {
-  return url.replace(/^https?:\/\/(?:www\.)?/iu, '').toLowerCase();
 }
 
 function duplicateReport({ first, again }: Repeat): Report {

@@ -24,3 +24,21 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
   }
   return best;
 }
+
+/**
+ * Whether one typing error leads from one of two words to the other: a letter more, less or another one, or two
+ * neighbours swapped. Words that differ in their digits are two words: `GPT-4` is no misspelt `GPT-5`.
+ */
+export function isOneErrorOff(a: string, b: string): boolean {
+  if (a === b || Math.abs(a.length - b.length) > 1 || a.length > LONGEST) return false;
+  if (a.replace(/\P{Nd}/gu, '') !== b.replace(/\P{Nd}/gu, '')) return false;
+  const errors = distance(a, b);
+  return errors === 1 || (errors === 2 && isSwapped(a, b));
+}
+
+function isSwapped(a: string, b: string): boolean {
+  if (a.length !== b.length) return false;
+  let at = 0;
+  while (a[at] === b[at]) at++;
+  return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
+}

@@ -10,6 +10,7 @@ import type { Finding, Rule } from '../../server/rules/rule.ts';
 import { DEFAULT_SETTINGS, type RuleSettings, runRules } from '../../server/rules/run-rules.ts';
 import { applyEdits } from '../../server/text/edit.ts';
 import { sliceSpan } from '../../server/text/span.ts';
+import { archiveOfFiles } from '../support/archive.ts';
 
 /** Rules that report every occurrence of a word, so that tests need no real mistakes. */
 const wordRule = (id: string, word: string): Rule =>
@@ -233,7 +234,7 @@ test('nobody says that a comment is of no use who cannot know', () => {
     parseDigest('<!-- digest-disable-next-line archive-baz -->\na\n'),
     OWN,
     DEFAULT_SETTINGS,
-    { archive: { authorOf: () => undefined } },
+    { archive: archiveOfFiles([]) },
   );
   assert.deepEqual(
     withArchive.map(({ rule }) => rule),

@@ -2,6 +2,7 @@
  * heading-author: where the name is known from elsewhere it is added in the digest's style.
  */
 import { test } from 'node:test';
+import { archiveCrediting } from '../support/archive.ts';
 import { checkRule, digestWith, type RuleCase } from '../support/check-rule.ts';
 import { item } from '../support/items.ts';
 
@@ -48,7 +49,7 @@ test('another item credits the same account, however it is written', () => {
 });
 
 test('the archive knows the account', () => {
-  const archive = { authorOf: (handle: string) => (handle === 'somebody' ? '某人' : undefined) };
+  const archive = archiveCrediting({ somebody: '某人' });
   check(headed(1, '⟦标题⟧'), { surroundings: { archive }, fixed: digestWith(headed(1, '标题 - 某人')) });
   check(headed(1, '⟦标题⟧', 'https://x.com/i/status/1950930964172914001'), { surroundings: { archive } });
   check(headed(1, '⟦标题⟧'), {
@@ -58,13 +59,21 @@ test('the archive knows the account', () => {
   });
 });
 
+test('the name that the configuration prefers comes before the one that is used', () => {
+  check(headed(1, '⟦标题⟧'), {
+    surroundings: { archive: archiveCrediting({ somebody: '某人' }) },
+    house: { authors: new Map([['somebody', ['某人（机构）', '某人']]]) },
+    fixed: digestWith(headed(1, '标题 - 某人（机构）')),
+  });
+});
+
 test('a name with brackets does not break the link', () => {
-  const archive = { authorOf: () => '某人[机构' };
+  const archive = archiveCrediting({ somebody: '某人\\[机构' });
   check(headed(1, '⟦标题⟧'), {
     surroundings: { archive },
     fixed: digestWith(headed(1, '标题 - 某人\\[机构')),
   });
-  const paired = { authorOf: () => '某人[机构]' };
+  const paired = archiveCrediting({ somebody: '某人[机构]' });
   check(headed(1, '⟦标题⟧'), {
     surroundings: { archive: paired },
     fixed: digestWith(headed(1, '标题 - 某人[机构]')),
@@ -78,7 +87,7 @@ test('what other rules say is not said again', () => {
 });
 
 test('reference links, CRLF and other markers', () => {
-  const archive = { authorOf: () => '某人' };
+  const archive = archiveCrediting({ b: '某人' });
   const text = (author: string) =>
     digestWith(
       `1) [${author}][a]\n\n   摘要。\n\n[a]: https://x.com/b/status/1950930964172914001\n`,

@@ -5,7 +5,8 @@
  * An example is a fence marked `markdown` below `## Wrong` or `## Right`, and the first of the one goes with
  * the first of the other. It is a whole file where it has front matter, or where a file name follows the
  * word `markdown`; otherwise it is the body of a digest. A fence marked `json` is the digest.config.json of
- * the examples that follow it in its section.
+ * the examples that follow it in its section. Fences marked `markdown archive` and a file name are the other
+ * digests of the archive for the one example that follows them.
  */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -15,7 +16,8 @@ import { loadNodeAsset } from '../../server/disk/node-assets.ts';
 import { fixAll } from '../../server/rules/fix-all.ts';
 import { prepareRules } from '../../server/rules/prepare-rules.ts';
 import { RULES, ruleById } from '../../server/rules/registry.ts';
-import { type RuleSettings, runRules } from '../../server/rules/run-rules.ts';
+import { type RuleSettings, runRules, type Surroundings } from '../../server/rules/run-rules.ts';
+import { archiveOfFiles, archiveUri } from './archive.ts';
 import { digestWith } from './check-rule.ts';
 
 /** One example, as a file. */
@@ -24,6 +26,8 @@ export interface RuleExample {
   readonly fileName?: string;
   /** The text of digest.config.json. */
   readonly config: string;
+  /** The other digests of the archive, by file names; missing where no archive has been read. */
+  readonly archive?: ReadonlyMap<string, string>;
 }
 
 /** The examples of one page. */
@@ -37,19 +41,23 @@ export function readExamples(page: string): RuleExamples {
   const found: { readonly wrong: RuleExample[]; readonly right: RuleExample[] } = { wrong: [], right: [] };
   let section: readonly RuleExample[] | undefined;
   let config = '{}';
-  for (const match of page.matchAll(/^## (.+)$|^(`{3,})(\w+)(?: (\S+))?\n([\s\S]*?)^\2$/gmu)) {
-    const [, heading, , language, fileName, text = ''] = match;
+  let archive = new Map<string, string>();
+  for (const match of page.matchAll(/^## (.+)$|^(`{3,})(\w+)(?: (archive))?(?: (\S+))?\n([\s\S]*?)^\2$/gmu)) {
+    const [, heading, , language, inArchive, fileName, text = ''] = match;
     if (heading !== undefined) {
       section = heading === 'Wrong' ? found.wrong : heading === 'Right' ? found.right : undefined;
       config = '{}';
     } else if (language === 'json') config = text;
+    else if (inArchive !== undefined && fileName !== undefined) archive.set(fileName, text);
     else if (language === 'markdown' && section !== undefined) {
       const isFile = fileName !== undefined || text.startsWith('---');
       const example = {
         text: isFile ? text : digestWith(text),
         config,
         ...(fileName === undefined ? {} : { fileName }),
+        ...(archive.size === 0 ? {} : { archive }),
       };
+      archive = new Map();
       (section === found.wrong ? found.wrong : found.right).push(example);
     }
   }
@@ -88,11 +96,19 @@ async function run(id: string, example: RuleExample): Promise<Outcome> {
   assert.deepEqual(config.problems, [], `${id}.md: the configuration of an example`);
   const settings: RuleSettings = config.settings;
   await prepareRules(RULES, settings, loadNodeAsset);
-  const surroundings = example.fileName === undefined ? {} : { fileName: example.fileName };
+  const surroundings = surroundingsOf(example);
   const parse = (text: string) => parseDigest(text, parseOptions(config));
   const check = (digest: ReturnType<typeof parse>, rules = RULES) =>
     runRules(digest, rules, settings, surroundings);
   const digest = parse(example.text);
   const reporters = [...new Set(check(digest).map((finding) => finding.rule))];
   return { reporters, fixed: fixAll(digest, parse, (changed) => check(changed, [rule])).text };
+}
+
+/** What is known around an example: in an archive, it is one of its digests itself. */
+export function surroundingsOf({ fileName, text, archive }: RuleExample): Surroundings {
+  const named = fileName === undefined ? {} : { fileName };
+  if (archive === undefined) return named;
+  const own = fileName ?? 'digest.md';
+  return { ...named, uri: archiveUri(own), archive: archiveOfFiles([...archive, [own, text]]) };
 }

@@ -1,0 +1,135 @@
+/**
+ * Reports an author whose X account was credited under another name so far. Established is the name that most of
+ * the earlier credits have; where none has the majority, the account speaks for several people.
+ */
+import type { Credit } from '../archive/archive.ts';
+import { timeOf } from '../archive/entry.ts';
+import { countBefore, type Story } from '../archive/postings.ts';
+import { NOWHERE } from '../archive/summary.ts';
+import { creditedName } from '../digest/author.ts';
+import { headingLinks } from '../digest/item-links.ts';
+import { replace, type TextEdit } from '../text/edit.ts';
+import { shorten } from '../text/shorten.ts';
+import { type Span, sliceSpan } from '../text/span.ts';
+import { digestName, type Own, ownOf } from './archive-earlier.ts';
+import { defineRule } from './define-rule.ts';
+import { headingParts } from './heading-parts.ts';
+import type { ArchiveKnowledge, Related, Report } from './rule.ts';
+
+export const archiveAuthorVariant = defineRule({
+  id: 'archive-author-variant',
+  severity: 'info',
+  fixable: true,
+  summary: { en: 'this handle was credited under another name before', zh: '该账号以前用的是另一个署名' },
+  *checkDigest(digest, { archive, uri, house }) {
+    if (archive === undefined) return;
+    const own = ownOf(digest, uri);
+    for (const { item, source } of headingLinks(digest)) {
+      const handle = source.post?.handle?.toLowerCase();
+      const { heading } = item;
+      if (handle === undefined || heading === undefined) continue;
+      const { author } = headingParts(digest.text, heading, house);
+      const written = author === undefined ? '' : sliceSpan(digest.text, author);
+      const name = creditedName(written);
+      if (author === undefined || name === '') continue;
+      const accepted = house.authors?.get(handle);
+      if (accepted?.includes(name) === true) continue;
+      const credits = archive.credits(handle);
+      const isOnlyName = credits.every((credit) => credit.name === name);
+      const established = isOnlyName ? undefined : establishedName(archive, credits, own);
+      const preferred = accepted?.[0] ?? established?.name;
+      if (preferred === undefined || preferred === name) continue;
+      yield reportFor({ handle, name, written, span: author, preferred }, established, archive);
+    }
+  },
+});
+
+/** A name as it stands, and the one that is expected. */
+interface Variant {
+  readonly handle: string;
+  readonly name: string;
+  readonly written: string;
+  readonly span: Span;
+  readonly preferred: string;
+}
+
+/** The name of a handle before this digest. */
+interface Established {
+  readonly name: string;
+  readonly count: number;
+  /** Where it was used last. */
+  readonly last: Story;
+}
+
+function establishedName(
+  archive: ArchiveKnowledge,
+  credits: readonly Credit[],
+  { uri, timeMs }: Own,
+): Established | undefined {
+  if (timeMs === undefined) return undefined;
+  const known = archive.entry(uri);
+  // The archive may still know this digest by an earlier time, and then its own credits are among those before.
+  const isAmong = known !== undefined && (timeOf(known) ?? timeMs) < timeMs;
+  let best: Established | undefined;
+  let all = 0;
+  for (const { name, stories } of credits) {
+    const others = isAmong ? stories.filter((story) => story.uri !== uri) : stories;
+    const count = countBefore(others, timeMs);
+    const last = others[count - 1];
+    all += count;
+    if (last !== undefined && count > (best?.count ?? 0)) best = { name, count, last };
+  }
+  return best !== undefined && best.count * 2 > all ? best : undefined;
+}
+
+function reportFor(
+  variant: Variant,
+  established: Established | undefined,
+  archive: ArchiveKnowledge,
+): Report {
+  const { handle, name, preferred, span } = variant;
+  const [shown, wanted] = [shorten(name, 40), shorten(preferred, 40)];
+  const edit = renaming(variant);
+  return {
+    span,
+    message: {
+      en: `@${handle} is credited as “${wanted}” elsewhere, and here as “${shown}”: readers take that for two people. Use the one name, or accept this one as well.`,
+      zh: `@${handle} 在其他各期署名为“${wanted}”，这里却写作“${shown}”，读者会以为是两个人。请统一署名，或将这个写法也列为可用。`,
+    },
+    related: established === undefined ? [] : [relatedTo(established, archive)],
+    fixes: [
+      {
+        title: { en: `Change to “${wanted}”`, zh: `改为“${wanted}”` },
+        edits: [edit],
+        automatic: true,
+      },
+    ],
+    acceptance: {
+      title: {
+        en: `Accept “${shown}” for @${handle} from now on`,
+        zh: `今后接受 @${handle} 署名为“${shown}”`,
+      },
+      path: ['authors', handle],
+      values: [preferred, name],
+    },
+  };
+}
+
+/** Replaces the name and leaves 「等」 behind it. */
+function renaming({ name, written, span, preferred }: Variant): TextEdit {
+  const end = written.startsWith(name) ? span.start + name.length : span.end;
+  return replace({ start: span.start, end }, preferred);
+}
+
+function relatedTo({ name, last }: Established, archive: ArchiveKnowledge): Related {
+  const places = archive.entry(last.uri)?.places?.items[last.index];
+  const digest = digestName(archive, last.uri);
+  return {
+    uri: last.uri,
+    span: places?.author ?? places?.title ?? NOWHERE,
+    message: {
+      en: `Credited as “${shorten(name, 40)}” in “${digest}”`,
+      zh: `“${digest}”一期的署名是“${shorten(name, 40)}”`,
+    },
+  };
+}

@@ -1,0 +1,127 @@
+/**
+ * Reports a category that is an established one, written a little differently: in other letters (`ＡＩ`, `ai`), with
+ * other blanks, or with a typing error. Established is what many other digests use and few write the other way.
+ */
+import { scalarsOf } from '../archive/summary.ts';
+import type { Usage } from '../archive/usage.ts';
+import { entryOf } from '../digest/locate.ts';
+import type { FrontMatterScalar } from '../digest/model.ts';
+import { isOneErrorOff } from '../text/nearest.ts';
+import { shorten } from '../text/shorten.ts';
+import { defineRule } from './define-rule.ts';
+import { isReadable, rewriteText } from './front-matter-value.ts';
+import type { ArchiveKnowledge, Report } from './rule.ts';
+
+export const archiveCategoryVariant = defineRule({
+  id: 'archive-category-variant',
+  severity: 'info',
+  fixable: true,
+  summary: { en: 'a category one spelling off an established one', zh: '分类与常用分类仅写法略有不同' },
+  *checkDigest(digest, { archive, uri, house }) {
+    if (archive === undefined || !isReadable(digest)) return;
+    const scalars = [...scalarsOf(entryOf(digest, 'categories')?.value)];
+    const own = new Set(scalars.map(({ value }) => String(value)));
+    const known = new Set(uri === undefined ? [] : archive.entry(uri)?.summary.categories);
+    /** Uses in other digests. */
+    const uses = ({ name, count }: Usage) => count - (known.has(name) ? 1 : 0);
+    for (const scalar of scalars) {
+      const name = String(scalar.value);
+      if (house.categories?.includes(name) === true) continue;
+      const usage = archive.category(name);
+      const count = usage === undefined ? 0 : uses(usage);
+      const established = similarTo(name, archive).find(
+        (other) =>
+          house.categories?.includes(other.usage.name) === true || uses(other.usage) >= needed(other, count),
+      );
+      if (established !== undefined) {
+        const { name: wanted } = established.usage;
+        yield reportFor(scalar, wanted, uses(established.usage), own.has(wanted));
+      }
+    }
+  },
+});
+
+/** A category that looks much like another. */
+interface Similar {
+  readonly usage: Usage;
+  /** Whether the two are the same letters, but for case, width, blanks and hyphens. */
+  readonly isSameWord: boolean;
+}
+
+/** How often `other` must be used to be the established one, where the category itself is used `count` times. */
+function needed({ isSameWord }: Similar, count: number): number {
+  // The same word in two spellings is nobody's intention; two words that are much alike may well be.
+  return isSameWord ? Math.max(2, count + 1) : Math.max(3, count * 10);
+}
+
+/** What is like a category in an archive, by the archive's facts: the same question comes with every digest. */
+const similar = new WeakMap<object, Map<string, readonly Similar[]>>();
+
+function similarTo(name: string, archive: ArchiveKnowledge): readonly Similar[] {
+  const known = similar.get(archive.facts) ?? new Map<string, readonly Similar[]>();
+  similar.set(archive.facts, known);
+  let found = known.get(name);
+  if (found === undefined) {
+    found = archive.categories.flatMap((usage) => likeness(name, usage));
+    known.set(name, found);
+  }
+  return found;
+}
+
+function likeness(name: string, usage: Usage): readonly Similar[] {
+  if (usage.name === name) return [];
+  const [own, other] = [folded(name), folded(usage.name)];
+  if (own === other) return own === '' ? [] : [{ usage, isSameWord: true }];
+  const isSlip = usage.count >= 3 && isOneErrorOff(own, other) && isLongEnough(own, other);
+  return isSlip ? [{ usage, isSameWord: false }] : [];
+}
+
+/**
+ * In short words every letter counts: `LLM` is no misspelt `VLM`, nor 研发 a misspelt 研究. A Chinese character
+ * weighs as two letters, and one more or less mostly makes another word.
+ */
+function isLongEnough(a: string, b: string): boolean {
+  const least = a.length === b.length || !/\p{Script=Han}/u.test(a + b) ? 5 : 8;
+  return Math.min(weight(a), weight(b)) >= least;
+}
+
+function weight(word: string): number {
+  return [...word].reduce((sum, letter) => sum + (/\p{Script=Han}/u.test(letter) ? 2 : 1), 0);
+}
+
+/** The letters that readers tell categories apart by. */
+function folded(name: string): string {
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\p{Pd}\p{Cf}_·・]/gu, '');
+}
+
+function reportFor(scalar: FrontMatterScalar, wanted: string, uses: number, isThere: boolean): Report {
+  const name = String(scalar.value);
+  const [shown, established] = [shorten(name, 30), shorten(wanted, 30)];
+  // A category that stands in the list already would then stand there twice.
+  const edit = isThere ? undefined : rewriteText(scalar, wanted);
+  return {
+    span: scalar.span,
+    message: {
+      en: `“${shown}” is written “${established}” in ${uses === 1 ? 'another digest' : `${uses} other digests`}, and the site would make a page for each spelling. Use the established one, or accept this one as a category of its own.`,
+      zh: `其他 ${uses} 期将“${shown}”写作“${established}”，网站会为两种写法各建一个页面。请使用常用的写法，或将它列为单独的分类。`,
+    },
+    fixes:
+      edit === undefined
+        ? []
+        : [
+            {
+              title: { en: `Change to “${established}”`, zh: `改为“${established}”` },
+              edits: [edit],
+              automatic: true,
+            },
+          ],
+    acceptance: {
+      title: { en: `Accept “${shown}” as a category`, zh: `将“${shown}”列为分类` },
+      path: ['categories'],
+      values: [name],
+    },
+  };
+}

@@ -1,0 +1,81 @@
+/**
+ * Reports a digest whose slot another file is for as well.
+ *
+ * Translations of one digest share their slot on purpose, and so do the digests of two publications in one
+ * workspace, which are told apart by what their titles say after the stamp.
+ */
+import { slotKeyOf } from '../archive/entry.ts';
+import { NOWHERE } from '../archive/summary.ts';
+import { entryOf } from '../digest/locate.ts';
+import type { Digest } from '../digest/model.ts';
+import { readStamp } from '../digest/time.ts';
+import { lineEnd } from '../text/lines.ts';
+import { type Span, span } from '../text/span.ts';
+import { digestName } from './archive-earlier.ts';
+import { defineRule } from './define-rule.ts';
+import { isTranslation } from './translation.ts';
+
+export const archiveDuplicateSlot = defineRule({
+  id: 'archive-duplicate-slot',
+  severity: 'error',
+  fixable: false,
+  summary: { en: 'two files for one slot', zh: '两个文件属于同一时段' },
+  *checkDigest(digest, { archive, uri, house }) {
+    if (archive === undefined || uri === undefined) return;
+    const own = { uri, summary: digest };
+    if (slotKeyOf(own) === undefined) return;
+    const phrase = phraseOf(titleOf(digest));
+    const others = archive.digestsFor(own).filter((other) => {
+      if (other.uri === uri || isTranslation(uri, other.uri)) return false;
+      return house.title !== undefined || phraseOf(archive.entry(other.uri)?.summary.title ?? '') === phrase;
+    });
+    const [other] = others;
+    if (other === undefined) return;
+    const name = digestName(archive, other.uri);
+    const file = fileIn(other.uri);
+    yield {
+      span: placeOf(digest),
+      message: {
+        en: `The slot of this digest is taken: ${file} (“${name}”) is for it too, and the site would publish both. Correct the slot of one, or remove one of the two.`,
+        zh: `本期的时段已被占用：${file}（“${name}”）也属于这个时段，网站会把两期都发布出来。请更正其中一期的时段，或删除其中一个文件。`,
+      },
+      related: others.slice(0, MOST_RELATED).map((one) => ({
+        uri: one.uri,
+        span: archive.entry(one.uri)?.places?.title ?? NOWHERE,
+        message: { en: 'The other file for this slot', zh: '同一时段的另一个文件' },
+      })),
+    };
+  },
+});
+
+const MOST_RELATED = 5;
+
+function titleOf(digest: Digest): string {
+  const value = entryOf(digest, 'title')?.value;
+  return value?.kind === 'scalar' && typeof value.value === 'string' ? value.value : '';
+}
+
+/** What a title says after the stamp, letters and digits only: by it, readers know the publication. */
+function phraseOf(title: string): string {
+  const rest = title.slice(readStamp(title)?.span.end ?? 0);
+  return rest
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** Where the digest says what slot it is for. */
+function placeOf(digest: Digest): Span {
+  const entry = entryOf(digest, 'title') ?? entryOf(digest, 'date');
+  return entry?.value.span ?? span(0, lineEnd(digest.text, 0));
+}
+
+/** The last two steps of an address, as people write them: files of one slot often share their name. */
+function fileIn(uri: string): string {
+  const steps = uri.split('/').slice(3).slice(-2).join('/');
+  try {
+    return decodeURIComponent(steps);
+  } catch {
+    return steps;
+  }
+}
