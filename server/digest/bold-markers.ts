@@ -47,7 +47,7 @@ function isSomethingElse({ span, before, behind }: Run, source: string, isOpen: 
   if (span.end - span.start === 4) {
     return !isOpen && behind.trim() === '' && (before === '' || /[\w\s]/u.test(before));
   }
-  if (/[\d)]/u.test(before) && /\d/u.test(behind)) {
+  if (!isOpen && /[\d)]/u.test(before) && /\d/u.test(behind)) {
     return !/^\d+\*\*/u.test(source.slice(span.end, span.end + 20));
   }
   if (before === '/') return behind === '/' || behind.trim() === '';

@@ -32,10 +32,10 @@ function markerOf(run: Run): BoldSpan['open'] {
   return { span: run.span, run, half: 'whole' };
 }
 
-/** Whether somebody marked words: no blanks at the ends, no name, on one line. */
+/** Whether somebody marked words: no blanks at the ends, no comma at the beginning, no name, on one line. */
 function isPhrase(bold: BoldSpan, source: string): boolean {
   const text = source.slice(bold.content.start, bold.content.end);
-  if (bold.isPadded || text === '' || /[\r\n]/u.test(text)) return false;
+  if (bold.isPadded || text === '' || /[\r\n]|^[，。、：；！？…,;!?]/u.test(text)) return false;
   return !isName(bold, source);
 }
 
