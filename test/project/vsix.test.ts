@@ -14,7 +14,9 @@ const allowed = [
   /^extension\/(?:package(?:\.nls(?:\.[a-z-]+)?)?\.json|readme\.md|changelog\.md|LICENSE\.txt)$/i,
   /^extension\/dist\/(?:extension\.cjs|extension\.browser\.cjs\.js|server(?:\.browser|\.worker)?\.js)$/,
   /^extension\/dist\/autocorrect\.wasm$/,
+  /^extension\/server\/rules\/[a-z-]+\.md$/,
   /^extension\/dist\/chunks\/[\w.-]+\.js$/,
+  /^extension\/dist\/preview\/(?:main\.js|preview\.css|page\.css)$/,
   /^extension\/(?:l10n|snippets|syntaxes)\/[\w.-]+\.json$/,
   /^extension\/images\/[\w.-]+\.(?:png|svg)$/,
 ];
@@ -27,6 +29,7 @@ const needed = [
   'extension/dist/server.js',
   'extension/dist/server.browser.js',
   'extension/dist/server.worker.js',
+  'extension/server/rules/bold-unrendered.md',
 ];
 
 describe('the VSIX', () => {
