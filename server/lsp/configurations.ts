@@ -64,10 +64,13 @@ export class Configurations {
   }
 
   async #load(uri: string): Promise<Configuration | undefined> {
+    const places = this.#places;
     const text = await this.#read(uri);
     const known = this.#known.get(uri);
     if (text !== undefined && known?.file?.text === text) return known;
     const configuration = text === undefined ? undefined : { file: { uri, text }, config: readConfig(text) };
+    // Forgotten meanwhile, and perhaps read again before this came: it is the last word no more.
+    if (places !== this.#places) return configuration;
     if (configuration === undefined) this.#known.delete(uri);
     else this.#known.set(uri, configuration);
     this.#onRead(uri, configuration);

@@ -8,9 +8,17 @@ const keep = (message: MessageEvent) => {
   early.push(message);
 };
 self.addEventListener('message', keep);
-import('./browser.ts').then(() => {
-  self.removeEventListener('message', keep);
-  // The server has set `onmessage`. In some browsers VS Code puts a port of its own behind it, which an event
-  // sent to ourselves would not reach.
-  for (const message of early) self.onmessage?.(message);
-});
+import('./browser.ts').then(
+  () => {
+    self.removeEventListener('message', keep);
+    // The server has set `onmessage`. In some browsers VS Code puts a port of its own behind it, which an event
+    // sent to ourselves would not reach.
+    for (const message of early) self.onmessage?.(message);
+  },
+  (error: unknown) => {
+    // Outside of the promise it becomes an error of the Worker, which the client hears of.
+    setTimeout(() => {
+      throw error;
+    }, 0);
+  },
+);

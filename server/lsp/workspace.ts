@@ -9,7 +9,9 @@ import {
   ErrorCodes,
   type FileSystemWatcher,
   type InitializeParams,
+  MessageType,
   ResponseError,
+  ShowMessageNotification,
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -21,6 +23,7 @@ import { RULES, ruleById } from '../rules/registry.ts';
 import type { LoadAsset } from '../rules/rule.ts';
 import type { RuleSettings } from '../rules/run-rules.ts';
 import { LineIndex } from '../text/line-index.ts';
+import type { Text } from '../text/words.ts';
 import { abilitiesOf, type ClientAbilities } from './client-abilities.ts';
 import { type Configuration, type FileReader, isConfigUri } from './configurations.ts';
 import { DiagnosticReports } from './diagnostics.ts';
@@ -44,6 +47,11 @@ const PAUSE = 300;
 /** A file that a client has not given within this time is taken for missing; in ms. */
 const PATIENCE = 10_000;
 
+const UNPREPARED: Text = {
+  en: 'A rule that digest.config.json turns on cannot run, since a file of the extension is missing. Install the extension again; its log says more.',
+  zh: 'digest.config.json 启用的某条规则无法运行，因为扩展缺少文件。请重新安装扩展，详情见日志。',
+};
+
 /** The client's side of the server. */
 export class Workspace {
   readonly #connection: Connection;
@@ -54,6 +62,8 @@ export class Workspace {
   readonly #watched = new Set<string>();
   /** When the rules that settings turn on are ready, or have failed to get ready. */
   readonly #ready = new WeakMap<RuleSettings, Promise<void>>();
+  /** Configurations that were opened, edited or closed since they were read. */
+  readonly #edited = new Set<string>();
   #refreshing: ReturnType<typeof setTimeout> | undefined;
   #context: Context | undefined;
 
@@ -139,12 +149,16 @@ export class Workspace {
 
   /** Configurations may have changed, `open` perhaps in an editor: all that depends on them is asked for again, after a pause. */
   #configurationsChanged(open: string | undefined, pause: number): void {
+    if (open !== undefined) this.#edited.add(open);
     clearTimeout(this.#refreshing);
     this.#refreshing = setTimeout(() => {
       const { session, reports } = this.context();
       session.forgetConfigurations();
       // Nothing but this asks for a configuration that counts for no open digest.
-      if (open !== undefined) session.configuration(open).catch((error: unknown) => this.#log(open, error));
+      for (const uri of this.#edited) {
+        session.configuration(uri).catch((error: unknown) => this.#log(uri, error));
+      }
+      this.#edited.clear();
       reports.refresh(this.#documents.keys().filter((uri) => !isConfigUri(uri)));
     }, pause);
   }
@@ -182,9 +196,10 @@ export class Workspace {
     let ready = this.#ready.get(settings);
     if (ready === undefined) {
       const load = this.#environment.loadAsset ?? this.#askForAsset;
-      ready = prepareRules(RULES, settings, load).catch((error: unknown) =>
-        this.#log('A rule that is turned on cannot run', error),
-      );
+      ready = prepareRules(RULES, settings, load).catch((error: unknown) => {
+        this.#log('Getting rules ready', error);
+        this.#tell(UNPREPARED[this.context().abilities.language]);
+      });
       this.#ready.set(settings, ready);
     }
     return ready;
@@ -218,6 +233,13 @@ export class Workspace {
     this.#connection
       .sendNotification(documentStatus.method, params)
       .catch((error: unknown) => this.#log(status.uri, error));
+  }
+
+  /** Shows a warning to whoever sits at the editor. */
+  #tell(message: string): void {
+    this.#connection
+      .sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message })
+      .catch((error: unknown) => this.#log(message, error));
   }
 
   #log(what: string, error: unknown): void {
