@@ -7,7 +7,7 @@
  */
 import type { Span } from '../text/span.ts';
 import type { Digest, Item } from './model.ts';
-import { hasSummaryText, inlineText } from './reader-text.ts';
+import { hasSummaryText, readerTexts } from './reader-text.ts';
 import { indentOf, type StrayKind } from './stray-block.ts';
 import { type Entry, type OuterBlock, stretchesOf } from './stretches.ts';
 
@@ -98,7 +98,9 @@ function divide(
   const own = torn === -1 ? blocks : blocks.slice(0, torn);
   // Pictures alone are no summary, nor is HTML, which Hugo leaves out.
   if (lacksSummary && own.every(({ kind }) => kind === 'image' || kind === 'html')) {
-    const isSummary = blocks.slice(own.length).some(isMeantAsText);
+    const isSummary = blocks
+      .slice(own.length)
+      .some((outer) => outer.kind !== 'heading' && isMeantAsText(text, outer));
     return { own: [], rest: own.length === 0 ? strayIn(text, blocks) : blocks, isSummary };
   }
   const rest = torn === -1 ? [] : strayIn(text, blocks.slice(torn));
@@ -110,13 +112,8 @@ function strayIn(text: string, blocks: readonly OuterBlock[]): OuterBlock[] {
   return blocks.filter((outer) => isStructure(outer) || indentOf(outer.block, text) === 0);
 }
 
-function isMeantAsText({ block, kind }: OuterBlock): boolean {
-  return (
-    kind === 'text' ||
-    kind === 'setext' ||
-    kind === 'list' ||
-    (kind === 'other' && inlineText(block.inlines) !== '')
-  );
+function isMeantAsText(text: string, { block }: OuterBlock): boolean {
+  return readerTexts([block], text).some((part) => part.trim() !== '');
 }
 
 /** Whether the block is none that could stand in a summary. */

@@ -65,7 +65,6 @@ const MISTAKES: readonly ((line: string) => string)[] = [
   (line) => line.replace(/^(\d+)\. /u, '$1.'),
   (line) => line.replace(/^ {3}/u, ''),
   (line) => line.replace(/^ {3}/u, '  '),
-  (line) => line.replace(/^ {3}/u, '\t'),
   (line) => ` ${line}`,
   (line) => line.replace(' - ', '-'),
   (line) => line.replace(/ - [^\]]*/u, ''),

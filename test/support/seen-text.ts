@@ -25,6 +25,8 @@ export function seenText({ text, items, others }: Digest, rule: string): string 
   return withoutSubject(seen, rule);
 }
 
+const MARKERS = /[-*_]/gu;
+
 /** Takes out of `seen` what the rule is about. */
 function withoutSubject(seen: string, rule: string): string {
   // Markers that were literal become bold, or the other way round.
@@ -32,17 +34,16 @@ function withoutSubject(seen: string, rule: string): string {
   if (rule === 'typography') return seen.normalize('NFKC').replaceAll(/\p{P}/gu, '');
   if (rule === 'heading-separator') return seen.replaceAll(/[-‐‑–—―－|｜·•]/gu, '');
   // A heading that blanks had made code.
-  if (rule === 'item-marker') return seen.replaceAll(/\[([^\]]*)\]\([^)]*\)/gu, '$1');
+  if (rule === 'item-marker') return seen.replaceAll(/\[([^\]]*)\]\([^)]*\)/gu, '$1').replaceAll(MARKERS, '');
   // What was published as text before it could be read as front matter.
   if (rule === 'front-matter-missing') return '';
-  // The marker of an item that the text had swallowed.
-  if (rule === 'item-detached') return seen.replaceAll(/\d+[.)]/gu, '');
+  // The markers of items and lists that the text had swallowed.
+  if (rule === 'item-detached') return seen.replaceAll(/\d+[.)]/gu, '').replaceAll(MARKERS, '');
   return seen;
 }
 
 function blockText({ kind, span, blocks, inlines }: Block, source: string): string {
   // Without what is a marker outside of code: it may become text, or have been it.
-  if (kind === 'code' || kind === 'unread')
-    return source.slice(span.start, span.end).replaceAll(/[-*_]/gu, '');
+  if (kind === 'code' || kind === 'unread') return source.slice(span.start, span.end).replaceAll(MARKERS, '');
   return visibleText(inlines) + blocks.map((block) => blockText(block, source)).join('');
 }
