@@ -1,6 +1,6 @@
 /**
- * Bundles the five programs: the desktop and the web client, the server as a Node process and as a Worker,
- * and the `digest` command.
+ * Bundles the six programs: the desktop and the web client, the server as a Node process and as a Worker, the
+ * `digest` command, and the page inside the preview.
  *
  *   node esbuild.mjs            for release: minified
  *   node esbuild.mjs --dev      readable, with source maps
@@ -142,6 +142,13 @@ const bundles = {
     plugins: [besideTheWorker],
     entryPoints: ['server/lsp/worker.ts'],
     outfile: 'dist/server.worker.js',
+  },
+  // What runs inside the preview's panel, and the stylesheet that exported digests take along.
+  preview: {
+    ...web,
+    format: 'iife',
+    entryPoints: ['client/preview/main.ts', 'client/preview/preview.css', 'client/preview/page.css'],
+    outdir: 'dist/preview',
   },
   // Not together with the server: the extension does not run the command, so it is not packed.
   cli: {

@@ -35,3 +35,8 @@ export function showsPostAge(uri: Uri): boolean {
 export function affectsHints(event: ConfigurationChangeEvent): boolean {
   return event.affectsConfiguration('digest.inlayHints');
 }
+
+/** Whether the preview fetches images from other sites. A workspace cannot say so: only the person at the keyboard. */
+export function showsRemoteImages(): boolean {
+  return workspace.getConfiguration('digest').get<boolean>('preview.remoteImages') === true;
+}

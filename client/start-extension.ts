@@ -7,6 +7,7 @@ import { DigestDocuments } from './digest-documents.ts';
 import { DigestView } from './digest-view.ts';
 import { clientOptions, listenToServer, refreshDiagnostics, refreshHints } from './language-client.ts';
 import { registerPaste } from './paste-items.ts';
+import { Previews } from './previews.ts';
 import { registerRulePages } from './rule-pages.ts';
 import { affectsChecking, affectsHints } from './settings.ts';
 import { type ShownStatus, StatusItem } from './status-item.ts';
@@ -30,12 +31,23 @@ export async function deactivate(): Promise<void> {
 /** Starts everything; `createClient` knows how the server is started. A server that does not start is reported and can be started again. */
 export async function startExtension(
   context: ExtensionContext,
-  createClient: (options: LanguageClientOptions) => BaseLanguageClient,
+  createClient: (
+    options: LanguageClientOptions,
+    /** To be called where the server cannot run and nobody else will notice. */
+    onBroken: (reason: string) => void,
+  ) => BaseLanguageClient,
 ): Promise<DigestExtension> {
   const log = window.createOutputChannel('Digest', { log: true });
   const status = new StatusItem();
   const documents = new DigestDocuments();
-  const client = createClient(clientOptions(log, (message) => offerHelp(message, log)));
+  const client = createClient(
+    clientOptions(log, (message) => offerHelp(message, log)),
+    (reason) => {
+      log.error(reason);
+      status.serverIs(State.Stopped);
+      offerHelp(l10n.t('The digest server could not be started.'), log);
+    },
+  );
   const view = new DigestView(client, documents);
   const commandContext: CommandContext = { client, log, extensionUri: context.extensionUri };
   context.subscriptions.push(
@@ -45,6 +57,7 @@ export async function startExtension(
     documents,
     view,
     ...registerPaste(client, documents),
+    new Previews({ client, extensionUri: context.extensionUri }, context.globalStorageUri, documents),
     ...Object.entries({ ...COMMANDS, ...DIGEST_COMMANDS }).map(([id, run]) =>
       commands.registerCommand(id, (...args: readonly unknown[]) => run(commandContext, ...args)),
     ),

@@ -63,3 +63,22 @@ export interface PreviewProblem {
   /** What can be done about it, the best first. */
   readonly fixes: readonly string[];
 }
+
+/** Makes one list of parts from another. */
+export interface PagePatch {
+  /** How many parts at the start stay as they are. */
+  readonly head: number;
+  /** How many at the end do, but for their place, which moves by `shift`. */
+  readonly tail: number;
+  readonly shift: number;
+  /** What comes between: parts, and places of parts that were in the old list at the index `keep`. */
+  readonly parts: readonly PatchPart[];
+}
+
+/** A part that is new, or one that only went elsewhere. */
+export type PatchPart = PlacedPart | KeptPart;
+
+/** A part of the old list in its new place. */
+export interface KeptPart extends Omit<PlacedPart, 'content'> {
+  readonly keep: number;
+}

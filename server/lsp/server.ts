@@ -23,6 +23,7 @@ import { type Feature, forOwnClient } from './feature.ts';
 import { fixWhole } from './fix-whole.ts';
 import { navigationFeatures } from './navigation.ts';
 import { newDigestFeature } from './new-digest.ts';
+import { previewFeatures } from './preview-feature.ts';
 import { rulesFeature } from './rules-feature.ts';
 import { type Environment, Workspace } from './workspace.ts';
 import { writingFeatures } from './writing.ts';
@@ -38,6 +39,7 @@ const FEATURES: readonly Feature[] = [
   ...editFeatures,
   ...viewFeatures,
   newDigestFeature,
+  ...previewFeatures,
 ];
 
 /** Answers requests on `connection` until it closes. */
