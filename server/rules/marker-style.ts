@@ -4,10 +4,10 @@
  * Beyond nine items there are two right ways: the same blanks behind every marker (`1. `, `10. `), or the same
  * column for every text (`1.  `, `10. `). A digest keeps to either.
  */
-import type { Digest, Item } from '../digest/model.ts';
+import type { Block, Digest, Item } from '../digest/model.ts';
 import { indentation } from '../digest/split-pieces.ts';
 import { replace, type TextEdit } from '../text/edit.ts';
-import { lineEnd, lineStart, nextLine } from '../text/lines.ts';
+import { lineBreakNear, lineEnd, lineStart, nextLine } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import { indentLine } from './indent-line.ts';
 
@@ -68,15 +68,17 @@ export interface NewMarker {
 
 /** The edits that rewrite `marker` and move what is below it, so that it still belongs to its item. None where nothing changes. */
 export function rewriteMarker(
-  { text }: Digest,
+  digest: Digest,
   marker: WrittenMarker,
   { digits, delimiter, shape }: NewMarker,
 ): TextEdit[] {
+  const { text } = digest;
   const { item, span, column } = marker;
   const { contentColumn } = item.body.marker;
   const newText = textOf({ digits, delimiter, shape });
   const columns = columnsOf(newText, shape);
-  const edits = newText === text.slice(span.start, span.end) ? [] : [replace(span, newText)];
+  const gap = interruptsText(digest, marker, digits) ? lineBreakNear(text, span.start) : '';
+  const edits = newText === text.slice(span.start, span.end) ? [] : [replace(span, gap + newText)];
   for (
     let at = nextLine(text, lineEnd(text, span.end));
     at < item.span.end;
@@ -99,6 +101,32 @@ export function contentColumnOf(marker: NewMarker): number {
 /** The marker as it is written, with the blanks around it. */
 export function textOf({ digits, delimiter, shape }: NewMarker): string {
   return `${shape.before}${digits}${delimiter}${shape.behind}`;
+}
+
+/**
+ * Whether the marker stands directly below text that is in no item: there only the number 1 begins a list
+ * (CommonMark 5.3), so that another needs a blank line.
+ */
+function interruptsText(
+  { text, others }: Digest,
+  { digits, span }: WrittenMarker,
+  newDigits: string,
+): boolean {
+  if (Number(digits) !== 1 || Number(newDigits) === 1) return false;
+  const above = lastBefore(others, span.start);
+  return above?.kind === 'paragraph' && nextLine(text, lineEnd(text, above.span.end)) === span.start;
+}
+
+/** The last of `blocks`, which are in order, that begins before `offset`. */
+function lastBefore(blocks: readonly Block[], offset: number): Block | undefined {
+  let low = 0;
+  let high = blocks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((blocks[middle]?.span.start ?? offset) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return blocks[low - 1];
 }
 
 /** Where the text behind a marker begins, and where what belongs to the item does. */

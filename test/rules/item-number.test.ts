@@ -119,3 +119,12 @@ test('an item below its marker', () => {
     `${item(1)}2.\n   ${headingOf(2)}\n\n   摘要。\n`,
   );
 });
+
+test('directly below text only the number 1 begins a list: any other gets a blank line', () => {
+  const rest = (number: number) => item(2, { marker: `${number}. ` }).slice(1);
+  check(`${item(1)}闲话\n⟦1⟧${rest(1)}`, `${item(1)}闲话\n\n2${rest(2)}`);
+  check(
+    `${item(1)}<br/>![图](https://example.org/a.png)\n⟦1⟧${rest(1)}`,
+    `${item(1)}<br/>![图](https://example.org/a.png)\n\n2${rest(2)}`,
+  );
+});

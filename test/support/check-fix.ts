@@ -59,7 +59,7 @@ const BROUGHT_TO_LIGHT: Readonly<Record<string, RegExp>> = {
   'item-detached': /^(?:bold|source|summary-length|typography|heading-separator|item-marker)/u,
   'item-marker': /^(?:bold|heading|source|summary|typography)/u,
   'directive-unknown': /^directive-unused$/u,
-  'directive-unused': /^(?:bold|item|source|summary|typography)/u,
+  'directive-unused': /./u,
 };
 
 /** Whether fixes of this rule bring text into items, where it is read as what it was meant for. */
