@@ -163,6 +163,8 @@ interface Run {
   /** How many markers were written, and how many are not used yet. */
   readonly length: number;
   left: number;
+  /** How many of its markers, from the left, end spans. */
+  closed: number;
   /** The spans that end and begin here, the inner ones first. */
   readonly closes: Match[];
   readonly opens: Match[];
@@ -183,7 +185,7 @@ function resolveRuns(events: Event[], context: TokenizeContext): Event[] {
     if (when !== 'enter' || token.type !== RUN) continue;
     const length = token.end.offset - token.start.offset;
     const marker = context.sliceSerialize({ start: token.start, end: moved(token.start, 1) });
-    runs.push({ token, marker, length, left: length, closes: [], opens: [] });
+    runs.push({ token, marker, length, left: length, closed: 0, closes: [], opens: [] });
   }
   if (runs.length === 0) return events;
   matchRuns(runs);
@@ -239,10 +241,11 @@ function pair(opener: Run, closer: Run): void {
   const size = opener.left > 1 && closer.left > 1 ? 2 : 1;
   const kind = opener.marker === '~' ? 'strikethrough' : size === 2 ? 'strong' : 'emphasis';
   // The opener gives its last markers that are left, the closer its first.
-  const openEnd = moved(opener.token.start, opener.left);
+  const openEnd = moved(opener.token.start, opener.closed + opener.left);
   const closeStart = moved(closer.token.start, closer.length - closer.left);
   opener.left -= size;
   closer.left -= size;
+  closer.closed += size;
   const match: Match = {
     kind,
     size,

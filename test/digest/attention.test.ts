@@ -7,6 +7,7 @@
 import assert from 'node:assert/strict';
 import { before, suite, test } from 'node:test';
 import fc from 'fast-check';
+import type { Nodes } from 'mdast';
 import type { Punctuation } from '../../server/digest/attention.ts';
 import { classify } from '../../server/digest/attention.ts';
 import { parseMarkdown } from '../../server/digest/markdown.ts';
@@ -175,4 +176,33 @@ test('a code point is seen whole, and half of one is what it becomes in a file',
   assert.equal(classify(0x85, 'P'), 'whitespace');
   assert.equal(classify(0xfeff, 'P'), 'other');
   assert.equal(read('这是**加粗\ud83e**后文', 'P+S'), '这是**加粗\ud83e**后文');
+});
+
+test('every span begins and ends with its own markers', () => {
+  const pieces = ['**', '*', '__', '_', '~~', '*****', 'a', '字', '“', ' ', '🤗', '\\'];
+  const widths = new Map([
+    ['strong', /^(?:\*\*.*\*\*|__.*__)$/su],
+    ['emphasis', /^(?:\*.*\*|_.*_)$/su],
+    ['delete', /^~.*~$/su],
+  ]);
+  const walk = (node: Nodes, text: string, outer: readonly [number, number]): void => {
+    const start = node.position?.start.offset ?? -1;
+    const end = node.position?.end.offset ?? -1;
+    assert.ok(outer[0] <= start && start <= end && end <= outer[1], `${node.type} in ${text}`);
+    assert.match(text.slice(start, end), widths.get(node.type) ?? /^/u);
+    let at = start;
+    for (const child of 'children' in node ? node.children : []) {
+      walk(child, text, [at, end]);
+      at = child.position?.end.offset ?? at;
+    }
+  };
+  const texts = fc.array(fc.constantFrom(...pieces), { maxLength: 20 }).map((parts) => `x${parts.join('')}x`);
+  fc.assert(
+    fc.property(texts, (text) => {
+      const root = parseMarkdown(text, { punctuation: 'P+S' });
+      assert.ok(root);
+      walk(root, text, [0, text.length]);
+    }),
+    { numRuns: 2000 },
+  );
 });

@@ -1,0 +1,110 @@
+/**
+ * What an author meant to be bold, told from the asterisks alone.
+ */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { readBold } from '../../server/digest/bold-spans.ts';
+import { textBlocks } from '../../server/digest/locate.ts';
+import { parseDigest } from '../../server/digest/parse-digest.ts';
+import { underscoreSpans } from '../../server/digest/underscore-bold.ts';
+import { readMarks, writeMarks } from '../support/marked-text.ts';
+
+/** Compares the spans of the first paragraph with the ranges marked in it. */
+function check(marked: string): void {
+  const { text, ranges } = readMarks(marked);
+  const [block] = textBlocks(parseDigest(text).others);
+  assert.ok(block);
+  const spans = readBold(block, text).spans.map(({ span }) => span);
+  assert.equal(writeMarks(text, spans), writeMarks(text, ranges));
+}
+
+test('markers alternate', () => {
+  check('字⟦**甲**⟧字⟦**乙**⟧字');
+  check('字⟦**“甲”**⟧字⟦**乙。**⟧字⟦**丙**⟧字');
+  check('⟦**甲**⟧⟦**乙**⟧⟦**丙**⟧');
+});
+
+test('blanks show which way a marker faces', () => {
+  check('使用 **甲 和 ⟦**乙**⟧ 丙');
+  check('字⟦** 甲 **⟧字⟦** 乙 **⟧字⟦** 丙 **⟧字');
+  check('He said ⟦**foo **⟧and ⟦**bar**⟧ end');
+  check('⟦**甲 ⟦**乙**⟧ 丙**⟧ 丁');
+});
+
+test('brackets and quotation marks tell which of three has no partner', () => {
+  check('字**甲 字⟦**“乙”**⟧字');
+  check('字⟦**“甲”**⟧字**乙字');
+});
+
+test('links have markers of their own', () => {
+  check('字⟦**[甲⟦**乙**⟧丙](https://e.com/a**b)丁**⟧字');
+  check('字**[甲**乙](https://e.com)');
+});
+
+test('what is bold and nobody marked', () => {
+  const text = '字**“甲”**字**乙**字';
+  const [block] = textBlocks(parseDigest(text).others);
+  assert.ok(block);
+  const { spans, wrong } = readBold(block, text);
+  assert.deepEqual(
+    spans.map(({ isRendered, faults }) => [isRendered, faults]),
+    [
+      [false, { 'P+S': 'both', P: 'both' }],
+      [false, { 'P+S': 'none', P: 'none' }],
+    ],
+  );
+  assert.deepEqual(
+    wrong.map(({ span }) => text.slice(span.start, span.end)),
+    ['**字**'],
+  );
+});
+
+test('spans lie in the text, their markers are asterisks, and each is used once', () => {
+  const pieces = [
+    '**',
+    '**',
+    '****',
+    '***',
+    '*',
+    '__',
+    ' ',
+    '字',
+    'a',
+    '“',
+    '”',
+    '。',
+    '[',
+    '](u)',
+    '`',
+    '\n',
+    '🤗',
+    '> ',
+    '\\',
+  ];
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 30 }), (parts) => {
+      const text = parts.join('');
+      const digest = parseDigest(text);
+      for (const block of textBlocks(digest.others)) {
+        const { spans, single, wrong } = readBold(block, text);
+        const markers = [...spans.flatMap(({ open, close }) => [open, close]), ...single];
+        const used = new Set<number>();
+        for (const { span } of markers) {
+          assert.match(text.slice(span.start, span.end), /^\*{2,}$/u);
+          for (let at = span.start; at < span.end; at++) {
+            assert.ok(!used.has(at));
+            used.add(at);
+          }
+        }
+        for (const { content } of spans) assert.ok(content.start < content.end);
+        for (const { kind } of wrong) assert.equal(kind, 'strong');
+        for (const { open, close } of underscoreSpans(block, text)) {
+          assert.equal(text.slice(open.span.start, open.span.end), '__');
+          assert.equal(text.slice(close.span.start, close.span.end), '__');
+        }
+      }
+    }),
+    { numRuns: 2000 },
+  );
+});
