@@ -109,7 +109,7 @@ export class DigestView
   getTreeItem(node: ItemNode): TreeItem {
     const { item, uri } = node;
     const problems = problemsIn(uri, rangeOf(item.range));
-    const shown = new TreeItem(item.label);
+    const shown = new TreeItem(shortened(item.label));
     const count =
       problems.length === 0
         ? ''
@@ -118,6 +118,7 @@ export class DigestView
           : l10n.t('{0} problems', problems.length);
     shown.description = [item.author, item.age, count].filter((part) => part !== '').join(' · ');
     shown.tooltip = [item.label, shown.description, ...problems.map(({ message }) => message)].join('\n');
+    shown.accessibilityInformation = { label: [item.label, shown.description].join(', ') };
     shown.iconPath = iconFor(problems);
     shown.contextValue = 'item';
     shown.command = { title: l10n.t('Go to Item'), command: 'digest.goToItem', arguments: [node] };
@@ -174,6 +175,25 @@ async function goTo({ uri, item }: ItemNode): Promise<void> {
   const editor = await window.showTextDocument(uri, { preserveFocus: false });
   editor.selection = new Selection(range.start, range.start);
   editor.revealRange(new Range(range.start, range.end));
+}
+
+/** Columns of a title that leave room for author and age in a side bar of the usual width. */
+const MOST_COLUMNS = 20;
+
+/** A title that leaves room beside it; full-width characters take two columns. */
+function shortened(title: string): string {
+  let columns = 0;
+  let shown = '';
+  for (const character of title) {
+    columns += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]/u.test(
+      character,
+    )
+      ? 2
+      : 1;
+    if (columns > MOST_COLUMNS) return `${shown.trimEnd()}…`;
+    shown += character;
+  }
+  return title;
 }
 
 function problemsIn(uri: Uri, range: Range): Diagnostic[] {

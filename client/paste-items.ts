@@ -13,7 +13,9 @@ import {
   languages,
   Range,
   SnippetString,
+  SnippetTextEdit,
   type TextDocument,
+  TextEdit,
   WorkspaceEdit,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
@@ -46,8 +48,8 @@ export function registerPaste(client: BaseLanguageClient, documents: DigestDocum
           if (range === undefined || ranges.length > 1 || !range.isSingleLine) return undefined;
           const answer = await ask(document, range, data, token);
           if (answer === undefined) return undefined;
-          const edit = new DocumentPasteEdit(insertionAt(document, range, answer), titleFor(answer), KIND);
-          edit.additionalEdit = around(document, range, answer);
+          const edit = new DocumentPasteEdit('', titleFor(answer), KIND);
+          edit.additionalEdit = insertion(document, answer);
           return [edit];
         },
       },
@@ -60,8 +62,8 @@ export function registerPaste(client: BaseLanguageClient, documents: DigestDocum
           const range = new Range(position, position);
           const answer = await ask(document, range, data, token);
           if (answer === undefined) return undefined;
-          const edit = new DocumentDropEdit(insertionAt(document, range, answer), titleFor(answer), KIND);
-          edit.additionalEdit = around(document, range, answer);
+          const edit = new DocumentDropEdit('', titleFor(answer), KIND);
+          edit.additionalEdit = insertion(document, answer);
           return edit;
         },
       },
@@ -74,21 +76,6 @@ function titleFor({ count }: PasteAnswer): string {
   return count === 1 ? l10n.t('Insert as Digest Item') : l10n.t('Insert as {0} Digest Items', count);
 }
 
-/**
- * What is inserted. VS Code indents a snippet's lines behind the first as the line is that it is pasted on, so
- * these blanks are left to it; where a line must have fewer, plain text is inserted, which it leaves alone.
- */
-function insertionAt(
-  document: TextDocument,
-  { start }: Range,
-  { snippet, text }: PasteAnswer,
-): SnippetString | string {
-  const blanks = /^\s*/u.exec(document.lineAt(start).text.slice(0, start.character))?.[0] ?? '';
-  const [first = '', ...others] = snippet.split('\n');
-  if (others.some((line) => line !== '' && !line.startsWith(blanks))) return text;
-  return new SnippetString([first, ...others.map((line) => line.slice(blanks.length))].join('\n'));
-}
-
 /** The address or addresses, as browsers and other programs give them. */
 async function textIn(data: DataTransfer): Promise<string | undefined> {
   const list = await data.get('text/uri-list')?.asString();
@@ -98,12 +85,17 @@ async function textIn(data: DataTransfer): Promise<string | undefined> {
   return data.get('text/plain')?.asString();
 }
 
-/** The edits beside the insertion: what stands around the place on its line goes, the items behind are renumbered. */
-function around(document: TextDocument, pasted: Range, { range, edits }: PasteAnswer): WorkspaceEdit {
+/**
+ * All that pasting changes. None of it is the paste's own text, which VS Code would indent as the line is, blank
+ * lines included.
+ */
+function insertion({ uri }: TextDocument, { range, snippet, edits }: PasteAnswer): WorkspaceEdit {
+  const items = SnippetTextEdit.replace(rangeOf(range), new SnippetString(snippet));
+  items.keepWhitespace = true;
   const edit = new WorkspaceEdit();
-  const whole = rangeOf(range);
-  if (whole.start.isBefore(pasted.start)) edit.delete(document.uri, new Range(whole.start, pasted.start));
-  if (pasted.end.isBefore(whole.end)) edit.delete(document.uri, new Range(pasted.end, whole.end));
-  for (const { range: place, newText } of edits) edit.replace(document.uri, rangeOf(place), newText);
+  edit.set(uri, [
+    items,
+    ...edits.map(({ range: place, newText }) => TextEdit.replace(rangeOf(place), newText)),
+  ]);
   return edit;
 }

@@ -182,7 +182,7 @@ export interface ListedItem {
   readonly label: string;
   /** Empty where there is none. */
   readonly author: string;
-  /** How long before the digest its post was made, in words; empty where nobody knows. */
+  /** How long before the digest its post was made, in short; empty where nobody knows. */
   readonly age: string;
   /** The whole item, and its title. */
   readonly range: Replacement['range'];

@@ -1,11 +1,12 @@
 /** What our own client's digest view, paste and copy are made from. */
 
+import { MINUTE_MS } from '../digest/clock.ts';
 import { htmlTextOf } from '../features/html-text.ts';
 import { insertItems, insertItemsHere, sourcesIn } from '../features/insert-items.ts';
 import { outline } from '../features/outline.ts';
 import { itemsToCopy, plainTextOf } from '../features/plain-text.ts';
 import { postTime } from '../features/post-time.ts';
-import { plainText, snippetText } from '../features/snippet.ts';
+import { snippetText } from '../features/snippet.ts';
 import {
   type CopyParams,
   copyDigest,
@@ -15,7 +16,7 @@ import {
   type PasteParams,
   pasteItems,
 } from '../protocol.ts';
-import { durationText } from '../text/duration-text.ts';
+import type { Text } from '../text/words.ts';
 import { editsOf, rangeOf } from './convert.ts';
 import { type Context, type Feature, forOwnClient } from './feature.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -43,7 +44,7 @@ function itemList(
       return {
         label: name,
         author: detail,
-        age: age === undefined ? '' : `${age < 0 ? '−' : ''}${durationText(age)[language]}`,
+        age: age === undefined ? '' : shortAge(age)[language],
         range: rangeOf(lines, span),
         selection: rangeOf(lines, selection),
       };
@@ -63,6 +64,16 @@ function copy(
   if (format === 'text') return { text: plainTextOf(digest, items) };
   const reading = config.hugo === '0.111' ? 'older' : 'current';
   return { text: htmlTextOf(digest, items, { reading, settings: config.settings }) };
+}
+
+/** How long before the digest, in as little room as can be: `3h 27m`. */
+function shortAge(ms: number): Text {
+  const minutes = Math.floor(Math.abs(ms) / MINUTE_MS);
+  const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24, minutes % 60];
+  const sign = ms < 0 ? '−' : '';
+  if (days > 0) return { en: `${sign}${days}d ${hours}h`, zh: `${sign}${days}天${hours}小时` };
+  if (hours > 0) return { en: `${sign}${hours}h ${rest}m`, zh: `${sign}${hours}小时${rest}分` };
+  return { en: `${sign}${rest}m`, zh: `${sign}${rest}分钟` };
 }
 
 async function paste(
@@ -85,7 +96,6 @@ async function paste(
     version,
     range: rangeOf(lines, insertion.span),
     snippet: snippetText(insertion.parts),
-    text: plainText(insertion.parts).text,
     edits: editsOf(lines, insertion.renumbering),
     count: urls.length,
   };

@@ -144,7 +144,7 @@ describe('our own client', () => {
     });
     assert.equal(list?.items.length, 8);
     assert.equal(list?.items[2]?.author, 'Emad');
-    assert.equal(list?.items[2]?.age, '3 hours 27 minutes');
+    assert.equal(list?.items[2]?.age, '3h 27m');
   });
 
   it('copies plain text', async () => {
