@@ -73,28 +73,34 @@ const LONGEST_HEADING = 2000;
 /** Anything that is neither blank nor a separator. */
 const NO_MARK = /[^\s\-‐‑–—―－|｜·•]/u;
 
+const BLANK = /[ \t\u00a0\u3000]/u;
+
 function candidatesOf(text: string): Candidate[] {
   const found: Candidate[] = [];
   if (text.length > LONGEST_HEADING) return found;
   // A title of nothing but such marks is none; nor is an author.
   const titleStart = text.search(NO_MARK);
   if (titleStart < 0) return found;
-  for (const match of text.matchAll(
-    /[ \t\u00a0\u3000]*(-{2,3}|—{2}|―{2}|[-‐‑–—―－|｜·•])[ \t\u00a0\u3000]*/gu,
-  )) {
-    const start = match.index;
-    const end = start + match[0].length;
-    const mark = match[1] ?? '-';
+  let authorEnd = text.length;
+  while (!NO_MARK.test(text.charAt(authorEnd - 1))) authorEnd--;
+  for (const match of text.matchAll(/-{2,3}|—{2}|―{2}|[-‐‑–—―－|｜·•]/gu)) {
+    // Each mark with all blanks around it, also where another mark shares them.
+    const [mark] = match;
+    const behind = match.index + mark.length;
+    let start = match.index;
+    while (start > 0 && BLANK.test(text.charAt(start - 1))) start--;
+    let end = behind;
+    while (end < text.length && BLANK.test(text.charAt(end))) end++;
     const author = text.slice(end).trim();
     if (
       start <= titleStart ||
-      !NO_MARK.test(author) ||
+      end >= authorEnd ||
       author.length > LONGEST_AUTHOR ||
       /[：；。！？]/u.test(author)
     )
       continue;
-    const before = /^[\s]/u.test(match[0]);
-    const after = /[\s]$/u.test(match[0]);
+    const before = start < match.index;
+    const after = end > behind;
     const word = /[\p{Script=Latin}\p{N}]/u;
     const inWord = !before && !after && word.test(text.charAt(start - 1)) && word.test(text.charAt(end));
     // `GPT-5` and `2024-2025`: no separator is followed by a digit inside a word.

@@ -54,6 +54,11 @@ function mistakesIn(digest: Digest): Mistake[] {
   let open: Mistake | undefined;
   for (const entry of arrangementOf(digest).entries) {
     expected++;
+    if (entry.kind === 'lost' && entry.number === undefined) {
+      // It is one for the gap that it fills, in a run of wrong numbers too.
+      if (before !== undefined) before++;
+      continue;
+    }
     if (entry.kind !== 'item') {
       open = undefined;
       continue;

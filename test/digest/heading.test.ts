@@ -42,3 +42,8 @@ test('nothing but marks is neither title nor author', () => {
   assert.deepEqual(split('- 标题 - 作者', ' - '), ['- 标题', ' - ', '作者']);
   assert.deepEqual(split('---', '-'), ['---', undefined, undefined]);
 });
+
+test('two marks side by side share the blanks between them', () => {
+  assert.deepEqual(split('标题| - 作者', ' - '), ['标题|', ' - ', '作者']);
+  assert.deepEqual(split('标题|-作者', ' - '), ['标题|', '-', '作者']);
+});
