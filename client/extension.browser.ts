@@ -12,10 +12,14 @@ export function activate(context: ExtensionContext): Promise<DigestExtension> {
   // A Worker does not end by itself: neither with the extension nor when the server is started again.
   const endWorker = () => worker?.terminate();
   context.subscriptions.push({ dispose: endWorker });
-  const startWorker = async () => {
-    endWorker();
-    worker = new Worker(module);
-    return worker;
-  };
-  return startExtension(context, (options) => new LanguageClient('digest', 'Digest', startWorker, options));
+  return startExtension(context, (options, onBroken) => {
+    const startWorker = async () => {
+      endWorker();
+      worker = new Worker(module);
+      // What goes wrong in requests the server answers for itself; this means that there is no server.
+      worker.addEventListener('error', ({ message }) => onBroken(message));
+      return worker;
+    };
+    return new LanguageClient('digest', 'Digest', startWorker, options);
+  });
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { equal, eventually, ok } from './check.ts';
+import { MemoryFiles } from './memory-files.ts';
 import { activeExtension, fileUri, openFile, readSeed } from './workspace.ts';
 
 const faulty = '2025.08.28.00.md';
@@ -148,6 +149,37 @@ describe('problems', () => {
     );
   });
 
+  it('are found on saving only, where the personal setting says so', async () => {
+    const settings = vscode.workspace.getConfiguration('digest');
+    await settings.update('check.run', 'onSave');
+    try {
+      const { document } = await openFile(`i/${faulty}`, await readSeed(faulty));
+      const { uri } = document;
+      await untilProblems(uri, 2);
+      const edit = new vscode.WorkspaceEdit();
+      const line = document.lineAt(18);
+      edit.replace(uri, line.range, line.text.replace('**“沙堆崩塌”**', '“**沙堆崩塌**”'));
+      await vscode.workspace.applyEdit(edit);
+      await checked(uri);
+      equal(problemsIn(uri).length, 2, 'Problems before saving');
+      await document.save();
+      await untilProblems(uri, 1);
+    } finally {
+      await settings.update('check.run', undefined);
+    }
+  });
+
+  it('are found by a rule that loads a library of its own', async () => {
+    await vscode.workspace.fs.writeFile(
+      fileUri('j/digest.config.json'),
+      new TextEncoder().encode('{ "rules": { "typography": "warning", "bold-unrendered": "off" } }'),
+    );
+    const { document } = await openFile(`j/${faulty}`, await readSeed(faulty));
+    await eventually('its problems', () =>
+      shown(problemsIn(document.uri)).some(({ rule }) => rule === 'typography'),
+    );
+  });
+
   it('are not shown where the personal setting says so', async () => {
     const settings = vscode.workspace.getConfiguration('digest');
     const { document } = await openFile(`f/${faulty}`, await readSeed(faulty));
@@ -163,6 +195,25 @@ describe('problems', () => {
       await settings.update('check.enable', undefined);
     }
     await untilProblems(document.uri, 2);
+  });
+});
+
+describe('problems in a virtual file system', () => {
+  it('follow the configuration there, which only VS Code can read', async () => {
+    const files = new MemoryFiles();
+    const registered = vscode.workspace.registerFileSystemProvider('digest-memory', files);
+    try {
+      const at = (path: string) => vscode.Uri.from({ scheme: 'digest-memory', authority: 'site', path });
+      files.put(at('/digest.config.json'), '{ "rules": { "bold-unrendered": "warning" } }');
+      files.put(at(`/posts/${faulty}`), await readSeed(faulty));
+      const { uri } = await vscode.workspace.openTextDocument(at(`/posts/${faulty}`));
+      await vscode.window.showTextDocument(uri);
+      const [problem] = await untilProblems(uri, 2);
+      equal(problem?.severity, vscode.DiagnosticSeverity.Warning);
+    } finally {
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      registered.dispose();
+    }
   });
 });
 
@@ -192,6 +243,20 @@ describe('the language status', () => {
     ok(status.shown.detail.includes('2025.08.28.00'), status.shown.detail);
   });
 
+  it('comes back with a server that has ended by itself', async () => {
+    const { client, status } = await activeExtension();
+    const { document } = await openFile(`k/${faulty}`, await readSeed(faulty));
+    await untilProblems(document.uri, 2);
+    // In the web host there is a Worker instead, which does not end by itself.
+    if (!('serverProcess' in client)) return;
+    const { serverProcess } = client;
+    ok(isProcess(serverProcess), 'There is a process.');
+    serverProcess.kill();
+    await eventually('the problems are gone with it', () => problemsIn(document.uri).length === 0);
+    await untilProblems(document.uri, 2);
+    await eventually('the status is back', () => status.shown.text === 'Digest: 2 problems');
+  });
+
   it('survives a restart of the server', async () => {
     const { client, status } = await activeExtension();
     const { document } = await openFile(`h/${faulty}`, await readSeed(faulty));
@@ -202,3 +267,7 @@ describe('the language status', () => {
     await eventually('the status is back', () => status.shown.text === 'Digest: 2 problems');
   });
 });
+
+function isProcess(value: unknown): value is { kill(): void } {
+  return typeof value === 'object' && value !== null && 'kill' in value;
+}
