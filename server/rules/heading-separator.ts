@@ -2,8 +2,10 @@
  * Reports headings that separate title and author in another way than the publication does. Readers and tools
  * tell the two apart by the separator.
  */
+
+import type { ItemBody } from '../digest/model.ts';
 import { replace } from '../text/edit.ts';
-import { sliceSpan } from '../text/span.ts';
+import { type Span, sliceSpan } from '../text/span.ts';
 import { defineRule } from './define-rule.ts';
 import { hasLinkText, headingParts } from './heading-parts.ts';
 
@@ -21,7 +23,7 @@ export const headingSeparator = defineRule({
     const { separator } = headingParts(body.source, heading, house);
     if (wanted === undefined || separator === undefined) return;
     const written = sliceSpan(body.source, separator);
-    if (written === wanted) return;
+    if (written === wanted || isInside(body, separator)) return;
     const isConfigured = house.separator !== undefined;
     yield {
       span: separator,
@@ -39,3 +41,12 @@ export const headingSeparator = defineRule({
     };
   },
 });
+
+/** Whether `place` lies in code or HTML in the heading, where a hyphen is what it is. */
+function isInside({ opening }: ItemBody, place: Span): boolean {
+  const inlines = opening?.link.inlines ?? [];
+  return inlines.some(
+    ({ kind, span }) =>
+      (kind === 'code' || kind === 'html') && span.start < place.end && place.start < span.end,
+  );
+}

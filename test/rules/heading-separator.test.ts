@@ -3,7 +3,7 @@
  */
 import { test } from 'node:test';
 import { checkRule, digestWith, type RuleCase } from '../support/check-rule.ts';
-import { item } from '../support/items.ts';
+import { item, sourceOf } from '../support/items.ts';
 
 const check = (texts: readonly string[], fixed?: readonly string[], more: RuleCase = {}) => {
   const body = (all: readonly string[]) =>
@@ -59,4 +59,10 @@ test('CRLF', () => {
       `${item(1)}${item(2)}${item(3, { heading: `[甲${separator}作者](https://example.org/a)` })}`,
     ).replaceAll('\n', '\r\n');
   checkRule('heading-separator', text('⟦-⟧'), { fixed: text(' - ') });
+});
+
+test('a hyphen in code or in a comment is none', () => {
+  const body = (title: string) => item(1) + item(2, { heading: `[${title}](${sourceOf(2)})` }) + item(3);
+  checkRule('heading-separator', digestWith(body('工具 `claude -p`')));
+  checkRule('heading-separator', digestWith(body('工具 <!-- 待定 -->')));
 });
