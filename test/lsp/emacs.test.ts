@@ -6,5 +6,7 @@ import { ensurePrograms } from '../support/machine.ts';
 
 it('Emacs shows, completes, repairs and formats a digest', async () => {
   await ensurePrograms(['emacs']);
-  checkAnswers(await runEditor('emacs', ['--batch', '-l', path.join(import.meta.dirname, 'emacs.el')]));
+  checkAnswers(
+    await runEditor('emacs', ['--batch', '-l', path.join(import.meta.dirname, 'emacs.el')], 'elisp'),
+  );
 });

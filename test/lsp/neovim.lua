@@ -1,5 +1,5 @@
 -- What an author does in Neovim, with its own LSP client and nothing else. Run headless by neovim.test.ts, which
--- gives the server's command, a digest and a file for the answers in the environment.
+-- gives README's way to set it up, a digest and a file for the answers in the environment.
 local lsp, api = vim.lsp, vim.api
 local answers = {}
 
@@ -26,15 +26,12 @@ local function wait(what, condition)
 end
 
 local function run()
-  -- As README tells to set it up.
-  local client = lsp.start_client({
-    name = 'digest',
-    cmd = vim.fn.json_decode(vim.env.DIGEST_SERVER),
-    root_dir = vim.fn.fnamemodify(vim.env.DIGEST_FILE, ':h'),
-  })
+  vim.cmd('luafile ' .. vim.fn.fnameescape(vim.env.DIGEST_SETUP))
   vim.cmd('edit ' .. vim.fn.fnameescape(vim.env.DIGEST_FILE))
+  vim.cmd('setfiletype markdown')
   local buffer = api.nvim_get_current_buf()
-  lsp.buf_attach_client(buffer, client)
+  wait('the client is attached', function() return #lsp.get_active_clients() > 0 end)
+  local client = lsp.get_active_clients()[1].id
   wait('the client is attached', function() return lsp.buf_is_attached(buffer, client) end)
   wait('diagnostics', function() return #vim.diagnostic.get(buffer) > 0 end)
 

@@ -8,6 +8,10 @@ it('Neovim shows, completes, repairs and formats a digest', async () => {
   await ensurePrograms(['neovim']);
   const script = path.join(import.meta.dirname, 'neovim.lua');
   checkAnswers(
-    await runEditor('nvim', ['--headless', '-u', 'NONE', '-i', 'NONE', '-n', '-c', `luafile ${script}`]),
+    await runEditor(
+      'nvim',
+      ['--headless', '-u', 'NONE', '-i', 'NONE', '-n', '-c', `luafile ${script}`],
+      'lua',
+    ),
   );
 });

@@ -27,14 +27,19 @@ export interface EditorAnswers {
   readonly moved: string;
 }
 
-/** Runs an editor on a copy of the second seed. The script finds the server's command, the file and where to answer in the environment. */
-export async function runEditor(command: string, args: readonly string[]): Promise<EditorAnswers> {
+/** Runs an editor on a copy of the second seed. The script finds README's code for that editor, the file and where to answer in the environment. */
+export async function runEditor(
+  command: string,
+  args: readonly string[],
+  language: 'lua' | 'elisp',
+): Promise<EditorAnswers> {
   const folder = await mkdtemp(path.join(tmpdir(), 'digest-editor-'));
   try {
     const file = path.join(folder, faultySeed.name);
     const answers = path.join(folder, 'answers.json');
     await writeFile(file, faultySeed.text);
-    const server = [process.execPath, path.join(projectRoot, 'dist', 'server.js'), '--stdio'];
+    const setup = path.join(folder, language === 'lua' ? 'setup.lua' : 'setup.el');
+    await writeFile(setup, await setupInReadme(language));
     const { output } = await run(command, args, {
       cwd: folder,
       timeoutMs: 120_000,
@@ -45,7 +50,7 @@ export async function runEditor(command: string, args: readonly string[]): Promi
         XDG_DATA_HOME: folder,
         XDG_STATE_HOME: folder,
         XDG_CACHE_HOME: folder,
-        DIGEST_SERVER: JSON.stringify(server),
+        DIGEST_SETUP: setup,
         DIGEST_FILE: file,
         DIGEST_ANSWERS: answers,
       },
@@ -59,6 +64,15 @@ export async function runEditor(command: string, args: readonly string[]): Promi
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** The first code in `language` that README has for setting an editor up, for this checkout. */
+async function setupInReadme(language: string): Promise<string> {
+  const readme = await readFile(path.join(projectRoot, 'README.md'), 'utf8');
+  const section = readme.split(/^## /mu).find((part) => part.startsWith('Other editors')) ?? '';
+  const [, code] = new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'mu').exec(section) ?? [];
+  assert.ok(code !== undefined, `README does not tell how to set it up in ${language}`);
+  return code.replaceAll('/path/to/vscode-digest', projectRoot);
 }
 
 /** Checks all that an editor was asked for. */
