@@ -3,8 +3,7 @@
  */
 
 import { lineStart } from '../text/lines.ts';
-import type { Block } from './model.ts';
-import { inlineText } from './reader-text.ts';
+import type { Block, Inline } from './model.ts';
 import { indentation } from './split-pieces.ts';
 
 /** `setext`: text that the line of `-` or `=` below it makes a heading. `image`: nothing but images. */
@@ -19,11 +18,11 @@ export type StrayKind =
   | 'front-matter'
   | 'other';
 
-/** What `block` is; `text` is the digest's. */
-export function kindOfStray(block: Block, text: string): StrayKind {
+/** What `block` is up to `end`, where it may go over into something else; `text` is the digest's. */
+export function kindOfStray(block: Block, text: string, end = block.span.end): StrayKind {
   switch (block.kind) {
     case 'paragraph':
-      return isImageOnly(block) ? 'image' : 'text';
+      return isImageOnly(block, text, end) ? 'image' : 'text';
     case 'heading':
       return isSetext(block, text) ? 'setext' : 'heading';
     case 'thematicBreak':
@@ -77,6 +76,15 @@ export function frontMatterEnd(text: string, start: number): number | undefined 
     : undefined;
 }
 
-function isImageOnly(block: Block): boolean {
-  return block.inlines.some((inline) => inline.kind === 'image') && inlineText(block.inlines).trim() === '';
+/** Whether there is nothing but images in the part of `block` before `end`. */
+function isImageOnly({ inlines }: Block, text: string, end: number): boolean {
+  const shown = inlines.filter(({ span }) => span.start < end);
+  const isBlank = ({ kind, span }: Inline) =>
+    kind === 'html' ||
+    kind === 'break' ||
+    (kind === 'text' && text.slice(span.start, Math.min(span.end, end)).trim() === '');
+  return (
+    shown.some(({ kind }) => kind === 'image') &&
+    shown.every((inline) => inline.kind === 'image' || isBlank(inline))
+  );
 }

@@ -90,17 +90,14 @@ export function stretchesOf(digest: Digest): readonly Stretch[] {
       ? [linkAsItem(block)]
       : lostLines(block, text, lastNumber, items.length === 0);
     const [first] = lost;
-    if (first === undefined || first.span.start > start) {
-      blocks.push({
-        block,
-        kind: kindOfStray(block, text),
-        span: { start, end: first?.span.start ?? block.span.end },
-      });
+    const isHead = first === undefined || first.span.start > start;
+    // What the text above it swallowed comes right with that text, if that is a problem by itself.
+    const isProblem = isHead && stretches.at(-1)?.entry?.kind !== 'lost';
+    if (isHead) {
+      const end = first?.span.start ?? block.span.end;
+      blocks.push({ block, kind: kindOfStray(block, text, end), span: { start, end } });
     }
-    // A line that the text above it swallowed comes right with that text, if that is a problem by itself.
-    const isSwallowed =
-      first !== undefined && first.span.start > start && stretches.at(-1)?.entry?.kind !== 'lost';
-    for (const line of lost) beginLost(line, isSwallowed);
+    for (const line of lost) beginLost(line, isProblem && line.reason === 'swallowed');
   }
   return stretches;
 }

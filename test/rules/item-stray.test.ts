@@ -108,6 +108,13 @@ test('a text that swallowed the next item is one problem', () => {
   check(`${item(1)}⟦插播一段。\n⟧2. ${headingOf(2)}\n\n   ${SUMMARY}\n\n${item(3)}`);
 });
 
+test('a marker that is none does not come right with the text above it', () => {
+  checkRule(
+    'item-stray',
+    digestWith(`1. ${headingOf(1)}\n\n${SUMMARY}\n⟦2、⟧${headingOf(2)}\n\n   ${SUMMARY}\n\n${item(3)}`),
+  );
+});
+
 test('numbers and links inside of a summary are no items', () => {
   check(item(1, { summary: '见下：**要点**在此。\n   2. 第二点\n   2、第二点\n   3.5 倍' }) + item(2));
   check(

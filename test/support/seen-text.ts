@@ -32,6 +32,7 @@ function withoutSubject(seen: string, rule: string): string {
   // Markers that were literal become bold, or the other way round.
   if (rule.startsWith('bold-')) return seen.replaceAll(/[*_\u200b]/gu, '');
   if (rule === 'typography') return seen.normalize('NFKC').replaceAll(/\p{P}/gu, '');
+  if (rule === 'source-canonical') return seen.replaceAll(/https?:[\w./?=&%-]+/gu, '');
   if (rule === 'heading-separator') return seen.replaceAll(/[-‐‑–—―－|｜·•]/gu, '');
   // A heading that blanks had made code.
   if (rule === 'item-marker') return seen.replaceAll(/\[([^\]]*)\]\([^)]*\)/gu, '$1').replaceAll(MARKERS, '');
