@@ -18,6 +18,8 @@ export interface WorkbenchOptions {
   readonly workspaceFiles?: Readonly<Record<string, string>>;
   /** The workspace's settings. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** The language that VS Code says it is in, English if not given; its own words stay English. */
+  readonly language?: 'zh-cn';
   /** The window's size, 1280 × 800 if not given. */
   readonly size?: { readonly width: number; readonly height: number };
 }
@@ -74,6 +76,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   try {
     const page = await browser.newPage({ viewport: options.size ?? { width: 1280, height: 800 } });
     page.setDefaultTimeout(30_000);
+    if (options.language !== undefined) await page.addInitScript(pretendLanguage, options.language);
     await page.goto(server.address(workspace, options.host));
     await page.locator('.monaco-workbench .explorer-folders-view .monaco-list-row').first().waitFor();
     return { ...actions(page, workspace), page, workspace, close };
@@ -81,6 +84,11 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     await close();
     throw error;
   }
+}
+
+/** Runs in the page: says which language pack VS Code has loaded, since there is none to be had from npm. */
+function pretendLanguage(language: string): void {
+  Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { value: language, writable: false });
 }
 
 /** Makes a fresh folder: a copy of the sample archive, or the files given. */

@@ -36,6 +36,32 @@ for (const host of hosts) {
       }
     });
 
+    it('is in Chinese where VS Code is', async () => {
+      const workbench = await openWorkbench({
+        host,
+        language: 'zh-cn',
+        workspaceFiles: { [faultySeed.name]: faultySeed.text },
+      });
+      try {
+        const { page } = workbench;
+        await workbench.openFile(faultySeed.name);
+        for (const { message } of await workbench.waitForProblems(2))
+          assert.match(message, /\p{Script=Han}.*。$/u);
+        await page.locator('[id="status.languageStatus"]').first().hover();
+        const status = page.locator('.hover-language-status', { hasText: '摘要：2 个问题' });
+        await status.first().waitFor();
+        await page.mouse.move(0, 0);
+        // The manifest's texts come by the language pack, which there is none of here.
+        await workbench.runCommand('Digest: Fix All Problems That Need No Decision');
+        await workbench.waitForProblems(0);
+        // The driver of the test lets no message pop up by itself.
+        await workbench.runCommand('Notifications: Show Notifications');
+        await page.locator('.notifications-center', { hasText: '已修复 2 个问题' }).waitFor();
+      } finally {
+        await workbench.close();
+      }
+    });
+
     it('opens the rule’s page behind its name', async () => {
       const workbench = await openWorkbench({ host, workspaceFiles: { [faultySeed.name]: faultySeed.text } });
       try {
