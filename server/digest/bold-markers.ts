@@ -59,7 +59,6 @@ export function markerRuns(block: Block, source: string, marker: '*' | '_'): Run
   const places: Place[] = [];
   collect(block.inlines, block, source, marker, places);
   places.sort((a, b) => a.at - b.at);
-  const content = contentSpan(block);
   const runs: Run[] = [];
   for (let index = 0; index < places.length; ) {
     const first = places[index];
@@ -68,11 +67,17 @@ export function markerRuns(block: Block, source: string, marker: '*' | '_'): Run
     while (isNext(places[index + length], first, length)) length++;
     index += length;
     const span = { start: first.at, end: first.at + length };
-    const before = characterBefore(source, span.start, content.start);
-    const behind = characterBehind(source, span.end, content.end);
-    runs.push({ span, marker, scope: first.scope, before, behind });
+    runs.push({ ...runAt(block, source, span), marker, scope: first.scope });
   }
   return runs;
+}
+
+/** The asterisks in `span`, which stand in `block` and in no link of it. */
+export function runAt(block: Block, source: string, span: Span): Run {
+  const content = contentSpan(block);
+  const before = characterBefore(source, span.start, content.start);
+  const behind = characterBehind(source, span.end, content.end);
+  return { span, marker: '*', scope: block, before, behind };
 }
 
 /** Whether a renderer with this notion of punctuation lets the run open bold, and close it. */

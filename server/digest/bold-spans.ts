@@ -8,7 +8,7 @@
  */
 import type { Span } from '../text/span.ts';
 import type { Punctuation } from './attention.ts';
-import { type BoldMarker, boldMarkers, flanking, strongs } from './bold-markers.ts';
+import { type BoldMarker, boldMarkers, flanking, runAt, strongs } from './bold-markers.ts';
 import { pairMarkers } from './bold-pairing.ts';
 import type { Block, Inline } from './model.ts';
 
@@ -51,13 +51,56 @@ export function readBold(block: Block, source: string): BoldReading {
   const known = readings.get(block);
   if (known !== undefined) return known;
   const reading = source.slice(block.span.start, block.span.end).includes('**')
-    ? read(block, source)
+    ? (readPlain(block, source) ?? read(block, source))
     : NOTHING;
   readings.set(block, reading);
   return reading;
 }
 
 const readings = new WeakMap<Block, BoldReading>();
+
+/**
+ * The common case, read off the tree: every asterisk of the block marks a phrase that begins and ends in
+ * letters, and no phrase stands in another. Then what is published is what is meant, by any renderer.
+ */
+function readPlain(block: Block, source: string): BoldReading | undefined {
+  const spans: BoldSpan[] = [];
+  let end = -1;
+  for (const { kind, span, inlines } of block.inlines) {
+    if (kind === 'strong') {
+      // Markers that touch are for the full reading to part.
+      const text = inlines[0];
+      if (span.start === end || inlines.length !== 1 || text?.kind !== 'text') return undefined;
+      const inside = source.slice(text.span.start, text.span.end);
+      if (!source.startsWith('**', span.start) || !PLAIN_PHRASE.test(inside)) return undefined;
+      spans.push(plainSpan(block, span, source));
+      end = span.end;
+    } else if (kind === 'text') {
+      if (source.slice(span.start, span.end).includes('*')) return undefined;
+    } else if (kind !== 'code' && source.slice(span.start, span.end).includes('*')) return undefined;
+  }
+  return { spans, single: [], wrong: [] };
+}
+
+/** Words between two letters or digits, without anything that could be a marker or a line's end. */
+const PLAIN_PHRASE = /^[\p{L}\p{Nd}](?:[^*\\\r\n]*[\p{L}\p{Nd}])?$/u;
+
+/** A phrase that any renderer makes bold. */
+function plainSpan(block: Block, { start, end }: Span, source: string): BoldSpan {
+  const marker = (at: number): BoldMarker => {
+    const span = { start: at, end: at + 2 };
+    return { span, run: runAt(block, source, span), half: 'whole' };
+  };
+  return {
+    span: { start, end },
+    open: marker(start),
+    close: marker(end - 2),
+    content: { start: start + 2, end: end - 2 },
+    isRendered: true,
+    isPadded: false,
+    faults: { 'P+S': 'none', P: 'none' },
+  };
+}
 
 function read(block: Block, source: string): BoldReading {
   const { pairs, single } = pairMarkers(boldMarkers(block, source));

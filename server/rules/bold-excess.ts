@@ -4,10 +4,10 @@
 import { strongs } from '../digest/bold-markers.ts';
 import { readBold } from '../digest/bold-spans.ts';
 import { textBlocks } from '../digest/locate.ts';
-import type { Inline } from '../digest/model.ts';
+import type { Block, Inline } from '../digest/model.ts';
 import { readerText } from '../digest/reader-text.ts';
 import { underscoreSpans } from '../digest/underscore-bold.ts';
-import { countCharacters } from '../text/graphemes.ts';
+import { countCharacters, isCountedByUnits } from '../text/graphemes.ts';
 import type { Span } from '../text/span.ts';
 import { defineRule } from './define-rule.ts';
 
@@ -37,15 +37,16 @@ export const boldExcess = defineRule<Options>({
     const summary = opening === undefined ? body.summary.slice(1) : body.summary;
     const [first] = summary;
     const last = summary.at(-1);
-    const all = countCharacters(readerText(summary, source));
-    if (first === undefined || last === undefined || all === 0) return;
+    if (first === undefined || last === undefined) return;
+    const parts = [...textBlocks(summary)].map((block) => ({ block, spans: boldIn(block, source) }));
+    const text = readerText(summary, source);
+    const marked = parts.flatMap(({ spans }) => spans).reduce((sum, { start, end }) => sum + end - start, 0);
+    // Where every UTF-16 unit counts as a character, more cannot be bold than is between the markers.
+    if (isCountedByUnits(text) && marked <= options.maxShare * text.length) return;
+    const all = countCharacters(text);
+    if (all === 0) return;
     let bold = 0;
-    for (const block of textBlocks(summary)) {
-      const spans = [
-        ...readBold(block, source).spans.map(({ content }) => content),
-        ...underscoreSpans(block, source).map(({ content }) => content),
-        ...[...strongs(block.inlines, source, '_')].map(({ span }) => span),
-      ];
+    for (const { block, spans } of parts) {
       if (spans.length > 0) bold += countCharacters(textWithin(block.inlines, united(spans), source));
     }
     const share = bold / all;
@@ -61,6 +62,15 @@ export const boldExcess = defineRule<Options>({
     };
   },
 });
+
+/** What is bold in `block` or was meant to be; spans may overlap. */
+function boldIn(block: Block, source: string): Span[] {
+  return [
+    ...readBold(block, source).spans.map(({ content }) => content),
+    ...underscoreSpans(block, source).map(({ content }) => content),
+    ...[...strongs(block.inlines, source, '_')].map(({ span }) => span),
+  ];
+}
 
 /**
  * What a reader sees of the parts of `inlines` that lie in one of `spans`, which must not overlap and be in the

@@ -25,6 +25,10 @@ const COMMON_KEYS: readonly string[] = [
   ...['time', 'toc', 'top', 'topic', 'topics', 'typora', 'update', 'updated', 'version', 'video', 'wide'],
 ];
 
+const KNOWN_NAMES: ReadonlySet<string> = new Set(
+  [...HUGO_KEYS, ...COMMON_KEYS].map((key) => key.toLowerCase()),
+);
+
 /** An entry whose key is most likely a misspelling. */
 export interface Misspelling {
   readonly entry: FrontMatterEntry;
@@ -38,12 +42,12 @@ export interface Misspelling {
  */
 export function misspellings(entries: readonly FrontMatterEntry[], more: readonly string[]): Misspelling[] {
   const known = [...HUGO_KEYS, ...more];
-  const names = new Set([...known, ...COMMON_KEYS].map((key) => key.toLowerCase()));
+  const extra = more.map((key) => key.toLowerCase());
   const present = new Set(entries.map((entry) => entry.key.toLowerCase()));
   const found: Misspelling[] = [];
   for (const entry of entries) {
     const key = entry.key.toLowerCase();
-    if (names.has(key) || key.length > LONGEST) continue;
+    if (KNOWN_NAMES.has(key) || extra.includes(key) || key.length > LONGEST) continue;
     const meant = nearestKey(key, known);
     if (meant === undefined || (present.has(meant.toLowerCase()) && key.length < LONG)) continue;
     found.push({ entry, meant });

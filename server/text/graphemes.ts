@@ -16,6 +16,14 @@ export function countCharacters(text: string): number {
   return count;
 }
 
+/** Whether every UTF-16 unit of `text` is one character to `countCharacters`: nothing is joined, no blanks are left out. */
+export function isCountedByUnits(text: string): boolean {
+  return EACH_IS_ONE.test(text);
+}
+
+const EACH_IS_ONE =
+  /^(?:[\x21-\x7e\u00b7\u2013-\u201d\u2026\u3001-\u3029\u4e00-\u9fff\uff01-\uff5e]| (?=[^ ]))*$/u;
+
 /** Stretches without ASCII, Han and Chinese punctuation, of which every UTF-16 unit is a character. Segmenting is slow. */
 const OUT_OF_THE_ORDINARY = /[^\x20-\x7e\u00b7\u2013-\u201d\u2026\u3001-\u3029\u4e00-\u9fff\uff01-\uff5e]+/gu;
 
