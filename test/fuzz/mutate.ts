@@ -65,7 +65,9 @@ function randomChange(text: string, random: Random, corpus: readonly string[]): 
     default: {
       const fragment = FRAGMENTS[Math.floor(random() * FRAGMENTS.length)] ?? '';
       const length = random() < 0.3 ? Math.floor(random() * 4) : 0;
-      return { start: at, end: Math.min(text.length, at + length), newText: fragment };
+      // Now and then thousands of times: what costs too much for one is found by many.
+      const times = random() < 0.01 ? 2 ** Math.floor(random() * 14) : 1;
+      return { start: at, end: Math.min(text.length, at + length), newText: fragment.repeat(times) };
     }
   }
 }
@@ -79,7 +81,7 @@ function lineChange(text: string, at: number, change: (line: string) => string):
 }
 
 /** What turns up in drafts and in attacks. */
-const FRAGMENTS = [
+const FRAGMENTS: readonly string[] = [
   '*',
   '**',
   '***',
