@@ -7,36 +7,20 @@ import {
   type Diagnostic,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
-  DocumentDiagnosticRequest,
 } from 'vscode-languageserver';
 import { CONFIG_PROBLEMS } from '../config/config-problem.ts';
 import { LineIndex } from '../text/line-index.ts';
+import type { ClientAbilities } from './client-abilities.ts';
 import type { Configuration } from './configurations.ts';
-import { diagnosticOf, SOURCE } from './convert.ts';
-import { answering, type Context, type Feature } from './feature.ts';
+import { type DiagnosticContext, diagnosticOf } from './convert.ts';
+import type { Session } from './session.ts';
 
-/** Answers clients that ask for diagnostics. */
-export const diagnosticsFeature: Feature = {
-  capabilities: ({ pullsDiagnostics, refreshesDiagnostics }) =>
-    pullsDiagnostics
-      ? {
-          diagnosticProvider: {
-            identifier: SOURCE,
-            // Settings and other digests do matter, but then we say so ourselves, if the client lets us: told
-            // that files depend on each other, clients ask for all of them again at every keystroke.
-            interFileDependencies: !refreshesDiagnostics,
-            workspaceDiagnostics: false,
-          },
-        }
-      : {},
-  listen: (connection, context) => {
-    connection.onRequest(DocumentDiagnosticRequest.type, ({ textDocument, previousResultId }, token) =>
-      answering(connection, DocumentDiagnosticRequest.method, token, () =>
-        context().reports.pull(textDocument.uri, previousResultId),
-      ),
-    );
-  },
-};
+/** What reports are made with; a part of what answers are made with. */
+export interface ReportContext {
+  readonly session: Session;
+  readonly abilities: ClientAbilities;
+  readonly diagnostics: DiagnosticContext;
+}
 
 /** Long enough to be over with typing a word, short enough not to be waited for; in ms. */
 const PAUSE = 200;
@@ -44,7 +28,7 @@ const PAUSE = 200;
 /** The last report on each document. */
 export class DiagnosticReports {
   readonly #connection: Connection;
-  readonly #context: () => Context;
+  readonly #context: () => ReportContext;
   /** What a client got last, under an id it can name instead of getting the same again. */
   readonly #last = new Map<string, { readonly id: string; readonly content: string }>();
   readonly #waiting = new Map<string, ReturnType<typeof setTimeout>>();
@@ -54,7 +38,7 @@ export class DiagnosticReports {
   readonly #era: string;
   #count = 0;
 
-  constructor(connection: Connection, context: () => Context, era: string) {
+  constructor(connection: Connection, context: () => ReportContext, era: string) {
     this.#connection = connection;
     this.#context = context;
     this.#era = era;

@@ -16,7 +16,7 @@ import {
 import { fixAllInFile } from '../protocol.ts';
 import type { ClientAbilities } from './client-abilities.ts';
 import { codeActionsFeature } from './code-actions.ts';
-import { diagnosticsFeature } from './diagnostics.ts';
+import { diagnosticsFeature } from './diagnostics-feature.ts';
 import { viewFeatures } from './digest-view.ts';
 import { editFeatures } from './edit-commands.ts';
 import { type Feature, forOwnClient } from './feature.ts';
