@@ -3,11 +3,12 @@
  * tell the two apart by the separator.
  */
 
-import type { ItemBody } from '../digest/model.ts';
+import type { Digest, Item } from '../digest/model.ts';
 import { replace } from '../text/edit.ts';
 import { type Span, sliceSpan } from '../text/span.ts';
 import { defineRule } from './define-rule.ts';
 import { hasLinkText, headingParts } from './heading-parts.ts';
+import type { HouseStyle, Report } from './rule.ts';
 
 export const headingSeparator = defineRule({
   id: 'heading-separator',
@@ -17,36 +18,57 @@ export const headingSeparator = defineRule({
     en: 'the separator of title and author differs from the others, or from the configured one',
     zh: '标题与作者之间的分隔符不一致，或与设定不符',
   },
-  *checkItem({ body, heading }, { house, conventions }) {
-    if (heading === undefined || !hasLinkText(body)) return;
+  *checkDigest(digest, { house, conventions }) {
     const wanted = house.separator ?? conventions.separator;
-    const { separator } = headingParts(body.source, heading, house);
-    if (wanted === undefined || separator === undefined) return;
-    const written = sliceSpan(body.source, separator);
-    if (written === wanted || isInside(body, separator)) return;
-    const isConfigured = house.separator !== undefined;
-    yield {
-      span: separator,
-      message: {
-        en: `Title and author are separated by “${written}” where ${isConfigured ? 'the configuration asks for' : 'most headings of the digest have'} “${wanted}”. One separator throughout lets readers and tools tell the author from the title.`,
-        zh: `标题与作者之间用了“${written}”，而${isConfigured ? '配置要求' : '本期多数标题用的是'}“${wanted}”。统一分隔符，读者和工具才能分清标题与作者。`,
-      },
-      fixes: [
-        {
-          title: { en: `Write “${wanted}”`, zh: `改为“${wanted}”` },
-          edits: [replace(separator, wanted)],
-          automatic: true,
-        },
-      ],
-    };
+    if (wanted === undefined) return;
+    const separated = separatedHeadings(digest, house);
+    // Where few headings have one, titles hold dashes of their own and the digest credits nobody.
+    if (house.separator === undefined && separated.length * 2 < digest.items.length) return;
+    for (const { item, separator } of separated) {
+      const written = sliceSpan(digest.text, separator);
+      if (written !== wanted && !isInside(item, separator))
+        yield reportFor(separator, written, wanted, house.separator !== undefined);
+    }
   },
 });
 
+/** The items whose heading has a separator, with its place in the digest. */
+function separatedHeadings(
+  { text, items }: Digest,
+  house: HouseStyle,
+): { readonly item: Item; readonly separator: Span }[] {
+  return items.flatMap((item) => {
+    const { body, heading } = item;
+    if (heading === undefined || !hasLinkText(body)) return [];
+    const { separator } = headingParts(text, heading, house);
+    return separator === undefined ? [] : [{ item, separator }];
+  });
+}
+
+function reportFor(separator: Span, written: string, wanted: string, isConfigured: boolean): Report {
+  return {
+    span: separator,
+    message: {
+      en: `Title and author are separated by “${written}” where ${isConfigured ? 'the configuration asks for' : 'most headings of the digest have'} “${wanted}”. One separator throughout lets readers and tools tell the author from the title.`,
+      zh: `标题与作者之间用了“${written}”，而${isConfigured ? '配置要求' : '本期多数标题用的是'}“${wanted}”。统一分隔符，读者和工具才能分清标题与作者。`,
+    },
+    fixes: [
+      {
+        title: { en: `Write “${wanted}”`, zh: `改为“${wanted}”` },
+        edits: [replace(separator, wanted)],
+        automatic: true,
+      },
+    ],
+  };
+}
+
 /** Whether `place` lies in code or HTML in the heading, where a hyphen is what it is. */
-function isInside({ opening }: ItemBody, place: Span): boolean {
-  const inlines = opening?.link.inlines ?? [];
+function isInside({ body, origin }: Item, place: Span): boolean {
+  const inlines = body.opening?.link.inlines ?? [];
   return inlines.some(
     ({ kind, span }) =>
-      (kind === 'code' || kind === 'html') && span.start < place.end && place.start < span.end,
+      (kind === 'code' || kind === 'html') &&
+      span.start + origin < place.end &&
+      place.start < span.end + origin,
   );
 }

@@ -82,8 +82,9 @@ function boldIn(source: string, { text }: Heading, link: Inline): Span | undefin
     : { start: text.start + written.index, end: text.start + written.index + written[0].length };
 }
 
+/** What readers see, to a good approximation: tags and markers are not theirs to count. */
 function withoutMarkup(written: string): string {
-  return written.replaceAll(/\\([!-/:-@[-`{-~])/gu, '$1').replaceAll('**', '');
+  return written.replaceAll(/<\/?[a-z][^<>]*>/giu, '').replaceAll(/\\([!-/:-@[-`{-~])|\*\*|`/gu, '$1');
 }
 
 const EMPTY: Text = {

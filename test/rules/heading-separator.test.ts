@@ -66,3 +66,15 @@ test('a hyphen in code or in a comment is none', () => {
   checkRule('heading-separator', digestWith(body('工具 `claude -p`')));
   checkRule('heading-separator', digestWith(body('工具 <!-- 待定 -->')));
 });
+
+test('dashes in the titles of a digest that credits nobody', () => {
+  const heading = (title: string, at: number) => item(at + 1, { heading: `[${title}](${sourceOf(at + 1)})` });
+  const titles = [
+    'Malus – Clean Room as a Service',
+    'A tour of Zig',
+    'Terminal latency - 2024',
+    '量子计算',
+    '新闻',
+  ];
+  checkRule('heading-separator', digestWith(titles.map(heading).join('')));
+});

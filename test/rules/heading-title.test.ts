@@ -27,6 +27,7 @@ test('length is counted without author and markers, and by characters', () => {
   check(`⟦${'长'.repeat(101)}⟧ - 作者`, /101 characters/);
   check(`${'👨‍👩‍👧‍👦'.repeat(100)} - 作者`);
   check(`${'\\*'.repeat(100)} - 作者`);
+  check(`${'长'.repeat(95)} \`npm\` <code>x</code> - 作者`, undefined, { options: { maxLength: 101 } });
   check('⟦Step 3 模型⟧ - 作者', /9 characters/, { options: { maxLength: 8 } });
   check(`${'长'.repeat(101)}`.replace(/^.*$/u, '⟦$&⟧'), /101/);
 });
