@@ -157,7 +157,8 @@ const bundles = {
     splitting: true,
     // The CommonJS form of jsonc-parser hides its own modules from a bundler.
     mainFields: ['module', 'main'],
-    entryPoints: { cli: 'server/cli/main.ts' },
+    // The threads of a large check are beside the chunk that starts them.
+    entryPoints: { cli: 'server/cli/main.ts', 'cli-chunks/lint-thread': 'server/cli/lint-thread.ts' },
     outdir: 'dist',
     chunkNames: 'cli-chunks/[name]-[hash]',
     // Some libraries are CommonJS and ask for Node's built-ins with `require`, or for their own name, which a

@@ -1,15 +1,16 @@
 /**
  * Checks one digest, and repairs it if that is wanted.
  */
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { baseName } from '../config/paths.ts';
 import { type Config, parseOptions } from '../config/read-config.ts';
 import type { Digest } from '../digest/model.ts';
 import { parseDigest } from '../digest/parse-digest.ts';
+import { directiveUnused } from '../rules/directive-unused.ts';
 import { fixAll } from '../rules/fix-all.ts';
 import { RULES } from '../rules/registry.ts';
-import type { Finding } from '../rules/rule.ts';
+import type { ArchiveKnowledge, Finding } from '../rules/rule.ts';
 import { runRules } from '../rules/run-rules.ts';
+import { fileUri } from './file-uri.ts';
 
 /** What is to be done with a text. */
 export interface CheckRequest {
@@ -18,13 +19,23 @@ export interface CheckRequest {
   readonly path?: string;
   readonly config: Config;
   readonly fix: boolean;
+  /** The other digests of the publication, where they are known. */
+  readonly archive?: KnownArchive | undefined;
   /** In ms since the epoch. */
   readonly now: number;
+}
+
+/** What is known of the other digests of a publication. */
+export interface KnownArchive {
+  readonly knowledge: ArchiveKnowledge;
+  /** Whether those are all digests that there are. */
+  readonly isWhole: boolean;
 }
 
 /** The text as it is now, and what is wrong with it. */
 export interface Checked {
   readonly text: string;
+  readonly digest: Digest;
   readonly findings: readonly Finding[];
   /** How many findings were repaired. */
   readonly fixed: number;
@@ -33,14 +44,31 @@ export interface Checked {
 }
 
 /** The findings in `text`, those that could be repaired left out if it was to be. */
-export function checkDigest({ text, path: file, config, fix, now }: CheckRequest): Checked {
-  const named = file === undefined ? {} : { fileName: path.basename(file), uri: pathToFileURL(file).href };
-  const surroundings = { now, ...named };
+export function checkDigest(request: CheckRequest): Checked {
+  const { text, path: file, config, fix, now, archive } = request;
+  const surroundings = {
+    now,
+    ...(file === undefined ? {} : { fileName: baseName(file), uri: fileUri(file) }),
+  };
   const options = parseOptions(config);
-  const check = (digest: Digest) => runRules(digest, RULES, config.settings, surroundings);
+  const check = (digest: Digest) => {
+    const alone = () => runRules(digest, RULES, config.settings, surroundings);
+    if (archive === undefined) return alone();
+    const known = { ...surroundings, archive: archive.knowledge };
+    const findings = runRules(digest, RULES, config.settings, known);
+    return archive.isWhole ? findings : withCertainOnly(findings, alone());
+  };
   const digest = parseDigest(text, options);
-  if (!fix) return { text, findings: check(digest), fixed: 0, settled: true };
+  if (!fix) return { text, digest, findings: check(digest), fixed: 0, settled: true };
   const outcome = fixAll(digest, (changed, previous) => parseDigest(changed, options, previous), check);
   const repaired = outcome.text === text ? digest : parseDigest(outcome.text, options, digest);
-  return { text: outcome.text, findings: check(repaired), fixed: outcome.fixed, settled: outcome.settled };
+  const { fixed, settled } = outcome;
+  return { text: outcome.text, digest: repaired, findings: check(repaired), fixed, settled };
+}
+
+/** Where only a part of the archive was read, nobody can say that a comment on its rules is of no use. */
+function withCertainOnly(findings: readonly Finding[], alone: readonly Finding[]): Finding[] {
+  const isUnused = ({ rule }: Finding) => rule === directiveUnused.id;
+  const certain = [...findings.filter((finding) => !isUnused(finding)), ...alone.filter(isUnused)];
+  return certain.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }

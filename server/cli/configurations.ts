@@ -7,6 +7,9 @@ import { findConfig } from '../config/find-config.ts';
 import { type Config, DEFAULT_CONFIG, readConfig } from '../config/read-config.ts';
 import type { Disk } from '../disk/disk.ts';
 import type { Failure } from '../disk/failure.ts';
+import { prepareRules } from '../rules/prepare-rules.ts';
+import { RULES } from '../rules/registry.ts';
+import type { LoadAsset } from '../rules/rule.ts';
 
 /** A configuration that was read, and the text its problems are in. */
 export interface ReadConfiguration extends Governing {
@@ -72,6 +75,17 @@ export class Configurations {
     await this.#prepare(config);
     return { path: place, folder: path.dirname(place), text: reading.text, config };
   }
+}
+
+/** Gets the rules ready that a configuration turns on; `fail` is told why one is not. */
+export function preparing(load: LoadAsset, fail: (why: string) => void): (config: Config) => Promise<void> {
+  return async ({ settings }) => {
+    try {
+      await prepareRules(RULES, settings, load);
+    } catch (error) {
+      fail(error instanceof Error ? error.message : String(error));
+    }
+  };
 }
 
 /** What counts where a file has no configuration. */

@@ -42,9 +42,9 @@ export interface ProblemFix {
 
 /** Another place that explains the problem. */
 export interface RelatedPlace {
-  /** The URI of another file; missing for the same one, whose `range` is known then. */
-  readonly uri?: string;
-  readonly range?: Range;
+  /** Another file, named as files are in reports; missing for the same one. */
+  readonly file?: string;
+  readonly range: Range;
   readonly message: Text;
 }
 
@@ -59,18 +59,32 @@ export interface ReportContext {
 /** The report, in pieces to be written one after the other. */
 export type WriteReport = (reports: readonly FileReport[], context: ReportContext) => Iterable<string>;
 
-/** The report on a file with `text`. */
-export function reportOf(file: string, text: string, findings: readonly Finding[], fixed = 0): FileReport {
-  if (findings.length === 0) return { file, problems: [], fixed };
-  const lines = new LineIndex(text);
-  const rangeOf = ({ start, end }: Span): Range => ({
-    start: lines.position(start),
-    end: lines.position(end),
-  });
-  return { file, problems: findings.map((finding) => problemOf(finding, rangeOf)), fixed };
+/** What reports say of other files that a problem points to. */
+export interface OtherFiles {
+  readonly nameOf: (uri: string) => string;
+  /** What the file holds; `undefined` where it cannot be read. */
+  readonly textOf: (uri: string) => string | undefined;
 }
 
-function problemOf(finding: Finding, rangeOf: (span: Span) => Range): Problem {
+/** The problems that `findings` in `text` are. Without `others`, findings must not speak of other files. */
+export function problemsOf(
+  text: string,
+  findings: readonly Finding[],
+  others: OtherFiles = NO_OTHERS,
+): readonly Problem[] {
+  if (findings.length === 0) return [];
+  const rangeOf = rangesIn(text);
+  return findings.map((finding) => problemOf(finding, rangeOf, others));
+}
+
+const NO_OTHERS: OtherFiles = { nameOf: (uri) => uri, textOf: () => undefined };
+
+function rangesIn(text: string): (span: Span) => Range {
+  const lines = new LineIndex(text);
+  return ({ start, end }) => ({ start: lines.position(start), end: lines.position(end) });
+}
+
+function problemOf(finding: Finding, rangeOf: (span: Span) => Range, others: OtherFiles): Problem {
   const { rule, severity, message, span } = finding;
   const fix = automaticFix(finding);
   return {
@@ -79,7 +93,9 @@ function problemOf(finding: Finding, rangeOf: (span: Span) => Range): Problem {
     message,
     range: rangeOf(span),
     related: finding.related.map(({ uri, span: place, message: words }) =>
-      uri === undefined ? { range: rangeOf(place), message: words } : { uri, message: words },
+      uri === undefined
+        ? { range: rangeOf(place), message: words }
+        : { file: others.nameOf(uri), range: rangesIn(others.textOf(uri) ?? '')(place), message: words },
     ),
     ...(fix === undefined
       ? {}

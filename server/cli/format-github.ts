@@ -2,6 +2,7 @@
  * For GitHub Actions: workflow commands that become annotations on the changed lines of a pull request.
  */
 import type { Severity } from '../rules/rule.ts';
+import type { Language } from '../text/words.ts';
 import type { Problem, WriteReport } from './file-report.ts';
 
 const LEVELS: { readonly [severity in Severity]: string } = {
@@ -16,10 +17,18 @@ export const writeGithub: WriteReport = function* (reports, { language }) {
     for (const problem of problems) {
       const properties = Object.entries({ file, ...placeOf(problem), title: problem.rule });
       const list = properties.map(([name, value]) => `${name}=${escapeProperty(String(value))}`).join(',');
-      yield `::${LEVELS[problem.severity]} ${list}::${escapeData(problem.message[language])}\n`;
+      yield `::${LEVELS[problem.severity]} ${list}::${escapeData(messageOf(problem, language))}\n`;
     }
   }
 };
+
+/** An annotation has one place, so the others stand in its text. */
+function messageOf({ message, related }: Problem, language: Language): string {
+  const others = related.flatMap(({ file, range, message: words }) =>
+    file === undefined ? [] : [`\n${words[language]}: ${file}:${range.start.line + 1}`],
+  );
+  return message[language] + others.join('');
+}
 
 /** Counted from 1, the last column included. GitHub takes columns only where the problem is on one line. */
 function placeOf({ range: { start, end } }: Problem): { readonly [name: string]: number } {

@@ -105,8 +105,9 @@ function resultOf(
           relatedLocations: related.map((place) => ({
             message: { text: place.message[language] },
             physicalLocation: {
-              artifactLocation: place.uri === undefined ? { ...artifactLocation } : { uri: place.uri },
-              ...(place.range === undefined ? {} : { region: regionOf(place.range) }),
+              artifactLocation:
+                place.file === undefined ? { ...artifactLocation } : { uri: uriOf(place.file) },
+              region: regionOf(place.range),
             },
           })),
         }),

@@ -8,6 +8,8 @@ import {
   countProblems,
   type FileReport,
   type Problem,
+  type Range,
+  type RelatedPlace,
   type ReportContext,
   type WriteReport,
 } from './file-report.ts';
@@ -19,7 +21,10 @@ export const writeStylish: WriteReport = function* (reports, context) {
     if (problems.length === 0) continue;
     yield `${paint(context, 'underline', printable(file))}\n`;
     const width = Math.max(...problems.slice(0, MOST_MEASURED).map((problem) => placeOf(problem).length));
-    for (const problem of problems) yield lineOf(problem, width, context);
+    for (const problem of problems) {
+      yield lineOf(problem, width, context);
+      for (const place of problem.related) yield relatedLine(place, width, context);
+    }
     yield '\n';
   }
   yield* summary(reports, context);
@@ -37,7 +42,19 @@ function lineOf(problem: Problem, width: number, context: ReportContext): string
   return `  ${place}  ${severity}  ${message}  ${paint(context, 'dim', problem.rule)}\n`;
 }
 
-function placeOf({ range: { start } }: Problem): string {
+/** Of places in other files, since what is in the same one the message says. */
+function relatedLine({ file, range, message }: RelatedPlace, width: number, context: ReportContext): string {
+  if (file === undefined) return '';
+  const place = `${printable(file)}:${positionText(range)}`;
+  const indent = ' '.repeat(2 + width + 2 + LABEL_COLUMNS[context.language] + 2);
+  return `${indent}${printable(message[context.language])}: ${paint(context, 'underline', place)}\n`;
+}
+
+function placeOf({ range }: Problem): string {
+  return positionText(range);
+}
+
+function positionText({ start }: Range): string {
   return `${start.line + 1}:${start.character + 1}`;
 }
 
@@ -48,6 +65,9 @@ const SEVERITIES: { readonly [severity in Severity]: Text & { readonly color: St
   warning: { en: 'warning', zh: '警告', color: 'yellow' },
   info: { en: 'info', zh: '提示', color: 'cyan' },
 };
+
+/** How many columns a terminal takes for a severity; a Chinese character takes two. */
+const LABEL_COLUMNS: { readonly [language in Language]: number } = { en: 7, zh: 4 };
 
 /** The Chinese words are all of one width. */
 const LABEL_WIDTH: { readonly [language in Language]: number } = { en: 7, zh: 2 };

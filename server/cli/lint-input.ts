@@ -4,9 +4,10 @@
 import { isUtf8 } from 'node:buffer';
 import path from 'node:path';
 import { checkDigest } from './check-digest.ts';
+import { detectNamed, governing, NOT_CHECKED } from './check-file.ts';
 import { configOf } from './configurations.ts';
-import { reportOf } from './file-report.ts';
-import { fail, governing, isToBeChecked, type LintRun, shownName } from './lint-run.ts';
+import { problemsOf } from './file-report.ts';
+import { fail, type LintRun, note, shownName } from './lint-run.ts';
 
 /** How text without a name is called. */
 const UNNAMED = '<stdin>';
@@ -27,13 +28,16 @@ export async function lintInput(run: LintRun): Promise<void> {
   }
   const text = bytes.toString('utf8');
   const configuration = await governing(run, file);
-  if (name !== undefined && !isToBeChecked(run, file, text, configuration)) {
+  const detection = name === undefined ? undefined : detectNamed(file, text, configuration);
+  if (detection?.isDigest === false) {
+    note(run, file, NOT_CHECKED(detection.reason));
     if (fix) world.output.write(text);
     return;
   }
   const named = name === undefined ? {} : { path: file };
-  const checked = checkDigest({ text, ...named, config: configOf(configuration), fix, now: world.now() });
+  const checked = checkDigest({ text, ...named, config: configOf(configuration), fix, now: run.now });
   if (fix) world.output.write(checked.text);
   const shown = name === undefined ? UNNAMED : shownName(run, file);
-  run.reports.push(reportOf(shown, checked.text, checked.findings, checked.fixed));
+  const problems = problemsOf(checked.text, checked.findings);
+  run.reports.push({ file: shown, problems, fixed: checked.fixed });
 }

@@ -3,6 +3,7 @@
  * The `digest` command: the rules without an editor. Connects the real world to program.ts, and takes care
  * that everything written has arrived before the process ends.
  */
+import { availableParallelism } from 'node:os';
 import process from 'node:process';
 import { loadNodeAsset } from '../disk/node-assets.ts';
 import { nodeDisk } from '../disk/node-disk.ts';
@@ -25,6 +26,7 @@ process.exitCode = await runProgram(argv, {
   errors: outputTo(process.stderr),
   input: readInput,
   now: Date.now,
+  threads: availableParallelism(),
   stop: stop.signal,
 });
 

@@ -13,6 +13,8 @@ const TICK_MS = 80;
 export interface Progress {
   /** One more is done. Lets signals through now and then; whether the work is to go on. */
   readonly step: () => Promise<boolean>;
+  /** So many were done elsewhere. */
+  readonly count: (others: number) => void;
   /** Removes the line. */
   readonly done: () => void;
 }
@@ -31,6 +33,9 @@ export function showProgress(world: World, total: number): Progress {
   stop.addEventListener('abort', done, { once: true });
   return {
     done,
+    count: (others) => {
+      count += others;
+    },
     step: async () => {
       count++;
       const time = now();

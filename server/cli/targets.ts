@@ -20,12 +20,15 @@ export interface Target {
 /** The files that a call means, each once and sorted by path, and what of it could not be used. */
 export interface Targets {
   readonly targets: readonly Target[];
+  /** The folders that are meant with all that is in them. */
+  readonly folders: readonly string[];
   readonly failures: readonly Failure[];
 }
 
 /** The files that `paths`, relative to `cwd`, mean. A path that does not exist but is a glob is one. */
 export async function findTargets(paths: readonly string[], cwd: string, disk: Disk): Promise<Targets> {
   const targets = new Map<string, Target>();
+  const folders: string[] = [];
   const failures: Failure[] = [];
   const add = (file: string, isNamed: boolean) => {
     if (isNamed || !targets.has(file)) targets.set(file, { path: file, isNamed });
@@ -38,8 +41,10 @@ export async function findTargets(paths: readonly string[], cwd: string, disk: D
   for (const given of paths) {
     const full = path.resolve(cwd, given);
     const kind = await disk.kindOf(full);
-    if (kind === 'folder') await addAll(full, () => true);
-    else if (kind === 'missing') {
+    if (kind === 'folder') {
+      folders.push(full);
+      await addAll(full, () => true);
+    } else if (kind === 'missing') {
       const glob = globOf(given, cwd);
       if (glob === undefined) failures.push({ path: full, reason: 'missing' });
       else await addAll(glob.folder, glob.matches);
@@ -47,7 +52,7 @@ export async function findTargets(paths: readonly string[], cwd: string, disk: D
     else add(full, true);
   }
   const sorted = [...targets.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  return { targets: sorted, failures };
+  return { targets: sorted, folders, failures };
 }
 
 /** Whether a file named in a call can be checked at all. */

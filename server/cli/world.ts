@@ -22,6 +22,8 @@ export interface World {
   readonly input: () => Promise<Uint8Array>;
   /** The present time in ms since the epoch. */
   readonly now: () => number;
+  /** How many threads can work at a time. */
+  readonly threads: number;
   /** Set off when somebody wants the command to end. */
   readonly stop: AbortSignal;
 }

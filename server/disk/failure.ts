@@ -22,6 +22,7 @@ export type FailureReason =
   | 'binary'
   | 'encoding'
   | 'large'
+  | 'no-markdown'
   | 'changed'
   | 'other';
 
@@ -67,6 +68,7 @@ const REASONS: { readonly [reason in FailureReason]: Text } = {
     zh: '不是 UTF-8 编码（可能是 GBK 或 UTF-16）；Hugo 只读取 UTF-8，请另存为 UTF-8',
   },
   large: { en: 'it is larger than 50 MB and was not read', zh: '文件超过 50 MB，未读取' },
+  'no-markdown': { en: 'it is not a Markdown file', zh: '不是 Markdown 文件' },
   changed: {
     en: 'somebody changed it meanwhile, so the fixes were not written; run the command again',
     zh: '文件在此期间被修改，修复结果未写入；请重新运行',

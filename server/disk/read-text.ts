@@ -16,8 +16,8 @@ const MOST_BYTES = 50_000_000;
 /** Where small files are read into, again and again. */
 const shared = Buffer.allocUnsafeSlow(1 << 18);
 
-/** The text of the file at `path`, with the byte order mark if it has one. */
-export function readText(path: string): Reading {
+/** The text of the file at `path`, with the byte order mark if it has one; a file of more than `most` bytes is not read. */
+export function readText(path: string, most = MOST_BYTES): Reading {
   let file: number | undefined;
   try {
     // Without O_NONBLOCK, opening a named pipe waits for somebody to write to it.
@@ -25,7 +25,7 @@ export function readText(path: string): Reading {
     const stats = fstatSync(file);
     if (stats.isDirectory()) return failed(path, 'folder');
     if (!stats.isFile()) return failed(path, 'special');
-    if (stats.size > MOST_BYTES) return failed(path, 'large');
+    if (stats.size > most) return failed(path, 'large');
     const bytes = readBytes(file, stats.size);
     if (isUtf8(bytes))
       return isBinary(bytes)

@@ -70,10 +70,16 @@ function similarTo(name: string, archive: ArchiveKnowledge): readonly Similar[] 
 
 function likeness(name: string, usage: Usage): readonly Similar[] {
   if (usage.name === name) return [];
-  const [own, other] = [folded(name), folded(usage.name)];
-  if (own === other) return own === '' ? [] : [{ usage, isSameWord: true }];
-  const isSlip = usage.count >= 3 && isOneErrorOff(own, other) && isLongEnough(own, other);
-  return isSlip ? [{ usage, isSameWord: false }] : [];
+  const alike = likenessOf(name, usage.name);
+  if (alike === undefined || (alike === 'slip' && usage.count < 3)) return [];
+  return [{ usage, isSameWord: alike === 'same-word' }];
+}
+
+/** Whether two categories are the same word in other letters, or a typing error apart; `undefined` where they are neither. */
+export function likenessOf(one: string, other: string): 'same-word' | 'slip' | undefined {
+  const [a, b] = [folded(one), folded(other)];
+  if (a === b) return a === '' ? undefined : 'same-word';
+  return isOneErrorOff(a, b) && isLongEnough(a, b) ? 'slip' : undefined;
 }
 
 /**

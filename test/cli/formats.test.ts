@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { stripVTControlCharacters } from 'node:util';
 import Draft04 from 'ajv-draft-04';
 import type { Log } from 'sarif';
-import { type FileReport, reportOf, type WriteReport } from '../../server/cli/file-report.ts';
+import { type FileReport, problemsOf, type WriteReport } from '../../server/cli/file-report.ts';
 import { writeGithub } from '../../server/cli/format-github.ts';
 import { writeJson } from '../../server/cli/format-json.ts';
 import { writeSarif } from '../../server/cli/format-sarif.ts';
@@ -48,7 +48,14 @@ const INFO: Finding = { ...WARNING, rule: 'nobody-knows', severity: 'info', span
 
 const REPORTS: readonly FileReport[] = [
   { file: 'clean.md', problems: [], fixed: 0 },
-  reportOf('posts/摘要 1%,:#.md', TEXT, [INFO, FINDING, WARNING]),
+  {
+    file: 'posts/摘要 1%,:#.md',
+    problems: problemsOf(TEXT, [INFO, FINDING, WARNING], {
+      nameOf: (uri) => uri.replace('file:///', 'posts/'),
+      textOf: () => 'a\nbcd\n',
+    }),
+    fixed: 0,
+  },
 ];
 
 function written(
@@ -79,6 +86,13 @@ test('JSON is one array of files with exactly the fields that are promised', () 
           message: 'Wrong: 100%,\nreally',
           range: { start: { line: 1, character: 5 }, end: { line: 1, character: 11 } },
           fixable: true,
+          related: [
+            {
+              file: 'posts/other.md',
+              message: 'there',
+              range: { start: { line: 1, character: 1 }, end: { line: 1, character: 2 } },
+            },
+          ],
         },
         {
           rule: 'source-canonical',
@@ -95,9 +109,14 @@ test('JSON is one array of files with exactly the fields that are promised', () 
 });
 
 test('a fix that waits for the author’s choice is none that --fix could make', () => {
-  const asked = { ...FINDING, fixes: FINDING.fixes.map((fix) => ({ ...fix, automatic: false })) };
+  const asked = {
+    ...FINDING,
+    related: [],
+    fixes: FINDING.fixes.map((fix) => ({ ...fix, automatic: false })),
+  };
   assert.equal(
-    JSON.parse(written(writeJson, [reportOf('a.md', TEXT, [asked])]))[0].problems[0].fixable,
+    JSON.parse(written(writeJson, [{ file: 'a.md', problems: problemsOf(TEXT, [asked]), fixed: 0 }]))[0]
+      .problems[0].fixable,
     false,
   );
 });
@@ -109,7 +128,7 @@ test('GitHub gets one annotation a problem, with nothing that could end it early
     written(writeGithub),
     [
       `::notice file=${file},line=2,endLine=2,col=1,endColumn=1,title=nobody-knows::${message}\n`,
-      `::error file=${file},line=2,endLine=2,col=6,endColumn=11,title=source-url::${message}\n`,
+      `::error file=${file},line=2,endLine=2,col=6,endColumn=11,title=source-url::${message}%0Athere: posts/other.md:2\n`,
       `::warning file=${file},line=1,endLine=3,title=source-canonical::${message}\n`,
     ].join(''),
   );
@@ -159,7 +178,9 @@ test('SARIF keeps to its schema, and says what the problems say', () => {
     result.relatedLocations?.map((related) => related.message?.text),
     ['here', 'there'],
   );
-  assert.equal(result.relatedLocations?.[1]?.physicalLocation?.artifactLocation?.uri, 'file:///other.md');
+  const there = result.relatedLocations?.[1]?.physicalLocation;
+  assert.equal(there?.artifactLocation?.uri, 'posts/other.md');
+  assert.deepEqual(there?.region, { startLine: 2, startColumn: 2, endLine: 2, endColumn: 3 });
   assert.match(
     run?.tool.driver.rules?.find(({ id }) => id === 'source-url')?.help?.markdown ?? '',
     /^# source-url\n/u,
@@ -173,6 +194,7 @@ test('people see lines and columns as their editors count them', () => {
       'posts/摘要 1%,:#.md\n',
       '  2:1  info     Wrong: 100%, really  nobody-knows\n',
       '  2:6  error    Wrong: 100%, really  source-url\n',
+      '                there: posts/other.md:2:2\n',
       '  1:1  warning  Wrong: 100%, really  source-canonical\n',
       '\n',
       '3 problems: 1 error, 1 warning, 1 info\n',
@@ -199,7 +221,9 @@ test('colours change nothing but the colours', () => {
 test('no text of a digest or name of a file can act on the terminal', () => {
   const evil = '\x1b]0;owned\x07\x1b[2J\r\u202Egnp.exe\u0000\u009b31m';
   const finding = { ...FINDING, message: { en: evil, zh: evil } };
-  const output = written(writeStylish, [reportOf(`${evil}.md`, TEXT, [finding])]);
+  const others = { nameOf: () => evil, textOf: () => undefined };
+  const problems = problemsOf(TEXT, [finding], others);
+  const output = written(writeStylish, [{ file: `${evil}.md`, problems, fixed: 0 }]);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there.
   assert.doesNotMatch(output, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/u);
   assert.ok(output.includes('\\u{1b}]0;owned\\u{7}'));

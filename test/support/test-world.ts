@@ -12,7 +12,7 @@ export interface TestWorld extends World {
 
 /** What a test may decide about its world. */
 export interface WorldChoices
-  extends Partial<Pick<World, 'cwd' | 'language' | 'now' | 'stop' | 'disk' | 'loadAsset'>> {
+  extends Partial<Pick<World, 'cwd' | 'language' | 'now' | 'threads' | 'stop' | 'disk' | 'loadAsset'>> {
   readonly isTerminal?: boolean;
   readonly hasColors?: boolean;
   readonly input?: string;
@@ -37,6 +37,7 @@ export function testWorld(choices: WorldChoices = {}): TestWorld {
     }),
     input: async () => new TextEncoder().encode(input),
     now: Date.now,
+    threads: 1,
     stop: new AbortController().signal,
     ...rest,
     out: () => out,

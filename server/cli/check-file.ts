@@ -1,0 +1,106 @@
+/**
+ * Looks at one file of a call: whether it is a digest, and what is wrong with it. What comes of it is plain
+ * data, since the files of a large archive are checked in several threads.
+ */
+import { type Detection, detectByPath, detectBySigns, isMarkdownName } from '../config/detect-digest.ts';
+import { showsListOfLinks } from '../config/list-of-links.ts';
+import { baseName } from '../config/paths.ts';
+import { CONFIG_FILE_NAME } from '../config/settings.ts';
+import type { Disk } from '../disk/disk.ts';
+import { type Failure, failureOf } from '../disk/failure.ts';
+import type { Text } from '../text/words.ts';
+import { type Checked, checkDigest } from './check-digest.ts';
+import { type Configurations, configOf, type ReadConfiguration } from './configurations.ts';
+import { type Problem, problemsOf } from './file-report.ts';
+import { isCheckable, type Target } from './targets.ts';
+
+/** What files are checked by. */
+export interface CheckSurroundings {
+  readonly disk: Disk;
+  readonly configurations: Configurations;
+  /** The configuration that the call names; it counts for all files. */
+  readonly chosen: ReadConfiguration | undefined;
+  /** In ms since the epoch; one moment for all files. */
+  readonly now: number;
+}
+
+/** What came of a file; nothing of one that is no digest and that nobody has named. */
+export interface Outcome {
+  /** The digest's problems; missing where the file was not checked. */
+  readonly problems?: readonly Problem[];
+  /** Why the file could not be used. */
+  readonly failure?: Failure;
+  /** Why it was not checked, although the call names it. */
+  readonly note?: Text;
+}
+
+/** Is shown a digest that was checked, and the configuration that governs it. */
+export type Witness = (checked: Checked, file: string, configuration: ReadConfiguration | undefined) => void;
+
+/** Checks the file that `target` leads to, and shows the digest to `witness`. Never rejects: what fails, fails for that file alone. */
+export async function checkFile(
+  target: Target,
+  surroundings: CheckSurroundings,
+  witness: Witness,
+): Promise<Outcome> {
+  try {
+    return await check(target, surroundings, witness);
+  } catch (error) {
+    return { failure: failureOf(target.path, error) };
+  }
+}
+
+const NOTHING: Outcome = {};
+
+async function check(
+  { path: file, isNamed }: Target,
+  surroundings: CheckSurroundings,
+  witness: Witness,
+): Promise<Outcome> {
+  const name = baseName(file);
+  // Configurations are no digests, and whoever reports reads those that the call names.
+  if (name === CONFIG_FILE_NAME) return NOTHING;
+  if (isNamed && !isCheckable(file)) return { failure: { path: file, reason: 'no-markdown' } };
+  const configuration = await governing(surroundings, file);
+  const byPath = detectByPath(file, configuration);
+  if (byPath?.isDigest === false && !isNamed) return NOTHING;
+  const reading = await surroundings.disk.read(file);
+  if ('failure' in reading) return reading;
+  const { text } = reading;
+  if (isNamed) {
+    const detection = detectNamed(file, text, configuration);
+    if (!detection.isDigest) return { note: NOT_CHECKED(detection.reason) };
+  } else if (!(byPath ?? detectBySigns(name, text)).isDigest) return NOTHING;
+  const { now } = surroundings;
+  const checked = checkDigest({ text, path: file, config: configOf(configuration), fix: false, now });
+  witness(checked, file, configuration);
+  return { problems: problemsOf(text, checked.findings) };
+}
+
+/** The configuration that counts for `file`. */
+export async function governing(
+  { chosen, configurations }: Pick<CheckSurroundings, 'chosen' | 'configurations'>,
+  file: string,
+): Promise<ReadConfiguration | undefined> {
+  return chosen ?? configurations.governing(file);
+}
+
+/**
+ * Whether a file that the call names is to be checked. A Markdown file that shows no sign of being a digest
+ * is left alone, although it was named: a shell that expands `posts/*.md` names `_index.md` too, and a commit
+ * hook hands over every README. A list of links is sign enough, so that missing front matter is found.
+ */
+export function detectNamed(file: string, text: string, configuration?: ReadConfiguration): Detection {
+  const byPath = detectByPath(file, configuration);
+  if (byPath?.isDigest === true || !isMarkdownName(baseName(file)))
+    return byPath ?? detectBySigns(baseName(file), text);
+  const bySigns = detectBySigns(baseName(file), text);
+  const isDigest = bySigns.isDigest || showsListOfLinks(text, 0);
+  return { isDigest, reason: (byPath ?? bySigns).reason };
+}
+
+/** What is said of a named file that is not checked. */
+export const NOT_CHECKED = (reason: Text): Text => ({
+  en: `not checked, since it is not taken for a digest. ${reason.en}`,
+  zh: `未检查，因为它不像是摘要。${reason.zh}`,
+});

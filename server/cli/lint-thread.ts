@@ -1,0 +1,34 @@
+/**
+ * A thread that helps to check a large archive: takes share after share, and ends when none is left.
+ */
+import { parentPort, workerData } from 'node:worker_threads';
+import { DEFAULT_CONFIG } from '../config/read-config.ts';
+import { loadNodeAsset } from '../disk/node-assets.ts';
+import { nodeDisk } from '../disk/node-disk.ts';
+import { readText } from '../disk/read-text.ts';
+import { checkShare, type SharedWork, takeShare } from './check-share.ts';
+import { Configurations, preparing } from './configurations.ts';
+
+/** What a thread is started with. */
+export interface ThreadWork extends SharedWork {
+  /** The path of the configuration that the call names. */
+  readonly chosen: string | undefined;
+  readonly now: number;
+}
+
+// Only lint-threads.ts starts this file, and it passes just that.
+const work = workerData as ThreadWork;
+/** A larger file might take more memory than a thread has; the share with it is left to the thread that reports. */
+const MOST_BYTES = 200_000;
+const disk = { ...nodeDisk, read: async (path: string) => readText(path, MOST_BYTES) };
+// What cannot be prepared or read is said by the thread that reports, which looks at the same configurations.
+const prepare = preparing(loadNodeAsset, () => {});
+await prepare(DEFAULT_CONFIG);
+const configurations = new Configurations(nodeDisk, prepare);
+const chosen = work.chosen === undefined ? undefined : await configurations.at(work.chosen);
+const surroundings = { disk, configurations, chosen, now: work.now };
+for (let share = takeShare(work); share !== undefined; share = takeShare(work)) {
+  const result = await checkShare(share, work, surroundings, () => true);
+  const isComplete = result?.outcomes.every(({ failure }) => failure?.reason !== 'large');
+  if (isComplete === true) parentPort?.postMessage(result);
+}

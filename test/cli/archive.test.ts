@@ -1,0 +1,180 @@
+/** `digest lint` over an archive: what its digests have to do with each other, in however many threads. */
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { test } from 'node:test';
+import { Configurations } from '../../server/cli/configurations.ts';
+import { checkAll } from '../../server/cli/lint-threads.ts';
+import { runProgram } from '../../server/cli/program.ts';
+import { nodeDisk } from '../../server/disk/node-disk.ts';
+import { generateDigests } from '../support/generate-digests.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { testWorld } from '../support/test-world.ts';
+
+const NOW = Date.UTC(2026, 0, 1);
+const DIGESTS = [...generateDigests(40)];
+
+/** The digests in folders by day, those at some indices changed. */
+function archive(
+  changes: { readonly [index: number]: (text: string) => string } = {},
+): Record<string, string> {
+  return Object.fromEntries(
+    DIGESTS.map(({ fileName, text }, index) => [
+      `posts/${fileName.slice(0, 10)}/${fileName}`,
+      changes[index]?.(text) ?? text,
+    ]),
+  );
+}
+
+const fileOf = (index: number): string => {
+  const { fileName = '' } = DIGESTS.at(index) ?? {};
+  return `posts/${fileName.slice(0, 10)}/${fileName}`;
+};
+
+async function lint(cwd: string, ...args: readonly string[]) {
+  const world = testWorld({ cwd, now: () => NOW });
+  const status = await runProgram(['lint', '--format', 'json', ...args], world);
+  const reports: readonly Report[] = JSON.parse(world.out());
+  const found = reports.flatMap(({ file, problems }) => problems.map((problem) => ({ file, ...problem })));
+  return { status, found, files: reports.length, errors: world.err() };
+}
+
+interface Report {
+  readonly file: string;
+  readonly problems: readonly {
+    readonly rule: string;
+    readonly fixable: boolean;
+    readonly range: { readonly start: { readonly line: number } };
+    readonly related?: readonly { readonly file: string; readonly range: { readonly start: unknown } }[];
+  }[];
+}
+
+const FIRST_LINK = /\]\((https:\/\/x\.com\/\w+\/status\/\d+)\)/u;
+/** The address of the first story of a digest, as another publication would write it. */
+const story = (index: number) => FIRST_LINK.exec(DIGESTS.at(index)?.text ?? '')?.[1] ?? '';
+const telling = (address: string) => (text: string) => text.replace(FIRST_LINK, `](${address})`);
+const HANDLE = /\[(.*?)(?: - |-)([^-\]]*)\]\(https:\/\/x\.com\/(\w+)/u;
+
+test('an archive without a fault has no problem', async (t) => {
+  const { status, found, files } = await lint(await temporaryFolder(t, archive()));
+  assert.deepEqual([status, found, files], [0, [], 40]);
+});
+
+test('a story that an earlier digest has told is reported, with the place where it was told', async (t) => {
+  const retold = story(0).replace('https://x.com', 'https://fxtwitter.com');
+  const cwd = await temporaryFolder(t, archive({ 39: telling(retold) }));
+  const { found } = await lint(cwd);
+  const duplicate = found.find(({ rule }) => rule === 'archive-duplicate-source');
+  assert.equal(duplicate?.file, fileOf(39));
+  const line = DIGESTS[0]?.text.split('\n').findIndex((one) => FIRST_LINK.test(one)) ?? -1;
+  const character = DIGESTS[0]?.text.split('\n')[line]?.indexOf('https:') ?? -1;
+  assert.deepEqual(
+    duplicate?.related?.map(({ file, range }) => [file, range.start]),
+    [[fileOf(0), { line, character }]],
+  );
+  assert.equal(found.filter(({ rule }) => rule === 'archive-duplicate-source').length, 1);
+  const shown = testWorld({ cwd, now: () => NOW });
+  await runProgram(['lint'], shown);
+  assert.ok(shown.out().includes(`: ${fileOf(0)}:${line + 1}:${character + 1}\n`));
+});
+
+test('two files for one slot are both reported', async (t) => {
+  const cwd = await temporaryFolder(t, {
+    ...archive(),
+    [`drafts/${DIGESTS[7]?.fileName}`]: DIGESTS[7]?.text ?? '',
+  });
+  const { status, found } = await lint(cwd);
+  const slots = found.filter(({ rule }) => rule === 'archive-duplicate-slot');
+  assert.equal(status, 1);
+  assert.deepEqual(
+    slots.map(({ file, related }) => [file, related?.[0]?.file]),
+    [
+      [`drafts/${DIGESTS[7]?.fileName}`, fileOf(7)],
+      [fileOf(7), `drafts/${DIGESTS[7]?.fileName}`],
+    ],
+  );
+});
+
+test('what the archive knows is repaired: names of authors, spellings of categories', async (t) => {
+  const [, , author = '', handle = ''] = HANDLE.exec(DIGESTS[39]?.text ?? '') ?? [];
+  assert.notEqual(handle, '');
+  const cwd = await temporaryFolder(
+    t,
+    archive({
+      38: (text) => text.replace('"AI模型"', '"ai 模型"'),
+      39: (text) => text.replace(HANDLE, (all) => all.replace(`${author}]`, `${author} AI]`)),
+    }),
+  );
+  const before = await lint(cwd);
+  const variants = before.found.filter(({ rule }) => rule.endsWith('-variant'));
+  assert.deepEqual(
+    new Set(variants.map(({ rule }) => rule)),
+    new Set([
+      'archive-author-variant',
+      ...(DIGESTS[38]?.text.includes('"AI模型"') === true ? ['archive-category-variant'] : []),
+    ]),
+  );
+  assert.ok(variants.every(({ fixable }) => fixable));
+  await lint(cwd, '--fix');
+  assert.equal(await readFile(path.join(cwd, fileOf(39)), 'utf8'), DIGESTS[39]?.text);
+  assert.equal(await readFile(path.join(cwd, fileOf(38)), 'utf8'), DIGESTS[38]?.text);
+  assert.deepEqual((await lint(cwd)).found, []);
+});
+
+test('a heading gets the name that other digests credit', async (t) => {
+  const [heading = '', title = '', author = '', handle = ''] = HANDLE.exec(DIGESTS[20]?.text ?? '') ?? [];
+  const anonymous = (text: string) => text.replace(heading, `[${title}](https://x.com/${handle}`);
+  const cwd = await temporaryFolder(t, archive({ 20: anonymous }));
+  const { found } = await lint(cwd);
+  assert.deepEqual(
+    found.map(({ rule, fixable }) => [rule, fixable]),
+    [['heading-author', true]],
+  );
+  await lint(cwd, '--fix');
+  const fixed = await readFile(path.join(cwd, fileOf(20)), 'utf8');
+  assert.ok(fixed.includes(author.replace(/ 等$/u, '')), author);
+  assert.deepEqual((await lint(cwd)).found, []);
+});
+
+test('a comment on an archive rule is of no use only where all of the archive says so', async (t) => {
+  const comment = (text: string) =>
+    text.replace('\n\n1.', '\n\n<!-- digest-disable archive-duplicate-source -->\n\n1.');
+  const retold = (text: string) => comment(telling(story(0))(text));
+  const cwd = await temporaryFolder(t, archive({ 30: comment, 39: retold }));
+  const unused = ({ found }: Awaited<ReturnType<typeof lint>>) =>
+    found.filter(({ rule }) => rule === 'directive-unused').map(({ file }) => file);
+  assert.deepEqual(unused(await lint(cwd)), [fileOf(30)]);
+  assert.deepEqual(unused(await lint(cwd, path.dirname(fileOf(39)))), []);
+  assert.deepEqual(unused(await lint(cwd, fileOf(30), fileOf(39))), []);
+});
+
+test('publications with configurations of their own are told apart', async (t) => {
+  const config = JSON.stringify({ include: ['**/*.md'] });
+  const other = Object.entries(archive()).map(([file, text]) => [`other/${file}`, text]);
+  const cwd = await temporaryFolder(t, {
+    ...archive(),
+    ...Object.fromEntries(other),
+    'digest.config.json': config,
+    'other/digest.config.json': config,
+  });
+  assert.deepEqual((await lint(cwd)).found, []);
+});
+
+test('threads come to the same results in the same order, and what they leave is done without them', async (t) => {
+  const cwd = await temporaryFolder(
+    t,
+    archive({ 3: (text) => text.replace('**', ''), 25: telling('x.com'), 39: telling(story(0)) }),
+  );
+  const targets = DIGESTS.map((_, index) => ({ path: path.join(cwd, fileOf(index)), isNamed: false }));
+  const check = (threads: number, oldMb = 64) => {
+    const configurations = new Configurations(nodeDisk, async () => {});
+    const surroundings = { disk: nodeDisk, configurations, chosen: undefined, now: NOW };
+    const limits = { filesEach: 1, maxOldGenerationSizeMb: oldMb };
+    return checkAll(targets, surroundings, testWorld({ cwd, threads }), limits, 7);
+  };
+  const alone = await check(1);
+  assert.equal(alone.length, 6);
+  assert.ok(alone.some(({ outcomes }) => outcomes.some(({ problems }) => problems?.length !== 0)));
+  assert.deepEqual(await check(3), alone);
+  assert.deepEqual(await check(2, 10), alone, 'threads that run out of memory');
+});
