@@ -35,14 +35,25 @@ export function itemLines(block: Block, source: string): InnerItem[] {
   const found: InnerItem[] = [];
   const { start, end } = block.span;
   for (let at = start; at < end; at = nextLine(source, lineEnd(source, at))) {
-    let from = at;
-    while (source.charCodeAt(from) === 32 || source.charCodeAt(from) === 9) from++;
-    if (!MAY_BEGIN_ITEM.test(source.charAt(from))) continue;
-    const line = source.slice(from, Math.min(lineEnd(source, from), from + 4000));
+    const from = skip(source, at, /[ \t]/u);
+    const first = skip(source, from, WIDE_BLANK);
+    if (!MAY_BEGIN_ITEM.test(source.charAt(first))) continue;
+    const line = source.slice(first, Math.min(lineEnd(source, first), first + 4000));
     const marker = readLostMarker(line);
-    if (marker !== undefined) found.push({ ...marker, span: shift({ start: 0, end: marker.length }, from) });
+    if (marker === undefined) continue;
+    const reason = first > from ? 'wide-indent' : marker.reason;
+    found.push({ ...marker, reason, span: { start: from, end: first + marker.length } });
   }
   return found;
+}
+
+/** Blanks that are none to Markdown: full-width, no-break and invisible ones. */
+const WIDE_BLANK = /[\u00a0\u2000-\u200b\u3000\ufeff]/u;
+
+function skip(source: string, from: number, characters: RegExp): number {
+  let at = from;
+  while (characters.test(source.charAt(at))) at++;
+  return at;
 }
 
 /** A first, cheap look at a line. */

@@ -144,15 +144,21 @@ function lostLines(block: Block, text: string, lastNumber: number, hasNoItems: b
   const found: InnerItem[] = [];
   let number = lastNumber;
   for (const line of itemLines(block, text)) {
-    // Without a link only the very next number, in a form that nobody uses inside a sentence, tells.
-    if (!line.hasLink && (line.number !== number + 1 || !TELLING.has(line.reason))) continue;
+    // Without a link only the very next number tells; and where there are items, a form that no sentence has.
+    if (!line.hasLink && (line.number !== number + 1 || !(hasNoItems || TELLING.has(line.reason)))) continue;
     number = line.number ?? number + 1;
     found.push(line);
   }
   return found;
 }
 
-const TELLING: ReadonlySet<LostReason> = new Set(['full-width', 'no-blank', 'wide-blank', 'escaped']);
+const TELLING: ReadonlySet<LostReason> = new Set([
+  'full-width',
+  'no-blank',
+  'wide-blank',
+  'wide-indent',
+  'escaped',
+]);
 
 function bullet({ span: { start } }: Block): InnerItem {
   return { reason: 'bullet', length: 1, hasLink: true, span: { start, end: start + 1 } };

@@ -7,7 +7,7 @@ import type { Text } from '../text/words.ts';
 
 /** The explanation; `text` is the digest's. */
 export function lostItemMessage({ reason, span, number }: LostItem, text: string): Text {
-  const written = sliceSpan(text, span);
+  const written = sliceSpan(text, span).replace(/^[\s\u200b]+/u, '');
   const right = number === undefined ? '1. ' : `${number}. `;
   switch (reason) {
     case 'full-width':
@@ -24,6 +24,11 @@ export function lostItemMessage({ reason, span, number }: LostItem, text: string
       return {
         en: `“${written}” is followed by a full-width or other special blank, with which Markdown sees no list item. Replace it by an ordinary blank.`,
         zh: `“${written}”后面是全角空格或其他特殊空白，Markdown 不认为这是列表条目。请换成普通空格。`,
+      };
+    case 'wide-indent':
+      return {
+        en: `Before “${written}” stands a full-width or invisible blank, with which Markdown sees no list item. Remove it.`,
+        zh: `“${written}”前面有全角空格或看不见的空白，Markdown 不认为这是列表条目。请删除它。`,
       };
     case 'escaped':
       return {

@@ -1,13 +1,12 @@
 /**
  * Reports items without a summary: a heading alone tells readers nothing that the source does not.
  *
- * Silent where the summary is there and something else is wrong with it: fallen out of the item
- * (item-detached), torn off by what stands between (item-stray), or run into the heading's line (heading-link).
+ * Silent where the summary is there and something else is wrong with it: fallen out of the item (item-detached),
+ * torn off by what stands between (item-stray), or run into the heading's line (heading-link); and where the
+ * heading itself is missing (heading-link).
  */
 import { arrangementOf } from '../digest/arrangement.ts';
-import type { Item } from '../digest/model.ts';
-import { hasSummaryText, inlineText } from '../digest/reader-text.ts';
-import { type Span, shift } from '../text/span.ts';
+import { hasSummaryText } from '../digest/reader-text.ts';
 import { defineRule } from './define-rule.ts';
 
 export const summaryMissing = defineRule({
@@ -17,12 +16,14 @@ export const summaryMissing = defineRule({
   summary: { en: 'an item without a summary', zh: '条目缺少摘要' },
   *checkDigest(digest) {
     for (const item of digest.items) {
-      const { body } = item;
-      if (hasSummaryText(body) || body.blocks.length === 0 || hasOtherText(item)) continue;
+      const { body, heading } = item;
+      // Without its link nobody can tell heading and summary apart, and text behind it may be either.
+      if (heading === undefined || body.opening === undefined || body.opening.rest.length > 0) continue;
+      if (hasSummaryText(body)) continue;
       if (arrangementOf(digest).summarised.has(item)) continue;
-      const hasOnlyPictures = body.summary.length > 0 && body.opening !== undefined;
+      const hasOnlyPictures = body.summary.length > 0;
       yield {
-        span: placeOf(item),
+        span: heading.text.end > heading.text.start ? heading.text : heading.span,
         message: hasOnlyPictures
           ? {
               en: 'Below its heading this item has no text, so readers get no summary of the story. Write it as a paragraph of its own, indented as far as the heading.',
@@ -36,16 +37,3 @@ export const summaryMissing = defineRule({
     }
   },
 });
-
-/** Whether something else in the item may be its summary: behind the link, below a heading without one, or in what is code by mistake. */
-function hasOtherText({ body }: Item): boolean {
-  if (body.opening !== undefined) return body.opening.rest.length > 0;
-  const [first] = body.blocks;
-  return first?.kind !== 'paragraph' || inlineText(first.inlines).includes('\n');
-}
-
-function placeOf({ body, heading, span }: Item): Span {
-  if (heading !== undefined && heading.text.end > heading.text.start) return heading.text;
-  const marker = body.marker.span;
-  return shift({ start: 0, end: marker.end - marker.start }, span.start);
-}

@@ -50,6 +50,7 @@ test('markers inside of other things', () => {
 
 test('a marker without a link, if it is the number 1', () => {
   check('⟦1、⟧今天的第一条\n\n2、第二条\n', /ASCII digits/);
+  check('⟦### 1.⟧ 今天的第一条\n\n[阅读原文](https://example.org/)\n', /heading of the page/);
   check('⟦3、不是第一条⟧\n', /no items/);
   check('⟦1.5 亿美元⟧\n', /no items/);
 });

@@ -78,6 +78,9 @@ test('markers that are none, between items', () => {
     );
   }
   check(`${item(1)}⟦2.⟧　${headingOf(2)}\n\n   ${SUMMARY}\n\n${item(3)}`, /blank/);
+  for (const blank of ['　', '\u00a0', '\u200b', '\ufeff']) {
+    check(`${item(1)}⟦${blank}2.⟧ ${headingOf(2)}\n\n${SUMMARY}\n\n${item(3)}`, /Before “2\.”/);
+  }
   check(`${item(1)}⟦## 2.⟧ ${headingOf(2)}\n\n${SUMMARY}\n\n${item(3)}`, /heading/);
   check(`${item(1)}⟦**2.⟧ ${headingOf(2)}**\n\n${SUMMARY}\n\n${item(3)}`, /bold/);
 });

@@ -52,9 +52,9 @@ test('what other rules say is not said again', () => {
   check(`1. 没有链接的标题\n   ${SUMMARY}\n`);
 });
 
-test('without a link the marker is marked', () => {
-  check(`⟦1.⟧ 没有链接\n\n${item(2)}`);
-  check(`⟦1.⟧ [](${sourceOf(1)})\n\n${item(2)}`);
+test('an empty title is marked with its link; without a link nobody can tell what is missing', () => {
+  check(`1. ⟦[](${sourceOf(1)})⟧\n\n${item(2)}`);
+  check(`1. 没有链接\n\n${item(2)}`);
 });
 
 test('what stands between does not hide that there is none', () => {
