@@ -73,7 +73,8 @@ function phrases(item: Item): OutlineEntry[] {
   for (const block of textBlocks(item.body.summary)) {
     const { spans, wrong } = readBold(block, source);
     const strongs = [...allInlines(block.inlines)].filter(({ kind }) => kind === 'strong');
-    const rendered = strongs.filter((inline) => !wrong.includes(inline));
+    const unwanted = new Set(wrong);
+    const rendered = strongs.filter((inline) => !unwanted.has(inline));
     for (const { span, inlines } of rendered) add(span, visibleText(inlines));
     for (const { span, content, isRendered } of spans) if (!isRendered) add(span, sliceSpan(source, content));
   }
@@ -92,6 +93,13 @@ function firstWords({ body }: Item): string {
 /** Characters of running text that make a name. */
 const LONGEST_NAME = 40;
 
+/** A longer line helps nobody to find anything. */
+const LONGEST_LINE = 500;
+
 function oneLine(text: string): string {
-  return text.replace(/\s+/gu, ' ').trim();
+  const line = text
+    .slice(0, 2 * LONGEST_LINE)
+    .replace(/\s+/gu, ' ')
+    .trim();
+  return line.length <= LONGEST_LINE ? line : `${line.slice(0, LONGEST_LINE).trimEnd()}…`;
 }

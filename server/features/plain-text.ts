@@ -97,8 +97,8 @@ function codeText(written: string): string {
       : lines.slice(1, lines.at(-1)?.trim().startsWith(fence) === true ? -1 : undefined);
   // The first line of indented code has lost its indentation already.
   const measured = (fence === undefined ? inner.slice(1) : inner).filter((line) => line.trim() !== '');
-  const shared = Math.min(
-    ...measured.map((line) => line.length - line.trimStart().length),
+  const shared = measured.reduce(
+    (least, line) => Math.min(least, line.length - line.trimStart().length),
     Number.MAX_SAFE_INTEGER,
   );
   return inner.map((line, at) => (fence === undefined && at === 0 ? line : line.slice(shared))).join('\n');

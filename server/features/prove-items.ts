@@ -26,7 +26,8 @@ export function holdsItems(
   const changed = parse(applyEdits(digest.text, edits), digest);
   if (changed.items.length !== order.length || changed.frontMatter.kind !== digest.frontMatter.kind)
     return false;
-  const gone = slotsOf(digest).filter((_, index) => !order.includes(index));
+  const kept = new Set(order);
+  const gone = slotsOf(digest).filter((_, index) => !kept.has(index));
   if (outside(digest, gone).join() !== outside(changed, []).join()) return false;
   return changed.items.every((item, position) => {
     const before = digest.items[order[position] ?? -1];

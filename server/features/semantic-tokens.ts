@@ -5,7 +5,6 @@
 import { readBold } from '../digest/bold-spans.ts';
 import { textBlocks } from '../digest/locate.ts';
 import type { Digest } from '../digest/model.ts';
-import { lineEnd, nextLine } from '../text/lines.ts';
 import { type Span, shift } from '../text/span.ts';
 
 /** The kinds of token, in the order of the legend. */
@@ -35,35 +34,40 @@ export function semanticTokens(digest: Digest, range: Span): SemanticToken[] {
   return withoutOverlaps(tokens);
 }
 
+/** A token stands on one line. What lies behind the span is not looked at, since lines may be very long. */
 function* splitLines(text: string, span: Span): Generator<Span> {
-  for (let start = span.start; start < span.end; ) {
-    const end = Math.min(lineEnd(text, start), span.end);
-    if (end > start) yield { start, end };
-    start = nextLine(text, end);
+  for (const line of text.slice(span.start, span.end).matchAll(/[^\r\n]+/gu)) {
+    const start = span.start + line.index;
+    yield { start, end: start + line[0].length };
   }
 }
 
-/** Cuts the tokens of wrong bold where literal ones stand in them. */
+/** In the order of the text; what is literal cuts pieces out of what is bold by mistake. Linear in the sorted tokens. */
 function withoutOverlaps(tokens: readonly SemanticToken[]): SemanticToken[] {
-  const literal = tokens.filter(({ type }) => type === 'unrenderedBold').sort(byPlace);
-  const result: SemanticToken[] = [];
-  let done = 0;
-  for (const token of literal) {
-    const start = Math.max(token.span.start, done);
-    if (start < token.span.end) result.push({ type: token.type, span: { start, end: token.span.end } });
-    done = Math.max(done, token.span.end);
-  }
-  const kept = [...result];
-  for (const { span, type } of tokens.filter((token) => token.type === 'unintendedBold').sort(byPlace)) {
+  const literal = disjoint(tokens.filter(({ type }) => type === 'unrenderedBold'));
+  const wrong = disjoint(tokens.filter(({ type }) => type === 'unintendedBold'));
+  const result = [...literal];
+  let next = 0;
+  for (const { span, type } of wrong) {
     let { start } = span;
-    for (const other of kept) {
-      if (other.span.end <= start || other.span.start >= span.end) continue;
-      if (other.span.start > start) result.push({ type, span: { start, end: other.span.start } });
-      start = Math.max(start, other.span.end);
+    while ((literal[next]?.span.end ?? span.end) < span.start) next++;
+    for (let at = next; start < span.end; at++) {
+      const end = Math.min(literal[at]?.span.start ?? span.end, span.end);
+      if (end > start) result.push({ type, span: { start, end } });
+      start = Math.max(start, literal[at]?.span.end ?? span.end);
     }
-    if (start < span.end) result.push({ type, span: { start, end: span.end } });
   }
   return result.sort(byPlace);
+}
+
+/** Tokens of one type without what an earlier one has already. */
+function disjoint(tokens: readonly SemanticToken[]): SemanticToken[] {
+  let done = 0;
+  return [...tokens].sort(byPlace).flatMap(({ span, type }) => {
+    const start = Math.max(span.start, done);
+    done = Math.max(done, span.end);
+    return start < span.end ? [{ type, span: { start, end: span.end } }] : [];
+  });
 }
 
 function byPlace(a: SemanticToken, b: SemanticToken): number {

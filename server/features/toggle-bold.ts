@@ -22,6 +22,8 @@ import { type EditOutcome, mapEnd, mapOffset, type Parse, rangeOf, type Selectio
 export function toggleBold(digest: Digest, selections: readonly Selection[], parse: Parse): EditOutcome {
   const stretches = selections.flatMap((selection) => stretchesOf(digest, selection));
   if (stretches.length === 0) return { refusal: NO_TEXT };
+  const length = stretches.reduce((sum, { span }) => sum + span.end - span.start, 0);
+  if (length > MOST_CHARACTERS) return { refusal: TOO_MUCH };
   if (stretches.some(({ placed }) => placed.isHeading)) return { refusal: NO_TITLES };
   const isOff = stretches.every(({ span, placed }) => isBold(digest.text, span, markedIn(placed)));
   const blocks = new Map<number, { readonly placed: PlacedBlock; readonly spans: Span[] }>();
@@ -248,6 +250,13 @@ function moved(digest: Digest, edits: readonly TextEdit[], selection: Selection)
     : { anchor: Math.max(start, end), active: start };
 }
 
+/** Bold is for phrases; whoever has selected more than this did not mean it. */
+const MOST_CHARACTERS = 20_000;
+
+const TOO_MUCH: Text = {
+  en: 'This is too much text to be set in bold. Select the phrases that matter.',
+  zh: '选中的文字太多，不适合加粗。请只选中关键的词句。',
+};
 const NO_TEXT: Text = {
   en: 'There is no text here that could be bold: select some words of a summary.',
   zh: '这里没有可以加粗的文字：请选中条目摘要中的文字。',
