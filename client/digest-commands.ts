@@ -47,7 +47,9 @@ export const DIGEST_COMMANDS: { readonly [id: string]: Command } = {
     const editor = window.activeTextEditor;
     if (editor !== undefined) await insertItems(client, editor, '');
   },
+  'digest.insertWideItemSnippet': snippet('Item, wide'),
   'digest.insertBoldSnippet': snippet('Bold phrase'),
+  'digest.insertQuotedBoldSnippet': snippet('Bold phrase in quotation marks'),
 };
 
 function edit(command: EditCommand): Command {
