@@ -211,7 +211,7 @@ test('a comment of no use is reported, as a whole or by the name', () => {
   assert.equal(fixedBy('a\r\n\r\n   <!-- digest-disable no-foo -->\r\nb\r\n'), 'a\r\n\r\nb\r\n');
   assert.equal(fixedBy('a <!-- digest-disable-next-line no-foo -->\nb\n'), 'a\nb\n');
   assert.equal(fixedBy('a <!-- digest-disable-next-line no-foo --> c\nb\n'), 'a c\nb\n');
-  assert.equal(fixedBy('FOO\n\n<!-- digest-enable -->'), 'FOO\n');
+  assert.equal(fixedBy('FOO\n\n<!-- digest-enable -->'), 'FOO');
   assert.equal(
     fixedBy('<!-- digest-disable no-bar, no-foo -- why -->\n\nFOO\n'),
     '<!-- digest-disable no-foo -- why -->\n\nFOO\n',
