@@ -170,7 +170,7 @@ const bundles = {
 };
 
 await mkdir('dist', { recursive: true });
-// The library of the typography rule, loaded when that rule is on: server/disk/node-assets.ts, client/assets.ts.
+// The library of the typography rule, loaded when that rule is on: server/disk/node-assets.ts, readAsset in client/language-client.ts.
 const autocorrect = import.meta.resolve('@huacnlee/autocorrect/autocorrect_bg.wasm');
 await copyFile(fileURLToPath(autocorrect), 'dist/autocorrect.wasm');
 if (watching) {
