@@ -12,7 +12,7 @@ import { inLinkText } from '../rules/heading-author.ts';
 import type { HouseStyle } from '../rules/rule.ts';
 import { applyEdits, replace, type TextEdit } from '../text/edit.ts';
 import { lineBreakNear, lineEnd, lineStart, nextLine } from '../text/lines.ts';
-import { type Span, sliceSpan } from '../text/span.ts';
+import { encloses, type Span, sliceSpan } from '../text/span.ts';
 import type { Language, Text } from '../text/words.ts';
 import type { Parse } from './edit-outcome.ts';
 import { slotsOf } from './item-slots.ts';
@@ -256,9 +256,8 @@ function isReadable(
   parse: Parse,
 ): boolean {
   const edits = [replace(insertion.span, plainText(insertion.parts).text), ...insertion.renumbering];
-  const replaced = digest.items.filter(
-    ({ span }) => insertion.span.start < span.end && span.start < insertion.span.end,
-  ).length;
+  // A lone marker was an item; the last line of an item that a new one takes the place of was not.
+  const replaced = digest.items.filter(({ span }) => encloses(insertion.span, span)).length;
   const changed = parse(applyEdits(digest.text, edits), digest);
   if (changed.items.length !== digest.items.length - replaced + count) return false;
   const isNumbered = changed.items.every(({ body }, at) => body.marker.number === at + 1);

@@ -43,7 +43,8 @@ test('an item to be filled in, with the next number and the digest’s own style
 });
 
 test('what has been typed of a marker gives way', () => {
-  for (const typed of ['2', '2.', '2. ', '2、', '2。', '   ', '9) ']) {
+  // Editors indent the line behind a summary by themselves.
+  for (const typed of ['2', '2.', '2. ', '2、', '2。', '   ', '9) ', '   2、', '   2.', '   2']) {
     checkInsertion(
       here(),
       `1. [a - b](https://a.b)\n\n   One\n\n${typed}$0\n`,
