@@ -10,8 +10,6 @@ export interface FrameOptions {
   readonly extensionUri: Uri;
   /** Whether images of other sites are shown. */
   readonly images: boolean;
-  /** What brings the panel back after a restart. */
-  readonly state: unknown;
 }
 
 /** The only folder that the page may load from. */
@@ -20,7 +18,7 @@ export function pageFolder(extensionUri: Uri): Uri {
 }
 
 /** The document for `webview`. */
-export function frameHtml(webview: Webview, { extensionUri, images, state }: FrameOptions): string {
+export function frameHtml(webview: Webview, { extensionUri, images }: FrameOptions): string {
   const file = (name: string) =>
     webview.asWebviewUri(Uri.joinPath(pageFolder(extensionUri), name)).toString();
   const nonce = crypto.randomUUID().replaceAll('-', '');
@@ -43,7 +41,7 @@ export function frameHtml(webview: Webview, { extensionUri, images, state }: Fra
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="${file('preview.css')}">
 </head>
-<body data-texts="${escapeText(JSON.stringify(cardTexts()))}" data-state="${escapeText(JSON.stringify(state))}">
+<body data-texts="${escapeText(JSON.stringify(cardTexts()))}">
 <div class="bar"><label>${escapeText(l10n.t('As rendered by'))} <select id="reading">${options.join('')}</select></label></div>
 <p id="notice" role="status">${escapeText(l10n.t('Loading the preview …'))}</p>
 <main id="page" hidden></main>

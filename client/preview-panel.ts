@@ -110,12 +110,11 @@ export class PreviewPanel implements Disposable {
 
   /** Shows another document, or the same one otherwise. */
   change(state: Partial<PreviewState>): void {
-    const isOther = state.uri !== undefined && !this.shows(state.uri);
+    if (state.uri !== undefined && !this.shows(state.uri)) this.#revision = undefined;
     this.#state = { ...this.#state, ...state };
     this.#setTitle();
-    // The page remembers the state for a restart, and takes it from its document.
-    if (isOther || state.isLocked !== undefined) this.reload();
-    else this.update();
+    this.#remember();
+    this.update();
   }
 
   /** Loads the page anew. */
@@ -126,9 +125,13 @@ export class PreviewPanel implements Disposable {
     this.#setTitle();
     this.#isReady = false;
     this.#revision = undefined;
+    webview.html = frameHtml(webview, { extensionUri, images: showsRemoteImages() });
+  }
+
+  /** Has the page keep what brings it back after a restart; nothing else survives that. */
+  #remember(): void {
     const { uri, isLocked, reading } = this.#state;
-    const state = { uri: uri.toString(), isLocked, reading };
-    webview.html = frameHtml(webview, { extensionUri, images: showsRemoteImages(), state });
+    this.#post({ type: 'remember', state: { uri: uri.toString(), isLocked, reading } });
   }
 
   /** Brings the page up to date, one question at a time. */
@@ -206,6 +209,7 @@ export class PreviewPanel implements Disposable {
       case 'ready':
         this.#isReady = true;
         this.#revision = undefined;
+        this.#remember();
         this.update();
         break;
       case 'stale':

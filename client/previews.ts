@@ -122,8 +122,13 @@ export class Previews implements Disposable {
 
   /** A document is now taken for a digest, or for none; or the server has started again. */
   #digestsChanged(): void {
-    const active = window.activeTextEditor?.document.uri;
-    if (active !== undefined) this.#follow(active);
+    // With a preview in front, as after a restart, what it follows is what can be seen beside it.
+    const visible = window.visibleTextEditors.map(({ document }) => document.uri);
+    const front = window.activeTextEditor?.document.uri ?? visible.find((uri) => this.#documents.has(uri));
+    const isShown = [...this.#previews].some(({ state }) =>
+      visible.some((uri) => String(uri) === String(state.uri)),
+    );
+    if (front !== undefined && !(window.activeTextEditor === undefined && isShown)) this.#follow(front);
     for (const preview of this.#previews) preview.update();
   }
 

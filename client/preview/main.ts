@@ -19,9 +19,6 @@ const readings = elementById('reading');
 const notice = elementById('notice');
 const texts: CardTexts = JSON.parse(document.body.dataset['texts'] ?? '{}');
 
-// What brings this panel back after a restart; made by the panel, which checks it then.
-vscode.setState(JSON.parse(document.body.dataset['state'] ?? '{}'));
-
 let version = 0;
 let cursor: number | undefined;
 const view = new PageView(page);
@@ -51,6 +48,9 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
       card.refresh();
       break;
     }
+    case 'remember':
+      vscode.setState(message.state);
+      break;
     case 'nothing':
       notice.textContent = message.reason;
       notice.hidden = false;

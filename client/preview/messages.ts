@@ -7,6 +7,8 @@ import type { PagePatch, PreviewUpdate, Reading } from '../../server/protocol.ts
 /** From the panel to the page. */
 export type ToPage =
   | { readonly type: 'update'; readonly update: PreviewUpdate }
+  /** What brings the panel back after a restart. */
+  | { readonly type: 'remember'; readonly state: unknown }
   /** There is nothing to show, and why. */
   | { readonly type: 'nothing'; readonly reason: string }
   /** The editor shows the text from this offset on. */
@@ -77,6 +79,8 @@ export function readToPage(value: unknown): ToPage | undefined {
   switch (type) {
     case 'update':
       return isUpdate(value.update) ? { type, update: value.update } : undefined;
+    case 'remember':
+      return { type, state: value.state };
     case 'nothing':
       return typeof value.reason === 'string' ? { type, reason: value.reason } : undefined;
     case 'scroll':

@@ -44,5 +44,5 @@ export class Scrolling {
   }
 }
 
-/** What is at the top of the editor is a little below the top of the page. */
-const MARGIN = 16;
+/** What is at the top of the editor is below the bar at the top of the page; in px. */
+const MARGIN = 44;

@@ -162,7 +162,7 @@ function actions(page: Page, workspace: string): Actions {
     async openFile(name) {
       const base = path.posix.basename(name);
       await palette(name, base);
-      await page.locator('.tabs-container .tab.active', { hasText: base }).waitFor();
+      await page.locator(`.tabs-container .tab.active[data-resource-name="${base}"]`).first().waitFor();
       await page.locator('.editor-instance .view-line').first().waitFor();
       await focusInEditor();
     },
@@ -181,7 +181,11 @@ function actions(page: Page, workspace: string): Actions {
     press: (keys) => page.keyboard.press(keys),
     async save(name) {
       await page.keyboard.press('Control+S');
-      await page.locator('.tabs-container .tab.active:not(.dirty)').waitFor();
+      const base = path.posix.basename(name);
+      await page
+        .locator(`.tabs-container .tab.active[data-resource-name="${base}"]:not(.dirty)`)
+        .first()
+        .waitFor();
       return readFile(path.join(workspace, name), 'utf8');
     },
     async waitForProblems(count, timeoutMs = 15_000) {
