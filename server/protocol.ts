@@ -24,6 +24,10 @@ export interface Message<Params, Result = void> {
 export interface ClientOptions {
   /** It answers `readFile`; without it, the server reads from its own disk, where it has one. */
   readonly readsFiles?: boolean;
+  /** It answers `listFiles`; without it, the archive is read from the server's own disk, where there is one. */
+  readonly listsFiles?: boolean;
+  /** The `file:` URI of a folder in which the server may keep what makes its next start quick; it need not be there yet. */
+  readonly storage?: string;
   /** It shows the status of documents, so `documentStatus` is wanted. */
   readonly showsStatus?: boolean;
   /** It checks digest.config.json by our JSON schema, so that the server reports only what no schema can tell. */
@@ -40,6 +44,14 @@ export interface ClientOptions {
 
 /** Server to client: the text of a file, `null` where there is none that can be read. */
 export const readFile: Message<{ readonly uri: string }, string | null> = { method: 'digest/readFile' };
+
+/**
+ * Server to client: the URIs of all Markdown files and of all `.gitignore` files in and below a folder; `null` where
+ * they cannot be told.
+ */
+export const listFiles: Message<{ readonly folder: string }, readonly string[] | null> = {
+  method: 'digest/listFiles',
+};
 
 /**
  * Server to client: the bytes of a file that is packed with the extension, `null` where it is missing. Only a

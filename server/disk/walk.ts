@@ -8,6 +8,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import ignore, { type Ignore } from 'ignore';
 import type { Walked } from './disk.ts';
 import { type Failure, failureOf } from './failure.ts';
@@ -28,7 +29,9 @@ export async function walk(folder: string, wants: (name: string) => boolean): Pr
       const entries = await readdir(here, { withFileTypes: true });
       const own = entries.some((entry) => entry.name === '.gitignore') ? rulesIn(here) : undefined;
       const rules = own === undefined ? next.rules : [...next.rules, own];
-      for (const entry of entries) {
+      for (const [at, entry] of entries.entries()) {
+        // Others want their turn too: a folder may hold ten thousand files.
+        if (at % 500 === 499) await nextTurn();
         const { name } = entry;
         if (name.startsWith('.')) continue;
         const full = path.join(here, name);
@@ -42,6 +45,40 @@ export async function walk(folder: string, wants: (name: string) => boolean): Pr
     }
   }
   return { files: files.sort(byCodeUnit), failures };
+}
+
+/**
+ * Tells of single files below `root` whether a walk through `root` would find them, so that nobody has to walk
+ * when one file is new. Reads every `.gitignore` once.
+ */
+export function walkFilter(root: string): (file: string) => boolean {
+  const known = new Map<string, FolderLook>();
+  const look = (folder: string): FolderLook => {
+    let found = known.get(folder);
+    if (found === undefined) {
+      const parent =
+        folder === root || path.dirname(folder) === folder ? undefined : look(path.dirname(folder));
+      const above = parent?.rules ?? rulesAbove(root);
+      const name = path.basename(folder);
+      const isLeftOut =
+        parent !== undefined &&
+        (parent.isLeftOut || name.startsWith('.') || PRODUCED.has(name) || isIgnored(above, folder, true));
+      const own = rulesIn(folder);
+      found = { rules: own === undefined ? above : [...above, own], isLeftOut };
+      known.set(folder, found);
+    }
+    return found;
+  };
+  return (file) => {
+    const { rules, isLeftOut } = look(path.dirname(file));
+    return !isLeftOut && !path.basename(file).startsWith('.') && !isIgnored(rules, file, false);
+  };
+}
+
+/** What is known of a folder: the rules for what is in it, and whether a walk would go there. */
+interface FolderLook {
+  readonly rules: readonly FolderRules[];
+  readonly isLeftOut: boolean;
 }
 
 /** The rules of one `.gitignore`, and the folder that they are relative to. */

@@ -32,6 +32,8 @@ export interface ClientAbilities {
   readonly snippets: boolean;
   /** It can be told not to indent completions of several lines by itself. */
   readonly insertsAsIs: boolean;
+  /** It shows how far long work is, and lets its user end it. */
+  readonly showsProgress: boolean;
   /** It reports changed files when asked to after the start. */
   readonly watchesFiles: boolean;
   /** It does so for files outside the workspace too. */
@@ -49,7 +51,7 @@ export function abilitiesOf({
   initializationOptions,
   locale,
 }: InitializeParams): ClientAbilities {
-  const { textDocument, workspace } = capabilities;
+  const { textDocument, window, workspace } = capabilities;
   const codeAction = textDocument?.codeAction;
   // Clients of older protocols say what diagnostics they understand only where they speak of those sent to them.
   const diagnostics = [textDocument?.diagnostic, textDocument?.publishDiagnostics];
@@ -75,6 +77,7 @@ export function abilitiesOf({
     markdownHovers: Array.isArray(hoverFormats) && hoverFormats.includes('markdown'),
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     insertsAsIs: Array.isArray(insertModes) && insertModes.includes(AS_IS),
+    showsProgress: window?.workDoneProgress === true,
     watchesFiles: watching?.dynamicRegistration === true,
     watchesAnywhere: watching?.dynamicRegistration === true && watching.relativePatternSupport === true,
     own: ownOptions(initializationOptions),
@@ -90,12 +93,15 @@ function ownOptions(sent: unknown): ClientOptions {
   const value = new Map<string, unknown>(Object.entries(sent));
   const ruleAddress = value.get('ruleAddress');
   const ruleCommand = value.get('ruleCommand');
+  const storage = value.get('storage');
   return {
     readsFiles: value.get('readsFiles') === true,
     showsStatus: value.get('showsStatus') === true,
     checksSchema: value.get('checksSchema') === true,
     runsCommands: value.get('runsCommands') === true,
     wantsHints: value.get('wantsHints') === true,
+    listsFiles: value.get('listsFiles') === true,
+    ...(typeof storage === 'string' ? { storage } : {}),
     ...(typeof ruleAddress === 'string' ? { ruleAddress } : {}),
     ...(typeof ruleCommand === 'string' ? { ruleCommand } : {}),
   };

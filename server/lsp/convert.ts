@@ -66,8 +66,8 @@ export interface DiagnosticContext {
   readonly abilities: ClientAbilities;
   /** The address of a rule's documentation, where there is one. */
   readonly ruleAddress: (rule: string) => string | undefined;
-  /** The lines of another file that a finding points to; a file nobody has read has none, and then its first line is meant. */
-  readonly linesOf: (uri: string) => LineIndex | undefined;
+  /** Another file that a finding points to; of a file that nobody has read, the first line is meant. */
+  readonly locate: (uri: string) => Located | undefined;
 }
 
 /** `finding` as the client shows it. */
@@ -104,12 +104,12 @@ const SEVERITIES: { readonly [severity in Severity]: DiagnosticSeverity } = {
 const NOT_NEEDED: ReadonlySet<string> = new Set(['directive-unused']);
 
 function relatedOf({ uri, span, message }: Related, place: Located, context: DiagnosticContext) {
-  const lines = uri === undefined ? place.lines : context.linesOf(uri);
+  const other = uri === undefined ? place : context.locate(uri);
   const start = { line: 0, character: 0 };
   return {
     location: {
-      uri: uri ?? place.uri,
-      range: lines === undefined ? { start, end: start } : rangeOf(lines, span),
+      uri: other?.uri ?? uri ?? place.uri,
+      range: other === undefined ? { start, end: start } : rangeOf(other.lines, span),
     },
     message: message[context.abilities.language],
   };

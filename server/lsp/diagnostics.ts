@@ -20,6 +20,8 @@ export interface ReportContext {
   readonly session: Session;
   readonly abilities: ClientAbilities;
   readonly diagnostics: DiagnosticContext;
+  /** Gets other files ready for `diagnostics.locate`. */
+  readonly loadFiles: (uris: readonly string[]) => Promise<void>;
 }
 
 /** Long enough to be over with typing a word, short enough not to be waited for; in ms. */
@@ -93,6 +95,20 @@ export class DiagnosticReports {
     }
   }
 
+  /**
+   * What is known of other digests has changed: brings the reports on the open documents `uris` up to date, as far
+   * as they are no longer right.
+   */
+  async refreshOutdated(uris: readonly string[]): Promise<void> {
+    const outdated: string[] = [];
+    for (const uri of uris) {
+      const last = this.#last.get(uri);
+      if (last !== undefined && JSON.stringify((await this.#diagnose(uri)).items) !== last.content)
+        outdated.push(uri);
+    }
+    if (outdated.length > 0) this.refresh(outdated);
+  }
+
   /** The configuration `uri` was read, or is no longer there: shows what is wrong with it. */
   configuration(uri: string, configuration: Configuration | undefined): void {
     const { abilities, diagnostics } = this.#context();
@@ -115,14 +131,18 @@ export class DiagnosticReports {
     const shown = this.#last.has(uri);
     // Files that are none of ours are not spoken of at all.
     if (version === undefined && !shown) return;
-    this.#last.set(uri, { id: '', content: '' });
+    this.#last.set(uri, { id: '', content: JSON.stringify(items) });
     this.#send({ uri, diagnostics: items, ...(version === undefined ? {} : { version }) });
   }
 
   async #diagnose(uri: string): Promise<{ readonly items: Diagnostic[]; readonly version?: number }> {
-    const { session, diagnostics } = this.#context();
+    const { session, diagnostics, loadFiles } = this.#context();
     const snapshot = await session.snapshot(uri);
     if (snapshot === undefined) return { items: [] };
+    const pointedTo = snapshot.findings.flatMap(({ related }) =>
+      related.flatMap(({ uri: other }) => other ?? []),
+    );
+    await loadFiles(pointedTo);
     const items = snapshot.findings.map((finding) => diagnosticOf(finding, snapshot, diagnostics));
     return { items, version: snapshot.version };
   }

@@ -77,7 +77,7 @@ function shortAge(ms: number): Text {
 }
 
 async function paste(
-  { digest, lines, config, parse, version }: Snapshot,
+  { uri, digest, lines, config, parse, version }: Snapshot,
   { position, text, near }: PasteParams,
   { session, abilities }: Context,
 ): Promise<PasteAnswer | null> {
@@ -86,7 +86,7 @@ async function paste(
   const context = {
     language: abilities.language,
     house: config.settings.house,
-    knowledge: await session.knowledge(),
+    knowledge: await session.knowledge(uri),
     parse,
   };
   const insert = near ? insertItems : insertItemsHere;

@@ -95,7 +95,7 @@ function run(
 
 /** New items with their placeholders as text, the first of them selected. */
 async function insertItem(
-  { digest, config, parse }: Snapshot,
+  { uri, digest, config, parse }: Snapshot,
   text: string,
   selections: readonly Selection[],
   { session, abilities }: Context,
@@ -104,7 +104,7 @@ async function insertItem(
   if (selection === undefined || others.length > 0) return { refusal: ONE_CURSOR };
   const { language } = abilities;
   const house = config.settings.house;
-  const context = { language, house, knowledge: await session.knowledge(), parse };
+  const context = { language, house, knowledge: await session.knowledge(uri), parse };
   const insertion = insertItems(digest, endsOf(selection).start, sourcesIn(text), context);
   if (insertion === undefined) return { refusal: NO_PLACE };
   const written = plainText(insertion.parts);

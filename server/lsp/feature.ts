@@ -14,6 +14,7 @@ import {
   type TextDocumentIdentifier,
 } from 'vscode-languageserver';
 import type { Message } from '../protocol.ts';
+import type { ArchiveHost } from './archive-host.ts';
 import type { ClientAbilities } from './client-abilities.ts';
 import type { DiagnosticContext } from './convert.ts';
 import type { DiagnosticReports } from './diagnostics.ts';
@@ -26,6 +27,9 @@ export interface Context {
   readonly abilities: ClientAbilities;
   readonly diagnostics: DiagnosticContext;
   readonly reports: DiagnosticReports;
+  readonly archives: ArchiveHost;
+  /** Gets other files ready for `diagnostics.locate`. */
+  readonly loadFiles: (uris: readonly string[]) => Promise<void>;
 }
 
 /** A feature of the server. */

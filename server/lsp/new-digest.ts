@@ -27,7 +27,9 @@ export const newDigestFeature: Feature = {
 async function answer(params: NewDigestParams, { session, abilities }: Context): Promise<NewDigestAnswer> {
   const { language } = abilities;
   const byPath = new Map(params.candidates.map((uri) => [decodedPath(uri), uri]));
-  const latestUri = byPath.get(latestPath(byPath.keys()) ?? '') ?? (await session.knowledge()).latest?.uri;
+  const latestUri =
+    byPath.get(latestPath(byPath.keys()) ?? '') ??
+    (await session.knowledge(params.folder === undefined ? '' : `${params.folder}/new.md`)).latest?.uri;
   const text = latestUri === undefined ? undefined : await session.read(latestUri);
   const folder = latestUri === undefined ? params.folder : folderOf(latestUri);
   if (folder === undefined) return { refusal: NO_FOLDER[language] };

@@ -5,6 +5,8 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { isMarkdownName } from '../config/detect-digest.ts';
+import { fileState, keep, listFiles, listFilter, readFile, readKept } from '../disk/local-files.ts';
 import { loadNodeAsset } from '../disk/node-assets.ts';
 import { nodeDisk } from '../disk/node-disk.ts';
 import { startServer } from './server.ts';
@@ -30,6 +32,17 @@ startServer(connection, {
     if (!uri.startsWith('file:')) return undefined;
     const reading = await nodeDisk.read(fileURLToPath(uri));
     return 'text' in reading ? reading.text : undefined;
+  },
+  files: {
+    list: (folder) => listFiles(folder, isMarkdownName),
+    filter: async (folder) => listFilter(folder),
+    read: async (uri) => readFile(uri),
+    state: fileState,
+    width: 1,
+    keeper: (folder) => ({
+      read: (name) => readKept(folder, name),
+      write: (name, text) => keep(folder, name, text),
+    }),
   },
   loadAsset: loadNodeAsset,
   ruleAddress: (rule) => (rules === undefined ? undefined : new URL(`${rule}.md`, rules).href),

@@ -5,16 +5,17 @@
  * version. A document that is no digest has none, and is looked at no further.
  */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Archive } from '../archive/archive.ts';
 import { type ArchiveEntry, type Knowledge, knowledgeOf } from '../archive/knowledge.ts';
-import { type Detection, detectBySigns, detectDigest } from '../config/detect-digest.ts';
 import { baseName } from '../config/paths.ts';
 import type { Config } from '../config/read-config.ts';
 import type { Digest } from '../digest/model.ts';
 import type { DocumentStatus } from '../protocol.ts';
 import type { Text } from '../text/words.ts';
 import { type Configuration, Configurations, type FileReader, isConfigUri } from './configurations.ts';
+import { detect, isUnsaved } from './detect.ts';
 import { Snapshot } from './snapshot.ts';
-import { decodedPath, folderOf } from './uri.ts';
+import { canonicalUri, decodedPath } from './uri.ts';
 
 /** What the session is given of the world. */
 export interface SessionWorld {
@@ -23,6 +24,8 @@ export interface SessionWorld {
   /** The addresses of all open documents, be they digests or not. */
   readonly openDocuments: () => readonly string[];
   readonly readFile: FileReader;
+  /** What the digests that the document belongs to know together; `undefined` while nobody has read them. */
+  readonly archive: (uri: string, configuration: Configuration) => Archive | undefined;
   /** Gets the rules ready that `config` turns on; never rejects. Cheap when they are. */
   readonly prepare: (config: Config) => Promise<void>;
   /** The present time in ms since the epoch. */
@@ -48,6 +51,8 @@ export interface Assessment extends Pick<DocumentStatus, 'uri' | 'isDigest' | 'c
 interface Kept {
   readonly version: number;
   readonly configuration: Configuration;
+  /** What the archive knew. */
+  readonly facts: object | undefined;
   readonly snapshot: Snapshot | undefined;
 }
 
@@ -77,9 +82,13 @@ export class Session {
     const document = this.#world.document(uri);
     if (document === undefined) return undefined;
     const kept = this.#kept.get(uri);
-    if (kept?.version === document.version && kept.configuration === configuration) return kept.snapshot;
-    const snapshot = this.#look(document, configuration, kept?.snapshot?.digest);
-    this.#kept.set(uri, { version: document.version, configuration, snapshot });
+    const { version } = document;
+    const archive = this.#world.archive(uri, configuration);
+    const facts = archive?.facts;
+    if (kept?.version === version && kept.configuration === configuration && kept.facts === facts)
+      return kept.snapshot;
+    const snapshot = this.#look(document, configuration, archive, kept?.snapshot?.digest);
+    this.#kept.set(uri, { version, configuration, facts, snapshot });
     return snapshot;
   }
 
@@ -108,8 +117,12 @@ export class Session {
     this.#configurations.forget();
   }
 
-  /** What the open digests know together: who was credited how, which categories there are. */
-  async knowledge(): Promise<Knowledge> {
+  /** What the digests that `uri` belongs to know together; without a folder to read, the open ones do. */
+  async knowledge(uri: string): Promise<Knowledge> {
+    return this.#world.archive(uri, await this.nearestConfiguration(uri)) ?? this.#knowledgeOfOpen();
+  }
+
+  async #knowledgeOfOpen(): Promise<Knowledge> {
     const snapshots = await Promise.all(this.#world.openDocuments().map((uri) => this.snapshot(uri)));
     const entries = snapshots.flatMap((snapshot) =>
       snapshot === undefined ? [] : [{ uri: snapshot.uri, summary: snapshot.summary }],
@@ -138,6 +151,7 @@ export class Session {
   #look(
     document: TextDocument,
     configuration: Configuration,
+    archive: Archive | undefined,
     previous: Digest | undefined,
   ): Snapshot | undefined {
     const { uri, version } = document;
@@ -148,7 +162,8 @@ export class Session {
     if (!isDigest) return undefined;
     const surroundings = {
       now: this.#world.now(),
-      uri,
+      uri: canonicalUri(uri),
+      ...(archive === undefined ? {} : { archive }),
       ...(isUnsaved(uri) ? {} : { fileName: fileName(uri) }),
     };
     return new Snapshot({ uri, version, text, config, surroundings, previous });
@@ -165,17 +180,6 @@ export class Session {
     this.#status.set(status.uri, status);
     this.#events.onStatus(status);
   }
-}
-
-function detect(uri: string, text: string, { config, file }: Configuration): Detection {
-  // What is not saved yet has no name to be known by.
-  if (isUnsaved(uri)) return detectBySigns('', text);
-  const governing = file === undefined ? undefined : { folder: decodedPath(folderOf(file.uri)), config };
-  return detectDigest(decodedPath(uri), text, governing);
-}
-
-function isUnsaved(uri: string): boolean {
-  return uri.startsWith('untitled:');
 }
 
 function fileName(uri: string): string {

@@ -36,3 +36,22 @@ export function folderOf(uri: string): string {
   const { prefix, path } = splitUri(uri);
   return prefix + path.slice(0, Math.max(path.lastIndexOf('/'), 0));
 }
+
+/**
+ * One spelling for all that name the same file: that of VS Code, in which everything but letters, digits and
+ * `-._~/` is escaped, and the drive's letter is small. For comparing; a client understands it as well.
+ */
+export function canonicalUri(uri: string): string {
+  const { prefix } = splitUri(uri);
+  const path = decodedPath(uri).replace(/^\/[A-Z]:/u, (drive) => drive.toLowerCase());
+  // An escape that is none, or half a character, cannot be spelt otherwise.
+  if (/\p{Cs}/u.test(path)) return uri;
+  const escaped = path
+    .split('/')
+    .map((step) => encodeURIComponent(step).replace(/[!'()*]/gu, escapeCharacter));
+  return prefix.toLowerCase() + escaped.join('/');
+}
+
+function escapeCharacter(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+}

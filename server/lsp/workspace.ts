@@ -22,12 +22,13 @@ import { prepareRules } from '../rules/prepare-rules.ts';
 import { RULES, ruleById } from '../rules/registry.ts';
 import type { LoadAsset } from '../rules/rule.ts';
 import type { RuleSettings } from '../rules/run-rules.ts';
-import { LineIndex } from '../text/line-index.ts';
 import type { Text } from '../text/words.ts';
+import { ArchiveHost, type LocalFiles } from './archive-host.ts';
 import { abilitiesOf, type ClientAbilities } from './client-abilities.ts';
 import { type Configuration, type FileReader, isConfigUri } from './configurations.ts';
 import { DiagnosticReports } from './diagnostics.ts';
 import type { Context } from './feature.ts';
+import { OtherFiles } from './other-files.ts';
 import { type Assessment, Session } from './session.ts';
 import { folderOf, isInside } from './uri.ts';
 
@@ -35,6 +36,8 @@ import { folderOf, isInside } from './uri.ts';
 export interface Environment {
   /** Reads files where the client does not. */
   readonly readFile?: FileReader;
+  /** Lists and reads the machine's files for the archive; without it, the client must. */
+  readonly files?: LocalFiles;
   /** Loads what rules are shipped with. */
   readonly loadAsset?: LoadAsset;
   /** The address of a rule's documentation, for clients that have no better one. */
@@ -66,6 +69,7 @@ export class Workspace {
   readonly #edited = new Set<string>();
   #refreshing: ReturnType<typeof setTimeout> | undefined;
   #context: Context | undefined;
+  #others: OtherFiles | undefined;
 
   constructor(connection: Connection, environment: Environment) {
     this.#connection = connection;
@@ -85,11 +89,27 @@ export class Workspace {
     for (const { uri } of params.workspaceFolders ?? []) this.#folders.add(uri);
     // Older clients have one folder, or none.
     if (this.#folders.size === 0 && typeof params.rootUri === 'string') this.#folders.add(params.rootUri);
+    const read = this.#fileReader(abilities);
+    const archives = new ArchiveHost({
+      connection: this.#connection,
+      abilities,
+      session: () => this.context().session,
+      folders: () => [...this.#folders],
+      readFile: read,
+      local: this.#environment.files,
+      onChange: () => this.#archiveChanged(),
+    });
+    const others = new OtherFiles({
+      asOpen: (uri) => archives.asOpen(uri),
+      document: (uri) => this.#documents.get(uri),
+      read,
+    });
     const session = new Session(
       {
         document: (uri) => this.#documents.get(uri),
         openDocuments: () => this.#documents.keys(),
-        readFile: this.#fileReader(abilities),
+        readFile: read,
+        archive: (uri, configuration) => archives.archiveFor(uri, configuration),
         prepare: (config) => this.#prepare(config),
         now: () => Date.now(),
         home: () => [...this.#folders][0],
@@ -99,17 +119,17 @@ export class Workspace {
         onConfiguration: (uri, configuration) => this.#configurationRead(uri, configuration),
       },
     );
+    this.#others = others;
     this.#context = {
       session,
       abilities,
       diagnostics: {
         abilities,
         ruleAddress: (rule) => this.#ruleAddress(rule, abilities),
-        linesOf: (uri) => {
-          const document = this.#documents.get(uri);
-          return document === undefined ? undefined : new LineIndex(document.getText());
-        },
+        locate: (uri) => others.locate(uri),
       },
+      archives,
+      loadFiles: (uris) => others.load(uris),
       reports: new DiagnosticReports(this.#connection, this.context, Date.now().toString(36)),
     };
     return this.#context;
@@ -121,28 +141,38 @@ export class Workspace {
     const documents = this.#documents;
     documents.onDidChangeContent(({ document: { uri } }) => {
       if (isConfigUri(uri)) this.#configurationsChanged(uri, PAUSE);
-      else this.context().reports.changed(uri);
+      else {
+        this.context().reports.changed(uri);
+        this.context().archives.documentChanged(uri);
+      }
     });
     documents.onDidClose(({ document: { uri } }) => {
       if (isConfigUri(uri)) this.#configurationsChanged(uri, 0);
       else {
         this.context().session.close(uri);
         this.context().reports.closed(uri);
+        this.context().archives.documentClosed(uri);
       }
     });
     documents.onDidSave(() => {
+      this.context().archives.documentSaved();
       // Who saves a document may just have saved its configuration elsewhere.
       if (!this.context().abilities.watchesFiles) this.#configurationsChanged(undefined, 0);
     });
     connection.onNotification(DidChangeWatchedFilesNotification.type, ({ changes }) => {
       if (changes.some(({ uri }) => isConfigUri(uri))) this.#configurationsChanged(undefined, 0);
+      this.#others?.forget();
+      this.context().archives.filesChanged(changes);
     });
     connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event }) => {
       for (const { uri } of event.removed) this.#folders.delete(uri);
       for (const { uri } of event.added) this.#folders.add(uri);
+      this.context().archives.foldersChanged();
     });
+    connection.onShutdown(() => this.context().archives.end());
     connection.onInitialized(() => {
       this.#watch({ globPattern: `**/${CONFIG_FILE_NAME}` });
+      this.context().archives.start();
     });
     documents.listen(connection);
   }
@@ -152,8 +182,9 @@ export class Workspace {
     if (open !== undefined) this.#edited.add(open);
     clearTimeout(this.#refreshing);
     this.#refreshing = setTimeout(() => {
-      const { session, reports } = this.context();
+      const { session, reports, archives } = this.context();
       session.forgetConfigurations();
+      archives.configurationsChanged();
       // Nothing but this asks for a configuration that counts for no open digest.
       for (const uri of this.#edited) {
         session.configuration(uri).catch((error: unknown) => this.#log(uri, error));
@@ -161,6 +192,13 @@ export class Workspace {
       this.#edited.clear();
       reports.refresh(this.#documents.keys().filter((uri) => !isConfigUri(uri)));
     }, pause);
+  }
+
+  #archiveChanged(): void {
+    this.#others?.forget();
+    const { reports } = this.context();
+    const open = this.#documents.keys().filter((uri) => !isConfigUri(uri));
+    reports.refreshOutdated(open).catch((error: unknown) => this.#log('Checking again', error));
   }
 
   #configurationRead(uri: string, configuration: Configuration | undefined): void {

@@ -38,9 +38,9 @@ export const writingFeatures: readonly Feature[] = [
   forDigests(
     HoverRequest.type,
     { hoverProvider: true },
-    async ({ digest, lines, config }, { position }, context) => {
+    async ({ uri, digest, lines, config }, { position }, context) => {
       const { language, markdownHovers } = context.abilities;
-      const knowledge = await context.session.knowledge();
+      const knowledge = await context.session.knowledge(uri);
       const found = hover(digest, offsetOf(lines, position), {
         language,
         settings: config.settings,
@@ -87,13 +87,13 @@ export const writingFeatures: readonly Feature[] = [
 ];
 
 async function completionList(snapshot: Snapshot, offset: number, context: Context): Promise<CompletionList> {
-  const { digest, config, surroundings, parse } = snapshot;
+  const { uri, digest, config, surroundings, parse } = snapshot;
   const { abilities, session } = context;
   const now = session.now();
   const found = completions(digest, offset, {
     language: abilities.language,
     settings: config.settings,
-    knowledge: await session.knowledge(),
+    knowledge: await session.knowledge(uri),
     now,
     localOffsetMinutes: -new Date(now).getTimezoneOffset(),
     parse,

@@ -106,7 +106,11 @@ describe('digest.config.json', () => {
     await withServer({ params }, async (server) => {
       await server.open(uriOf('a/2025.08.28.00.md'), faultySeed.text);
       assert.deepEqual(await server.diagnostics(uriOf('a/2025.08.28.00.md')), []);
-      const registration = await eventually('a watcher', () => server.registrations[1]);
+      const registration = await eventually('a watcher', () =>
+        server.registrations.find(({ registerOptions }) =>
+          JSON.stringify(registerOptions).includes('baseUri'),
+        ),
+      );
       assert.deepEqual(registration.registerOptions, {
         watchers: [
           { globPattern: { baseUri: uriOf('').replace(/\/$/u, ''), pattern: 'digest.config.json' } },

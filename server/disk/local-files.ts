@@ -1,0 +1,84 @@
+/**
+ * The files of the machine by their URIs, for the archive's index: listed, told apart by version, read; and a
+ * place for what the index keeps from one start to the next.
+ */
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import writeFileAtomic from 'write-file-atomic';
+import type { FileVersion } from './disk.ts';
+import { readText, versionOf } from './read-text.ts';
+import { walk, walkFilter } from './walk.ts';
+
+/** When and in which state a file is. */
+export interface FileState {
+  readonly version: FileVersion;
+  /** When it was written to last, in ms since the epoch. */
+  readonly modifiedMs: number;
+}
+
+/** The URIs of the files in and below the folder `uri` whose name `wants` takes; none where it cannot be read. */
+export async function listFiles(uri: string, wants: (name: string) => boolean): Promise<string[]> {
+  const folder = pathOf(uri);
+  if (folder === undefined) return [];
+  const { files } = await walk(folder, wants);
+  return files.map((file) => pathToFileURL(file).href);
+}
+
+/** Tells of URIs below the folder `uri` whether `listFiles` would list them; names are not looked at. */
+export function listFilter(uri: string): (file: string) => boolean {
+  const folder = pathOf(uri);
+  const keeps = folder === undefined ? () => false : walkFilter(folder.replace(/(?<=[^/\\:])[/\\]+$/u, ''));
+  return (file) => {
+    const full = pathOf(file);
+    return full !== undefined && keeps(full);
+  };
+}
+
+/** The state of the file at `uri`; `undefined` where there is none. */
+export function fileState(uri: string): FileState | undefined {
+  const file = pathOf(uri);
+  const stats = file === undefined ? undefined : statSync(file, { throwIfNoEntry: false });
+  return stats?.isFile() === true ? { version: versionOf(stats), modifiedMs: stats.mtimeMs } : undefined;
+}
+
+/** The text of the file at `uri` with its version; `undefined` where there is none that can be read. */
+export function readFile(uri: string): { readonly text: string; readonly version: FileVersion } | undefined {
+  const file = pathOf(uri);
+  const reading = file === undefined ? undefined : readText(file);
+  return reading !== undefined && 'text' in reading ? reading : undefined;
+}
+
+/** The text kept under `name` in the folder `uri`; `undefined` where there is none. */
+export function readKept(uri: string, name: string): string | undefined {
+  return readFile(`${uri}/${encodeURIComponent(name)}`)?.text;
+}
+
+/** Keeps `text` under `name` in the folder `uri`, all of it or none; `false` where that cannot be done. */
+export async function keep(uri: string, name: string, text: string): Promise<boolean> {
+  const folder = pathOf(uri);
+  if (folder === undefined) return false;
+  try {
+    makeFolder(folder);
+    await writeFileAtomic(path.join(folder, name), text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Makes the folder with those above it. Node's own way never ends where the system refuses, as in `/proc`. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  if (path.dirname(folder) !== folder) makeFolder(path.dirname(folder));
+  mkdirSync(folder);
+}
+
+/** The path of a `file:` URI; `undefined` for others, and for those that name no path on this machine. */
+function pathOf(uri: string): string | undefined {
+  try {
+    return uri.startsWith('file:') ? fileURLToPath(uri) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,98 @@
+/**
+ * What the index keeps from one start to the next: for every Markdown file its version, a fingerprint of its text,
+ * and its entry if it is a digest. Only ever a shortcut: a line a file, and whatever does not add up to the last
+ * character is not used at all.
+ */
+import type { ArchiveEntry } from '../archive/entry.ts';
+import { restoreEntry, STORED_VERSION, storeEntry } from '../archive/stored-entry.ts';
+import { hash32 } from '../text/hash.ts';
+import type { Slices } from './slices.ts';
+
+/** What is known of a file on disk. */
+export interface KeptFile {
+  readonly uri: string;
+  readonly version: string;
+  /** Of its text. */
+  readonly print: string;
+  /** What decided how it was read: see `readingKey` in archive-index.ts. */
+  readonly reading: string;
+  /** Missing where it is no digest. */
+  readonly entry?: ArchiveEntry;
+}
+
+/** The files of one folder, and when they were looked at, in ms since the epoch. */
+export interface Kept {
+  readonly savedMs: number;
+  readonly files: ReadonlyMap<string, KeptFile>;
+}
+
+/** The name under which a folder's files are kept. */
+export function cacheName(folder: string): string {
+  return `archive-${hash32(folder).toString(36)}-${folder.length}.jsonl`;
+}
+
+/** The text to keep. */
+export async function writeCache(
+  folder: string,
+  savedMs: number,
+  files: Iterable<KeptFile>,
+  slices: Slices,
+): Promise<string> {
+  const lines = [JSON.stringify([FORMAT, STORED_VERSION, folder, savedMs])];
+  for (const { uri, version, print, reading, entry } of files) {
+    lines.push(JSON.stringify([uri, version, print, reading, entry === undefined ? 0 : storeEntry(entry)]));
+    await slices.turn();
+  }
+  return `${lines.join('\n')}\n${await sumOf(lines, slices)}\n`;
+}
+
+/** What was kept of `folder`; `undefined` for a text that was not written by `writeCache` for it, from end to end. */
+export async function readCache(folder: string, text: string, slices: Slices): Promise<Kept | undefined> {
+  try {
+    const lines = text.split('\n');
+    if (lines.pop() !== '') return undefined;
+    const sum = lines.pop();
+    const [format, version, name, savedMs]: readonly unknown[] = JSON.parse(lines[0] ?? '[]');
+    if (format !== FORMAT || version !== STORED_VERSION || name !== folder || typeof savedMs !== 'number')
+      return undefined;
+    if (sum !== (await sumOf(lines, slices))) return undefined;
+    const files = new Map<string, KeptFile>();
+    for (const line of lines.slice(1)) {
+      const file = readLine(JSON.parse(line));
+      if (file === undefined) return undefined;
+      files.set(file.uri, file);
+      await slices.turn();
+    }
+    return { savedMs, files };
+  } catch {
+    // Not JSON, so it is not ours.
+    return undefined;
+  }
+}
+
+const FORMAT = 'digest-archive';
+
+function readLine(line: unknown): KeptFile | undefined {
+  if (!Array.isArray(line) || line.length !== 5) return undefined;
+  const [uri, version, print, reading, stored]: readonly unknown[] = line;
+  if (
+    typeof uri !== 'string' ||
+    typeof version !== 'string' ||
+    typeof print !== 'string' ||
+    typeof reading !== 'string'
+  )
+    return undefined;
+  if (stored === 0) return { uri, version, print, reading };
+  const entry = restoreEntry(uri, stored);
+  return entry === undefined ? undefined : { uri, version, print, reading, entry };
+}
+
+/** A sum over all lines and their order. */
+async function sumOf(lines: readonly string[], slices: Slices): Promise<string> {
+  let sum = lines.length;
+  for (const line of lines) {
+    sum = (Math.imul(sum, 31) + hash32(line)) | 0;
+    await slices.turn();
+  }
+  return `${lines.length} ${sum >>> 0}`;
+}

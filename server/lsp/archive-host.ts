@@ -1,0 +1,237 @@
+/**
+ * The archive's index among the client's messages: what the client says of files and documents reaches the index,
+ * and what the index finds out reaches the client.
+ */
+import {
+  type Connection,
+  DidChangeWatchedFilesNotification,
+  FileChangeType,
+  type FileEvent,
+  type FileSystemWatcher,
+  WatchKind,
+  type WorkDoneProgressReporter,
+} from 'vscode-languageserver';
+import type { Archive } from '../archive/archive.ts';
+import { isMarkdownName } from '../config/detect-digest.ts';
+import { listFiles } from '../protocol.ts';
+import type { Text } from '../text/words.ts';
+import { type ArchiveFiles, clientFiles, isProduced } from './archive-files.ts';
+import { ArchiveIndex, type Keeper } from './archive-index.ts';
+import type { ClientAbilities } from './client-abilities.ts';
+import type { Configuration, FileReader } from './configurations.ts';
+import type { Session } from './session.ts';
+import { Slices } from './slices.ts';
+import { canonicalUri, decodedPath } from './uri.ts';
+
+/** The files of the machine that the server runs on. */
+export interface LocalFiles extends ArchiveFiles {
+  /** A place in the folder `uri`. */
+  readonly keeper: (uri: string) => Keeper;
+}
+
+/** What the host of the index is given. */
+export interface ArchiveSurroundings {
+  readonly connection: Connection;
+  readonly abilities: ClientAbilities;
+  readonly session: () => Session;
+  /** The workspace's folders as the client writes them. */
+  readonly folders: () => readonly string[];
+  readonly readFile: FileReader;
+  readonly local: LocalFiles | undefined;
+  /** What is known of other digests has changed. */
+  readonly onChange: () => void;
+}
+
+/** A document is looked at again when nobody has typed in it for so long; in ms. */
+const PAUSE = 300;
+
+/** What waits for the archive is told after so long, since one change seldom comes alone; in ms. */
+const TELL_AFTER = 150;
+
+/** What is known is kept so long after it has changed; in ms. */
+const KEEP_AFTER = 20_000;
+
+/** Who watches no files has them gone through again at most so often; in ms. */
+const SCAN_EVERY = 10_000;
+
+/** The index and what belongs to it. */
+export class ArchiveHost {
+  readonly index: ArchiveIndex;
+  readonly #world: ArchiveSurroundings;
+  readonly #slices = new Slices(() => performance.now());
+  readonly #edited = new Set<string>();
+  /** How the client writes the addresses of open documents. */
+  readonly #open = new Map<string, string>();
+  #editedTimer: ReturnType<typeof setTimeout> | undefined;
+  #tellTimer: ReturnType<typeof setTimeout> | undefined;
+  #keepTimer: ReturnType<typeof setTimeout> | undefined;
+  #progress: Promise<WorkDoneProgressReporter | undefined> | undefined;
+  #scanned = 0;
+  #isWatching = false;
+
+  constructor(world: ArchiveSurroundings) {
+    this.#world = world;
+    const { abilities, local, readFile } = world;
+    const fromClient =
+      abilities.own.listsFiles === true ? clientFiles(this.#listInClient, readFile) : undefined;
+    const { storage } = abilities.own;
+    this.index = new ArchiveIndex(
+      {
+        folders: () => world.folders().map(canonicalFolder),
+        files: (folder) => (folder.startsWith('file:') ? (local ?? fromClient) : fromClient),
+        configuration: (uri) => world.session().nearestConfiguration(this.asOpen(uri) ?? uri),
+        isOpen: (uri) => this.#open.has(uri),
+        openDigest: async (uri) => (await world.session().snapshot(this.asOpen(uri) ?? uri))?.digest,
+        keeper: storage === undefined ? undefined : local?.keeper(storage),
+        slices: this.#slices,
+        now: () => Date.now(),
+      },
+      {
+        onChange: () => this.#changed(),
+        onProgress: (done, left) => this.#tellProgress(done, left),
+        onError: (what, error) =>
+          world.connection.console.error(`${what}: ${error instanceof Error ? error.stack : error}`),
+      },
+    );
+  }
+
+  /** The archive that a document belongs to. */
+  archiveFor(uri: string, configuration: Configuration): Archive | undefined {
+    return this.index.archiveFor(uri, configuration);
+  }
+
+  /** How the client writes the address of a document, if that is open. */
+  asOpen(uri: string): string | undefined {
+    return this.#open.get(uri);
+  }
+
+  /** The client is ready to be asked. */
+  start(): void {
+    this.#scanned = Date.now();
+    this.#watch();
+    this.index.scan();
+  }
+
+  /** Somebody types in a document, or has opened it. */
+  documentChanged(uri: string): void {
+    this.#slices.rest();
+    this.#open.set(canonicalUri(uri), uri);
+    this.#edited.add(uri);
+    clearTimeout(this.#editedTimer);
+    this.#editedTimer = setTimeout(() => {
+      const uris = [...this.#edited];
+      this.#edited.clear();
+      this.index.changed(uris);
+    }, PAUSE);
+  }
+
+  documentClosed(uri: string): void {
+    this.#edited.delete(uri);
+    this.#open.delete(canonicalUri(uri));
+    this.index.changed([uri]);
+  }
+
+  /** Something was saved. For clients that tell of nothing else, it is an occasion to look around. */
+  documentSaved(): void {
+    const isDue = Date.now() - this.#scanned > SCAN_EVERY;
+    if (this.#world.abilities.watchesFiles || !isDue) return;
+    this.#scanned = Date.now();
+    this.index.scan();
+  }
+
+  /** The client says that files, or folders, were made, written to or removed. */
+  filesChanged(events: readonly FileEvent[]): void {
+    const markdown: string[] = [];
+    let isFolderNew = false;
+    for (const { uri, type } of events) {
+      const path = decodedPath(uri);
+      if (isMarkdownName(path)) markdown.push(uri);
+      else if (path.endsWith('/.gitignore')) isFolderNew = true;
+      else if (type === FileChangeType.Deleted) this.index.gone(uri);
+      else if (type === FileChangeType.Created && this.#mayBeFolder(uri)) isFolderNew = true;
+    }
+    if (markdown.length > 0) this.index.changed(markdown);
+    if (isFolderNew) this.index.scan();
+  }
+
+  /** Folders were added to the workspace, or removed. */
+  foldersChanged(): void {
+    this.#watch();
+    this.index.foldersChanged();
+  }
+
+  /** Configurations may have changed, and with them what is a digest. */
+  configurationsChanged(): void {
+    this.index.scan();
+  }
+
+  /** The client is about to end. */
+  async end(): Promise<void> {
+    for (const timer of [this.#editedTimer, this.#tellTimer, this.#keepTimer]) clearTimeout(timer);
+    this.index.cancel();
+    await this.index.settled();
+    await this.index.save();
+  }
+
+  #changed(): void {
+    clearTimeout(this.#tellTimer);
+    this.#tellTimer = setTimeout(this.#world.onChange, TELL_AFTER);
+    clearTimeout(this.#keepTimer);
+    this.#keepTimer = setTimeout(() => {
+      this.index.save().catch(() => undefined);
+    }, KEEP_AFTER);
+    // It is no reason to stay alive.
+    if (typeof this.#keepTimer === 'object') this.#keepTimer.unref?.();
+  }
+
+  #tellProgress(done: number, left: number): void {
+    const { connection, abilities } = this.#world;
+    if (!abilities.showsProgress) return;
+    if (done + left === 0) {
+      this.#progress?.then((progress) => progress?.done()).catch(() => undefined);
+      this.#progress = undefined;
+      return;
+    }
+    this.#progress ??= connection.window.createWorkDoneProgress().then((progress) => {
+      progress.begin(READING[abilities.language], 0, undefined, true);
+      progress.token.onCancellationRequested(() => this.index.cancel());
+      return progress;
+    });
+    this.#progress
+      .then((progress) =>
+        progress?.report(Math.floor((100 * done) / (done + left)), `${done} / ${done + left}`),
+      )
+      .catch(() => undefined);
+  }
+
+  /** New files of any kind are told of, because a folder that was moved here is told of as one. */
+  #mayBeFolder(uri: string): boolean {
+    const folder = this.#world.folders().find((candidate) => uri.startsWith(candidate));
+    return (
+      folder !== undefined && !isProduced(uri, folder) && !/\.(?!\d+$)[^./]{1,10}$/u.test(decodedPath(uri))
+    );
+  }
+
+  #watch(): void {
+    const { connection, abilities } = this.#world;
+    if (!abilities.watchesFiles || this.#isWatching || this.#world.folders().length === 0) return;
+    this.#isWatching = true;
+    const watchers: FileSystemWatcher[] = [
+      { globPattern: '**/*.{md,markdown,MD}' },
+      { globPattern: '**/.gitignore' },
+      { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
+    ];
+    connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(() => undefined);
+  }
+
+  readonly #listInClient = async (folder: string): Promise<readonly string[] | null> => {
+    const answer = await this.#world.connection.sendRequest<unknown>(listFiles.method, { folder });
+    return Array.isArray(answer) ? answer.filter((uri) => typeof uri === 'string') : null;
+  };
+}
+
+function canonicalFolder(uri: string): string {
+  return canonicalUri(uri).replace(/(?<=[^/:])\/+$/u, '');
+}
+
+const READING: Text = { en: 'Reading the digests', zh: '正在读取各期摘要' };

@@ -1,0 +1,415 @@
+/**
+ * Knows all digests of the workspace: reads them in the background, and keeps up with files and open documents.
+ *
+ * An archive is what one digest.config.json governs, or else one folder of the workspace. Everything that may have
+ * changed is put on a list, and one worker goes through the list in small slices. So it does not matter who told
+ * of a change, how often, or how many came at once: what counts is what a file is when its turn comes, and a
+ * document that is open in the editor is what the editor shows.
+ */
+import { Archive } from '../archive/archive.ts';
+import { type ArchiveEntry, archiveEntry } from '../archive/entry.ts';
+import { isMarkdownName } from '../config/detect-digest.ts';
+import { parseOptions } from '../config/read-config.ts';
+import type { Digest } from '../digest/model.ts';
+import { parseDigest } from '../digest/parse-digest.ts';
+import { fingerprint } from '../text/hash.ts';
+import { cacheName, type KeptFile, readCache, writeCache } from './archive-cache.ts';
+import type { ArchiveFiles } from './archive-files.ts';
+import type { Configuration } from './configurations.ts';
+import { detect, detectUnread } from './detect.ts';
+import type { Slices } from './slices.ts';
+import { canonicalUri, decodedPath, folderOf, isInside } from './uri.ts';
+
+/** What the index is given of the world. All URIs are canonical. */
+export interface IndexWorld {
+  /** The folders of the workspace. */
+  readonly folders: () => readonly string[];
+  /** Who has the files of a folder; `undefined` where nobody can list them. */
+  readonly files: (folder: string) => ArchiveFiles | undefined;
+  readonly configuration: (uri: string) => Promise<Configuration>;
+  readonly isOpen: (uri: string) => boolean;
+  /** The digest that is open as `uri`; `undefined` where the document is none. */
+  readonly openDigest: (uri: string) => Promise<Digest | undefined>;
+  readonly keeper?: Keeper | undefined;
+  readonly slices: Slices;
+  /** The present time in ms since the epoch. */
+  readonly now: () => number;
+}
+
+/** A place for what is kept from one start to the next. */
+export interface Keeper {
+  read(name: string): string | undefined;
+  /** All or nothing; `false` where it could not be kept. */
+  write(name: string, text: string): Promise<boolean>;
+}
+
+/** What the index tells. */
+export interface IndexEvents {
+  /** Archives have changed, or are known now. */
+  readonly onChange: () => void;
+  /** There is much to do: `left` files, after `done`. Both 0 when it is done. */
+  readonly onProgress: (done: number, left: number) => void;
+  readonly onError: (what: string, error: unknown) => void;
+}
+
+/** What is known of a Markdown file, digest or not. */
+interface Known {
+  readonly folder: string;
+  /** Missing where files have no versions, and for what was taken from the editor. */
+  readonly version?: string;
+  readonly print?: string;
+  readonly reading: string;
+  /** The archive that it is in; missing for files that are no digests. */
+  readonly archive?: string;
+}
+
+/** Larger files are no digests that anybody could read, and would keep others waiting; in UTF-16 units. */
+const LARGEST = 1_000_000;
+
+/** So many changes go into the archives at a time: all at once would keep others waiting, each by itself would take longer. */
+const PUBLISHED_AT_ONCE = 32;
+
+/** With fewer files to read nobody needs to be told of the progress. */
+const MANY = 100;
+
+/** So many files are compared with what was kept of them. */
+const SAMPLE = 40;
+
+/** A file written to within so many ms before it was looked at may have been written to again in the same tick of its clock. */
+const TICK = 3000;
+
+/** The index. */
+export class ArchiveIndex {
+  readonly #world: IndexWorld;
+  readonly #events: IndexEvents;
+  readonly #archives = new Map<string, Archive>();
+  readonly #known = new Map<string, Known>();
+  /** Files to look at. */
+  readonly #pending = new Set<string>();
+  /** Folders to list. */
+  readonly #scans = new Set<string>();
+  /** Tell, by folders, which files are left out; asked for again when something has changed. */
+  readonly #filters = new Map<string, Promise<(uri: string) => boolean>>();
+  /** Folders that have been gone through once. */
+  readonly #complete = new Set<string>();
+  /** Changes that the archives have not been given yet. */
+  readonly #changes = new Map<string, Map<string, ArchiveEntry | undefined>>();
+  /** Folders of which something else is known than what was kept. */
+  readonly #unsaved = new Set<string>();
+  /** How many changes wait to be published. */
+  #waiting = 0;
+  #isCancelled = false;
+  #done = 0;
+  #working: Promise<void> | undefined;
+
+  constructor(world: IndexWorld, events: IndexEvents) {
+    this.#world = world;
+    this.#events = events;
+  }
+
+  /** The archive that the file `uri` belongs to, as its configuration says; `undefined` while not all of it is known, and outside of all folders. */
+  archiveFor(uri: string, configuration: Configuration): Archive | undefined {
+    const folder = this.#folderOf(canonicalUri(uri));
+    if (folder === undefined || !this.isComplete) return undefined;
+    return this.#archives.get(archiveKey(configuration, folder)) ?? Archive.empty;
+  }
+
+  /** All archives, as far as they are known. */
+  get archives(): readonly Archive[] {
+    return [...this.#archives.values()];
+  }
+
+  /** Whether every folder has been gone through. */
+  get isComplete(): boolean {
+    const folders = this.#world.folders();
+    return folders.length > 0 && folders.every((folder) => this.#complete.has(folder));
+  }
+
+  /** Goes through `folders`, or through all there are: what is new, has changed or is gone is looked at. */
+  scan(folders: readonly string[] = this.#world.folders()): void {
+    for (const folder of folders) this.#scans.add(folder);
+    this.#work();
+  }
+
+  /** Files or documents may have changed, or be gone. */
+  changed(uris: Iterable<string>): void {
+    this.#filters.clear();
+    for (const uri of uris) if (isMarkdownName(decodedPath(uri))) this.#pending.add(canonicalUri(uri));
+    this.#work();
+  }
+
+  /** Something is gone that may have been a folder with digests in it. */
+  gone(uri: string): void {
+    const folder = canonicalUri(uri);
+    this.changed([...this.#known.keys()].filter((file) => isInside(file, folder)));
+  }
+
+  /** The folders of the workspace are others now. */
+  foldersChanged(): void {
+    const folders = this.#world.folders();
+    for (const folder of this.#complete) if (!folders.includes(folder)) this.#complete.delete(folder);
+    this.changed([...this.#known].flatMap(([uri, { folder }]) => (folders.includes(folder) ? [] : [uri])));
+    this.scan(folders.filter((folder) => !this.#complete.has(folder)));
+  }
+
+  /** Stops what is being done; what is known by then stays, but counts as incomplete if it was. */
+  cancel(): void {
+    this.#isCancelled = true;
+    this.#scans.clear();
+    this.#pending.clear();
+  }
+
+  /** Resolves when there is nothing to do. */
+  async settled(): Promise<void> {
+    while (this.#working !== undefined) await this.#working;
+  }
+
+  /** Keeps what is known for the next start. */
+  async save(): Promise<void> {
+    const { keeper } = this.#world;
+    for (const folder of this.#unsaved) {
+      this.#unsaved.delete(folder);
+      if (keeper === undefined || !this.#complete.has(folder)) continue;
+      const text = await writeCache(folder, this.#world.now(), this.#keptFiles(folder), this.#world.slices);
+      await keeper.write(cacheName(folder), text);
+    }
+  }
+
+  #work(): void {
+    if (this.#working !== undefined || (this.#scans.size === 0 && this.#pending.size === 0)) return;
+    this.#working = this.#workOff()
+      .catch((error: unknown) => this.#events.onError('Reading the archive', error))
+      .finally(() => {
+        this.#working = undefined;
+        this.#work();
+      });
+  }
+
+  async #workOff(): Promise<void> {
+    // Whoever told of one change is about to tell of the next.
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    this.#done = 0;
+    while (this.#scans.size > 0 || this.#pending.size > 0) {
+      const [folder] = this.#scans;
+      if (folder === undefined) await this.#lookAtPending(new Set());
+      else {
+        this.#scans.delete(folder);
+        await this.#scan(folder);
+      }
+    }
+    if (this.#done > MANY) this.#events.onProgress(0, 0);
+    this.#publish();
+  }
+
+  async #scan(folder: string): Promise<void> {
+    const files = this.#world.files(folder);
+    if (files === undefined) return;
+    this.#isCancelled = false;
+    const configurationFor = this.#configurations();
+    let listed: ReadonlySet<string>;
+    try {
+      // Of two folders of which one is in the other, the inner one has the files.
+      listed = new Set(
+        (await files.list(folder)).map(canonicalUri).filter((uri) => this.#folderOf(uri) === folder),
+      );
+    } catch (error) {
+      this.#events.onError(`Listing ${folder}`, error);
+      return;
+    }
+    if (!this.#complete.has(folder)) await this.#restore(folder, listed, files, configurationFor);
+    for (const [uri, known] of this.#known) {
+      if (known.folder !== folder || listed.has(uri)) continue;
+      // What is open need not be on the disk yet, or any more.
+      if (this.#world.isOpen(uri)) this.#pending.add(uri);
+      else this.#forget(uri);
+    }
+    for (const uri of listed) {
+      const known = this.#known.get(uri);
+      // Without versions, those who change files tell of it.
+      const isSame = files.state === undefined || known?.version === files.state(uri)?.version;
+      const isReadSo = known?.reading === readingKey(await configurationFor(uri));
+      if (known === undefined || !isSame || !isReadSo) this.#pending.add(uri);
+      await this.#world.slices.turn();
+    }
+    await this.#lookAtPending(listed);
+    if (!this.#isCancelled && this.#world.folders().includes(folder)) this.#complete.add(folder);
+  }
+
+  /** Asks for the configuration of each folder with files once. */
+  #configurations(): (uri: string) => Promise<Configuration> {
+    const known = new Map<string, Promise<Configuration>>();
+    return (uri) => {
+      const folder = folderOf(uri);
+      const configuration = known.get(folder) ?? this.#world.configuration(uri);
+      known.set(folder, configuration);
+      return configuration;
+    };
+  }
+
+  /** Takes over what was kept of a folder's files, of those that are still the same; nothing where a sample shows that it cannot be relied on. */
+  async #restore(
+    folder: string,
+    listed: ReadonlySet<string>,
+    files: ArchiveFiles,
+    configurationFor: (uri: string) => Promise<Configuration>,
+  ): Promise<void> {
+    const { keeper, slices } = this.#world;
+    const text = files.state === undefined ? undefined : keeper?.read(cacheName(folder));
+    const kept = text === undefined ? undefined : await readCache(folder, text, slices);
+    this.#unsaved.add(folder);
+    if (kept === undefined) return;
+    const same: { readonly file: KeptFile; readonly configuration: Configuration }[] = [];
+    for (const uri of listed) {
+      const file = kept.files.get(uri);
+      const state = files.state?.(uri);
+      await slices.turn();
+      if (file === undefined || state?.version !== file.version || state.modifiedMs > kept.savedMs - TICK)
+        continue;
+      const configuration = await configurationFor(uri);
+      if (readingKey(configuration) === file.reading) same.push({ file, configuration });
+    }
+    const step = Math.max(1, Math.floor(same.length / SAMPLE));
+    for (let at = 0; at < same.length; at += step) {
+      const sample = same[at]?.file;
+      const read = sample === undefined ? undefined : await files.read(sample.uri);
+      if (sample !== undefined && (read === undefined || fingerprint(read.text) !== sample.print)) return;
+      await slices.turn();
+    }
+    for (const { file, configuration } of same) {
+      const { uri, version, print, reading, entry } = file;
+      this.#put(uri, { folder, version, print, reading }, entry, configuration);
+      await slices.turn();
+    }
+    if (same.length === kept.files.size && same.length === listed.size) this.#unsaved.delete(folder);
+    this.#publish();
+  }
+
+  /** Looks at all files on the list. What is in `listed` has just been listed, and so is not left out. */
+  async #lookAtPending(listed: ReadonlySet<string>): Promise<void> {
+    const configurationFor = this.#configurations();
+    while (this.#pending.size > 0) {
+      const [first = ''] = this.#pending;
+      const folder = this.#folderOf(first);
+      const files = folder === undefined ? undefined : this.#world.files(folder);
+      const batch = [...this.#firstPending(files?.width ?? 1)];
+      await Promise.all(batch.map((uri) => this.#look(uri, listed, configurationFor)));
+      this.#done += batch.length;
+      if (this.#done + this.#pending.size > MANY) this.#events.onProgress(this.#done, this.#pending.size);
+      await this.#world.slices.turn();
+    }
+  }
+
+  *#firstPending(count: number): Generator<string> {
+    let taken = 0;
+    for (const uri of this.#pending) {
+      if (taken++ === count) return;
+      this.#pending.delete(uri);
+      yield uri;
+    }
+  }
+
+  /** Looks at one file, or at the document that is open in its place. */
+  async #look(
+    uri: string,
+    listed: ReadonlySet<string>,
+    configurationFor: (uri: string) => Promise<Configuration>,
+  ): Promise<void> {
+    const folder = this.#folderOf(uri);
+    const files = folder === undefined ? undefined : this.#world.files(folder);
+    if (folder === undefined || files === undefined) return this.#forget(uri);
+    // A file that is new, or was taken from the editor, may be one that is left out.
+    if (this.#known.get(uri)?.print === undefined && !listed.has(uri)) {
+      const filter = this.#filters.get(folder) ?? files.filter(folder);
+      this.#filters.set(folder, filter);
+      if (!(await filter)(uri)) return this.#forget(uri);
+    }
+    const configuration = await configurationFor(uri);
+    const reading = readingKey(configuration);
+    if (this.#world.isOpen(uri)) {
+      const digest = await this.#world.openDigest(uri);
+      const entry = digest === undefined ? undefined : archiveEntry(uri, digest);
+      return this.#put(uri, { folder, reading }, entry, configuration);
+    }
+    const state = files.state?.(uri);
+    if (files.state !== undefined && state === undefined) return this.#forget(uri);
+    const isKnownByName = detectUnread(uri, configuration)?.isDigest === false;
+    const file = isKnownByName ? undefined : await files.read(uri);
+    const version = file?.version ?? state?.version;
+    const text = file === undefined || file.text.length > LARGEST ? '' : file.text;
+    const isDigest = file !== undefined && text !== '' && detect(uri, text, configuration).isDigest;
+    const entry = isDigest
+      ? archiveEntry(uri, parseDigest(text, parseOptions(configuration.config)))
+      : undefined;
+    const known = {
+      folder,
+      reading,
+      print: fingerprint(file?.text ?? ''),
+      ...(version === undefined ? {} : { version }),
+    };
+    this.#put(uri, known, entry, configuration);
+  }
+
+  #put(uri: string, known: Known, entry: ArchiveEntry | undefined, configuration: Configuration): void {
+    const before = this.#known.get(uri);
+    const archive = entry === undefined ? undefined : archiveKey(configuration, known.folder);
+    this.#known.set(uri, { ...known, ...(archive === undefined ? {} : { archive }) });
+    if (before?.archive !== undefined && before.archive !== archive)
+      this.#change(before.archive, uri, undefined);
+    if (archive !== undefined) this.#change(archive, uri, entry);
+    if (before?.version !== known.version || before?.print !== known.print) this.#unsaved.add(known.folder);
+  }
+
+  #forget(uri: string): void {
+    const known = this.#known.get(uri);
+    if (known === undefined) return;
+    this.#known.delete(uri);
+    this.#unsaved.add(known.folder);
+    if (known.archive !== undefined) this.#change(known.archive, uri, undefined);
+  }
+
+  #change(archive: string, uri: string, entry: ArchiveEntry | undefined): void {
+    const changes = this.#changes.get(archive) ?? new Map<string, ArchiveEntry | undefined>();
+    this.#changes.set(archive, changes);
+    changes.set(uri, entry);
+    if (++this.#waiting >= PUBLISHED_AT_ONCE) this.#publish();
+  }
+
+  #publish(): void {
+    for (const [key, changes] of this.#changes) {
+      const archive = (this.#archives.get(key) ?? Archive.empty).with(changes);
+      if (archive.size === 0) this.#archives.delete(key);
+      else this.#archives.set(key, archive);
+    }
+    this.#changes.clear();
+    this.#waiting = 0;
+    this.#events.onChange();
+  }
+
+  /** The folder of the workspace that `uri` is in, the innermost if they lie in each other. */
+  #folderOf(uri: string): string | undefined {
+    let found: string | undefined;
+    for (const folder of this.#world.folders()) {
+      if (isInside(uri, folder) && folder.length > (found?.length ?? -1)) found = folder;
+    }
+    return found;
+  }
+
+  *#keptFiles(folder: string): Generator<KeptFile> {
+    for (const [uri, known] of this.#known) {
+      const { version, print, reading, archive } = known;
+      if (known.folder !== folder || version === undefined || print === undefined) continue;
+      const entry = archive === undefined ? undefined : this.#archives.get(archive)?.entry(uri);
+      yield { uri, version, print, reading, ...(entry === undefined ? {} : { entry }) };
+    }
+  }
+}
+
+/** Which archive a digest in `folder` belongs to. */
+function archiveKey({ file }: Configuration, folder: string): string {
+  return file === undefined ? folder : canonicalUri(folderOf(file.uri));
+}
+
+/** What decides whether a file is a digest and how it is read; equal for configurations that agree on that. */
+function readingKey({ file, config }: Configuration): string {
+  return JSON.stringify([file?.uri ?? '', config.include ?? null, config.hugo]);
+}
