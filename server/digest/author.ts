@@ -8,6 +8,8 @@
  */
 export function creditedName(author: string): string {
   const whole = author.replace(/\s+/gu, ' ').trim();
-  const name = whole.replace(/(?:\s*(?<=[^\p{Script=Han}]|.{2})等人?|,?\s+et al\.?|,?\s+(?:and|&) others)$/iu, '').trim();
+  const name = whole
+    .replace(/(?:\s*(?<=[^\p{Script=Han}]|.{2})等人?|,?\s+et al\.?|,?\s+(?:and|&) others)$/iu, '')
+    .trim();
   return name === '' ? whole : name;
 }

@@ -174,5 +174,8 @@ test('what the scanner reads, the parser reads the same', () => {
     }),
     { numRuns: RUNS },
   );
-  assert.ok(scanned * 50 > RUNS, `only ${scanned} of ${RUNS} texts were read by the scanner: the test says little`);
+  assert.ok(
+    scanned * 50 > RUNS,
+    `only ${scanned} of ${RUNS} texts were read by the scanner: the test says little`,
+  );
 });
