@@ -29,9 +29,11 @@ import {
   type ClientOptions,
   type DocumentStatus,
   documentStatus,
+  listFiles,
   readAsset,
   readFile,
 } from '../server/protocol.ts';
+import { listFilesIn } from './list-files.ts';
 import { ruleAddress } from './rule-pages.ts';
 import { checksWhen, isChecked, showsPostAge } from './settings.ts';
 
@@ -51,13 +53,21 @@ export const NOT_EDITED: ReadonlySet<string> = new Set([
   'digest-rule',
 ]);
 
+/** What the client says of the installed extension. */
+export type Installation = Pick<ExtensionContext, 'extension' | 'storageUri'>;
+
 /** The client's options; `onGivenUp` is told when the server has ended too often to be started again. */
 export function clientOptions(
   log: LogOutputChannel,
+  { extension, storageUri }: Installation,
   onGivenUp: (message: string) => void,
 ): LanguageClientOptions {
+  const release: unknown = extension.packageJSON.version;
   const own: ClientOptions = {
     readsFiles: true,
+    listsFiles: true,
+    ...(storageUri?.scheme === 'file' ? { storage: storageUri.toString() } : {}),
+    ...(typeof release === 'string' ? { release } : {}),
     showsStatus: true,
     checksSchema: true,
     runsCommands: true,
@@ -92,6 +102,10 @@ export function listenToServer(
     client.onRequest(readFile.method, async ({ uri }: { readonly uri: string }) =>
       readText(client.protocol2CodeConverter.asUri(uri)),
     ),
+    client.onRequest(listFiles.method, async ({ folder }: { readonly folder: string }) => {
+      const files = await listFilesIn(client.protocol2CodeConverter.asUri(folder));
+      return files.map((file) => client.code2ProtocolConverter.asUri(file));
+    }),
     client.onRequest(readAsset.method, ({ name }: { readonly name: string }) =>
       readPacked(extensionUri, name),
     ),

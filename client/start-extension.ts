@@ -41,7 +41,7 @@ export async function startExtension(
   const status = new StatusItem();
   const documents = new DigestDocuments();
   const client = createClient(
-    clientOptions(log, (message) => offerHelp(message, log)),
+    clientOptions(log, context, (message) => offerHelp(message, log)),
     (reason) => {
       log.error(reason);
       status.serverIs(State.Stopped);

@@ -28,6 +28,8 @@ export interface ClientOptions {
   readonly listsFiles?: boolean;
   /** The `file:` URI of a folder in which the server may keep what makes its next start quick; it need not be there yet. */
   readonly storage?: string;
+  /** Which release the client is of: what another release kept is not used. */
+  readonly release?: string;
   /** It shows the status of documents, so `documentStatus` is wanted. */
   readonly showsStatus?: boolean;
   /** It checks digest.config.json by our JSON schema, so that the server reports only what no schema can tell. */

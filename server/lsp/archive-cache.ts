@@ -34,11 +34,12 @@ export function cacheName(folder: string): string {
 /** The text to keep. */
 export async function writeCache(
   folder: string,
+  release: string,
   savedMs: number,
   files: Iterable<KeptFile>,
   slices: Slices,
 ): Promise<string> {
-  const lines = [JSON.stringify([FORMAT, STORED_VERSION, folder, savedMs])];
+  const lines = [JSON.stringify([FORMAT, STORED_VERSION, release, folder, savedMs])];
   for (const { uri, version, print, reading, entry } of files) {
     lines.push(JSON.stringify([uri, version, print, reading, entry === undefined ? 0 : storeEntry(entry)]));
     await slices.turn();
@@ -46,15 +47,20 @@ export async function writeCache(
   return `${lines.join('\n')}\n${await sumOf(lines, slices)}\n`;
 }
 
-/** What was kept of `folder`; `undefined` for a text that was not written by `writeCache` for it, from end to end. */
-export async function readCache(folder: string, text: string, slices: Slices): Promise<Kept | undefined> {
+/** What was kept of `folder`; `undefined` for a text that was not written by `writeCache` for it in the same release, from end to end. */
+export async function readCache(
+  folder: string,
+  release: string,
+  text: string,
+  slices: Slices,
+): Promise<Kept | undefined> {
   try {
     const lines = text.split('\n');
     if (lines.pop() !== '') return undefined;
     const sum = lines.pop();
-    const [format, version, name, savedMs]: readonly unknown[] = JSON.parse(lines[0] ?? '[]');
-    if (format !== FORMAT || version !== STORED_VERSION || name !== folder || typeof savedMs !== 'number')
-      return undefined;
+    const [format, version, writer, name, savedMs]: readonly unknown[] = JSON.parse(lines[0] ?? '[]');
+    if (format !== FORMAT || version !== STORED_VERSION || writer !== release) return undefined;
+    if (name !== folder || typeof savedMs !== 'number') return undefined;
     if (sum !== (await sumOf(lines, slices))) return undefined;
     const files = new Map<string, KeptFile>();
     for (const line of lines.slice(1)) {

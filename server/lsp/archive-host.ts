@@ -83,6 +83,7 @@ export class ArchiveHost {
         isOpen: (uri) => this.#open.has(uri),
         openDigest: async (uri) => (await world.session().snapshot(this.asOpen(uri) ?? uri))?.digest,
         keeper: storage === undefined ? undefined : local?.keeper(storage),
+        release: abilities.own.release ?? '',
         slices: this.#slices,
         now: () => Date.now(),
       },

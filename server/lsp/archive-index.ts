@@ -31,6 +31,8 @@ export interface IndexWorld {
   /** The digest that is open as `uri`; `undefined` where the document is none. */
   readonly openDigest: (uri: string) => Promise<Digest | undefined>;
   readonly keeper?: Keeper | undefined;
+  /** Which release of the extension this is. */
+  readonly release: string;
   readonly slices: Slices;
   /** The present time in ms since the epoch. */
   readonly now: () => number;
@@ -166,11 +168,17 @@ export class ArchiveIndex {
 
   /** Keeps what is known for the next start. */
   async save(): Promise<void> {
-    const { keeper } = this.#world;
+    const { keeper, release } = this.#world;
     for (const folder of this.#unsaved) {
       this.#unsaved.delete(folder);
       if (keeper === undefined || !this.#complete.has(folder)) continue;
-      const text = await writeCache(folder, this.#world.now(), this.#keptFiles(folder), this.#world.slices);
+      const text = await writeCache(
+        folder,
+        release,
+        this.#world.now(),
+        this.#keptFiles(folder),
+        this.#world.slices,
+      );
       await keeper.write(cacheName(folder), text);
     }
   }
@@ -255,7 +263,7 @@ export class ArchiveIndex {
   ): Promise<void> {
     const { keeper, slices } = this.#world;
     const text = files.state === undefined ? undefined : keeper?.read(cacheName(folder));
-    const kept = text === undefined ? undefined : await readCache(folder, text, slices);
+    const kept = text === undefined ? undefined : await readCache(folder, this.#world.release, text, slices);
     this.#unsaved.add(folder);
     if (kept === undefined) return;
     const same: { readonly file: KeptFile; readonly configuration: Configuration }[] = [];

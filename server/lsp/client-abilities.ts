@@ -94,6 +94,7 @@ function ownOptions(sent: unknown): ClientOptions {
   const ruleAddress = value.get('ruleAddress');
   const ruleCommand = value.get('ruleCommand');
   const storage = value.get('storage');
+  const release = value.get('release');
   return {
     readsFiles: value.get('readsFiles') === true,
     showsStatus: value.get('showsStatus') === true,
@@ -102,6 +103,7 @@ function ownOptions(sent: unknown): ClientOptions {
     wantsHints: value.get('wantsHints') === true,
     listsFiles: value.get('listsFiles') === true,
     ...(typeof storage === 'string' ? { storage } : {}),
+    ...(typeof release === 'string' ? { release } : {}),
     ...(typeof ruleAddress === 'string' ? { ruleAddress } : {}),
     ...(typeof ruleCommand === 'string' ? { ruleCommand } : {}),
   };

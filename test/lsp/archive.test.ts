@@ -298,6 +298,7 @@ describe('what is kept of the archive', () => {
       // Another address in the same place, so that only the sum can tell.
       (text) => text.replaceAll('1874000000000000000', '1874000000000000001'),
       (text) => text.replace('"digest-archive",', '"digest-archive",9'),
+      (text) => text.replace('"digest-archive",1,""', '"digest-archive",1,"another release"'),
     ];
     for (const damage of damages) {
       await twice((cache) => writeFileSync(cache, damage(readFileSync(cache, 'utf8'))));
