@@ -4,6 +4,7 @@
  */
 import {
   type Disposable,
+  type ExtensionContext,
   type LogOutputChannel,
   l10n,
   type TextDocument,
