@@ -26,6 +26,7 @@ const steps: readonly (readonly [title: string, step: () => Promise<Count>])[] =
     () => program(bin('biome'), 'check', '--error-on-warnings', '--colors=off', '.'),
   ],
   ['Types (tsc)', () => program(bin('tsc'))],
+  ['Types of the preview’s page (tsc)', () => program(bin('tsc'), '-p', 'client/preview')],
   ['Build', () => program(process.execPath, 'esbuild.mjs')],
   ['Unit tests', () => nodeTests('test/!(vscode)/**/*.test.ts')],
   ['Suite inside VS Code', insideVscode],

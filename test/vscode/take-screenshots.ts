@@ -38,3 +38,51 @@ try {
 } finally {
   await workbench.close();
 }
+
+for (const [name, theme] of [
+  ['preview-light', 'Default Light Modern'],
+  ['preview-dark', 'Default Dark Modern'],
+] as const) {
+  await takePreview(path.join(folder, `${name}.png`), theme, name === 'preview-dark');
+}
+
+/** The second seed beside its preview, with or without the card of its first problem. */
+async function takePreview(file: string, theme: string, hasCard: boolean): Promise<void> {
+  const beside = await openWorkbench({
+    host: 'desktop',
+    size: { width: 1060, height: 580 },
+    settings: {
+      'workbench.colorTheme': theme,
+      'breadcrumbs.enabled': false,
+      'editor.fontSize': 12,
+      'editor.minimap.enabled': false,
+      'editor.stickyScroll.enabled': false,
+      'editor.wordWrap': 'on',
+      'editor.wrappingStrategy': 'advanced',
+      'window.commandCenter': false,
+      'window.title': faultySeed.name,
+    },
+  });
+  try {
+    const { page } = beside;
+    await beside.openFile(faultySeed.name);
+    await beside.waitForProblems(2);
+    await beside.runCommand('View: Toggle Panel Visibility');
+    await beside.runCommand('View: Close Primary Side Bar');
+    await beside.openFile(faultySeed.name);
+    await beside.runCommand('Digest: Open Digest Preview to the Side');
+    const frame = await beside.webview();
+    await frame.locator('.items > li').first().waitFor();
+    // Both halves of the window begin a little above the item.
+    await frame.evaluate('window.scrollTo(0, document.querySelectorAll(".items > li")[2].offsetTop - 60)');
+    await page.waitForTimeout(800);
+    if (hasCard) {
+      await frame.locator('mark.problem[tabindex]').first().hover();
+      await frame.locator('.card').waitFor();
+    }
+    await page.waitForTimeout(1500);
+    await beside.screenshot(file);
+  } finally {
+    await beside.close();
+  }
+}
