@@ -7,6 +7,7 @@ import {
   DidChangeWatchedFilesNotification,
   DidChangeWorkspaceFoldersNotification,
   ErrorCodes,
+  FileChangeType,
   type FileSystemWatcher,
   type InitializeParams,
   MessageType,
@@ -65,6 +66,8 @@ export class Workspace {
   readonly #watched = new Set<string>();
   /** When the rules that settings turn on are ready, or have failed to get ready. */
   readonly #ready = new WeakMap<RuleSettings, Promise<void>>();
+  /** Configurations that are gone from the disk, though an editor may still show them. */
+  readonly #deleted = new Set<string>();
   /** Configurations that were opened, edited or closed since they were read. */
   readonly #edited = new Set<string>();
   #refreshing: ReturnType<typeof setTimeout> | undefined;
@@ -106,7 +109,7 @@ export class Workspace {
     });
     const session = new Session(
       {
-        document: (uri) => this.#documents.get(uri),
+        document: (uri) => (this.#deleted.has(uri) ? undefined : this.#documents.get(uri)),
         openDocuments: () => this.#documents.keys(),
         readFile: read,
         archive: (uri, configuration) => archives.archiveFor(uri, configuration),
@@ -140,8 +143,11 @@ export class Workspace {
     const connection = this.#connection;
     const documents = this.#documents;
     documents.onDidChangeContent(({ document: { uri } }) => {
-      if (isConfigUri(uri)) this.#configurationsChanged(uri, PAUSE);
-      else {
+      if (isConfigUri(uri)) {
+        // Whoever edits it means it to be there.
+        this.#deleted.delete(uri);
+        this.#configurationsChanged(uri, PAUSE);
+      } else {
         this.context().reports.changed(uri);
         this.context().archives.documentChanged(uri);
       }
@@ -160,7 +166,12 @@ export class Workspace {
       if (!this.context().abilities.watchesFiles) this.#configurationsChanged(undefined, 0);
     });
     connection.onNotification(DidChangeWatchedFilesNotification.type, ({ changes }) => {
-      if (changes.some(({ uri }) => isConfigUri(uri))) this.#configurationsChanged(undefined, 0);
+      const configurations = changes.filter(({ uri }) => isConfigUri(uri));
+      for (const { uri, type } of configurations) {
+        if (type === FileChangeType.Deleted) this.#deleted.add(uri);
+        else this.#deleted.delete(uri);
+      }
+      if (configurations.length > 0) this.#configurationsChanged(undefined, 0);
       this.#others?.forget();
       this.context().archives.filesChanged(changes);
     });

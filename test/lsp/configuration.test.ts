@@ -138,6 +138,25 @@ describe('digest.config.json', () => {
     });
   });
 
+  it('counts no more when it is deleted, though an editor still shows it', async () => {
+    await put('a/digest.config.json', OFF);
+    const name = 'a/2025.08.28.00.md';
+    const config = uriOf('a/digest.config.json');
+    await withServer({}, async (server) => {
+      await server.open(config, OFF, 'json');
+      await server.open(uriOf(name), faultySeed.text);
+      assert.deepEqual(await server.diagnostics(uriOf(name)), []);
+      await rm(file('a/digest.config.json'));
+      await changed(server, 'a/digest.config.json', 3);
+      await eventuallyAsync(
+        'problems again',
+        async () => (await server.diagnostics(uriOf(name))).length === 2,
+      );
+      await server.change(config, { text: `${OFF}\n` });
+      await eventuallyAsync('none again', async () => (await server.diagnostics(uriOf(name))).length === 0);
+    });
+  });
+
   it('that is wrong says so in itself, and the rest of it holds', async () => {
     const text = '{\n  "ruls": {},\n  "cadence": "often",\n  "rules": { "bold-unrendered": "off" }\n}\n';
     await put('a/digest.config.json', text);
