@@ -106,11 +106,11 @@ export const SETTINGS = {
           pattern: '^[^\\[\\]\\r\\n]*[^\\s\\[\\]][^\\[\\]\\r\\n]*$',
         },
         expected: {
-          en: 'the characters between title and author with the blanks around them, such as " - "',
+          en: 'the characters between title and author with the spaces around them, such as " - "',
           zh: '标题与作者之间的字符，连同两侧的空格，例如 " - "',
         },
         description: {
-          en: 'What stands between title and author, blanks included. Without it, the separator that most headings of a digest use.',
+          en: 'What stands between title and author, spaces included. Without it, the separator that most headings of a digest use.',
           zh: '标题与作者之间的分隔符，包括空格。未设置时以该期摘要中多数条目所用的为准。',
         },
         examples: [' - ', '-', ' | ', '——'],

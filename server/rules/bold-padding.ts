@@ -12,7 +12,7 @@ export const boldPadding = defineRule({
   severity: 'error',
   fixable: true,
   summary: {
-    en: 'blanks inside the markers of bold: `** so **`',
+    en: 'spaces inside the markers of bold: `** so **`',
     zh: '加粗标记内侧有空格：`** 如此 **`',
   },
   ...checkTextBlocks(function* (block, source) {
@@ -37,7 +37,7 @@ function messageFor({ content, isRendered }: BoldSpan, source: string): Text {
     };
   }
   return {
-    en: 'There is a blank just inside the asterisks, so they mark nothing and are published as they are. Remove the blank, or move it outside.',
+    en: 'There is a space just inside the asterisks, so they mark nothing and are published as they are. Remove the space, or move it outside.',
     zh: '星号内侧有空格，因此不会加粗，星号会原样显示。请删除空格，或移到星号外。',
   };
 }

@@ -44,7 +44,7 @@ function messageFor(problem: BoldProblem): Text {
   if (kind === 'zero-width') return ZERO_WIDTH;
   if (kind === 'touching') {
     return {
-      en: 'Two bold phrases touch here: four asterisks in a row are one marker to Hugo and are published as they are. Part the two by a blank, or make them one.',
+      en: 'Two bold phrases touch here: four asterisks in a row are one marker to Hugo and are published as they are. Part the two by a space, or make them one.',
       zh: '两处加粗紧挨着：Hugo 把连在一起的四个星号当成一个标记，会原样显示。请用空格分开，或合为一处。',
     };
   }
@@ -59,12 +59,12 @@ function messageFor(problem: BoldProblem): Text {
   const outcome = outcomeOf(problem);
   if (bold.faults.P === 'none') {
     return {
-      en: `Whether this is bold depends on the renderer: Hugo 0.111 and older make it bold, current Hugo does not, since ${cause.en}, ${outcome.en}. ${advice.en}`,
+      en: `Whether this is bold depends on the renderer: Hugo 0.111 and older make it bold, current Hugo does not, since ${cause.en}. ${outcome.en}. ${advice.en}`,
       zh: `这里能否加粗取决于渲染器：Hugo 0.111 及更早的版本会加粗，当前的 Hugo 不会，因为${cause.zh}，${outcome.zh}。${advice.zh}`,
     };
   }
   return {
-    en: `This will not be bold, since ${cause.en}, ${outcome.en}. ${advice.en}`,
+    en: `This will not be bold: ${cause.en}. ${outcome.en}. ${advice.en}`,
     zh: `这里不会加粗：${cause.zh}，${outcome.zh}。${advice.zh}`,
   };
 }
@@ -79,7 +79,7 @@ function adviceOf({ fixes }: BoldProblem): Text {
   const best = fixes[0]?.title;
   if (best === undefined) {
     return {
-      en: 'Move the mark outside of the asterisks, or put a blank beside them.',
+      en: 'Move the mark outside of the asterisks, or put a space beside them.',
       zh: '请把标点移到星号外，或在星号旁加空格。',
     };
   }
@@ -89,10 +89,10 @@ function adviceOf({ fixes }: BoldProblem): Text {
 /** What is published because of it. */
 function outcomeOf({ wrong }: BoldProblem): Text {
   const first = wrong[0];
-  if (first === undefined) return { en: 'so its asterisks are published', zh: '星号会原样显示' };
+  if (first === undefined) return { en: 'Its asterisks are published as they are', zh: '星号会原样显示' };
   const instead = shorten(inlineText(first.inlines).replaceAll('**', '').trim(), 20);
   return {
-    en: `so its asterisks are published, and “${instead}” is published in bold instead`,
+    en: `Its asterisks are published as they are, and “${instead}” is bold instead`,
     zh: `星号会原样显示，反而加粗了「${instead}」`,
   };
 }
@@ -106,14 +106,19 @@ function causeOf({ open, close, faults }: BoldSpan): Text {
   const marker = isOpen ? OPENING : CLOSING;
   if (/^[\u200b-\u200d\u2060\ufeff]$/u.test(outside ?? '')) {
     return {
-      en: `${marker.en} have the mark ${inside} on their inside, and the invisible character on their outside is no blank to Hugo`,
-      zh: `${marker.zh}内侧是标点${quoted(inside)}，而外侧看不见的零宽字符不算空格`,
+      en: `the ${marker.en} ** has the mark ${inside} on its inside, and the invisible character on its outside does not count as a space`,
+      zh: `${marker.zh}的 ** 内侧是标点${quoted(inside)}，而外侧看不见的零宽字符不算空格`,
     };
   }
-  return {
-    en: `${marker.en} stand between the mark ${inside} inside and ${outside} outside`,
-    zh: `${marker.zh}内侧紧挨${quoted(inside)}，外侧紧挨${quoted(outside)}`,
-  };
+  return isOpen
+    ? {
+        en: `the opening ** comes between ${outside} and the mark ${inside}, where Markdown does not let bold begin`,
+        zh: `开头的 ** 夹在${quoted(outside)}与标点${quoted(inside)}之间，Markdown 不会从这里开始加粗`,
+      }
+    : {
+        en: `the closing ** comes between the mark ${inside} and ${outside}, where Markdown does not let bold end`,
+        zh: `结尾的 ** 夹在标点${quoted(inside)}与${quoted(outside)}之间，Markdown 不会在这里结束加粗`,
+      };
 }
 
 /** A character in Chinese quotation marks that it cannot be taken for. */
@@ -121,5 +126,5 @@ function quoted(character = ''): string {
   return /[「」『』]/u.test(character) ? `“${character}”` : `「${character}」`;
 }
 
-const OPENING: Text = { en: 'the first asterisks', zh: '开头的星号' };
-const CLOSING: Text = { en: 'the last asterisks', zh: '结尾的星号' };
+const OPENING: Text = { en: 'opening', zh: '开头' };
+const CLOSING: Text = { en: 'closing', zh: '结尾' };

@@ -38,7 +38,7 @@ export function deviationWords(deviation: DateDeviation): Text {
     case 'full-width':
       return { en: 'has full-width characters', zh: '含有全角字符' };
     case 'blanks':
-      return { en: 'has blanks around it', zh: '前后有空格' };
+      return { en: 'has spaces around it', zh: '前后有空格' };
     case 'extra': {
       const text = shorten(deviation.text, 20);
       return { en: `has more behind it (“${text}”)`, zh: `后面多了“${text}”` };

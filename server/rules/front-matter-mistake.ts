@@ -30,15 +30,15 @@ const WORDS: Readonly<Record<FrontMatterReason, Words>> = {
     zh: `值在“${found}”之前就已结束。值里面的引号要与外层不同，例如用“……”，`,
   }),
   'colon-in-value': () => ({
-    en: 'A value with a colon and a blank in it needs quotation marks around it.',
+    en: 'A value with a colon and a space in it needs quotation marks around it.',
     zh: '值中含有冒号加空格时，必须用引号把整个值括起来，',
   }),
   'blank-after-colon': () => ({
-    en: 'A blank must follow the colon between key and value.',
+    en: 'A space must follow the colon between key and value.',
     zh: '键与值之间的冒号后面必须有一个半角空格，',
   }),
   'full-width-colon': () => ({
-    en: 'Key and value are separated by a full-width colon. Write “: ”, half-width and with a blank.',
+    en: 'Key and value are separated by a full-width colon. Write “: ”, half-width and with a space.',
     zh: '键与值之间用了全角冒号。请改成半角冒号加空格“: ”，',
   }),
   'no-colon': (found) => ({
@@ -46,7 +46,7 @@ const WORDS: Readonly<Record<FrontMatterReason, Words>> = {
     zh: `“${found}”既不是“键: 值”，也不属于上面的值。请补上冒号，或缩进使它成为上面的值的一部分，`,
   }),
   tab: () => ({
-    en: 'YAML does not allow a tab here. Use blanks.',
+    en: 'YAML does not allow a tab here. Use spaces.',
     zh: 'YAML 不允许在这里使用制表符。请改用空格，',
   }),
   'reserved-character': (found) => ({

@@ -61,7 +61,7 @@ function reportFor(
     message:
       blanks > 0
         ? {
-            en: `This text is ${indent === 0 ? 'not indented' : `indented by ${columns(indent)}`}, but what belongs to item ${number} must be indented by ${contentColumn} or more. It falls out of the item and breaks the list. Put ${blanks === 1 ? 'one more blank' : `${blanks} more blanks`} before it.`,
+            en: `This text is ${indent === 0 ? 'not indented' : `indented by ${columns(indent)}`}, but what belongs to item ${number} must be indented by ${contentColumn} or more. It falls out of the item and breaks the list. Put ${blanks === 1 ? 'one more space' : `${blanks} more spaces`} before it.`,
             zh: `这段文字${indent === 0 ? '没有缩进' : `只缩进了 ${indent} 列`}，而第 ${number} 条的内容至少要缩进 ${contentColumn} 列。它不属于该条目，列表也在此断开。请再缩进 ${blanks} 个空格。`,
           }
         : {

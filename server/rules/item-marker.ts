@@ -43,7 +43,7 @@ export const itemMarker = defineRule<Options>({
     blanks: {
       schema: { type: 'integer', minimum: 0, maximum: 4, default: 0 },
       description: {
-        en: 'How many blanks stand between the marker and the text; 0 for as many as most items of the digest have.',
+        en: 'How many spaces stand between the marker and the text; 0 for as many as most items of the digest have.',
         zh: '标记与正文之间的空格数；0 表示与该期多数条目一致。',
       },
     },
@@ -104,7 +104,7 @@ function check(
 function messageFor(marker: WrittenMarker, { delimiter, shape }: NewMarker, isCode: boolean): Text {
   if (isCode) {
     return {
-      en: `With ${marker.behind.length} blanks after its marker the heading is a code block and no link. Write ${blanksEn(shape.behind)}.`,
+      en: `With ${marker.behind.length} spaces after its marker the heading is a code block and no link. Write ${blanksEn(shape.behind)}.`,
       zh: `标记后有 ${marker.behind.length} 个空格，标题会变成代码块而不是链接。请改为${blanksZh(shape.behind)}。`,
     };
   }
@@ -134,8 +134,8 @@ function messageFor(marker: WrittenMarker, { delimiter, shape }: NewMarker, isCo
 
 function blanksEn(blanks: string): string {
   if (blanks.includes('\t')) return 'a tab';
-  if (blanks === '') return 'no blank';
-  return blanks.length === 1 ? 'one blank' : `${blanks.length} blanks`;
+  if (blanks === '') return 'no space';
+  return blanks.length === 1 ? 'one space' : `${blanks.length} spaces`;
 }
 
 function blanksZh(blanks: string): string {

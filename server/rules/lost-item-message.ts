@@ -12,22 +12,22 @@ export function lostItemMessage({ reason, span, number }: LostItem, text: string
   switch (reason) {
     case 'full-width':
       return {
-        en: `“${written}” begins no list item in Markdown, which wants ASCII digits and “.” or “)”. Write “${right}”, with a blank.`,
+        en: `“${written}” begins no list item in Markdown, which wants ASCII digits and “.” or “)”. Write “${right}”, with a space.`,
         zh: `“${written}”在 Markdown 里不是列表标记：编号必须是半角数字加“.”或“)”。请改为“${right}”（后面带空格）。`,
       };
     case 'no-blank':
       return {
-        en: `Without a blank after “${written}” Markdown sees no list item. Write “${right}”, with a blank.`,
+        en: `Without a space after “${written}” Markdown sees no list item. Write “${right}”, with a space.`,
         zh: `“${written}”后面没有空格，Markdown 不认为这是列表条目。请改为“${right}”（后面带空格）。`,
       };
     case 'wide-blank':
       return {
-        en: `“${written}” is followed by a full-width or other special blank, with which Markdown sees no list item. Replace it by an ordinary blank.`,
+        en: `“${written}” is followed by a full-width or other special space, with which Markdown sees no list item. Replace it by an ordinary space.`,
         zh: `“${written}”后面是全角空格或其他特殊空白，Markdown 不认为这是列表条目。请换成普通空格。`,
       };
     case 'wide-indent':
       return {
-        en: `Before “${written}” stands a full-width or invisible blank, with which Markdown sees no list item. Remove it.`,
+        en: `Before “${written}” stands a full-width or invisible space, with which Markdown sees no list item. Remove it.`,
         zh: `“${written}”前面有全角空格或看不见的空白，Markdown 不认为这是列表条目。请删除它。`,
       };
     case 'escaped':
@@ -78,7 +78,7 @@ export function lostItemMessage({ reason, span, number }: LostItem, text: string
       };
     case 'nested':
       return {
-        en: `This item is indented as far as the summary above it, so that it becomes a part of it. Remove the blanks before “${written}”.`,
+        en: `This item is indented as far as the summary above it, so that it becomes a part of it. Remove the spaces before “${written}”.`,
         zh: `这一条缩进得与上一条摘要一样深，成了上一条的一部分。请删去“${written}”前的空格。`,
       };
   }

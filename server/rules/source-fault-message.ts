@@ -23,7 +23,7 @@ const MESSAGES: Readonly<Record<SourceFaultKind, (url: string) => Text>> = {
     zh: `“${url}”是没有替换掉的占位内容，链接打不开。请换成来源的完整网址。`,
   }),
   blank: () => ({
-    en: 'There is a blank or an invisible character in this address, which breaks the link. Remove it, or write %20 where the address really has a space.',
+    en: 'There is a space or an invisible character in this address, which breaks the link. Remove it, or write %20 where the address really has a space.',
     zh: '网址里有空白或不可见字符，链接会因此失效。请删除；如果网址中确实有空格，请写成 %20。',
   }),
   'cut-off': () => ({

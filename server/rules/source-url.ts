@@ -25,7 +25,7 @@ export const sourceUrl = defineRule<Options>({
   severity: 'error',
   fixable: false,
   summary: {
-    en: 'a link’s address is not an absolute http(s) URL, is a placeholder, or has blanks in it',
+    en: 'a link’s address is not an absolute http(s) URL, is a placeholder, or has spaces in it',
     zh: '链接的地址不是完整的 http(s) 网址、是占位符或含有空白',
   },
   options: {

@@ -25,21 +25,21 @@ export const typography = defineRule<Options>({
   severity: 'off',
   fixable: true,
   summary: {
-    en: 'blanks between Chinese and Latin text, full- and half-width punctuation',
+    en: 'spaces between Chinese and Latin text, full- and half-width punctuation',
     zh: '中西文之间的空格，全角与半角标点',
   },
   options: {
     blanks: {
       schema: { type: 'boolean', default: true },
       description: {
-        en: 'Whether to report missing blanks between Chinese and Latin text or numbers.',
+        en: 'Whether to report missing spaces between Chinese and Latin text or numbers.',
         zh: '是否检查中文与西文、数字之间缺少的空格。',
       },
     },
     punctuation: {
       schema: { type: 'boolean', default: true },
       description: {
-        en: 'Whether to report half-width punctuation in Chinese text, blanks beside full-width punctuation, and full-width letters and digits.',
+        en: 'Whether to report half-width punctuation in Chinese text, spaces beside full-width punctuation, and full-width letters and digits.',
         zh: '是否检查中文里的半角标点、全角标点旁的空格，以及全角字母和数字。',
       },
     },
@@ -94,18 +94,18 @@ function isLowSurrogate(text: string, index: number): boolean {
 }
 
 function titleFor({ kind, newText }: TypographyEdit): Text {
-  if (kind === 'blank') return { en: 'Insert a blank', zh: '插入空格' };
-  if (kind === 'no-blank') return { en: 'Remove the blank', zh: '删除空格' };
+  if (kind === 'blank') return { en: 'Insert a space', zh: '插入空格' };
+  if (kind === 'no-blank') return { en: 'Remove the space', zh: '删除空格' };
   return { en: `Change to “${newText}”`, zh: `改为“${newText}”` };
 }
 
 const MESSAGES: Readonly<Record<TypographyKind, (written: string, right: string) => Text>> = {
   blank: (written) => ({
-    en: `In “${written}” Chinese and Latin text touch each other, which is hard to read. Put a blank between them.`,
+    en: `In “${written}” Chinese and Latin text touch each other, which is hard to read. Put a space between them.`,
     zh: `“${written}”处中文与西文（或数字）紧挨着，不便阅读。请在中间加一个空格。`,
   }),
   'no-blank': (written) => ({
-    en: `In “${written}” a blank stands beside full-width punctuation, which brings its own. Remove it.`,
+    en: `In “${written}” a space stands beside full-width punctuation, which brings its own. Remove it.`,
     zh: `“${written}”处全角标点旁多了空格，标点本身已含空隙。请删除空格。`,
   }),
   punctuation: (written, right) => ({

@@ -68,7 +68,7 @@ suite('the two published digests', () => {
     const text = seed('2025.08.28.00.md');
     const rules = RULES.filter(({ id }) => id === 'bold-unrendered');
     const [first, second] = runRules(parseDigest(text), rules);
-    assert.match(first?.message.en ?? '', /“。他预测，随着AI代理的性能” is published in bold instead/);
+    assert.match(first?.message.en ?? '', /“。他预测，随着AI代理的性能” is bold instead/);
     assert.match(first?.message.zh ?? '', /反而加粗了「。他预测，随着AI代理的性能」/);
     const related = [first, second].map((finding) =>
       finding?.related.map(({ span }) => text.slice(span.start + 2, span.start + 5)),
@@ -216,7 +216,7 @@ suite('it depends on the renderer', () => {
 
 suite('invisible characters beside the markers', () => {
   test('they do not help, and go with the repair', () => {
-    check('字\u200b⟦**“引号”**⟧\u200b字', { fixed: '字“**引号**”字', message: /no blank to Hugo/ });
+    check('字\u200b⟦**“引号”**⟧\u200b字', { fixed: '字“**引号**”字', message: /does not count as a space/ });
     check('字\u200d⟦**“引号”**⟧字', { fixed: '字“**引号**”字' });
   });
 

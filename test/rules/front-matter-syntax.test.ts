@@ -20,7 +20,7 @@ test('the slips of every day, each with words of its own', () => {
     ['x: ⟦{⟧"a"', /Add “\}”/],
     ['title: "他说"⟦你好""⟧', /another kind/],
     ['title: a⟦:⟧ b', /needs quotation marks/],
-    ['title⟦:⟧"a"\ndate: x', /blank must follow/],
+    ['title⟦:⟧"a"\ndate: x', /space must follow/],
     ['title⟦：⟧a\ndate: x', /full-width colon/],
     ['title: a\n⟦b⟧\ndate: x', /neither “key: value”/],
     ['categories:\n⟦\t⟧- a', /tab/],

@@ -30,7 +30,7 @@ const marked = `⟦${SUMMARY}⟧`;
 
 test('a summary at the beginning of the line, or indented by one or two', () => {
   for (const [indent, message] of [
-    ['', /not indented.*3 more blanks/],
+    ['', /not indented.*3 more spaces/],
     [' ', /one column.*2 more/],
     ['  ', /2 columns.*one more/],
   ] as const) {

@@ -45,7 +45,7 @@ test('mixing the two ways beyond nine items is not', () => {
 
 test('the one that differs is marked, and its summary moves with it', () => {
   check(item(1) + item(2, { marker: '⟦2.  ⟧', indent: '    ' }) + item(3), items(3), {
-    message: /2 blanks where the digest’s style is one blank/,
+    message: /2 spaces where the digest’s style is one space/,
   });
   const wide = styled(3, (number) => `${number}.  `);
   check(wide.replace('2.  ', '⟦2. ⟧').replace(`${headingOf(2)}\n\n    `, `${headingOf(2)}\n\n   `), wide);
@@ -81,7 +81,7 @@ test('a tab is as wide as four columns and no blank', () => {
 
 test('an indented marker', () => {
   check(item(1) + item(2, { marker: '⟦ 2. ⟧', indent: '    ' }) + item(3), items(3), {
-    message: /indented by one blank/,
+    message: /indented by one space/,
   });
 });
 

@@ -29,8 +29,8 @@ test('markers that are none say what to write', () => {
   lost('１.', /ASCII digits/);
   lost('１．', /ASCII digits/);
   lost('1）', /ASCII digits/);
-  lost('1.', /Without a blank after “1\.”/);
-  lost('1)', /Without a blank/);
+  lost('1.', /Without a space after “1\.”/);
+  lost('1)', /Without a space/);
   lost('1\\.', /backslash/);
   lost('(1)', /no list marker/);
   lost('（1）', /no list marker/);
@@ -42,8 +42,8 @@ test('markers that are none say what to write', () => {
 test('markers inside of other things', () => {
   check(`⟦## 1.⟧ ${headingOf(1)}\n`, /heading of the page/);
   check(`⟦> 1.⟧ ${headingOf(1)}\n`, /quotation/);
-  check(`⟦1.⟧　${headingOf(1)}\n`, /full-width or other special blank/);
-  check(`⟦1.⟧\u00a0${headingOf(1)}\n`, /full-width or other special blank/);
+  check(`⟦1.⟧　${headingOf(1)}\n`, /full-width or other special space/);
+  check(`⟦1.⟧\u00a0${headingOf(1)}\n`, /full-width or other special space/);
   check(`⟦-⟧ ${headingOf(1)}\n\n  ${SUMMARY}\n`, /bullets/);
   check(`⟦${headingOf(1)}⟧\n\n${SUMMARY}\n`, /outside the list/);
 });

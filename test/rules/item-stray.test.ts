@@ -77,7 +77,7 @@ test('markers that are none, between items', () => {
       /Write “2\. ”|no list marker/,
     );
   }
-  check(`${item(1)}⟦2.⟧　${headingOf(2)}\n\n   ${SUMMARY}\n\n${item(3)}`, /blank/);
+  check(`${item(1)}⟦2.⟧　${headingOf(2)}\n\n   ${SUMMARY}\n\n${item(3)}`, /space/);
   for (const blank of ['　', '\u00a0', '\u200b', '\ufeff']) {
     check(`${item(1)}⟦${blank}2.⟧ ${headingOf(2)}\n\n${SUMMARY}\n\n${item(3)}`, /Before “2\.”/);
   }

@@ -28,7 +28,7 @@ test('an empty address is marked with its parentheses', () => {
 });
 
 test('blanks of all kinds, whether or not Markdown still makes a link of it', () => {
-  check(item('https://suno.com/a⟦ ⟧b'), { message: /blank/ });
+  check(item('https://suno.com/a⟦ ⟧b'), { message: /space/ });
   check(item('<https://suno.com/a⟦ ⟧b>'));
   check(item('https://suno.com/a⟦\u00a0⟧b'));
   check(item('https://suno.com/a⟦\u3000⟧b'));
