@@ -101,6 +101,11 @@ export class ArchiveHost {
     return this.index.archiveFor(uri, configuration);
   }
 
+  /** The folder of the workspace that a document is in. */
+  folderOf(uri: string): string | undefined {
+    return this.index.folderOf(canonicalUri(uri));
+  }
+
   /** How the client writes the address of a document, if that is open. */
   asOpen(uri: string): string | undefined {
     return this.#open.get(uri);

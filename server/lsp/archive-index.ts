@@ -111,7 +111,7 @@ export class ArchiveIndex {
 
   /** The archive that the file `uri` belongs to, as its configuration says; `undefined` while not all of it is known, and outside of all folders. */
   archiveFor(uri: string, configuration: Configuration): Archive | undefined {
-    const folder = this.#folderOf(canonicalUri(uri));
+    const folder = this.folderOf(canonicalUri(uri));
     if (folder === undefined || !this.isComplete) return undefined;
     return this.#archives.get(archiveKey(configuration, folder)) ?? Archive.empty;
   }
@@ -218,7 +218,7 @@ export class ArchiveIndex {
     try {
       // Of two folders of which one is in the other, the inner one has the files.
       listed = new Set(
-        (await files.list(folder)).map(canonicalUri).filter((uri) => this.#folderOf(uri) === folder),
+        (await files.list(folder)).map(canonicalUri).filter((uri) => this.folderOf(uri) === folder),
       );
     } catch (error) {
       this.#events.onError(`Listing ${folder}`, error);
@@ -297,7 +297,7 @@ export class ArchiveIndex {
     const configurationFor = this.#configurations();
     while (this.#pending.size > 0) {
       const [first = ''] = this.#pending;
-      const folder = this.#folderOf(first);
+      const folder = this.folderOf(first);
       const files = folder === undefined ? undefined : this.#world.files(folder);
       const batch = [...this.#firstPending(files?.width ?? 1)];
       await Promise.all(batch.map((uri) => this.#look(uri, listed, configurationFor)));
@@ -322,7 +322,7 @@ export class ArchiveIndex {
     listed: ReadonlySet<string>,
     configurationFor: (uri: string) => Promise<Configuration>,
   ): Promise<void> {
-    const folder = this.#folderOf(uri);
+    const folder = this.folderOf(uri);
     const files = folder === undefined ? undefined : this.#world.files(folder);
     if (folder === undefined || files === undefined) return this.#forget(uri);
     // A file that is new, or was taken from the editor, may be one that is left out.
@@ -394,7 +394,7 @@ export class ArchiveIndex {
   }
 
   /** The folder of the workspace that `uri` is in, the innermost if they lie in each other. */
-  #folderOf(uri: string): string | undefined {
+  folderOf(uri: string): string | undefined {
     let found: string | undefined;
     for (const folder of this.#world.folders()) {
       if (isInside(uri, folder) && folder.length > (found?.length ?? -1)) found = folder;

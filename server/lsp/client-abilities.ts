@@ -20,6 +20,8 @@ export interface ClientAbilities {
   readonly unnecessaryTag: boolean;
   /** Edits may be bound to a version of the document. */
   readonly versionedEdits: boolean;
+  /** Edits may make files. */
+  readonly createsFiles: boolean;
   readonly codeActions: boolean;
   /** It asks for the edit of a code action when the action is chosen. */
   readonly resolvesEdits: boolean;
@@ -68,6 +70,9 @@ export function abilitiesOf({
       includes(known?.tagSupport?.valueSet, DiagnosticTag.Unnecessary),
     ),
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    createsFiles:
+      workspace?.workspaceEdit?.documentChanges === true &&
+      includes(workspace.workspaceEdit.resourceOperations, 'create'),
     codeActions: codeAction?.codeActionLiteralSupport !== undefined,
     resolvesEdits:
       includes(codeAction?.resolveSupport?.properties, 'edit') && codeAction?.dataSupport === true,

@@ -19,6 +19,7 @@ import type { Finding, Fix } from '../rules/rule.ts';
 import { LineIndex } from '../text/line-index.ts';
 import type { Span } from '../text/span.ts';
 import type { Text } from '../text/words.ts';
+import { acceptor } from './accept-action.ts';
 import type { ClientAbilities } from './client-abilities.ts';
 import { isConfigUri } from './configurations.ts';
 import { type DiagnosticContext, diagnosticOf, spanOf, type Versioned, workspaceEditOf } from './convert.ts';
@@ -48,7 +49,8 @@ export const codeActionsFeature: Feature = {
         if (isConfigUri(uri)) return configurationActions(session, params, diagnostics);
         const snapshot = await session.snapshot(uri);
         throwIfCancelled(token);
-        return snapshot === undefined ? [] : codeActions(snapshot, params, diagnostics);
+        if (snapshot === undefined) return [];
+        return codeActions(snapshot, params, diagnostics, await acceptor(snapshot, context()));
       }),
     );
     connection.onRequest(CodeActionResolveRequest.type, (action, token) =>
@@ -92,11 +94,19 @@ async function configurationActions(
   return findings.flatMap((finding) => repairs(place, finding, context));
 }
 
+/** Makes the actions that write into the configuration that a finding is none. */
+type Accept = (finding: Finding) => readonly CodeAction[];
+
 /** The actions at the range of `params`, the best first. */
-function codeActions(snapshot: Snapshot, params: CodeActionParams, context: DiagnosticContext): CodeAction[] {
+function codeActions(
+  snapshot: Snapshot,
+  params: CodeActionParams,
+  context: DiagnosticContext,
+  accept: Accept,
+): CodeAction[] {
   const wants = wantedKinds(params.context.only);
   const actions: CodeAction[] = [];
-  if (wants(CodeActionKind.QuickFix)) actions.push(...quickFixes(snapshot, params, context));
+  if (wants(CodeActionKind.QuickFix)) actions.push(...quickFixes(snapshot, params, context, accept));
   if (wants(FIX_ALL_KIND) && snapshot.findings.some((finding) => automaticFix(finding) !== undefined)) {
     actions.push({ ...fixAllAction(snapshot, undefined, context), kind: FIX_ALL_KIND });
   }
@@ -113,13 +123,18 @@ function fixAllEdit(snapshot: Snapshot, rule: string | undefined, abilities: Cli
 /** More findings than this at one place are no longer somebody's cursor. */
 const MOST_FINDINGS = 20;
 
-function quickFixes(snapshot: Snapshot, params: CodeActionParams, context: DiagnosticContext): CodeAction[] {
+function quickFixes(
+  snapshot: Snapshot,
+  params: CodeActionParams,
+  context: DiagnosticContext,
+  accept: Accept,
+): CodeAction[] {
   const findings = at(snapshot.findings, spanOf(snapshot.lines, params.range)).slice(0, MOST_FINDINGS);
   const rules = [...new Set(findings.map((finding) => finding.rule))];
   const fixable = snapshot.findings.filter((finding) => automaticFix(finding) !== undefined);
   const ofRule = (rule: string) => fixable.filter((finding) => finding.rule === rule).length;
   const many = rules.filter((rule) => ofRule(rule) > 1);
-  const actions = findings.flatMap((finding) => repairs(snapshot, finding, context));
+  const actions = findings.flatMap((finding) => [...repairs(snapshot, finding, context), ...accept(finding)]);
   // Editors show first what is bound to a diagnostic, so these are.
   const bound = (rule?: string) =>
     findings

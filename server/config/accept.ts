@@ -1,0 +1,94 @@
+/**
+ * Writes into digest.config.json that something is right as it is: comments, layout and everything else stay.
+ */
+import { applyEdits, findNodeAtLocation, modify, type Node } from 'jsonc-parser';
+import type { Acceptance } from '../rules/rule.ts';
+import type { TextEdit } from '../text/edit.ts';
+import { readConfigText } from './config-text.ts';
+
+/** The configuration that somebody begins with who accepts something. */
+export function newConfigText(acceptance: Pick<Acceptance, 'path' | 'values'>): string {
+  const empty = '{}\n';
+  const edit = acceptEdit(empty, acceptance);
+  return edit === undefined
+    ? empty
+    : empty.slice(0, edit.span.start) + edit.newText + empty.slice(edit.span.end);
+}
+
+/**
+ * The edit that puts the values into the list at the path; `undefined` where they are there already, and where the
+ * text is damaged or has something else in that place, which nobody but its author should touch.
+ */
+export function acceptEdit(
+  text: string,
+  { path, values }: Pick<Acceptance, 'path' | 'values'>,
+): TextEdit | undefined {
+  const { root, errors } = readConfigText(text);
+  if (root?.type !== 'object' || errors.length > 0) return undefined;
+  const place = writtenPath(root, path);
+  const list = findNodeAtLocation(root, place);
+  if (list !== undefined && list.type !== 'array') return undefined;
+  if (!place.slice(0, -1).every((_, at) => isGroup(findNodeAtLocation(root, place.slice(0, at + 1)))))
+    return undefined;
+  const known = new Set((list?.children ?? []).map((entry): unknown => entry.value));
+  const added = values.filter((value) => !known.has(value));
+  if (added.length === 0) return undefined;
+  const formattingOptions = layoutOf(text);
+  const mark = text.startsWith('\uFEFF') ? 1 : 0;
+  const before = text.slice(mark);
+  let after = before;
+  // A new key comes first: behind the last one, it would take that one's comment for its own.
+  if (list === undefined)
+    after = applyEdits(after, modify(after, place, added, { formattingOptions, getInsertionIndex: () => 0 }));
+  else
+    for (const value of added) {
+      const options = { formattingOptions, isArrayInsertion: true };
+      after = applyEdits(after, modify(after, [...place, -1], value, options));
+    }
+  return difference(before, after, mark);
+}
+
+/** `path` with the keys as the file has them: handles are one whatever their case, with or without `@`. */
+function writtenPath(root: Node, path: readonly string[]): string[] {
+  const place: string[] = [];
+  for (const step of path) {
+    const group = findNodeAtLocation(root, place);
+    const keys = (group?.children ?? []).flatMap(({ children }) => children?.[0]?.value ?? []).map(String);
+    place.push(keys.find((key) => plainKey(key) === plainKey(step)) ?? step);
+  }
+  return place;
+}
+
+function plainKey(key: string): string {
+  return key.replace(/^@/u, '').toLowerCase();
+}
+
+function isGroup(node: Node | undefined): boolean {
+  return node === undefined || node.type === 'object';
+}
+
+function layoutOf(text: string) {
+  const indent = /^([ \t]+)\S/mu.exec(text)?.[1] ?? '  ';
+  return {
+    insertSpaces: !indent.startsWith('\t'),
+    tabSize: indent.startsWith('\t') ? 4 : indent.length,
+    eol: text.includes('\r\n') ? '\r\n' : '\n',
+  };
+}
+
+/** One edit from the first to the last character that differs, for a text with `mark` characters before `before`. */
+function difference(before: string, after: string, mark: number): TextEdit {
+  let start = 0;
+  while (start < before.length && before[start] === after[start]) start++;
+  let same = 0;
+  while (
+    same < before.length - start &&
+    same < after.length - start &&
+    before[before.length - 1 - same] === after[after.length - 1 - same]
+  )
+    same++;
+  return {
+    span: { start: start + mark, end: before.length - same + mark },
+    newText: after.slice(start, after.length - same),
+  };
+}
