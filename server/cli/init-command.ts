@@ -7,11 +7,11 @@ import { baseName } from '../config/paths.ts';
 import { type Convention, type DigestFacts, factsOf, proposeConfig } from '../config/propose-config.ts';
 import { CONFIG_FILE_NAME } from '../config/settings.ts';
 import { parseDigest } from '../digest/parse-digest.ts';
-import { type Failure, failureText } from '../disk/failure.ts';
+import type { Failure } from '../disk/failure.ts';
 import type { Text } from '../text/words.ts';
 import { printable } from './printable.ts';
 import { showProgress } from './progress.ts';
-import { complain, type ExitStatus, say, type World } from './world.ts';
+import { complain, complainOf, type ExitStatus, say, type World } from './world.ts';
 
 /** Reads the digests in and below `folder`, writes digest.config.json into it, and returns the exit status. Never overwrites one. */
 export async function init(folder: string, world: World): Promise<ExitStatus> {
@@ -20,9 +20,7 @@ export async function init(folder: string, world: World): Promise<ExitStatus> {
   const place = path.join(root, CONFIG_FILE_NAME);
   const shown = path.relative(cwd, place) || place;
   const refuse = (failure: Failure): ExitStatus => {
-    const { en, zh } = failureText(failure);
-    const name = printable(path.relative(cwd, failure.path) || failure.path);
-    complain(world, { en: `${name}: ${en}`, zh: `${name}：${zh}` });
+    complainOf(world, failure);
     return 2;
   };
   const kind = await disk.kindOf(root);

@@ -4,21 +4,14 @@
  * Files that cannot be used are named on the error stream and do not keep the others from being checked; the
  * status is 2 then.
  */
-import path from 'node:path';
-import { baseName } from '../config/paths.ts';
-import { DEFAULT_CONFIG } from '../config/read-config.ts';
-import { CONFIG_FILE_NAME } from '../config/settings.ts';
 import type { Text } from '../text/words.ts';
-import { Configurations, preparing } from './configurations.ts';
 import { countProblems, problemsOf } from './file-report.ts';
 import { FORMATTERS } from './formats.ts';
+import { beginRun, lintFiles } from './lint-files.ts';
 import { lintInput } from './lint-input.ts';
 import type { LintOptions } from './lint-options.ts';
-import { fail, type LintRun, note, shownName } from './lint-run.ts';
-import { checkAll } from './lint-threads.ts';
+import { fail, type LintRun, shownName } from './lint-run.ts';
 import { readManifest } from './manifest.ts';
-import { lookAgain } from './second-look.ts';
-import { findTargets } from './targets.ts';
 import { complain, type ExitStatus, type Output, type World } from './world.ts';
 
 /** Checks what `paths` and `options` ask for, and returns the exit status. */
@@ -35,50 +28,10 @@ export async function lint(
   const run = await beginRun(options, world);
   // Checking by other settings than those asked for would be worse than not checking.
   const isLost = options.config !== undefined && run.chosen === undefined;
-  if (!isLost) await (isInput ? lintInput(run) : lintFiles(paths.length === 0 ? ['.'] : paths, run));
+  if (!isLost) await (isInput ? lintInput(run) : lintFiles(paths, run));
   if (world.stop.aborted) return 2;
   // With --fix, standard output is the repaired text.
   return finish(run, isInput && options.fix === true ? world.errors : world.output);
-}
-
-async function beginRun(options: LintOptions, world: World): Promise<LintRun> {
-  const run: LintRun = {
-    options,
-    world,
-    now: world.now(),
-    configurations: new Configurations(world.disk, (config) => prepare(config)),
-    chosen: undefined,
-    reports: [],
-    notes: [],
-    isIncomplete: false,
-  };
-  const prepare = preparing(world.loadAsset, (why) => {
-    run.isIncomplete = true;
-    run.notes.push(CANNOT_PREPARE(why));
-  });
-  await prepare(DEFAULT_CONFIG);
-  if (options.config !== undefined)
-    run.chosen = await run.configurations.at(path.resolve(world.cwd, options.config));
-  return run;
-}
-
-async function lintFiles(paths: readonly string[], run: LintRun): Promise<void> {
-  const { world } = run;
-  const targets = await findTargets(paths, world.cwd, world.disk);
-  for (const failure of targets.failures) fail(run, failure);
-  for (const { path: file, isNamed } of targets.targets)
-    if (isNamed && baseName(file) === CONFIG_FILE_NAME) await run.configurations.at(file);
-  const results = await checkAll(targets.targets, { ...run, disk: world.disk }, world);
-  if (world.stop.aborted) return;
-  for (const { first, outcomes } of results) {
-    for (const [at, { failure, note: words }] of outcomes.entries()) {
-      if (failure !== undefined) fail(run, failure);
-      if (words !== undefined) note(run, targets.targets[first + at]?.path ?? '', words);
-    }
-  }
-  await lookAgain(results, targets, run);
-  const isNothingFound = targets.targets.every(({ isNamed }) => !isNamed) && run.reports.length === 0;
-  if (isNothingFound && !run.isIncomplete) run.notes.push(NOTHING_FOUND);
 }
 
 /** Prints everything and returns the status. */
@@ -102,15 +55,10 @@ async function finish(run: LintRun, output: Output): Promise<ExitStatus> {
   return counts.error > 0 || isOverLimit ? 1 : 0;
 }
 
-const CANNOT_PREPARE = (why: string): Text => ({
-  en: `a rule that is turned on cannot run and was left out: ${why}`,
-  zh: `有一条已启用的规则无法运行，已跳过：${why}`,
-});
 const INPUT_AND_PATHS: Text = {
   en: 'standard input cannot be checked together with files. Name one or the other.',
   zh: '标准输入不能与文件一起检查，请只指定其中一种。',
 };
-const NOTHING_FOUND: Text = { en: 'no digest was found.', zh: '没有找到摘要。' };
 const TOO_MANY_WARNINGS = (found: number, allowed: number): Text => ({
   en: `${found} warnings are more than the ${allowed} allowed.`,
   zh: `有 ${found} 个警告，超过允许的 ${allowed} 个。`,

@@ -59,8 +59,8 @@ function createProgram(world: World): Command {
 
 const WORDS = {
   description: {
-    en: 'Checks, repairs and sets up Markdown news digests.',
-    zh: '检查、修复和配置 Markdown 新闻摘要。',
+    en: 'Checks, repairs, counts and publishes Markdown news digests.',
+    zh: '检查、修复、统计和发布 Markdown 新闻摘要。',
   },
   version: { en: 'print the version', zh: '显示版本号' },
   help: { en: 'show help', zh: '显示帮助' },

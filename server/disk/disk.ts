@@ -17,8 +17,10 @@ export interface Disk {
    * that was read. `undefined` when it is done.
    */
   write(path: string, text: string, expected?: FileVersion): Promise<Failure | undefined>;
-  /** Makes a file that is not there yet; `undefined` when it is done. Never touches one that is. */
+  /** Makes a file that is not there yet, whole or not at all, and the folders that it is to be in; `undefined` when it is done. Never touches one that is. */
   create(path: string, text: string): Promise<Failure | undefined>;
+  /** Puts `text` into the file at `path`, whole or not at all, whether it is there or not; `undefined` when it is done. */
+  put(path: string, text: string): Promise<Failure | undefined>;
 }
 
 /** A file's text with the version it was read in, or why there is none. */

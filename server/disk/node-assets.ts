@@ -22,5 +22,6 @@ export async function loadNodeAsset(name: string): Promise<Uint8Array> {
 
 /** Where assets come from; esbuild.mjs copies them to dist. */
 const SOURCES: ReadonlyMap<string, string> = new Map([
+  ['preview/page.css', '../../client/preview/page.css'],
   ['autocorrect.wasm', '@huacnlee/autocorrect/autocorrect_bg.wasm'],
 ]);

@@ -2,7 +2,8 @@
  * The files of the machine that Node runs on.
  */
 import { accessSync, constants, realpathSync, statSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, open, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import type { Disk, FileVersion, PathKind } from './disk.ts';
 import { type Failure, failureOf } from './failure.ts';
@@ -16,6 +17,7 @@ export const nodeDisk: Disk = {
   walk,
   write: writeWhole,
   create: createNew,
+  put: putWhole,
 };
 
 /** What is at `path`, symbolic links followed; a link that leads nowhere is missing. */
@@ -57,10 +59,27 @@ function isWritable(path: string): boolean {
 }
 
 async function createNew(path: string, text: string): Promise<Failure | undefined> {
+  let isOurs = false;
   try {
-    await writeFile(path, text, { flag: 'wx' });
+    await mkdir(dirname(path), { recursive: true });
+    const file = await open(path, 'wx');
+    isOurs = true;
+    try {
+      await file.writeFile(text);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
     return undefined;
   } catch (error) {
+    // A full disk, say: half a file would look like a digest.
+    if (isOurs) await rm(path, { force: true });
     return failureOf(path, error);
   }
+}
+
+async function putWhole(path: string, text: string): Promise<Failure | undefined> {
+  const kind = kindOf(path);
+  if (kind === 'missing') return createNew(path, text);
+  return writeWhole(path, text);
 }

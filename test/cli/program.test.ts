@@ -31,7 +31,8 @@ test('the language is that of --lang, else of the environment', () => {
 });
 
 test('help is in both languages, for each command', async () => {
-  for (const args of [['--help'], ['help'], ['lint', '--help'], ['help', 'lint'], ['init', '--help']]) {
+  const commands = ['lint', 'init', 'new', 'render', 'feed', 'stats'].map((name) => [name, '--help']);
+  for (const args of [['--help'], ['help'], ['help', 'lint'], ...commands]) {
     const english = await digest(args);
     const chinese = await digest([...args, '--lang', 'zh']);
     assert.deepEqual([english.status, chinese.status], [0, 0], args.join(' '));
@@ -54,6 +55,10 @@ test('what is wrong with a call is said in Chinese too', async () => {
     ['lint', '--config'],
     ['init', 'a', 'b'],
     ['lint', '--max-warnings', 'x'],
+    ['feed', '--base-url', 'x'],
+    ['feed', '--limit', '-1'],
+    ['render'],
+    ['stats', '--format', 'xml'],
   ]) {
     const { status, stderr } = await digest(['--lang', 'zh', ...args]);
     assert.equal(status, 2);

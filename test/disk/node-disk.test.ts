@@ -127,7 +127,18 @@ test('a new file is made, and one that is there is not touched', async (t) => {
   assert.equal(await readFile(path.join(folder, 'b.md'), 'utf8'), 'new');
   assert.equal((await nodeDisk.create(path.join(folder, 'a.md'), 'new'))?.reason, 'exists');
   assert.equal(await readFile(path.join(folder, 'a.md'), 'utf8'), 'old');
-  assert.equal((await nodeDisk.create(path.join(folder, 'none/a.md'), 'new'))?.reason, 'missing');
+  assert.equal(await nodeDisk.create(path.join(folder, 'new/er/a.md'), 'new'), undefined, 'with its folders');
+  assert.equal((await nodeDisk.create(path.join(folder, 'a.md/a.md'), 'new'))?.reason, 'exists');
+});
+
+test('a file is put in its place whether there is one or not', async (t) => {
+  const folder = await temporaryFolder(t, { 'a.md': 'old' });
+  for (const name of ['a.md', 'b/c.md']) {
+    assert.equal(await nodeDisk.put(path.join(folder, name), 'new'), undefined);
+    assert.equal(await readFile(path.join(folder, name), 'utf8'), 'new');
+  }
+  assert.equal((await nodeDisk.put(folder, 'new'))?.reason, 'folder');
+  assert.deepEqual((await readdir(folder)).sort(), ['a.md', 'b']);
 });
 
 test('a walk finds the files in their order and leaves out what is nobody’s own', async (t) => {
