@@ -1,0 +1,69 @@
+/**
+ * The arguments of `digest feed`.
+ */
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Text } from '../text/words.ts';
+import { FEED_FORMATS, type FeedOptions } from './feed-options.ts';
+import { type ExitStatus, say, type World } from './world.ts';
+
+/** Adds `digest feed`. */
+export function addFeed(program: Command, world: World, finish: (status: ExitStatus) => void): void {
+  const words = (text: Text) => say(world, text);
+  program
+    .command('feed')
+    .description(words(WORDS.description))
+    .argument('[paths...]', words(WORDS.paths))
+    .addOption(new Option('--format <form>', words(WORDS.format)).choices(FEED_FORMATS).default('rss'))
+    .option('--limit <n>', words(WORDS.limit), atLeastOne, 20)
+    .option('--base-url <url>', words(WORDS.baseUrl), webAddress)
+    .option('--title <text>', words(WORDS.title))
+    .option('-o, --output <file>', words(WORDS.output))
+    .addHelpText('after', `\n${words(WORDS.after)}`)
+    .action(async (paths: string[], options: FeedOptions) => {
+      const { feed } = await import('./feed-command.ts');
+      finish(await feed(paths, options, world));
+    });
+}
+
+function atLeastOne(value: string): number {
+  if (!/^[1-9]\d{0,8}$/u.test(value)) throw new InvalidArgumentError('It must be a whole number from 1 on.');
+  return Number(value);
+}
+
+function webAddress(value: string): string {
+  if (!URL.canParse(value) || !/^https?:/iu.test(value))
+    throw new InvalidArgumentError('It must be an address that begins with http:// or https://.');
+  return value;
+}
+
+const WORDS = {
+  description: {
+    en: 'Make a feed of the latest digests, an entry a digest.',
+    zh: '为最近的若干期摘要生成订阅源，每期一个条目。',
+  },
+  paths: {
+    en: 'files, folders or globs; without any, the current folder',
+    zh: '文件、文件夹或通配路径；省略时为当前文件夹',
+  },
+  format: { en: 'rss (default), atom or json (JSON Feed)', zh: 'rss（默认）、atom 或 json（JSON Feed）' },
+  limit: {
+    en: 'how many digests are in it, the latest first (default: 20)',
+    zh: '包含最近多少期（默认：20）',
+  },
+  baseUrl: {
+    en: 'where the site is (default: baseURL of its Hugo configuration)',
+    zh: '网站地址（默认：Hugo 配置中的 baseURL）',
+  },
+  title: {
+    en: 'what the feed is called (default: title of its Hugo configuration)',
+    zh: '订阅源的标题（默认：Hugo 配置中的 title）',
+  },
+  output: {
+    en: 'write to this file, whole or not at all (default: standard output)',
+    zh: '写入此文件，要么完整写入，要么完全不写（默认：标准输出）',
+  },
+  after: {
+    en: 'Drafts and digests of the future are left out, as Hugo leaves them out.',
+    zh: '与 Hugo 一样，草稿和日期在未来的摘要不会列入。',
+  },
+} as const;
