@@ -68,10 +68,12 @@ function snippet(name: string): Command {
 async function createDigest(client: BaseLanguageClient): Promise<void> {
   const found = await workspace.findFiles('**/*.md', '**/{node_modules,public,resources}/**');
   const folder = workspace.workspaceFolders?.[0]?.uri;
+  const active = window.activeTextEditor?.document.uri;
   const asUri = (uri: Uri) => client.code2ProtocolConverter.asUri(uri);
   const params: NewDigestParams = {
     candidates: found.map(asUri),
     localOffsetMinutes: -new Date().getTimezoneOffset(),
+    ...(active === undefined ? {} : { active: asUri(active) }),
     ...(folder === undefined ? {} : { folder: asUri(folder) }),
   };
   const answer = await client.sendRequest<NewDigestAnswer>(newDigest.method, params);

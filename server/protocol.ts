@@ -210,6 +210,8 @@ export const newDigest: Message<NewDigestParams, NewDigestAnswer> = { method: 'd
 export interface NewDigestParams {
   /** The addresses of the workspace's Markdown files; the latest digest is looked for among them. */
   readonly candidates: readonly string[];
+  /** The document that the author is in; of several publications it tells which is meant. */
+  readonly active?: string;
   /** Where the digest goes if there is no other; the address of a folder. */
   readonly folder?: string;
   /** Minutes that the author's clock is ahead of UTC. */

@@ -10,7 +10,8 @@ import { newDigest as message, type NewDigestAnswer, type NewDigestParams } from
 import { LineIndex } from '../text/line-index.ts';
 import type { Text } from '../text/words.ts';
 import { answering, type Context, type Feature } from './feature.ts';
-import { decodedPath, folderOf } from './uri.ts';
+import type { Session } from './session.ts';
+import { decodedPath, folderOf, isInside } from './uri.ts';
 
 /** Answers with the file to be made. */
 export const newDigestFeature: Feature = {
@@ -26,10 +27,11 @@ export const newDigestFeature: Feature = {
 
 async function answer(params: NewDigestParams, { session, abilities }: Context): Promise<NewDigestAnswer> {
   const { language } = abilities;
-  const byPath = new Map(params.candidates.map((uri) => [decodedPath(uri), uri]));
+  const place = params.active ?? (params.folder === undefined ? '' : `${params.folder}/new.md`);
   const latestUri =
-    byPath.get(latestPath(byPath.keys()) ?? '') ??
-    (await session.knowledge(params.folder === undefined ? '' : `${params.folder}/new.md`)).latest?.uri;
+    latestOf(await samePublication(params, session)) ??
+    latestOf(params.candidates) ??
+    (await session.knowledge(place)).latest?.uri;
   const text = latestUri === undefined ? undefined : await session.read(latestUri);
   const folder = latestUri === undefined ? params.folder : folderOf(latestUri);
   if (folder === undefined) return { refusal: NO_FOLDER[language] };
@@ -58,6 +60,22 @@ async function answer(params: NewDigestParams, { session, abilities }: Context):
     text: made.text,
     cursor: { line, character },
   };
+}
+
+/** Those of the candidates that belong together with the digest that the author is in: below its configuration, else in its folder. */
+async function samePublication(
+  { candidates, active }: NewDigestParams,
+  session: Session,
+): Promise<readonly string[]> {
+  if (active === undefined || (await session.snapshot(active)) === undefined) return [];
+  const { file } = await session.nearestConfiguration(active);
+  const folder = folderOf(file?.uri ?? active);
+  return candidates.filter((uri) => isInside(uri, folder));
+}
+
+function latestOf(uris: readonly string[]): string | undefined {
+  const byPath = new Map(uris.map((uri) => [decodedPath(uri), uri]));
+  return byPath.get(latestPath(byPath.keys()) ?? '');
 }
 
 const NO_FOLDER: Text = {

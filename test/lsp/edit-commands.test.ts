@@ -170,4 +170,14 @@ describe('our own client', () => {
     );
     assert.deepEqual(answer.cursor, at(3, 13));
   });
+
+  it('keeps to the publication that the author is in', async () => {
+    const answer = await server.connection.sendRequest<NewDigestAnswer>(newDigest.method, {
+      candidates: [cleanSeed.uri, faultySeed.uri, 'file:///other/2031.01.01.00.md'],
+      active: cleanSeed.uri,
+      localOffsetMinutes: 0,
+    });
+    assert.ok('uri' in answer);
+    assert.equal(answer.uri, faultySeed.uri.replace('2025.08.28.00', '2025.08.28.04'));
+  });
 });

@@ -168,9 +168,10 @@ describe('writing a digest', () => {
     await settings.update('inlayHints.postAge', undefined, vscode.ConfigurationTarget.Workspace);
   });
 
-  it('makes the digest for the next slot beside the latest, and never writes over one', async () => {
-    const name = '2025.08.28.04.md';
-    await openFile('2025.08.28.00.md');
+  it('makes the digest for the next slot beside the latest', async () => {
+    // Later than any other in the sample archive.
+    const [latest, name] = ['2031.08.28.00.md', '2031.08.28.04.md'];
+    await openFile(latest, head('2031.08.28.00').replace('2025', '2031') + item(1, 'a'));
     await vscode.commands.executeCommand('digest.newDigest');
     const editor = await eventually('the new digest is open', () =>
       vscode.window.activeTextEditor?.document.uri.path.endsWith(name)
@@ -178,11 +179,12 @@ describe('writing a digest', () => {
         : undefined,
     );
     ok(
-      editor.document.getText().startsWith('---\ntitle: "2025.08.28.04 过去4小时全球AI发生了什么？"\n'),
-      'its title',
+      editor.document.getText().startsWith('---\ntitle: "2031.08.28.04 过去4小时"\n'),
+      editor.document.getText(),
     );
     equal(editor.document.lineAt(editor.selection.active.line).text, 'categories: []');
     await vscode.workspace.fs.delete(fileUri(name));
+    await vscode.workspace.fs.delete(fileUri(latest));
   });
 
   it('copies plain text and HTML', async () => {

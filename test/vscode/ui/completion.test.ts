@@ -56,12 +56,14 @@ it('an address dropped on an empty line becomes an item', async () => {
     const box = await line.boundingBox();
     assert.ok(box !== null);
     const place = { clientX: box.x + 80, clientY: box.y + box.height / 2 };
-    const data = await page.evaluateHandle(() => {
+    // Runs in the page, where there is more than Node knows of.
+    const data = await page.evaluateHandle(`(() => {
       const transfer = new DataTransfer();
-      transfer.setData('text/uri-list', 'https://x.com/sama/status/1960719978400985599');
-      transfer.setData('text/plain', 'https://x.com/sama/status/1960719978400985599');
+      for (const type of ['text/uri-list', 'text/plain']) {
+        transfer.setData(type, 'https://x.com/sama/status/1960719978400985599');
+      }
       return transfer;
-    });
+    })()`);
     const target = page.locator('.editor-instance .view-lines').first();
     for (const type of ['dragenter', 'dragover', 'drop']) {
       await target.dispatchEvent(type, { dataTransfer: data, bubbles: true, cancelable: true, ...place });
