@@ -1,0 +1,105 @@
+/** The preview's side of the server, as our client asks for it. */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { applyPatch } from '../../client/preview/apply-patch.ts';
+import {
+  type ExportedPage,
+  exportPage,
+  getPreview,
+  type PreviewFixEdits,
+  type PreviewUpdate,
+  previewFix,
+} from '../../server/protocol.ts';
+import { LanguageServer } from '../support/language-server.ts';
+import { cleanSeed, faultySeed } from '../support/seeds.ts';
+
+describe('the preview', () => {
+  let server: LanguageServer;
+  before(async () => {
+    server = await LanguageServer.start();
+    await server.open(faultySeed.uri, faultySeed.text);
+    await server.open('file:///README.md', '# Read me\n');
+  });
+  after(() => server.kill());
+
+  const ask = (more: object = {}, uri = faultySeed.uri) =>
+    server.connection.sendRequest<PreviewUpdate | null>(getPreview.method, {
+      uri,
+      images: false,
+      problems: true,
+      ...more,
+    });
+
+  it('is a whole page first, then only what changed, bound to a version', async () => {
+    const page = await ask();
+    assert.ok(page);
+    assert.deepEqual([page.base, page.head, page.tail, page.version], [undefined, 0, 0, 1]);
+    const parts = applyPatch([], page);
+    assert.equal(parts?.filter(({ content }) => content.kind === 'item').length, 8);
+
+    const line = faultySeed.text.split('\n').findIndex((text) => text.includes('Hugging Face 平台上'));
+    const range = { start: { line, character: 6 }, end: { line, character: 6 } };
+    await server.change(faultySeed.uri, { range, text: '字' });
+    const update = await ask({ base: page.revision });
+    assert.ok(update && parts);
+    assert.deepEqual(
+      [update.base, update.parts.length, update.shift, update.version],
+      [page.revision, 1, 1, 2],
+    );
+    const full = await ask();
+    assert.ok(full);
+    assert.deepEqual(applyPatch(parts, update), applyPatch([], full));
+  });
+
+  it('is whole again for a revision that nobody knows', async () => {
+    const page = await ask({ base: 'of another server' });
+    assert.deepEqual([page?.base, page?.head], [undefined, 0]);
+  });
+
+  it('has no problems where none are wanted, and takes no reading that there is not', async () => {
+    const page = await ask({ problems: false, reading: 'nonsense' });
+    assert.equal(page?.reading, 'current');
+    assert.ok(page?.parts.every((part) => 'content' in part && part.content.problems.length === 0));
+  });
+
+  it('repairs a problem that it shows, of the present version only', async () => {
+    const page = await ask();
+    assert.ok(page);
+    const part = page.parts.find((one) => 'content' in one && one.content.problems.length > 0);
+    assert.ok(part && 'content' in part);
+    const [problem] = part.content.problems;
+    assert.ok(problem);
+    const params = {
+      uri: faultySeed.uri,
+      version: page.version,
+      rule: problem.rule,
+      start: part.start + problem.start,
+      end: part.start + problem.end,
+      fix: 0,
+    };
+    const send = (more: object = {}) =>
+      server.connection.sendRequest<PreviewFixEdits | null>(previewFix.method, { ...params, ...more });
+    const found = await send();
+    assert.equal(found?.version, page.version);
+    assert.ok((found?.edits.length ?? 0) > 0);
+    for (const wrong of [{ version: 1 }, { fix: 99 }, { rule: 'x' }, { start: 0 }]) {
+      assert.equal(await send(wrong), null, JSON.stringify(wrong));
+    }
+  });
+
+  it('is of digests only', async () => {
+    assert.equal(await ask({}, 'file:///README.md'), null);
+    assert.equal(await ask({}, 'file:///not-open.md'), null);
+  });
+
+  it('exports the page', async () => {
+    await server.open(cleanSeed.uri, cleanSeed.text);
+    const page = await server.connection.sendRequest<ExportedPage | null>(exportPage.method, {
+      uri: cleanSeed.uri,
+      style: 'p { color: red }',
+      nonce: 'n',
+    });
+    assert.equal(page?.title, '2025.08.01.00 过去4小时全球AI发生了什么？');
+    assert.match(page?.document ?? '', /<style nonce="n">\np \{ color: red \}\n<\/style>/u);
+  });
+});
