@@ -5,6 +5,7 @@
 import {
   type Disposable,
   type ExtensionContext,
+  FileSystemError,
   type LogOutputChannel,
   l10n,
   type TextDocument,
@@ -132,7 +133,7 @@ export function refreshHints(client: BaseLanguageClient): void {
 
 const middleware: Middleware = {
   didOpen: async (document: TextDocument, next) => {
-    if (!NOT_EDITED.has(document.uri.scheme)) await next(document);
+    if (!NOT_EDITED.has(document.uri.scheme) && !(await isDeletedConfig(document))) await next(document);
   },
   provideDiagnostics: (document, previousResultId, token, next) => {
     const uri = document instanceof Uri ? document : document.uri;
@@ -144,6 +145,20 @@ const middleware: Middleware = {
   provideCodeActions: (document, range, context, token, next) =>
     isChecked(document.uri) ? next(document, range, context, token) : [],
 };
+
+/**
+ * Whether `document` is a configuration that is gone from its file system and has not been edited since. VS Code
+ * keeps such documents for a while, and a server that is started then must not take them for files.
+ */
+async function isDeletedConfig({ uri, isDirty, isUntitled }: TextDocument): Promise<boolean> {
+  if (isDirty || isUntitled || !uri.path.endsWith('/digest.config.json')) return false;
+  try {
+    await workspace.fs.stat(uri);
+    return false;
+  } catch (error) {
+    return error instanceof FileSystemError && error.code === 'FileNotFound';
+  }
+}
 
 /** The text of a file, as it is on its file system; `null` where there is none in UTF-8. */
 async function readText(uri: Uri): Promise<string | null> {

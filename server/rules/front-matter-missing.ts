@@ -151,7 +151,8 @@ function unclosedReport(digest: Digest): Report {
     fixes: [
       {
         title: { en: 'Close the front matter', zh: '补上结束的 `---`' },
-        edits: [edit],
+        // Blank lines before it would be the next thing to repair.
+        edits: frontMatter.before === undefined ? [edit] : [remove(frontMatter.before), edit],
         automatic: frontMatter.errors.length === 0 && frontMatter.entries.length > 0,
       },
     ],

@@ -49,9 +49,9 @@ type Placed = Pick<Finding, 'rule' | 'span'>;
  * that Markdown or YAML did not read as what it is.
  */
 const BROUGHT_TO_LIGHT: Readonly<Record<string, RegExp>> = {
-  'front-matter-missing': /^(?:front-matter|title|date|category|source-window|file-name)/u,
+  'front-matter-missing': /^(?:front-matter|title|date|category|source-window|file-name|item-missing)/u,
   'front-matter-required': /^(?:title-date-mismatch|date-slot|source-window)$/u,
-  'front-matter-key': /^(?:front-matter-type|title|date|category|source-window|file-name)/u,
+  'front-matter-key': /^(?:front-matter-(?:type|required)|title|date|category|source-window|file-name)/u,
   'date-format': /^(?:title-date-mismatch|date-slot|source-window)$/u,
   'title-format': /^(?:title-date-mismatch|date-slot|file-name-mismatch|source-window)$/u,
   'title-date-mismatch': /^(?:date-slot|file-name-mismatch|source-window)$/u,
@@ -85,7 +85,8 @@ function relatedPlaces({ rule, related }: Finding, { edits }: Fix): Placed[] {
 function checkBytes(before: string, after: string, name: string): void {
   assert.equal(after.startsWith('\uFEFF'), before.startsWith('\uFEFF'), `${name}: byte order mark`);
   if (!before.includes('\r')) assert.ok(!after.includes('\r'), `${name} brings carriage returns`);
-  if (!/[^\r]\n|^\n/u.test(before)) assert.ok(!/[^\r]\n/u.test(after), `${name} brings bare line feeds`);
+  if (before.includes('\r') && !/[^\r]\n|^\n/u.test(before))
+    assert.ok(!/[^\r]\n/u.test(after), `${name} brings bare line feeds`);
   assert.equal(/[\r\n]$/u.test(after), /[\r\n]$/u.test(before), `${name}: the final line break`);
 }
 

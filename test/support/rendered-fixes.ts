@@ -19,8 +19,8 @@ export interface FixedPair {
 
 /** One pair for every fix of `findings` in `text` that may not change what readers see. */
 export function fixedPairs(text: string, findings: readonly Finding[]): FixedPair[] {
-  // What Hugo takes for a shortcode is an error of the whole site.
-  if (/\{\{[<%]/u.test(text)) return [];
+  // What Hugo takes for a shortcode is an error of the whole site; and it alone sees no end of a line in a lone CR.
+  if (/\{\{[<%]|\r(?!\n)/u.test(text)) return [];
   // Code outside of items is mostly a summary with a few blanks too many or too few.
   const hasCode = parseDigest(text).others.some(({ kind }) => kind === 'code');
   const keeping = findings.filter(
