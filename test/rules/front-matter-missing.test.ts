@@ -129,3 +129,8 @@ test('a long first line is marked for its beginning, without cutting a character
   const [finding] = checkRule(`⟦${'a'.repeat(79)}⟧🤗${'b'.repeat(5_000_000)}`);
   assert.ok(finding);
 });
+
+test('blank lines before one that is not closed go with its repair', () => {
+  const unclosed = BLOCK.slice(0, -4);
+  checkRule(`\n\n${unclosed.replace('---', '⟦---⟧')}`, { fixed: BLOCK });
+});
