@@ -207,7 +207,11 @@ function actions(page: Page, workspace: string): Actions {
         const inner = page
           .frames()
           .find((frame) => frame.parentFrame()?.url().includes('/webview/') === true);
-        if (inner !== undefined && (await inner.locator('body').count()) > 0) return inner;
+        if (inner !== undefined && (await isThere(inner))) {
+          // VS Code loads a page into a second frame and then drops the first: only one that stays is the page.
+          await page.waitForTimeout(500);
+          if (!inner.isDetached()) return inner;
+        }
         await page.waitForTimeout(100);
       }
       throw new Error(
@@ -218,6 +222,16 @@ function actions(page: Page, workspace: string): Actions {
       );
     },
   };
+}
+
+/** Whether the frame has a document; one that goes away while it is asked has none. */
+async function isThere(frame: Frame): Promise<boolean> {
+  try {
+    return (await frame.locator('body').count()) > 0;
+  } catch (error) {
+    if (frame.isDetached()) return false;
+    throw error;
+  }
 }
 
 /** Reads the Problems panel's rows; a row of a file is no problem and is left out. */
