@@ -39,7 +39,7 @@ export const summaryLength = defineRule<Options>({
       message:
         length < min
           ? {
-              en: `This summary has ${length} characters; it should have ${min} or more. Tell what happened and why it matters.`,
+              en: `This summary has ${length} ${length === 1 ? 'character' : 'characters'}; it should have ${min} or more. Tell what happened and why it matters.`,
               zh: `这篇摘要只有 ${length} 个字，至少应有 ${min} 个字。请写清发生了什么、为何重要。`,
             }
           : {
