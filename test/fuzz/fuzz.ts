@@ -10,8 +10,9 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Digest } from '../../server/digest/model.ts';
 import { parseDigest } from '../../server/digest/parse-digest.ts';
+import { seeded } from '../support/random.ts';
 import { checkRendered, type FixedPair, fixedPairs } from '../support/rendered-fixes.ts';
-import { type Change, randomChanges, seeded } from './mutate.ts';
+import { type Change, randomChanges } from './mutate.ts';
 import { checkFixAll, checkText, findingsIn } from './properties.ts';
 
 const minutes = Number(process.argv[2] ?? 1);

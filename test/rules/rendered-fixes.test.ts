@@ -5,9 +5,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseDigest } from '../../server/digest/parse-digest.ts';
-import { randomChanges, seeded } from '../fuzz/mutate.ts';
+import { randomChanges } from '../fuzz/mutate.ts';
 import { findingsIn } from '../fuzz/properties.ts';
 import { generateDigest } from '../support/generate-digests.ts';
+import { seeded } from '../support/random.ts';
 import { checkRendered, type FixedPair, fixedPairs } from '../support/rendered-fixes.ts';
 import { cleanSeed, faultySeed } from '../support/seeds.ts';
 

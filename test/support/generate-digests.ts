@@ -5,6 +5,8 @@
  * benchmarks and the archive's tests build on it.
  */
 
+import { type Random, seeded } from './random.ts';
+
 /** A digest with the name of its file. */
 export interface GeneratedDigest {
   /** Such as `2025.08.01.00.md`. */
@@ -38,7 +40,7 @@ export function generateDigest(
   seed: number,
   items?: number,
 ): GeneratedDigest {
-  const random = mulberry32(seed);
+  const random = seeded(seed);
   const stamp = new Date(slotMs + OFFSET_MS).toISOString().slice(0, 13).replace(/[-T]/gu, '.');
   const issuedMs = slotMs + 10_000 + Math.floor(random() * 50) * 1000;
   const date = `${new Date(issuedMs + OFFSET_MS).toISOString().slice(0, 19)}+08:00`;
@@ -76,19 +78,6 @@ function categories(random: Random): string {
     .slice(0, 2 + Math.floor(random() * 3))
     .map((category) => `"${category}"`)
     .join(', ');
-}
-
-type Random = () => number;
-
-/** A small seeded generator of numbers from 0 to 1 (mulberry32). */
-function mulberry32(seed: number): Random {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
 
 function pick<Value>(random: Random, values: readonly [Value, ...Value[]]): Value {
