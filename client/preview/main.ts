@@ -1,5 +1,4 @@
 /** The page inside the preview's panel: shows what the panel sends, and tells it what its reader does. */
-
 import { copyRich } from './copy-rich.ts';
 import { isReading, readToPage, type ToPanel } from './messages.ts';
 import { PageView } from './page-view.ts';

@@ -1,9 +1,9 @@
 /**
  * One digest of the archive, and when it was for.
  */
-import { MINUTE_MS } from '../digest/clock.ts';
 import type { Digest } from '../digest/model.ts';
-import { readStamp } from '../digest/time.ts';
+import { MINUTE_MS } from '../time/clock.ts';
+import { readStamp } from '../time/time.ts';
 import { type DigestSummary, detached, placesOf, type SummaryPlaces, summarise } from './summary.ts';
 
 /** One digest of the archive. */

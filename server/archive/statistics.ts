@@ -2,8 +2,8 @@
  * An archive in numbers: what was published when, by whom, on what, and how fresh it was.
  */
 import { creditedName } from '../digest/author.ts';
-import { clockTime, HOUR_MS, MINUTE_MS, pad } from '../digest/clock.ts';
-import { xPostTime } from '../digest/x-post.ts';
+import { xPostTime } from '../source/x-post.ts';
+import { clockTime, HOUR_MS, MINUTE_MS, pad } from '../time/clock.ts';
 import { type ArchiveEntry, timeOf } from './entry.ts';
 
 /** The numbers of an archive. Plain data. */

@@ -4,9 +4,10 @@
  * they are, because that does change.
  */
 import { entryOf } from '../digest/locate.ts';
-import type { Conventions, Digest, FrontMatterScalar, FrontMatterValue } from '../digest/model.ts';
-import { readSource } from '../digest/source.ts';
-import { namesOneStory, sourceKey } from '../digest/source-key.ts';
+import type { Conventions, Digest } from '../digest/model.ts';
+import type { FrontMatterScalar, FrontMatterValue } from '../front-matter/model.ts';
+import { readSource } from '../source/source.ts';
+import { namesOneStory, sourceKey } from '../source/source-key.ts';
 import { type Span, sliceSpan, span } from '../text/span.ts';
 
 /** One digest in short. Plain data: it can be stored and compared by value. */

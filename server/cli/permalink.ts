@@ -1,9 +1,9 @@
 /**
  * The address at which Hugo publishes a page, as its documentation on URL management has it. Tested against Hugo.
  */
-import { clockTime, pad } from '../digest/clock.ts';
 import { entryOf } from '../digest/locate.ts';
 import type { Digest } from '../digest/model.ts';
+import { clockTime, pad } from '../time/clock.ts';
 import type { Addressing } from './hugo-site.ts';
 
 /** A page as its address is made of it. */

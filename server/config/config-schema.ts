@@ -5,7 +5,6 @@
  * Beyond JSON Schema it uses what VS Code's JSON editor knows: Markdown in hovers, snippets, and the leave to
  * write comments.
  */
-
 import type { JsonSchema } from '../rules/json-schema.ts';
 import type { OptionDeclaration, Rule } from '../rules/rule.ts';
 import type { Language } from '../text/words.ts';

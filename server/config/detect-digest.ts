@@ -1,7 +1,7 @@
 /**
  * Which files are digests, and why: everything else in a workspace is left alone.
  */
-import { findFrontMatter } from '../digest/front-matter-block.ts';
+import { findFrontMatter } from '../front-matter/front-matter-block.ts';
 import { sliceSpan } from '../text/span.ts';
 import type { Text } from '../text/words.ts';
 import { type Include, includeOf } from './include.ts';

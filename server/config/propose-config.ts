@@ -2,11 +2,10 @@
  * From what the digests of an archive do to the configuration that prescribes it: of each convention, what
  * most digests follow, with how many they are. A convention that has no majority is not prescribed.
  */
-
 import { entryOf } from '../digest/locate.ts';
 import type { Digest } from '../digest/model.ts';
-import { matchTemplate, readTemplate } from '../digest/template.ts';
-import { formatOffset } from '../digest/time.ts';
+import { matchTemplate, readTemplate } from '../time/template.ts';
+import { formatOffset } from '../time/time.ts';
 import { includeOf, isSectionPage } from './include.ts';
 import { baseName } from './paths.ts';
 import { templateOf } from './template-of.ts';

@@ -6,10 +6,10 @@
  */
 import type { Node } from 'jsonc-parser';
 import type { ParseOptions } from '../digest/parse-digest.ts';
-import { readDuration, readOffset } from '../digest/time.ts';
 import { RULES } from '../rules/registry.ts';
 import type { Finding, HouseStyle, Rule } from '../rules/rule.ts';
 import { DEFAULT_SETTINGS, type RuleSetting, type RuleSettings } from '../rules/run-rules.ts';
+import { readDuration, readOffset } from '../time/time.ts';
 import { checkValue, describe } from './check-value.ts';
 import { CONFIG_PROBLEMS, problem, unknownKey, wrongValue } from './config-problem.ts';
 import { readConfigText } from './config-text.ts';

@@ -2,7 +2,6 @@
  * Every setting of digest.config.json, declared once: what it must be and what it means. The JSON schema, the
  * checks and the documentation come from here. The rules' own options are declared in the rules.
  */
-
 import type { JsonSchema } from '../rules/json-schema.ts';
 import type { Text } from '../text/words.ts';
 

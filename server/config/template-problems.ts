@@ -2,11 +2,11 @@
  * What is wrong with a title or file name template in a configuration.
  */
 import type { Node } from 'jsonc-parser';
-import { readTemplate, type TemplateProblem, TOKEN_NAMES } from '../digest/template.ts';
 import type { Finding } from '../rules/rule.ts';
 import { replace } from '../text/edit.ts';
 import { nearest } from '../text/nearest.ts';
 import { type Span, shift } from '../text/span.ts';
+import { readTemplate, type TemplateProblem, TOKEN_NAMES } from '../time/template.ts';
 import { CONFIG_PROBLEMS, problem, spanOf } from './config-problem.ts';
 
 /** The problems of the template that is the string at `node`; `name` is the setting's, `text` the file's. */

@@ -2,10 +2,11 @@
  * What a digest says of its own style and time: read off the text, so that a publication needs no
  * configuration for its digests to be checked against themselves.
  */
-import { MINUTE_MS } from './clock.ts';
+import type { FrontMatter } from '../front-matter/model.ts';
+import { MINUTE_MS } from '../time/clock.ts';
+import { readDateTime, readPeriod, readStamp, slotMs } from '../time/time.ts';
 import { usualSeparator } from './heading.ts';
-import type { Conventions, FrontMatter, ItemBody } from './model.ts';
-import { readDateTime, readPeriod, readStamp, slotMs } from './time.ts';
+import type { Conventions, ItemBody } from './model.ts';
 
 /** The conventions of a digest with this front matter and these items. What cannot be told is `undefined`. */
 export function readConventions(frontMatter: FrontMatter, bodies: readonly ItemBody[]): Conventions {

@@ -4,10 +4,12 @@
  * The rules on sources, hovers and document links ask for them on every change. What is in an item is described
  * once and kept with its body; only what stands elsewhere, the definitions of references, is looked up anew.
  */
+import type { Block, Inline, LinkTarget } from '../markdown/block.ts';
+import { allInlines, textBlocks } from '../markdown/walk.ts';
+import { readSource, type Source } from '../source/source.ts';
 import { type Span, shift, span } from '../text/span.ts';
-import { absolute, allInlines, textBlocks } from './locate.ts';
-import type { Block, Digest, Inline, Item, ItemBody, LinkTarget } from './model.ts';
-import { readSource, type Source } from './source.ts';
+import { absolute } from './locate.ts';
+import type { Digest, Item, ItemBody } from './model.ts';
 
 /** One link of one item. All spans are the digest's. */
 export interface ItemLink {

@@ -1,8 +1,9 @@
 /**
  * Finding one's way in a digest: from an item's own coordinates to the text's, and from an offset to what stands there.
  */
+import type { FrontMatterEntry } from '../front-matter/model.ts';
 import { type Span, shift, touches } from '../text/span.ts';
-import type { Block, Digest, FrontMatterEntry, Inline, Item } from './model.ts';
+import type { Digest, Item } from './model.ts';
 
 /** A span of an item's body in the digest's coordinates. */
 export function absolute(item: Item, inner: Span): Span {
@@ -29,30 +30,4 @@ export function itemAt(digest: Digest, offset: number): Item | undefined {
 export function entryOf(digest: Digest, key: string): FrontMatterEntry | undefined {
   const name = key.toLowerCase();
   return digest.frontMatter.entries.find((entry) => entry.key.toLowerCase() === name);
-}
-
-/** Every block of `blocks` that holds inlines (paragraphs, headings, table cells …), in the order of the text, however deep. */
-export function* textBlocks(blocks: readonly Block[]): Generator<Block> {
-  for (const block of blocks) {
-    if (block.inlines.length > 0) yield block;
-    yield* textBlocks(block.blocks);
-  }
-}
-
-/** Every inline in `inlines`, outer before inner, in the order of the text. */
-export function* allInlines(inlines: readonly Inline[]): Generator<Inline> {
-  for (const inline of inlines) {
-    yield inline;
-    yield* allInlines(inline.inlines);
-  }
-}
-
-/** What a reader sees of `inlines`: their text without markers; images by their alternative text, breaks as a line feed. */
-export function visibleText(inlines: readonly Inline[]): string {
-  let text = '';
-  for (const inline of inlines) {
-    if (inline.kind === 'break') text += '\n';
-    else text += inline.value ?? visibleText(inline.inlines);
-  }
-  return text;
 }

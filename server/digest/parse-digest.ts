@@ -5,17 +5,18 @@
  * by its text, and the digest is put together from them. The one thing pieces share is the list of reference
  * definitions: where it changes, all pieces are parsed again, since any bracket may now be a link.
  */
+import { readFrontMatter } from '../front-matter/read-front-matter.ts';
+import type { Punctuation } from '../markdown/attention.ts';
+import type { Block } from '../markdown/block.ts';
+import { fromMdast, type PieceTree } from '../markdown/from-mdast.ts';
+import { parseMarkdown } from '../markdown/markdown.ts';
+import { scanPiece } from '../markdown/scan-piece.ts';
+import { splitPieces } from '../markdown/split-pieces.ts';
 import { type Span, shift } from '../text/span.ts';
-import type { Punctuation } from './attention.ts';
 import { readConventions } from './conventions.ts';
-import { fromMdast, type PieceTree } from './from-mdast.ts';
-import { readFrontMatter } from './front-matter.ts';
 import { splitHeading } from './heading.ts';
-import { parseMarkdown } from './markdown.ts';
-import type { Block, Conventions, Digest, Heading, Item, ItemBody } from './model.ts';
+import type { Conventions, Digest, Heading, Item, ItemBody } from './model.ts';
 import { readItemBody } from './read-item.ts';
-import { scanPiece } from './scan-piece.ts';
-import { splitPieces } from './split-pieces.ts';
 
 /** How a text is to be read. */
 export interface ParseOptions {

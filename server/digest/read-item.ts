@@ -1,8 +1,9 @@
 /**
  * From a list item of the parser's to an item of a digest: its marker, the link that opens it, and the rest.
  */
-import type { Block, Inline, ItemBody, Marker, Opening } from './model.ts';
-import { indentation, orderedMarker } from './split-pieces.ts';
+import type { Block, Inline } from '../markdown/block.ts';
+import { indentation, orderedMarker } from '../markdown/split-pieces.ts';
+import type { ItemBody, Marker, Opening } from './model.ts';
 
 /** The item that `block`, a list item in `source`, is; `undefined` where its marker is no ordered one. */
 export function readItemBody(block: Block, source: string): ItemBody | undefined {

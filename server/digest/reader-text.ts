@@ -3,8 +3,9 @@
  *
  * Hugo leaves raw HTML out, and the alternative text of an image is seen only where the image is not.
  */
-import { textBlocks } from './locate.ts';
-import type { Block, Inline, ItemBody } from './model.ts';
+import type { Block, Inline } from '../markdown/block.ts';
+import { textBlocks } from '../markdown/walk.ts';
+import type { ItemBody } from './model.ts';
 
 /** The texts of the paragraphs and the like in `blocks`, which are in `source`; code blocks with their code, images and HTML as nothing. */
 export function readerTexts(blocks: readonly Block[], source: string): string[] {

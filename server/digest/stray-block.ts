@@ -1,10 +1,9 @@
 /**
  * What a block outside of all items is, for telling authors why it should not stand there.
  */
-
+import type { Block, Inline } from '../markdown/block.ts';
+import { indentation } from '../markdown/split-pieces.ts';
 import { lineStart } from '../text/lines.ts';
-import type { Block, Inline } from './model.ts';
-import { indentation } from './split-pieces.ts';
 
 /** `setext`: text that the line of `-` or `=` below it makes a heading. `image`: nothing but images. */
 export type StrayKind =

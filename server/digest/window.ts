@@ -1,10 +1,10 @@
 /**
  * The time that a digest reports on: which posts belong into it, as far as it says so itself.
  */
-import { DAY_MS, HOUR_MS, MINUTE_MS } from './clock.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../time/clock.ts';
+import { type DateTimeReading, readDateTime } from '../time/time.ts';
 import { entryOf } from './locate.ts';
 import type { Conventions, Digest } from './model.ts';
-import { type DateTimeReading, readDateTime } from './time.ts';
 
 /** A stretch of time in ms since the epoch, both ends in it. */
 export interface Window {

@@ -1,11 +1,11 @@
 /**
  * Where bold can be toggled: from a selection to the stretch of a paragraph that it means.
  */
-
-import { strongs } from '../digest/bold-markers.ts';
-import { BLANK, readBold } from '../digest/bold-spans.ts';
-import { textBlocks } from '../digest/locate.ts';
-import type { Block, Digest, Inline } from '../digest/model.ts';
+import type { Digest } from '../digest/model.ts';
+import type { Block, Inline } from '../markdown/block.ts';
+import { strongs } from '../markdown/bold-markers.ts';
+import { BLANK, readBold } from '../markdown/bold-spans.ts';
+import { textBlocks } from '../markdown/walk.ts';
 import { overlaps, type Span, shift, touches } from '../text/span.ts';
 
 /** A block of text, with the coordinates that its spans count in. */

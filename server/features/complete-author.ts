@@ -4,8 +4,8 @@
  */
 import { withPrescribed } from '../digest/conventions.ts';
 import type { Digest } from '../digest/model.ts';
-import { readSource } from '../digest/source.ts';
 import { inLinkText } from '../rules/heading-author.ts';
+import { readSource } from '../source/source.ts';
 import { lineEnd, lineStart } from '../text/lines.ts';
 import type { Text } from '../text/words.ts';
 import { authorInDigest } from './insert-items.ts';

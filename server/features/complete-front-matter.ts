@@ -2,17 +2,17 @@
  * Suggests keys of front matter and their values: the date now and that of the slot, the slot's title, the
  * publication's categories. Read off the line, since front matter in the making is no YAML yet.
  */
-import { type ClockTime, clockTime, MINUTE_MS } from '../digest/clock.ts';
 import { withPrescribed } from '../digest/conventions.ts';
 import { entryOf } from '../digest/locate.ts';
 import type { Digest } from '../digest/model.ts';
-import { readTemplate, renderTemplate } from '../digest/template.ts';
-import { formatDateTime } from '../digest/time.ts';
 import { writeText } from '../rules/front-matter-value.ts';
 import { slotOfDate, slotOfFileName, slotOfTitle, slotStart } from '../rules/slot.ts';
 import { lineEnd, lineStart } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import type { Text } from '../text/words.ts';
+import { type ClockTime, clockTime, MINUTE_MS } from '../time/clock.ts';
+import { readTemplate, renderTemplate } from '../time/template.ts';
+import { formatDateTime } from '../time/time.ts';
 import { completeCategory } from './complete-category.ts';
 import { FRONT_MATTER_DOCS } from './front-matter-docs.ts';
 import { restamped } from './new-digest.ts';

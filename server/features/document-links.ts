@@ -2,9 +2,11 @@
  * The addresses in a digest that can be followed from the editor: those of web pages, wherever they stand.
  * Relative addresses are left out: where they lead is known to the site and not to the file.
  */
-import { absolute, allInlines, textBlocks } from '../digest/locate.ts';
-import type { Block, Digest, Inline } from '../digest/model.ts';
-import { readSource } from '../digest/source.ts';
+import { absolute } from '../digest/locate.ts';
+import type { Digest } from '../digest/model.ts';
+import type { Block, Inline } from '../markdown/block.ts';
+import { allInlines, textBlocks } from '../markdown/walk.ts';
+import { readSource } from '../source/source.ts';
 import type { Span } from '../text/span.ts';
 import type { Text } from '../text/words.ts';
 

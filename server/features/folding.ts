@@ -2,7 +2,8 @@
  * What can be folded away in a digest: its front matter, and each item down to its heading.
  */
 import { absolute } from '../digest/locate.ts';
-import type { Block, Digest } from '../digest/model.ts';
+import type { Digest } from '../digest/model.ts';
+import type { Block } from '../markdown/block.ts';
 import type { Span } from '../text/span.ts';
 
 /** Something that folds, from its first line, which stays, to its last. */

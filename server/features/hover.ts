@@ -3,12 +3,14 @@
  * an author and a category come up, what Hugo does with a key, what a rule reports.
  */
 import type { Knowledge, Usage } from '../archive/knowledge.ts';
-import { allInlines, itemAt, textBlocks } from '../digest/locate.ts';
-import type { Digest, FrontMatterValue, Heading } from '../digest/model.ts';
-import { readSource } from '../digest/source.ts';
+import { itemAt } from '../digest/locate.ts';
+import type { Digest, Heading } from '../digest/model.ts';
+import type { FrontMatterValue } from '../front-matter/model.ts';
+import { allInlines, textBlocks } from '../markdown/walk.ts';
 import { readDirectives } from '../rules/directives.ts';
 import { ruleById } from '../rules/registry.ts';
 import type { RuleSettings } from '../rules/run-rules.ts';
+import { readSource } from '../source/source.ts';
 import { type Span, shift, sliceSpan, touches } from '../text/span.ts';
 import type { Language, Text } from '../text/words.ts';
 import { frontMatterDoc } from './front-matter-docs.ts';

@@ -1,12 +1,12 @@
 /**
  * The age of each item's post, shown behind the heading: how long before the digest it was made.
  */
-import { MINUTE_MS } from '../digest/clock.ts';
 import type { Digest } from '../digest/model.ts';
 import type { RuleSettings } from '../rules/run-rules.ts';
 import { durationText } from '../text/duration-text.ts';
 import type { Span } from '../text/span.ts';
 import type { Text } from '../text/words.ts';
+import { MINUTE_MS } from '../time/clock.ts';
 import { ageText, clockText, conventionsOf, postTime } from './post-time.ts';
 
 /** A hint at a place of the text. */

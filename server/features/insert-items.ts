@@ -6,10 +6,10 @@
 import type { Knowledge } from '../archive/knowledge.ts';
 import { creditedName } from '../digest/author.ts';
 import type { Digest } from '../digest/model.ts';
-import { readSource, type Source } from '../digest/source.ts';
-import { canonicalUrl } from '../digest/source-canonical.ts';
 import { inLinkText } from '../rules/heading-author.ts';
 import type { HouseStyle } from '../rules/rule.ts';
+import { readSource, type Source } from '../source/source.ts';
+import { canonicalUrl } from '../source/source-canonical.ts';
 import { applyEdits, replace, type TextEdit } from '../text/edit.ts';
 import { lineBreakNear, lineEnd, lineStart, nextLine } from '../text/lines.ts';
 import { encloses, type Span, sliceSpan } from '../text/span.ts';

@@ -4,9 +4,9 @@
  */
 import { absolute } from '../digest/locate.ts';
 import type { Digest, Item } from '../digest/model.ts';
-import { readSource } from '../digest/source.ts';
-import { sourceKey } from '../digest/source-key.ts';
-import { indentation } from '../digest/split-pieces.ts';
+import { indentation } from '../markdown/split-pieces.ts';
+import { readSource } from '../source/source.ts';
+import { sourceKey } from '../source/source-key.ts';
 import { applyEdits, replace, type TextEdit } from '../text/edit.ts';
 import { lineEnd, linesIn, nextLine } from '../text/lines.ts';
 import type { Text } from '../text/words.ts';

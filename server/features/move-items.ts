@@ -3,8 +3,8 @@
  * leaves everything between the items where it is.
  */
 import type { Digest } from '../digest/model.ts';
-import { readSource } from '../digest/source.ts';
-import { xPostTime } from '../digest/x-post.ts';
+import { readSource } from '../source/source.ts';
+import { xPostTime } from '../source/x-post.ts';
 import type { Text } from '../text/words.ts';
 import { arrangeItems } from './arrange-items.ts';
 import type { EditOutcome, Parse, Selection } from './edit-outcome.ts';

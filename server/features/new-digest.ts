@@ -1,16 +1,16 @@
 /**
  * The beginning of a new digest: its file's name, front matter as the publication writes it, and an empty body.
  */
-
-import { type ClockTime, clockTime, DAY_MS, pad } from '../digest/clock.ts';
 import { entryOf } from '../digest/locate.ts';
-import type { Digest, FrontMatterEntry } from '../digest/model.ts';
-import { readTemplate, renderTemplate } from '../digest/template.ts';
-import { formatDateTime, readStamp } from '../digest/time.ts';
+import type { Digest } from '../digest/model.ts';
+import type { FrontMatterEntry } from '../front-matter/model.ts';
 import { writeText } from '../rules/front-matter-value.ts';
 import type { HouseStyle } from '../rules/rule.ts';
 import { type Span, sliceSpan } from '../text/span.ts';
 import type { Text } from '../text/words.ts';
+import { type ClockTime, clockTime, DAY_MS, pad } from '../time/clock.ts';
+import { readTemplate, renderTemplate } from '../time/template.ts';
+import { formatDateTime, readStamp } from '../time/time.ts';
 
 /** What a new digest is made from. */
 export interface NewDigestOptions {

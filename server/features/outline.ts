@@ -2,9 +2,10 @@
  * The outline of a digest, which has no headings: its front matter, and each item with its bold phrases. It
  * feeds the Outline view, breadcrumbs and go-to-symbol, and the digest view in the side bar.
  */
-import { readBold } from '../digest/bold-spans.ts';
-import { absolute, allInlines, entryOf, textBlocks, visibleText } from '../digest/locate.ts';
+import { absolute, entryOf } from '../digest/locate.ts';
 import type { Digest, Item } from '../digest/model.ts';
+import { readBold } from '../markdown/bold-spans.ts';
+import { allInlines, textBlocks, visibleText } from '../markdown/walk.ts';
 import { type Span, sliceSpan } from '../text/span.ts';
 import type { Language, Text } from '../text/words.ts';
 

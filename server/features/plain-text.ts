@@ -2,8 +2,10 @@
  * A digest, or some of its items, as plain text for a chat or a mail: what a reader sees, without marks, and the
  * address of each source below its heading.
  */
-import { entryOf, visibleText } from '../digest/locate.ts';
-import type { Block, Digest, Inline, Item } from '../digest/model.ts';
+import { entryOf } from '../digest/locate.ts';
+import type { Digest, Item } from '../digest/model.ts';
+import type { Block, Inline } from '../markdown/block.ts';
+import { visibleText } from '../markdown/walk.ts';
 import { sliceSpan } from '../text/span.ts';
 import type { Selection } from './edit-outcome.ts';
 import { slotsOf } from './item-slots.ts';

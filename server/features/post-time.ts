@@ -3,14 +3,14 @@
  */
 import { withPrescribed } from '../digest/conventions.ts';
 import type { Conventions, Digest, Heading } from '../digest/model.ts';
-import { readSource } from '../digest/source.ts';
-import { formatDateTime, readDuration } from '../digest/time.ts';
 import { windowOf } from '../digest/window.ts';
-import { xPostTime } from '../digest/x-post.ts';
 import { defaultSetting, type RuleSettings } from '../rules/run-rules.ts';
 import { sourceWindow, toleranceMs, type WindowOptions } from '../rules/source-window.ts';
+import { readSource } from '../source/source.ts';
+import { xPostTime } from '../source/x-post.ts';
 import { durationText } from '../text/duration-text.ts';
 import type { Text } from '../text/words.ts';
+import { formatDateTime, readDuration } from '../time/time.ts';
 
 /** A post's time, compared with its digest's. */
 export interface PostTime {

@@ -2,9 +2,9 @@
  * Footnotes: numbered in the order in which the page refers to them, and shown at its end.
  */
 import type { Element } from 'hast';
-import type { Punctuation } from '../digest/attention.ts';
-import { parseMarkdown } from '../digest/markdown.ts';
 import type { PlacedPiece } from '../digest/parse-digest.ts';
+import type { Punctuation } from '../markdown/attention.ts';
+import { parseMarkdown } from '../markdown/markdown.ts';
 import { element, elementsOf, footnoteReferenceId } from './preview-pipeline.ts';
 import { definitionsFor, footnoteLabels, type References } from './preview-references.ts';
 

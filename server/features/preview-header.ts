@@ -3,11 +3,12 @@
  * decides what is published.
  */
 import type { Element } from 'hast';
-import { clockTime, formatOffset } from '../digest/clock.ts';
 import { entryOf } from '../digest/locate.ts';
-import type { Digest, FrontMatterEntry, FrontMatterValue } from '../digest/model.ts';
-import { formatDateTime, readDateTime } from '../digest/time.ts';
+import type { Digest } from '../digest/model.ts';
+import type { FrontMatterEntry, FrontMatterValue } from '../front-matter/model.ts';
 import type { Language, Text } from '../text/words.ts';
+import { clockTime, formatOffset } from '../time/clock.ts';
+import { formatDateTime, readDateTime } from '../time/time.ts';
 import { type Mark, problemSign } from './preview-marks.ts';
 import { element } from './preview-pipeline.ts';
 

@@ -3,14 +3,15 @@
  * failed.
  */
 import type { Element } from 'hast';
-import { readBold } from '../digest/bold-spans.ts';
-import { textBlocks } from '../digest/locate.ts';
-import type { Block, Digest, Item } from '../digest/model.ts';
-import { readSource } from '../digest/source.ts';
-import { formatDateTime } from '../digest/time.ts';
+import type { Digest, Item } from '../digest/model.ts';
+import type { Block } from '../markdown/block.ts';
+import { readBold } from '../markdown/bold-spans.ts';
+import { textBlocks } from '../markdown/walk.ts';
 import type { RuleSettings } from '../rules/run-rules.ts';
+import { readSource } from '../source/source.ts';
 import { shift } from '../text/span.ts';
 import type { Language } from '../text/words.ts';
+import { formatDateTime } from '../time/time.ts';
 import { ageText, clockText, conventionsOf, postTime } from './post-time.ts';
 import type { Mark } from './preview-marks.ts';
 import { element } from './preview-pipeline.ts';

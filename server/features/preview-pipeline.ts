@@ -11,7 +11,7 @@ import rehypeSanitize, { type Options as Schema } from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
 import remarkRehype, { type Options as RehypeOptions } from 'remark-rehype';
 import { unified } from 'unified';
-import type { TypographicMark } from '../digest/typographer.ts';
+import type { TypographicMark } from '../markdown/typographer.ts';
 
 /** The elements that are published of one block; `definitions` are those of references in it. */
 export function elementsOf(block: RootContent, definitions: readonly RootContent[]): Element[] {

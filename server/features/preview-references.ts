@@ -3,9 +3,9 @@
  * numbered in the order in which the page refers to them.
  */
 import type { Definition, FootnoteDefinition, Nodes, Root, RootContent } from 'mdast';
-import type { Punctuation } from '../digest/attention.ts';
-import { parseMarkdown } from '../digest/markdown.ts';
 import type { PlacedPiece } from '../digest/parse-digest.ts';
+import type { Punctuation } from '../markdown/attention.ts';
+import { parseMarkdown } from '../markdown/markdown.ts';
 
 /** Everything that can be referred to. */
 export interface References {

@@ -7,7 +7,7 @@
  */
 import type { Digest, Item } from '../digest/model.ts';
 import { type PlacedPiece, piecesIn } from '../digest/parse-digest.ts';
-import type { OpenQuotes } from '../digest/typographer.ts';
+import type { OpenQuotes } from '../markdown/typographer.ts';
 import type { Finding } from '../rules/rule.ts';
 import type { RuleSettings } from '../rules/run-rules.ts';
 import { type Span, shift } from '../text/span.ts';

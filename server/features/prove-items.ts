@@ -2,8 +2,9 @@
  * The proof behind every command that moves or removes items: the new text is parsed, and it must hold just the
  * items that it should. Where Markdown would read it otherwise, nothing is done and the author is told.
  */
-import { absolute, textBlocks, visibleText } from '../digest/locate.ts';
+import { absolute } from '../digest/locate.ts';
 import type { Digest, Item } from '../digest/model.ts';
+import { textBlocks, visibleText } from '../markdown/walk.ts';
 import { applyEdits, type TextEdit } from '../text/edit.ts';
 import { overlaps, sliceSpan } from '../text/span.ts';
 import type { Text } from '../text/words.ts';

@@ -4,12 +4,12 @@
  */
 import type { Element } from 'hast';
 import type { List, Root, RootContent } from 'mdast';
-import type { Punctuation } from '../digest/attention.ts';
-import { fromMdast } from '../digest/from-mdast.ts';
-import { parseMarkdown } from '../digest/markdown.ts';
-import type { Block } from '../digest/model.ts';
 import type { PlacedPiece } from '../digest/parse-digest.ts';
-import type { OpenQuotes } from '../digest/typographer.ts';
+import type { Punctuation } from '../markdown/attention.ts';
+import type { Block } from '../markdown/block.ts';
+import { fromMdast } from '../markdown/from-mdast.ts';
+import { parseMarkdown } from '../markdown/markdown.ts';
+import type { OpenQuotes } from '../markdown/typographer.ts';
 import type { Language, Text } from '../text/words.ts';
 import type { FootnotePlace } from './preview-footnotes.ts';
 import { replaceImages } from './preview-images.ts';

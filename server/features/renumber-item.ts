@@ -6,8 +6,9 @@
  * marker (`9. a`, `10. a`) or the column of the content (`9.  a`, `10. a`); the digest's own way is followed.
  */
 import { absolute } from '../digest/locate.ts';
-import type { Block, Digest, Item } from '../digest/model.ts';
-import { indentation, orderedMarker } from '../digest/split-pieces.ts';
+import type { Digest, Item } from '../digest/model.ts';
+import type { Block } from '../markdown/block.ts';
+import { indentation, orderedMarker } from '../markdown/split-pieces.ts';
 import { insert, remove, replace, type TextEdit } from '../text/edit.ts';
 import { lineEnd, linesIn, nextLine } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';

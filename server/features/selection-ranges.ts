@@ -3,7 +3,9 @@
  * all items, the whole digest; in front matter a value, its entry, the block.
  */
 import { absolute } from '../digest/locate.ts';
-import type { Block, Digest, FrontMatterEntry, FrontMatterValue, Inline, Item } from '../digest/model.ts';
+import type { Digest, Item } from '../digest/model.ts';
+import type { FrontMatterEntry, FrontMatterValue } from '../front-matter/model.ts';
+import type { Block, Inline } from '../markdown/block.ts';
 import { encloses, type Span, touches } from '../text/span.ts';
 
 /** The ranges around `offset`, from the innermost to the whole text; each encloses the one before it and is larger. */

@@ -2,9 +2,9 @@
  * The bold that goes wrong, for colours in the editor: `**…**` that stays literal, and text that is published in
  * bold though nobody marked it so. Everything else in a digest is coloured by its grammar.
  */
-import { readBold } from '../digest/bold-spans.ts';
-import { textBlocks } from '../digest/locate.ts';
 import type { Digest } from '../digest/model.ts';
+import { readBold } from '../markdown/bold-spans.ts';
+import { textBlocks } from '../markdown/walk.ts';
 import { type Span, shift } from '../text/span.ts';
 
 /** The kinds of token, in the order of the legend. */

@@ -5,8 +5,8 @@
  * of the rules on bold are made at once: quotation marks and punctuation move outside of the bold text, bold
  * moves into a link, or a blank comes beside the marker. The outcome is parsed, and refused if it is not as meant.
  */
-import { readBold } from '../digest/bold-spans.ts';
 import type { Digest } from '../digest/model.ts';
+import { readBold } from '../markdown/bold-spans.ts';
 import { boldProblems } from '../rules/bold-problems.ts';
 import { composeEdits } from '../text/compose-edits.ts';
 import { applyEdits, insert, remove, replace, type TextEdit } from '../text/edit.ts';

@@ -1,6 +1,4 @@
 /** What our own client's digest view, paste and copy are made from. */
-
-import { MINUTE_MS } from '../digest/clock.ts';
 import { htmlTextOf } from '../features/html-text.ts';
 import { insertItems, insertItemsHere, sourcesIn } from '../features/insert-items.ts';
 import { outline } from '../features/outline.ts';
@@ -17,6 +15,7 @@ import {
   pasteItems,
 } from '../protocol.ts';
 import type { Text } from '../text/words.ts';
+import { MINUTE_MS } from '../time/clock.ts';
 import { editsOf, rangeOf } from './convert.ts';
 import { type Context, type Feature, forOwnClient } from './feature.ts';
 import type { Snapshot } from './snapshot.ts';

@@ -2,13 +2,13 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver';
 import { baseName } from '../config/paths.ts';
 import { parseOptions } from '../config/read-config.ts';
-import { clockTime } from '../digest/clock.ts';
 import { parseDigest } from '../digest/parse-digest.ts';
 import { newDigest } from '../features/new-digest.ts';
 import { latestPath, nextFolder } from '../features/next-file.ts';
 import { newDigest as message, type NewDigestAnswer, type NewDigestParams } from '../protocol.ts';
 import { LineIndex } from '../text/line-index.ts';
 import type { Text } from '../text/words.ts';
+import { clockTime } from '../time/clock.ts';
 import { answering, type Context, type Feature } from './feature.ts';
 import type { Session } from './session.ts';
 import { decodedPath, folderOf, isInside } from './uri.ts';

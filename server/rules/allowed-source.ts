@@ -1,7 +1,7 @@
 /**
  * The option `allow` of the rules on repeated sources: addresses that may be linked to again and again.
  */
-import type { Source } from '../digest/source.ts';
+import type { Source } from '../source/source.ts';
 
 /** Whether one of `allow` takes the source: a host with all below it, or the beginning of an address. */
 export function isAllowed({ url, address }: Source, allow: readonly string[]): boolean {

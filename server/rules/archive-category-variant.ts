@@ -5,7 +5,7 @@
 import { scalarsOf } from '../archive/summary.ts';
 import type { Usage } from '../archive/usage.ts';
 import { entryOf } from '../digest/locate.ts';
-import type { FrontMatterScalar } from '../digest/model.ts';
+import type { FrontMatterScalar } from '../front-matter/model.ts';
 import { isOneErrorOff } from '../text/nearest.ts';
 import { shorten } from '../text/shorten.ts';
 import { defineRule } from './define-rule.ts';

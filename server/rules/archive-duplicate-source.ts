@@ -7,11 +7,11 @@
  */
 import type { Story } from '../archive/postings.ts';
 import { NOWHERE } from '../archive/summary.ts';
-import { DAY_MS } from '../digest/clock.ts';
 import { headingLinks, type ItemLink } from '../digest/item-links.ts';
-import { namesOneStory, placeInPage, sourceKey } from '../digest/source-key.ts';
-import { xPostIdFault } from '../digest/x-post.ts';
+import { namesOneStory, placeInPage, sourceKey } from '../source/source-key.ts';
+import { xPostIdFault } from '../source/x-post.ts';
 import { shorten } from '../text/shorten.ts';
+import { DAY_MS } from '../time/clock.ts';
 import { isAllowed } from './allowed-source.ts';
 import { digestName, earlierThan, ownOf } from './archive-earlier.ts';
 import { defineRule } from './define-rule.ts';

@@ -1,12 +1,12 @@
 /**
  * Reports a summary of which so much is bold that bold says nothing any more.
  */
-import { strongs } from '../digest/bold-markers.ts';
-import { readBold } from '../digest/bold-spans.ts';
-import { textBlocks } from '../digest/locate.ts';
-import type { Block, Inline } from '../digest/model.ts';
 import { readerText } from '../digest/reader-text.ts';
-import { underscoreSpans } from '../digest/underscore-bold.ts';
+import type { Block, Inline } from '../markdown/block.ts';
+import { strongs } from '../markdown/bold-markers.ts';
+import { readBold } from '../markdown/bold-spans.ts';
+import { underscoreSpans } from '../markdown/underscore-bold.ts';
+import { textBlocks } from '../markdown/walk.ts';
 import { countCharacters, isCountedByUnits } from '../text/graphemes.ts';
 import type { Span } from '../text/span.ts';
 import { defineRule } from './define-rule.ts';

@@ -1,7 +1,7 @@
 /**
  * What can be wrong with bold spans as they are written, before anybody thinks of repairs.
  */
-import type { BoldReading, BoldSpan } from '../digest/bold-spans.ts';
+import type { BoldReading, BoldSpan } from '../markdown/bold-spans.ts';
 
 /**
  * `padded`: blanks inside the markers. `unrendered`: a marker that fails for what stands beside it.

@@ -1,11 +1,11 @@
 /**
  * Reports `__so__` where `**so**` is the way to mark bold.
  */
-import { type BoldReading, type BoldSpan, readBold } from '../digest/bold-spans.ts';
-import { visibleText } from '../digest/locate.ts';
-import type { Block } from '../digest/model.ts';
-import { ownText, rereadBlock } from '../digest/reread.ts';
-import { underscoreSpans } from '../digest/underscore-bold.ts';
+import type { Block } from '../markdown/block.ts';
+import { type BoldReading, type BoldSpan, readBold } from '../markdown/bold-spans.ts';
+import { ownText, rereadBlock } from '../markdown/reread.ts';
+import { underscoreSpans } from '../markdown/underscore-bold.ts';
+import { visibleText } from '../markdown/walk.ts';
 import { applyEdits, type TextEdit } from '../text/edit.ts';
 import { layoutsOf } from './bold-layouts.ts';
 import { checkTextBlocks } from './check-text-blocks.ts';

@@ -1,11 +1,11 @@
 /**
  * Reports a summary without a bold phrase.
  */
-import { readBold } from '../digest/bold-spans.ts';
-import { allInlines, textBlocks } from '../digest/locate.ts';
-import type { Block } from '../digest/model.ts';
 import { readerText } from '../digest/reader-text.ts';
-import { underscoreSpans } from '../digest/underscore-bold.ts';
+import type { Block } from '../markdown/block.ts';
+import { readBold } from '../markdown/bold-spans.ts';
+import { underscoreSpans } from '../markdown/underscore-bold.ts';
+import { allInlines, textBlocks } from '../markdown/walk.ts';
 import { defineRule } from './define-rule.ts';
 
 export const boldMissing = defineRule({

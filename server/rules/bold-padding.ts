@@ -1,7 +1,7 @@
 /**
  * Reports blanks just inside the markers of bold: `** so **`.
  */
-import type { BoldSpan } from '../digest/bold-spans.ts';
+import type { BoldSpan } from '../markdown/bold-spans.ts';
 import type { Text } from '../text/words.ts';
 import { boldProblems } from './bold-problems.ts';
 import { checkTextBlocks } from './check-text-blocks.ts';

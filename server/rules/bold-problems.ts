@@ -2,8 +2,8 @@
  * What is wrong with the bold spans of a text block, and the repairs that prove themselves. The rules on
  * bold each report one kind of what is found here.
  */
-import { readBold } from '../digest/bold-spans.ts';
-import type { Block, Inline } from '../digest/model.ts';
+import type { Block, Inline } from '../markdown/block.ts';
+import { readBold } from '../markdown/bold-spans.ts';
 import { type BoldFault, boldFaults } from './bold-faults.ts';
 import { BoldTrial } from './bold-trial.ts';
 import type { Fix } from './rule.ts';

@@ -4,10 +4,10 @@
  * The block is read again with the repair made: the span must be bold as it was meant, with every renderer,
  * no visible character may be lost, and nothing else may change what it is.
  */
-import { type BoldReading, type BoldSpan, readBold } from '../digest/bold-spans.ts';
-import { allInlines, visibleText } from '../digest/locate.ts';
-import type { Block } from '../digest/model.ts';
-import { ownText, rereadBlock } from '../digest/reread.ts';
+import type { Block } from '../markdown/block.ts';
+import { type BoldReading, type BoldSpan, readBold } from '../markdown/bold-spans.ts';
+import { ownText, rereadBlock } from '../markdown/reread.ts';
+import { allInlines, visibleText } from '../markdown/walk.ts';
 import { applyEdits, conflicts, sortEdits, type TextEdit } from '../text/edit.ts';
 import { type BoldFault, hasProblem, isNoWorse, nextTouching, ownFault } from './bold-faults.ts';
 import { type Layout, layoutsOf, splittingLayouts } from './bold-layouts.ts';

@@ -1,8 +1,8 @@
 /**
  * Reports a `**` that has no partner in its paragraph.
  */
-import type { BoldMarker } from '../digest/bold-markers.ts';
-import { readBold } from '../digest/bold-spans.ts';
+import type { BoldMarker } from '../markdown/bold-markers.ts';
+import { readBold } from '../markdown/bold-spans.ts';
 import { checkTextBlocks } from './check-text-blocks.ts';
 import { defineRule } from './define-rule.ts';
 

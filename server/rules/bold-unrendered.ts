@@ -1,8 +1,8 @@
 /**
  * Reports `**…**` that is published with its asterisks, and with other text in bold instead.
  */
-import type { BoldSpan } from '../digest/bold-spans.ts';
 import { inlineText } from '../digest/reader-text.ts';
+import type { BoldSpan } from '../markdown/bold-spans.ts';
 import { shorten } from '../text/shorten.ts';
 import type { Text } from '../text/words.ts';
 import { type BoldProblem, boldProblems } from './bold-problems.ts';

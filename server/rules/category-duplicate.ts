@@ -3,7 +3,8 @@
  * `ＡＩ` in full-width letters is one to every reader.
  */
 import { entryOf } from '../digest/locate.ts';
-import type { Digest, FrontMatterList, FrontMatterScalar } from '../digest/model.ts';
+import type { Digest } from '../digest/model.ts';
+import type { FrontMatterList, FrontMatterScalar } from '../front-matter/model.ts';
 import { remove } from '../text/edit.ts';
 import { lineEnd, lineStart, nextLine } from '../text/lines.ts';
 import { shorten } from '../text/shorten.ts';

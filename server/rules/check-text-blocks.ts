@@ -1,8 +1,8 @@
 /**
  * Runs a check over every block that holds text, in items and outside of them.
  */
-import { textBlocks } from '../digest/locate.ts';
-import type { Block } from '../digest/model.ts';
+import type { Block } from '../markdown/block.ts';
+import { textBlocks } from '../markdown/walk.ts';
 import type { Report, Rule } from './rule.ts';
 
 /** The two checks of a rule that looks at one text block (a paragraph, a heading, a table cell …) at a time; `block` is in `source`. */

@@ -1,9 +1,9 @@
 /**
  * The words for each way in which a date is not as ISO 8601 has it. They follow the date itself in a sentence.
  */
-import type { DateDeviation, DatePart } from '../digest/time.ts';
 import { shorten } from '../text/shorten.ts';
 import type { Text } from '../text/words.ts';
+import type { DateDeviation, DatePart } from '../time/time.ts';
 
 /** What `deviation` says of a date: `has no offset`. */
 export function deviationWords(deviation: DateDeviation): Text {

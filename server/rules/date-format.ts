@@ -3,11 +3,11 @@
  * rightly where it can mean one time only. Hugo publishes what it cannot read as of the year 1, at the end of
  * every list, and takes a time without an offset for UTC.
  */
-import { DAY_MS } from '../digest/clock.ts';
 import type { Digest } from '../digest/model.ts';
-import { type DateDeviation, type DateTimeReading, isoOf, readDateTime } from '../digest/time.ts';
 import { shorten } from '../text/shorten.ts';
 import type { Text } from '../text/words.ts';
+import { DAY_MS } from '../time/clock.ts';
+import { type DateDeviation, type DateTimeReading, isoOf, readDateTime } from '../time/time.ts';
 import { deviationWords } from './date-deviation.ts';
 import { defineRule } from './define-rule.ts';
 import { dateOf } from './front-matter-draft.ts';

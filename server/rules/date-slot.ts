@@ -4,8 +4,8 @@
  * Only a cadence that divides the day has such a grid. One of half a day or more that is merely read off a
  * title is not held against the stamp: 「过去24小时」 at eight in the morning is a daily digest as it should be.
  */
-import { clockTime, DAY_MS, HOUR_MS, MINUTE_MS, pad } from '../digest/clock.ts';
-import { readStamp } from '../digest/time.ts';
+import { clockTime, DAY_MS, HOUR_MS, MINUTE_MS, pad } from '../time/clock.ts';
+import { readStamp } from '../time/time.ts';
 import { defineRule } from './define-rule.ts';
 import { isReadable, placeInText, textEntry } from './front-matter-value.ts';
 

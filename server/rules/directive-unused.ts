@@ -3,7 +3,6 @@
  *
  * The finding is made by apply-directives.ts, which alone knows what each comment hid; here stands what it says.
  */
-
 import { remove } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 import { defineRule } from './define-rule.ts';

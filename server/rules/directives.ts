@@ -7,7 +7,8 @@
  * Without a rule they mean all rules; what follows ` -- ` is for people. What they do to findings is in
  * apply-directives.ts.
  */
-import type { Block, Digest, Inline } from '../digest/model.ts';
+import type { Digest } from '../digest/model.ts';
+import type { Block, Inline } from '../markdown/block.ts';
 import type { Span } from '../text/span.ts';
 
 /** What a directive does. */

@@ -6,7 +6,8 @@
  * HTML comments from the page, and YAML comments are no data.
  */
 import { absolute, itemAt } from '../digest/locate.ts';
-import type { Block, Digest } from '../digest/model.ts';
+import type { Digest } from '../digest/model.ts';
+import type { Block } from '../markdown/block.ts';
 import { applyEdits, insert, type TextEdit } from '../text/edit.ts';
 import { type Directive, readDirectives } from './directives.ts';
 import type { Finding, Fix } from './rule.ts';

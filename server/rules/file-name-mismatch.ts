@@ -2,8 +2,8 @@
  * Reports a stamped file whose name and title name different slots: a digest copied from the last one and
  * renamed in one of the two places. There is no fix, since a text cannot rename its own file.
  */
-import { readStamp } from '../digest/time.ts';
 import { shorten } from '../text/shorten.ts';
+import { readStamp } from '../time/time.ts';
 import { defineRule } from './define-rule.ts';
 import { stampOf } from './front-matter-draft.ts';
 import { isReadable, placeInText, textEntry } from './front-matter-value.ts';

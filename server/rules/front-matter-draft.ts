@@ -1,9 +1,9 @@
 /**
  * Writes the front matter that a digest lacks, from what is known of its slot and its publication.
  */
-import { clockTime, formatDateTime, MINUTE_MS } from '../digest/clock.ts';
 import type { Digest } from '../digest/model.ts';
-import { readTemplate, renderTemplate } from '../digest/template.ts';
+import { clockTime, formatDateTime, MINUTE_MS } from '../time/clock.ts';
+import { readTemplate, renderTemplate } from '../time/template.ts';
 import { writeText } from './front-matter-value.ts';
 import type { DigestContext, HouseStyle } from './rule.ts';
 import { type Slot, slotOfFileName, slotStart } from './slot.ts';

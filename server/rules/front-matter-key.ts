@@ -2,7 +2,6 @@
  * Reports keys of front matter that are one or two letters off a known one: Hugo takes every key, so a
  * misspelt one is silently without effect.
  */
-
 import { entryOf } from '../digest/locate.ts';
 import type { Digest } from '../digest/model.ts';
 import { replace } from '../text/edit.ts';

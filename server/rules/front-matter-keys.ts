@@ -2,7 +2,7 @@
  * The keys that front matter may have, and which of them a misspelt one means.
  */
 import { distance } from 'fastest-levenshtein';
-import type { FrontMatterEntry } from '../digest/model.ts';
+import type { FrontMatterEntry } from '../front-matter/model.ts';
 
 /** The keys without which a digest cannot be published well. */
 export const REQUIRED_KEYS: readonly string[] = ['title', 'date', 'categories'];

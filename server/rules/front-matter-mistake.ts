@@ -1,7 +1,7 @@
 /**
  * The words for each mistake in front matter's YAML: what is wrong, why it matters, what to do.
  */
-import type { FrontMatterError, FrontMatterReason } from '../digest/model.ts';
+import type { FrontMatterError, FrontMatterReason } from '../front-matter/model.ts';
 import type { Text } from '../text/words.ts';
 
 /** What is said of `error`, at which `found` stands in the text. */

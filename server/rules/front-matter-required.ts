@@ -5,7 +5,8 @@
  * A misspelt key counts as there: `front-matter-key` says so and corrects it.
  */
 import { entryOf } from '../digest/locate.ts';
-import type { Digest, FrontMatterEntry, FrontMatterValue } from '../digest/model.ts';
+import type { Digest } from '../digest/model.ts';
+import type { FrontMatterEntry, FrontMatterValue } from '../front-matter/model.ts';
 import { insert, replace, type TextEdit } from '../text/edit.ts';
 import { lineBreakNear, lineEnd, lineStart, nextLine } from '../text/lines.ts';
 import { type Span, span } from '../text/span.ts';

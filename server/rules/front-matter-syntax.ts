@@ -2,7 +2,8 @@
  * Reports what keeps front matter from being read: a mistake in its YAML, a key that stands twice, another
  * language than YAML. One mistake is one finding; what follows from it is not reported, by no rule.
  */
-import type { Digest, FrontMatterError } from '../digest/model.ts';
+import type { Digest } from '../digest/model.ts';
+import type { FrontMatterError } from '../front-matter/model.ts';
 import { lineEnd } from '../text/lines.ts';
 import { shorten } from '../text/shorten.ts';
 import { sliceSpan, span } from '../text/span.ts';

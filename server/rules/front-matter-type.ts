@@ -3,7 +3,8 @@
  * title, a single text for the list of categories. What is empty is `front-matter-required`'s.
  */
 import { entryOf } from '../digest/locate.ts';
-import type { Digest, FrontMatterValue } from '../digest/model.ts';
+import type { Digest } from '../digest/model.ts';
+import type { FrontMatterValue } from '../front-matter/model.ts';
 import { shorten } from '../text/shorten.ts';
 import { type Span, sliceSpan } from '../text/span.ts';
 import type { Text } from '../text/words.ts';

@@ -3,7 +3,8 @@
  * never the whole block.
  */
 import { entryOf } from '../digest/locate.ts';
-import type { Digest, FrontMatterEntry, FrontMatterScalar } from '../digest/model.ts';
+import type { Digest } from '../digest/model.ts';
+import type { FrontMatterEntry, FrontMatterScalar } from '../front-matter/model.ts';
 import { replace, type TextEdit } from '../text/edit.ts';
 import { type Span, sliceSpan, span } from '../text/span.ts';
 

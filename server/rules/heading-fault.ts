@@ -2,9 +2,10 @@
  * Why an item does not open with one link and nothing else: found from the parsed text where there is a link,
  * and from the written text, which shows what the author had in mind, where there is none.
  */
-import { allInlines } from '../digest/locate.ts';
-import type { Block, Inline, ItemBody, Opening } from '../digest/model.ts';
+import type { ItemBody, Opening } from '../digest/model.ts';
 import { unlinkedAddress } from '../digest/unlinked-address.ts';
+import type { Block, Inline } from '../markdown/block.ts';
+import { allInlines } from '../markdown/walk.ts';
 import { lineEnd } from '../text/lines.ts';
 import { type Span, span } from '../text/span.ts';
 import type { BodyView } from './rule.ts';

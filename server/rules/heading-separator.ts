@@ -2,7 +2,6 @@
  * Reports headings that separate title and author in another way than the publication does. Readers and tools
  * tell the two apart by the separator.
  */
-
 import type { Digest, Item } from '../digest/model.ts';
 import { replace } from '../text/edit.ts';
 import { type Span, sliceSpan } from '../text/span.ts';

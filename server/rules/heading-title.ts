@@ -1,9 +1,10 @@
 /**
  * Reports titles that are empty, too long to be taken in at a glance, end in a full stop, or have bold in them.
  */
-import { allInlines } from '../digest/locate.ts';
-import type { Heading, Inline } from '../digest/model.ts';
+import type { Heading } from '../digest/model.ts';
 import { inlineText } from '../digest/reader-text.ts';
+import type { Inline } from '../markdown/block.ts';
+import { allInlines } from '../markdown/walk.ts';
 import { countCharacters } from '../text/graphemes.ts';
 import { type Span, sliceSpan } from '../text/span.ts';
 import type { Text } from '../text/words.ts';

@@ -1,7 +1,7 @@
 /**
  * Indents a line of a digest to a column, with as small an edit as will do.
  */
-import { indentation } from '../digest/split-pieces.ts';
+import { indentation } from '../markdown/split-pieces.ts';
 import { insert, remove, replace, type TextEdit } from '../text/edit.ts';
 
 /**

@@ -3,9 +3,10 @@
  * list there: the page shows an item without a summary, a paragraph of its own, and a new list behind it.
  */
 import { arrangementOf, type DetachedText } from '../digest/arrangement.ts';
-import type { Block, Digest } from '../digest/model.ts';
-import { indentation } from '../digest/split-pieces.ts';
+import type { Digest } from '../digest/model.ts';
 import type { OuterBlock } from '../digest/stretches.ts';
+import type { Block } from '../markdown/block.ts';
+import { indentation } from '../markdown/split-pieces.ts';
 import { insert, type TextEdit } from '../text/edit.ts';
 import { lineBreakNear, lineEnd, lineStart, nextLine, previousLine } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';

@@ -2,7 +2,7 @@
  * Reports parts of a text that are too large or too deeply nested to be read in bounded time. No other rule
  * says anything about them, and silence must not pass for praise.
  */
-import type { Block } from '../digest/model.ts';
+import type { Block } from '../markdown/block.ts';
 import { lineEnd } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import { defineRule } from './define-rule.ts';

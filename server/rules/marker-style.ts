@@ -4,8 +4,9 @@
  * Beyond nine items there are two right ways: the same blanks behind every marker (`1. `, `10. `), or the same
  * column for every text (`1.  `, `10. `). A digest keeps to either.
  */
-import type { Block, Digest, Item } from '../digest/model.ts';
-import { indentation } from '../digest/split-pieces.ts';
+import type { Digest, Item } from '../digest/model.ts';
+import type { Block } from '../markdown/block.ts';
+import { indentation } from '../markdown/split-pieces.ts';
 import { replace, type TextEdit } from '../text/edit.ts';
 import { lineBreakNear, lineEnd, lineStart, nextLine } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';

@@ -1,7 +1,6 @@
 /**
  * Every rule there is, a line each, in the order of the documentation's table.
  */
-
 import { archiveAuthorVariant } from './archive-author-variant.ts';
 import { archiveCategoryVariant } from './archive-category-variant.ts';
 import { archiveDuplicateSlot } from './archive-duplicate-slot.ts';

@@ -4,10 +4,10 @@
  * Slots are compared as the publication's clock shows them (ms of a clock that knows no offset), since stamps
  * name no offset.
  */
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../digest/clock.ts';
 import type { Digest } from '../digest/model.ts';
-import { matchTemplate, readTemplate } from '../digest/template.ts';
-import { type DateTimeReading, readDateTime, readStamp } from '../digest/time.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../time/clock.ts';
+import { matchTemplate, readTemplate } from '../time/template.ts';
+import { type DateTimeReading, readDateTime, readStamp } from '../time/time.ts';
 import { isReadable, textEntry } from './front-matter-value.ts';
 import type { HouseStyle } from './rule.ts';
 

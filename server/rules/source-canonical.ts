@@ -6,7 +6,7 @@
  */
 import { type ItemLink, isWrittenPlainly, itemLinks } from '../digest/item-links.ts';
 import type { Digest } from '../digest/model.ts';
-import { canonicalEdits, canonicalUrl } from '../digest/source-canonical.ts';
+import { canonicalEdits, canonicalUrl } from '../source/source-canonical.ts';
 import { replace, type TextEdit } from '../text/edit.ts';
 import { shorten } from '../text/shorten.ts';
 import { shift } from '../text/span.ts';

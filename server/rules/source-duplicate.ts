@@ -6,8 +6,8 @@
  * places in it (`#a`, `#b`), they share nothing.
  */
 import { headingLinks, type ItemLink } from '../digest/item-links.ts';
-import { namesOneStory, placeInPage, sourceKey } from '../digest/source-key.ts';
-import { xPostIdFault } from '../digest/x-post.ts';
+import { namesOneStory, placeInPage, sourceKey } from '../source/source-key.ts';
+import { xPostIdFault } from '../source/x-post.ts';
 import type { Text } from '../text/words.ts';
 import { isAllowed } from './allowed-source.ts';
 import { defineRule } from './define-rule.ts';

@@ -1,7 +1,7 @@
 /**
  * What `source-url` says of each kind of address that leads to no source.
  */
-import type { SourceFaultKind } from '../digest/source-fault.ts';
+import type { SourceFaultKind } from '../source/source-fault.ts';
 import { shorten } from '../text/shorten.ts';
 import type { Text } from '../text/words.ts';
 

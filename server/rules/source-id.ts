@@ -6,7 +6,7 @@
  */
 import { type ItemLink, itemLinks, placeInAddress } from '../digest/item-links.ts';
 import type { Digest } from '../digest/model.ts';
-import { type XPostIdFault, xPostIdFault, xPostTime } from '../digest/x-post.ts';
+import { type XPostIdFault, xPostIdFault, xPostTime } from '../source/x-post.ts';
 import { span } from '../text/span.ts';
 import type { Text } from '../text/words.ts';
 import { defineRule } from './define-rule.ts';

@@ -8,9 +8,9 @@
 import { type ItemLink, itemLinks, placeInAddress } from '../digest/item-links.ts';
 import { absolute } from '../digest/locate.ts';
 import type { Digest } from '../digest/model.ts';
-import { readSource, type Source } from '../digest/source.ts';
-import type { SourceFaultKind } from '../digest/source-fault.ts';
 import { unlinkedAddress } from '../digest/unlinked-address.ts';
+import { readSource, type Source } from '../source/source.ts';
+import type { SourceFaultKind } from '../source/source-fault.ts';
 import { type Span, shift, sliceSpan, span } from '../text/span.ts';
 import { defineRule } from './define-rule.ts';
 import type { Report } from './rule.ts';

@@ -7,11 +7,11 @@
 import { headingLinks } from '../digest/item-links.ts';
 import { entryOf } from '../digest/locate.ts';
 import type { Conventions, Digest } from '../digest/model.ts';
-import { formatDateTime, readDuration } from '../digest/time.ts';
 import { type Window, windowOf } from '../digest/window.ts';
-import { xPostTime } from '../digest/x-post.ts';
+import { xPostTime } from '../source/x-post.ts';
 import { durationText } from '../text/duration-text.ts';
 import type { Text } from '../text/words.ts';
+import { formatDateTime, readDuration } from '../time/time.ts';
 import { defineRule } from './define-rule.ts';
 import type { OptionDeclaration, Related, Report } from './rule.ts';
 import { isFutureId } from './source-id.ts';

@@ -2,17 +2,17 @@
  * Reports a title whose slot stamp names another slot than `date` falls into. Which of the two is wrong the
  * rule cannot know, so it offers both corrections and makes neither by itself.
  */
-import { clockTime, DAY_MS, HOUR_MS, MINUTE_MS, pad } from '../digest/clock.ts';
 import type { Digest } from '../digest/model.ts';
+import { replace } from '../text/edit.ts';
+import { shorten } from '../text/shorten.ts';
+import { clockTime, DAY_MS, HOUR_MS, MINUTE_MS, pad } from '../time/clock.ts';
 import {
   type DateTimeReading,
   formatDateTime,
   readDateTime,
   readStamp,
   type SlotStamp,
-} from '../digest/time.ts';
-import { replace } from '../text/edit.ts';
-import { shorten } from '../text/shorten.ts';
+} from '../time/time.ts';
 import { defineRule } from './define-rule.ts';
 import { stampOf } from './front-matter-draft.ts';
 import { isReadable, placeInText, rewriteText, type TextEntry, textEntry } from './front-matter-value.ts';

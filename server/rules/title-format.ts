@@ -4,10 +4,10 @@
  */
 import { distance } from 'fastest-levenshtein';
 import type { Digest } from '../digest/model.ts';
-import { matchTemplate, readTemplate, type TemplatePart } from '../digest/template.ts';
-import { readStamp } from '../digest/time.ts';
 import { shorten } from '../text/shorten.ts';
 import { span } from '../text/span.ts';
+import { matchTemplate, readTemplate, type TemplatePart } from '../time/template.ts';
+import { readStamp } from '../time/time.ts';
 import { defineRule } from './define-rule.ts';
 import { titleOf } from './front-matter-draft.ts';
 import { isReadable, placeInText, rewriteText, type TextEntry, textEntry } from './front-matter-value.ts';

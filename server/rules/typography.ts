@@ -5,8 +5,8 @@
  * AutoCorrect knows the conventions; see cjk-formatter.ts for how it is loaded. What it is given is the prose
  * of summaries only: front matter, headings, links, code, addresses and HTML are none of its business.
  */
-import { textBlocks } from '../digest/locate.ts';
-import { type Prose, proseOf } from '../digest/prose.ts';
+import { type Prose, proseOf } from '../markdown/prose.ts';
+import { textBlocks } from '../markdown/walk.ts';
 import { insert, replace, type TextEdit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 import type { Text } from '../text/words.ts';

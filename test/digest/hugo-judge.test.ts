@@ -4,8 +4,8 @@
  */
 import assert from 'node:assert/strict';
 import { before, suite, test } from 'node:test';
-import type { Punctuation } from '../../server/digest/attention.ts';
 import { parseDigest } from '../../server/digest/parse-digest.ts';
+import type { Punctuation } from '../../server/markdown/attention.ts';
 import { hugoPunctuation, renderWithHugo } from '../support/hugo.ts';
 import { structureOfHtml, structureOfModel } from '../support/structure.ts';
 

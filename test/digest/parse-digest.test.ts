@@ -6,11 +6,12 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { fromMdast } from '../../server/digest/from-mdast.ts';
-import { allInlines, textBlocks } from '../../server/digest/locate.ts';
-import { parseMarkdown } from '../../server/digest/markdown.ts';
-import type { Block, Digest, Inline } from '../../server/digest/model.ts';
+import type { Digest } from '../../server/digest/model.ts';
 import { parseDigest } from '../../server/digest/parse-digest.ts';
+import type { Block, Inline } from '../../server/markdown/block.ts';
+import { fromMdast } from '../../server/markdown/from-mdast.ts';
+import { parseMarkdown } from '../../server/markdown/markdown.ts';
+import { allInlines, textBlocks } from '../../server/markdown/walk.ts';
 import { applyEdits } from '../../server/text/edit.ts';
 
 const SEEDS = ['2025.08.01.00.md', '2025.08.28.00.md'].map((name) =>

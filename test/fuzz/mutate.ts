@@ -1,7 +1,6 @@
 /**
  * Makes broken digests of good ones, as hands, drafting models and conversions break them.
  */
-
 import type { Random } from '../support/random.ts';
 
 /** One change of a text. */

@@ -2,12 +2,13 @@
  * What must hold for every text whatsoever.
  */
 import assert from 'node:assert/strict';
-import { fromMdast } from '../../server/digest/from-mdast.ts';
-import { parseMarkdown } from '../../server/digest/markdown.ts';
-import type { Block, Digest, Inline } from '../../server/digest/model.ts';
+import type { Digest } from '../../server/digest/model.ts';
 import { parseDigest } from '../../server/digest/parse-digest.ts';
-import { scanPiece } from '../../server/digest/scan-piece.ts';
-import { splitPieces } from '../../server/digest/split-pieces.ts';
+import type { Block, Inline } from '../../server/markdown/block.ts';
+import { fromMdast } from '../../server/markdown/from-mdast.ts';
+import { parseMarkdown } from '../../server/markdown/markdown.ts';
+import { scanPiece } from '../../server/markdown/scan-piece.ts';
+import { splitPieces } from '../../server/markdown/split-pieces.ts';
 import { fixAll } from '../../server/rules/fix-all.ts';
 import { RULES } from '../../server/rules/registry.ts';
 import type { Finding } from '../../server/rules/rule.ts';

@@ -7,6 +7,10 @@ import path from 'node:path';
 /** The server's folders, in the order in which they may know each other: each only those to its left. */
 export const serverFolders = [
   'text',
+  'time',
+  'source',
+  'markdown',
+  'front-matter',
   'digest',
   'archive',
   'rules',

@@ -4,7 +4,6 @@
  * The same seed gives the same digests. Nothing in them may be reported by any rule; a test says so, and the
  * benchmarks and the archive's tests build on it.
  */
-
 import { type Random, seeded } from './random.ts';
 
 /** A digest with the name of its file. */

@@ -1,8 +1,9 @@
 /**
  * What readers see of a digest's body, for the law that a fix changes nothing of it that it is not about.
  */
-import { visibleText } from '../../server/digest/locate.ts';
-import type { Block, Digest } from '../../server/digest/model.ts';
+import type { Digest } from '../../server/digest/model.ts';
+import type { Block } from '../../server/markdown/block.ts';
+import { visibleText } from '../../server/markdown/walk.ts';
 
 /**
  * The visible text of `digest` without blanks, and without what fixes of `rule` may change in it. Code counts

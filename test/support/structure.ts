@@ -4,7 +4,8 @@
  * Left out is what no reader sees or what the model leaves to the renderer: paragraphs as such, whether a list is
  * tight, raw HTML (which Hugo drops), the text of code blocks, and that of footnotes, which a page shows at its end.
  */
-import type { Block, BlockKind, Digest, Inline, InlineKind } from '../../server/digest/model.ts';
+import type { Digest } from '../../server/digest/model.ts';
+import type { Block, BlockKind, Inline, InlineKind } from '../../server/markdown/block.ts';
 
 /** The structure of `digest` as the model has it. */
 export function structureOfModel({ items, others, definitions }: Digest): string[] {

@@ -1,5 +1,4 @@
 /** A world for the command that a test can look at: its streams are texts, and its clock goes as told. */
-
 import type { World } from '../../server/cli/world.ts';
 import { loadNodeAsset } from '../../server/disk/node-assets.ts';
 import { nodeDisk } from '../../server/disk/node-disk.ts';

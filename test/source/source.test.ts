@@ -4,10 +4,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { readSource } from '../../server/digest/source.ts';
-import { canonicalUrl } from '../../server/digest/source-canonical.ts';
-import type { SourceFaultKind } from '../../server/digest/source-fault.ts';
-import { sourceKey } from '../../server/digest/source-key.ts';
+import { readSource } from '../../server/source/source.ts';
+import { canonicalUrl } from '../../server/source/source-canonical.ts';
+import type { SourceFaultKind } from '../../server/source/source-fault.ts';
+import { sourceKey } from '../../server/source/source-key.ts';
 import { readMarks, writeMarks } from '../support/marked-text.ts';
 
 const POST = 'https://x.com/op7418/status/1950930964172914731';

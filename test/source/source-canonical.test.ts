@@ -3,9 +3,9 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readSource } from '../../server/digest/source.ts';
-import { canonicalEdits, canonicalUrl } from '../../server/digest/source-canonical.ts';
-import { placeInPage, sourceKey } from '../../server/digest/source-key.ts';
+import { readSource } from '../../server/source/source.ts';
+import { canonicalEdits, canonicalUrl } from '../../server/source/source-canonical.ts';
+import { placeInPage, sourceKey } from '../../server/source/source-key.ts';
 
 const ID = '1950930964172914731';
 const canonical = (url: string): string => canonicalUrl(readSource(url));

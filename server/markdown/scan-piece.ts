@@ -8,9 +8,9 @@
  */
 import type { Span } from '../text/span.ts';
 import { classify, type Punctuation } from './attention.ts';
+import type { Block, Inline } from './block.ts';
 import type { PieceTree } from './from-mdast.ts';
 import { MAX_LENGTH } from './markdown-limits.ts';
-import type { Block, Inline } from './model.ts';
 import { scanInlines } from './scan-inlines.ts';
 import { indentation, orderedMarker } from './split-pieces.ts';
 

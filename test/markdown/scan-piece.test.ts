@@ -5,11 +5,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { Punctuation } from '../../server/digest/attention.ts';
-import { fromMdast } from '../../server/digest/from-mdast.ts';
-import { parseMarkdown } from '../../server/digest/markdown.ts';
-import { scanPiece } from '../../server/digest/scan-piece.ts';
-import { splitPieces } from '../../server/digest/split-pieces.ts';
+import type { Punctuation } from '../../server/markdown/attention.ts';
+import { fromMdast } from '../../server/markdown/from-mdast.ts';
+import { parseMarkdown } from '../../server/markdown/markdown.ts';
+import { scanPiece } from '../../server/markdown/scan-piece.ts';
+import { splitPieces } from '../../server/markdown/split-pieces.ts';
 
 /** How many texts are tried. */
 const RUNS = Number(process.env.FUZZ_RUNS ?? 5000);

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import fc from 'fast-check';
 import matter from 'gray-matter';
-import { readFrontMatter } from '../../server/digest/front-matter.ts';
-import type { FrontMatterValue } from '../../server/digest/model.ts';
+import type { FrontMatterValue } from '../../server/front-matter/model.ts';
+import { readFrontMatter } from '../../server/front-matter/read-front-matter.ts';
 import { type HugoReading, isTakenByHugo, readWithHugo } from '../support/hugo-front-matter.ts';
 import { readMarks, writeMarks } from '../support/marked-text.ts';
 

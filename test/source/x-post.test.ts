@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { readXPost, xPostIdFault, xPostTime } from '../../server/digest/x-post.ts';
+import { readXPost, xPostIdFault, xPostTime } from '../../server/source/x-post.ts';
 
 const ID = '1950930964172914731';
 

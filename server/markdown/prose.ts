@@ -5,7 +5,7 @@
  * Links, code, images, HTML and addresses are no prose, and nothing is read across them, nor across the end of
  * a line. Emphasis is looked through: `**Step 3**大模型` is one stretch of text.
  */
-import type { Block, Inline } from './model.ts';
+import type { Block, Inline } from './block.ts';
 
 /** A stretch of prose. */
 export interface Prose {

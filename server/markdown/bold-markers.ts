@@ -6,7 +6,7 @@
  */
 import type { Span } from '../text/span.ts';
 import { type CharacterClass, classify, type Punctuation } from './attention.ts';
-import type { Block, Inline } from './model.ts';
+import type { Block, Inline } from './block.ts';
 
 /** One `**` as written, or a `***`. A run of four is two markers that touch. */
 export interface BoldMarker {

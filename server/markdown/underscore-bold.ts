@@ -1,9 +1,9 @@
 /**
  * Text between double underscores that is bold or was meant to be, told apart from names such as `__init__`.
  */
+import type { Block } from './block.ts';
 import { markerRuns, type Run, strongs } from './bold-markers.ts';
 import { BLANK, type BoldSpan, boldSpan } from './bold-spans.ts';
-import type { Block } from './model.ts';
 
 /** The spans between `__` in `block`, which is in `source`, in the order of the text. */
 export function underscoreSpans(block: Block, source: string): BoldSpan[] {

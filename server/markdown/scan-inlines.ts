@@ -3,7 +3,7 @@
  */
 import type { Span } from '../text/span.ts';
 import type { CharacterClass } from './attention.ts';
-import type { Inline } from './model.ts';
+import type { Inline } from './block.ts';
 
 /** A `**` that opened and is not closed yet, or the paragraph itself. */
 interface Frame {

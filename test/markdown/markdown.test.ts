@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { Nodes } from 'mdast';
-import { parseMarkdown } from '../../server/digest/markdown.ts';
+import { parseMarkdown } from '../../server/markdown/markdown.ts';
 import { page, renderWithHugo } from '../support/hugo.ts';
 import { htmlToInlineHtml, treeToInlineHtml } from '../support/inline-html.ts';
 

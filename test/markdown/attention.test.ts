@@ -8,9 +8,9 @@ import assert from 'node:assert/strict';
 import { before, suite, test } from 'node:test';
 import fc from 'fast-check';
 import type { Nodes } from 'mdast';
-import type { Punctuation } from '../../server/digest/attention.ts';
-import { classify } from '../../server/digest/attention.ts';
-import { parseMarkdown } from '../../server/digest/markdown.ts';
+import type { Punctuation } from '../../server/markdown/attention.ts';
+import { classify } from '../../server/markdown/attention.ts';
+import { parseMarkdown } from '../../server/markdown/markdown.ts';
 import { hugoPunctuation, page, renderWithHugo } from '../support/hugo.ts';
 import { htmlToInlineHtml, treeToInlineHtml } from '../support/inline-html.ts';
 

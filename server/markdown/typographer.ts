@@ -8,7 +8,6 @@
  *
  * Only the preview reads text with it: to rules a straight mark is what the author wrote.
  */
-
 import type { Node } from 'mdast';
 import type { Extension as FromMarkdown } from 'mdast-util-from-markdown';
 import type { Code, Construct, Extension, Token, TokenizeContext } from 'micromark-util-types';

@@ -1,15 +1,14 @@
 /**
  * Reads a changed text block alone, to see what a change would do before anybody makes it.
  */
-
 import type { Span } from '../text/span.ts';
 import { classify } from './attention.ts';
+import type { Block } from './block.ts';
 import { contentSpan } from './bold-markers.ts';
 import { fromMdast } from './from-mdast.ts';
-import { allInlines } from './locate.ts';
 import { parseMarkdown } from './markdown.ts';
-import type { Block } from './model.ts';
 import { scanInlines } from './scan-inlines.ts';
+import { allInlines } from './walk.ts';
 
 /** What of a block is read again: all of a paragraph, the text alone of a table's cell or a heading. */
 export function ownText(block: Block): Span {

@@ -6,7 +6,6 @@
  * and is stopped by the item's indentation. Here it does not see that indentation. It also takes a colon at
  * the end of a line, and one further to the left than the term, for a description.
  */
-
 import { defListFromMarkdown } from 'mdast-util-definition-list';
 import type { Extension as FromMarkdown } from 'mdast-util-from-markdown';
 import { defList } from 'micromark-extension-definition-list';

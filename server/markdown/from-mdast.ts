@@ -6,7 +6,7 @@
  */
 import type { Nodes, Root } from 'mdast';
 import type { Span } from '../text/span.ts';
-import type { Block, BlockKind, Inline, InlineKind, LinkTarget } from './model.ts';
+import type { Block, BlockKind, Inline, InlineKind, LinkTarget } from './block.ts';
 
 /** A reference definition: its normalised label and the address it gives. */
 export interface Definition {

@@ -4,10 +4,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { readBold } from '../../server/digest/bold-spans.ts';
-import { textBlocks } from '../../server/digest/locate.ts';
 import { parseDigest } from '../../server/digest/parse-digest.ts';
-import { underscoreSpans } from '../../server/digest/underscore-bold.ts';
+import { readBold } from '../../server/markdown/bold-spans.ts';
+import { underscoreSpans } from '../../server/markdown/underscore-bold.ts';
+import { textBlocks } from '../../server/markdown/walk.ts';
 import { readMarks, writeMarks } from '../support/marked-text.ts';
 
 /** Compares the spans of the first paragraph with the ranges marked in it. */

@@ -5,8 +5,8 @@ import assert from 'node:assert/strict';
 import { before, suite, test } from 'node:test';
 import fc from 'fast-check';
 import type { Nodes } from 'mdast';
-import type { Punctuation } from '../../server/digest/attention.ts';
-import { parseMarkdown } from '../../server/digest/markdown.ts';
+import type { Punctuation } from '../../server/markdown/attention.ts';
+import { parseMarkdown } from '../../server/markdown/markdown.ts';
 import { hugoPunctuation, page, renderWithHugo } from '../support/hugo.ts';
 
 /** The paragraphs of `text` as a reader sees them. */

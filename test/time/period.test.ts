@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { readDuration, readPeriod } from '../../server/digest/time.ts';
+import { readDuration, readPeriod } from '../../server/time/time.ts';
 
 const HOUR = 3_600_000;
 

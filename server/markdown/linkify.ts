@@ -6,7 +6,6 @@
  * the start of a line, behind a space, an opening parenthesis or a quotation mark, or right behind another
  * inline such as `**` or a code span, and it ends before the first character that is not ASCII.
  */
-
 import type { Extension as FromMarkdown } from 'mdast-util-from-markdown';
 import { gfmAutolinkLiteralFromMarkdown } from 'mdast-util-gfm-autolink-literal';
 import type { Code, Construct, Event, Extension, Token, TokenizeContext } from 'micromark-util-types';

@@ -4,8 +4,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { readYamlEntries } from '../../server/digest/front-matter.ts';
-import { scanFrontMatter } from '../../server/digest/scan-front-matter.ts';
+import { readYamlEntries } from '../../server/front-matter/read-front-matter.ts';
+import { scanFrontMatter } from '../../server/front-matter/scan-front-matter.ts';
 
 const RUNS = Number(process.env.FUZZ_RUNS ?? 20_000);
 
