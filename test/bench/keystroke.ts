@@ -1,7 +1,7 @@
 /**
- * `npm run bench`: what one inserted character costs, from the changed text to the findings and the preview's
+ * What one inserted character costs, from the changed text to the findings and the preview's
  * page, beside what remark-parse takes to parse the same text. Both in turn in one run, since machines drift;
- * what counts are the ratios. Nothing here passes or fails.
+ * what counts are the ratios.
  */
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
@@ -10,6 +10,7 @@ import { preview } from '../../server/features/preview.ts';
 import { RULES } from '../../server/rules/registry.ts';
 import { DEFAULT_SETTINGS, runRules } from '../../server/rules/run-rules.ts';
 import { generateDigest } from '../support/generate-digests.ts';
+import { median, printTable, ratio } from './figures.ts';
 
 const SLOT_MS = Date.UTC(2025, 6, 31, 16);
 /** Keystrokes that are measured, after some that are not. */
@@ -25,18 +26,19 @@ const SHOWN = {
   decorated: true,
 } as const;
 
-const rows = [
-  measure('a digest of 8 items', generateDigest(SLOT_MS, 'spaced', 1, 8).text),
-  measure('a digest of 400 items', generateDigest(SLOT_MS, 'spaced', 1, 400).text),
-];
-console.log(
-  '| one inserted character | findings | findings and preview | remark-parse, parsing only | ratio |',
-);
-console.log('|---|---|---|---|---|');
-for (const row of rows) console.log(row);
+/** Prints a table. */
+export function measureKeystrokes(): void {
+  printTable(
+    ['one inserted character', 'findings', 'findings and preview', 'remark-parse, parsing only', 'ratio'],
+    [
+      measure('a digest of 8 items', generateDigest(SLOT_MS, 'spaced', 1, 8).text),
+      measure('a digest of 400 items', generateDigest(SLOT_MS, 'spaced', 1, 400).text),
+    ],
+  );
+}
 
 /** A row of the table: medians in ms, and how many times as long remark-parse takes as findings and preview do. */
-function measure(name: string, start: string): string {
+function measure(name: string, start: string): readonly string[] {
   const findingsMs: number[] = [];
   const previewMs: number[] = [];
   const remarkMs: number[] = [];
@@ -59,11 +61,7 @@ function measure(name: string, start: string): string {
     previewMs.push(shown - began);
     remarkMs.push(parsed - shown);
   }
-  const [findings, shown, remark] = [findingsMs, previewMs, remarkMs].map(median);
-  const ratio = ((remark ?? 0) / (shown ?? 1)).toFixed(1);
-  return `| ${name} | ${findings?.toFixed(2)} ms | ${shown?.toFixed(2)} ms | ${remark?.toFixed(2)} ms | ${ratio} |`;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+  const [findings, shown, remark] = [median(findingsMs), median(previewMs), median(remarkMs)];
+  const times = [findings, shown, remark].map((ms) => `${ms.toFixed(2)} ms`);
+  return [name, ...times, ratio(remark, shown)];
 }

@@ -32,12 +32,16 @@ export function* generateDigests(count: number, seed = 1): Generator<GeneratedDi
   }
 }
 
-/** One digest for the slot at `slotMs`. `items` is how many stories it has; 5 to 9 where that is not said. */
+/**
+ * One digest for the slot at `slotMs`. `items` is how many stories it has, 5 to 9 where that is not said, and
+ * `sentences` how many their summaries have.
+ */
 export function generateDigest(
   slotMs: number,
   style: DigestStyle,
   seed: number,
   items?: number,
+  sentences = 3,
 ): GeneratedDigest {
   const random = seeded(seed);
   const stamp = new Date(slotMs + OFFSET_MS).toISOString().slice(0, 13).replace(/[-T]/gu, '.');
@@ -46,12 +50,21 @@ export function generateDigest(
   const phrase = style === 'english' ? 'AI in the past 4 hours' : '过去4小时全球AI发生了什么？';
   const head = `---\ntitle: "${stamp} ${phrase}"\ndate: ${date}\ncategories: [${categories(random)}]\n---\n\n`;
   const count = items ?? 5 + Math.floor(random() * 5);
-  const stories = Array.from({ length: count }, (_, index) => story(random, style, index, slotMs, count));
+  const stories = Array.from({ length: count }, (_, index) =>
+    story(random, style, index, slotMs, count, sentences),
+  );
   const text = `${head}${style === 'tight' ? '---\n\n' : ''}${stories.join('\n\n')}`;
   return { fileName: `${stamp}.md`, text, slotMs };
 }
 
-function story(random: Random, style: DigestStyle, index: number, slotMs: number, count: number): string {
+function story(
+  random: Random,
+  style: DigestStyle,
+  index: number,
+  slotMs: number,
+  count: number,
+  length: number,
+): string {
   const [name, handle] = pick(random, AUTHORS);
   // Evenly through the window, a few minutes off its ends, so that no two posts share an id.
   const postMs =
@@ -64,7 +77,7 @@ function story(random: Random, style: DigestStyle, index: number, slotMs: number
   const title = pick(random, style === 'english' ? ENGLISH_TITLES : TITLES);
   const sentences = style === 'english' ? ENGLISH_SENTENCES : SENTENCES;
   const summary = shuffled(random, sentences)
-    .slice(0, 3)
+    .slice(0, length)
     .join(style === 'english' ? ' ' : '');
   const paragraphs = random() < 0.1 ? [summary, pick(random, sentences)] : [summary];
   const indent = ' '.repeat(marker.length);

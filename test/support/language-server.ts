@@ -152,6 +152,12 @@ export class LanguageServer {
     return new LanguageServer(process, connection, initialized, { log, registrations, pushed, refreshes });
   }
 
+  /** The number of the server's process. */
+  get pid(): number {
+    assert.ok(this.#process.pid !== undefined);
+    return this.#process.pid;
+  }
+
   /** How often the server has asked to be asked for everything again. */
   get refreshes(): number {
     return this.#refreshes.count;

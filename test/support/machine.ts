@@ -124,7 +124,8 @@ async function aptInstall(packages: readonly string[]): Promise<string> {
   return [updated, installed].map(({ output }) => output.trim().split('\n').slice(-3).join('\n')).join('\n');
 }
 
-async function npm(args: readonly string[], cwd: string): Promise<void> {
+/** Runs npm in `cwd`, the one that runs us if there is one; rejects with what it printed. */
+export async function npm(args: readonly string[], cwd: string): Promise<void> {
   const script = process.env['npm_execpath'];
   const quiet = [...args, '--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error'];
   const { code, output } =

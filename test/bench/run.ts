@@ -1,0 +1,31 @@
+/**
+ * `npm run bench`: everything that is measured. Nothing here passes or fails.
+ *
+ *   npm run bench                    all of it, some minutes
+ *   npm run bench -- keystroke       what one inserted character costs
+ *   npm run bench -- archive         10,000 digests, on the command line and in the server
+ *   npm run bench -- lint | server   one of the two
+ *   npm run bench -- rumdl           the command line beside the quickest peer only
+ */
+import { measureKeystrokes } from './keystroke.ts';
+import { measureLint } from './lint-archive.ts';
+import { measureServer } from './server-archive.ts';
+
+const PARTS = {
+  keystroke: [measureKeystrokes],
+  archive: [() => measureLint('all'), measureServer],
+  lint: [() => measureLint('all')],
+  server: [measureServer],
+  rumdl: [() => measureLint('rumdl')],
+} satisfies { readonly [part: string]: readonly (() => void | Promise<void>)[] };
+
+const isPart = (name: string): name is keyof typeof PARTS => Object.hasOwn(PARTS, name);
+
+const asked = process.argv.slice(2);
+const parts = (asked.length === 0 ? ['keystroke', 'archive'] : asked).filter(isPart);
+if (parts.length < asked.length) {
+  console.error(`Usage: npm run bench -- [${Object.keys(PARTS).join(' | ')}]`);
+  process.exitCode = 2;
+} else {
+  for (const part of parts) for (const measure of PARTS[part]) await measure();
+}
