@@ -6,8 +6,8 @@
  * definitions: where it changes, all pieces are parsed again, since any bracket may now be a link.
  */
 import { readFrontMatter } from '../front-matter/read-front-matter.ts';
-import type { Punctuation } from '../markdown/attention.ts';
 import type { Block } from '../markdown/block.ts';
+import type { Punctuation } from '../markdown/character-class.ts';
 import { fromMdast, type PieceTree } from '../markdown/from-mdast.ts';
 import { parseMarkdown } from '../markdown/markdown.ts';
 import { scanPiece } from '../markdown/scan-piece.ts';

@@ -3,7 +3,7 @@
  */
 import type { Element } from 'hast';
 import type { PlacedPiece } from '../digest/parse-digest.ts';
-import type { Punctuation } from '../markdown/attention.ts';
+import type { Punctuation } from '../markdown/character-class.ts';
 import { parseMarkdown } from '../markdown/markdown.ts';
 import { element, elementsOf, footnoteReferenceId } from './preview-pipeline.ts';
 import { definitionsFor, footnoteLabels, type References } from './preview-references.ts';

@@ -4,7 +4,7 @@
  */
 import type { Definition, FootnoteDefinition, Nodes, Root, RootContent } from 'mdast';
 import type { PlacedPiece } from '../digest/parse-digest.ts';
-import type { Punctuation } from '../markdown/attention.ts';
+import type { Punctuation } from '../markdown/character-class.ts';
 import { parseMarkdown } from '../markdown/markdown.ts';
 
 /** Everything that can be referred to. */

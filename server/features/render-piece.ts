@@ -5,8 +5,8 @@
 import type { Element } from 'hast';
 import type { List, Root, RootContent } from 'mdast';
 import type { PlacedPiece } from '../digest/parse-digest.ts';
-import type { Punctuation } from '../markdown/attention.ts';
 import type { Block } from '../markdown/block.ts';
+import type { Punctuation } from '../markdown/character-class.ts';
 import { fromMdast } from '../markdown/from-mdast.ts';
 import { parseMarkdown } from '../markdown/markdown.ts';
 import type { OpenQuotes } from '../markdown/typographer.ts';

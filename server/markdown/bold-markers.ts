@@ -5,8 +5,8 @@
  * asterisks that became markers, and asterisks in text.
  */
 import type { Span } from '../text/span.ts';
-import { type CharacterClass, classify, type Punctuation } from './attention.ts';
 import type { Block, Inline } from './block.ts';
+import { type CharacterClass, classify, type Punctuation } from './character-class.ts';
 
 /** One `**` as written, or a `***`. A run of four is two markers that touch. */
 export interface BoldMarker {

@@ -7,10 +7,10 @@
  * the editor.
  */
 import type { Span } from '../text/span.ts';
-import type { Punctuation } from './attention.ts';
 import type { Block, Inline } from './block.ts';
 import { type BoldMarker, boldMarkers, flanking, runAt, strongs } from './bold-markers.ts';
 import { pairMarkers } from './bold-pairing.ts';
+import type { Punctuation } from './character-class.ts';
 
 /** A stretch that the author marked. */
 export interface BoldSpan {

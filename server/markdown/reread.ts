@@ -2,7 +2,6 @@
  * Reads a changed text block alone, to see what a change would do before anybody makes it.
  */
 import type { Span } from '../text/span.ts';
-import { classify } from './attention.ts';
 import type { Block } from './block.ts';
 import { contentSpan } from './bold-markers.ts';
 import { fromMdast } from './from-mdast.ts';
@@ -30,7 +29,7 @@ export function rereadBlock(text: string, original: Block, source: string): Loos
   const loose = text.replace(/(\r\n?|\n)[ \t]*(?:>[ \t]?)*/gu, '$1');
   const span = { start: 0, end: loose.length };
   if (/^[\p{L}\p{N}“‘「《（][^\r\n]*[^\s\\]$/u.test(loose) && !/^\d/u.test(loose)) {
-    const inlines = scanInlines(loose, span, (codePoint) => classify(codePoint, 'P+S'));
+    const inlines = scanInlines(loose, span, 'P+S');
     if (inlines !== undefined)
       return { text: loose, block: { kind: 'paragraph', span, blocks: [], inlines } };
   }

@@ -1,35 +1,24 @@
 /**
- * Reads the inlines of a plain paragraph: text, bold, links and code. Gives up on everything else.
+ * Reads the inlines of a plain paragraph: text, emphasis, bold, links and code. Gives up on everything else.
  */
 import type { Span } from '../text/span.ts';
-import type { CharacterClass } from './attention.ts';
 import type { Inline } from './block.ts';
+import { classify, codePointBefore, type Punctuation } from './character-class.ts';
+import { type DelimiterRun, delimiterRun, matchRuns } from './delimiter-runs.ts';
 
-/** A `**` that opened and is not closed yet, or the paragraph itself. */
-interface Frame {
-  readonly start: number;
-  readonly inlines: Inline[];
-}
+/** What stands in a paragraph: a run of markers, or an inline that is already all it can be. */
+type Token =
+  | { readonly start: number; readonly end: number; readonly run: DelimiterRun }
+  | { readonly start: number; readonly end: number; readonly inline: Inline };
 
 /**
  * The inlines in `range` of `source`, or `undefined` where the text holds what only the full parser reads.
- * `classOf` says what a code point is to a delimiter beside it. Linear in the length of the range.
+ * Linear in the length of the range.
  */
-export function scanInlines(
-  source: string,
-  range: Span,
-  classOf: (codePoint: number | undefined) => CharacterClass,
-): Inline[] | undefined {
-  const stack: Frame[] = [{ start: range.start, inlines: [] }];
-  let textStart = range.start;
-  let at = range.start;
-
-  const top = (): Frame => stack[stack.length - 1] ?? { start: range.start, inlines: [] };
-  const flush = (end: number): void => {
-    if (end > textStart) pushText(top().inlines, source, { start: textStart, end });
-  };
-
-  while (at < range.end) {
+export function scanInlines(source: string, range: Span, punctuation: Punctuation): Inline[] | undefined {
+  const tokens: Token[] = [];
+  const runs: DelimiterRun[] = [];
+  for (let at = range.start; at < range.end; ) {
     const unit = source.charCodeAt(at);
     if (unit >= 128 || SPECIAL[unit] === 0) {
       at++;
@@ -39,69 +28,94 @@ export function scanInlines(
     if (meaning === 'text') at++;
     else if (meaning === 'unknown') return undefined;
     else if (meaning === 'delimiter') {
-      flush(at);
-      const before = classOf(at === range.start ? undefined : codePointBefore(source, at));
-      const behind = classOf(at + 2 >= range.end ? undefined : source.codePointAt(at + 2));
-      const opens = behind === 'other' || (behind === 'punctuation' && before !== 'other');
-      const closes = before === 'other' || (before === 'punctuation' && behind !== 'other');
-      textStart = at;
-      if (closes && stack.length > 1) {
-        const { start, inlines } = stack.pop() ?? top();
-        top().inlines.push({ kind: 'strong', span: { start, end: at + 2 }, inlines });
-        textStart = at + 2;
-      } else if (opens) {
-        stack.push({ start: at, inlines: [] });
-        textStart = at + 2;
-      }
-      at += 2;
+      let end = at + 1;
+      while (end < range.end && source.charCodeAt(end) === unit) end++;
+      const before = at === range.start ? undefined : codePointBefore(source, at);
+      const behind = end === range.end ? undefined : source.codePointAt(end);
+      const run = delimiterRun(
+        unit === ASTERISK ? '*' : '_',
+        end - at,
+        classify(before, punctuation),
+        classify(behind, punctuation),
+      );
+      runs.push(run);
+      tokens.push({ start: at, end, run });
+      at = end;
     } else {
-      flush(at);
-      top().inlines.push(meaning);
+      tokens.push({ start: at, end: meaning.span.end, inline: meaning });
       at = meaning.span.end;
-      textStart = at;
     }
   }
-  flush(range.end);
-  while (stack.length > 1) unwind(stack, source);
-  return top().inlines;
+  if (runs.length > 1) matchRuns(runs);
+  return assemble(tokens, source, range);
 }
 
-/** Makes text of an opener that nothing closed. */
-function unwind(stack: Frame[], source: string): void {
-  const unclosed = stack.pop();
-  const outer = stack[stack.length - 1];
-  if (unclosed === undefined || outer === undefined) return;
-  pushText(outer.inlines, source, { start: unclosed.start, end: unclosed.start + 2 });
-  for (const inline of unclosed.inlines) {
-    if (inline.kind === 'text') pushText(outer.inlines, source, inline.span);
-    else outer.inlines.push(inline);
+const ASTERISK = 42;
+
+/** A span that has begun and not ended yet, or the paragraph itself. */
+interface Frame {
+  readonly start: number;
+  readonly inlines: Inline[];
+}
+
+/** Puts the tokens into each other, and the text between them. */
+function assemble(tokens: readonly Token[], source: string, range: Span): Inline[] {
+  const outermost: Frame = { start: range.start, inlines: [] };
+  const open: Frame[] = [];
+  let frame = outermost;
+  let textStart = range.start;
+  for (const token of tokens) {
+    if (token.start > textStart) pushText(frame.inlines, source, textStart, token.start);
+    textStart = token.end;
+    if ('inline' in token) {
+      frame.inlines.push(token.inline);
+      continue;
+    }
+    let at = token.start;
+    for (const { kind, size } of token.run.closes) {
+      at += size;
+      const { start, inlines } = frame;
+      frame = open.pop() ?? outermost;
+      frame.inlines.push({
+        kind: kind === 'strong' ? 'strong' : 'emphasis',
+        span: { start, end: at },
+        inlines,
+      });
+    }
+    if (token.run.left > 0) pushText(frame.inlines, source, at, at + token.run.left);
+    for (let index = token.run.opens.length - 1; index >= 0; index--) {
+      const match = token.run.opens[index];
+      if (match === undefined) continue;
+      open.push(frame);
+      frame = { start: token.start + match.openAt, inlines: [] };
+    }
   }
+  if (range.end > textStart) pushText(frame.inlines, source, textStart, range.end);
+  return outermost.inlines;
 }
 
-/** Adds text behind what is there, as one with text that it touches. */
-function pushText(inlines: Inline[], source: string, span: Span): void {
+/** Adds the text from `start` to `end`, as one with text that it touches. */
+function pushText(inlines: Inline[], source: string, start: number, end: number): void {
   const last = inlines.at(-1);
-  const joined =
-    last?.kind === 'text' && last.span.end === span.start ? { start: last.span.start, end: span.end } : span;
-  if (joined !== span) inlines.pop();
-  const value = source.slice(joined.start, joined.end).replace(/\n +/gu, '\n');
-  inlines.push({ kind: 'text', span: joined, inlines: [], value });
+  const from = last?.kind === 'text' && last.span.end === start ? last.span.start : start;
+  if (from !== start) inlines.pop();
+  const text = source.slice(from, end);
+  const value = text.includes('\n ') ? text.replace(/\n +/gu, '\n') : text;
+  inlines.push({ kind: 'text', span: { start: from, end }, inlines: [], value });
 }
 
 /** The characters that may be more than themselves. */
 const SPECIAL = new Uint8Array(128);
 for (const character of '\\`*_[]<&~!:.@\r\0') SPECIAL[character.charCodeAt(0)] = 1;
 
-/** What the special character at `at` is: itself, a `**`, a link or code span, or something for the full parser. */
+/** What the special character at `at` is: itself, the first of a run of markers, a link or code span, or something for the full parser. */
 function meaningAt(source: string, at: number, range: Span): 'text' | 'delimiter' | 'unknown' | Inline {
   const next = at + 1 < range.end ? source.charAt(at + 1) : '';
   const before = at > range.start ? source.charAt(at - 1) : '';
   switch (source.charAt(at)) {
     case '*':
-      return next === '*' && source.charAt(at + 2) !== '*' ? 'delimiter' : 'unknown';
     case '_':
-      // Inside a word it is text; a run of them is looked at one by one and given up.
-      return isWord(before) && isWord(next) ? 'text' : 'unknown';
+      return 'delimiter';
     case '`':
       return codeAt(source, at, range) ?? 'unknown';
     case '[':
@@ -123,10 +137,6 @@ function meaningAt(source: string, at: number, range: Span): 'text' | 'delimiter
     default:
       return 'unknown';
   }
-}
-
-function isWord(character: string): boolean {
-  return /[A-Za-z0-9]/u.test(character);
 }
 
 const LINK = /\[([^[\]\\`*_<&~\n\r\p{Cc}]*)\]\(([^\s()<>\\&\p{Cc}]*)\)/uy;
@@ -159,12 +169,4 @@ function codeAt(source: string, at: number, range: Span): Inline | undefined {
   const padded = inside.startsWith(' ') && inside.endsWith(' ') && inside.trim() !== '';
   const value = padded ? inside.slice(1, -1) : inside;
   return { kind: 'code', span: { start: at, end: end + 1 }, inlines: [], value };
-}
-
-/** The code point that ends before `at`. */
-function codePointBefore(source: string, at: number): number | undefined {
-  const unit = source.charCodeAt(at - 1);
-  const isPair = unit >= 0xdc00 && unit <= 0xdfff && at >= 2;
-  const pair = isPair ? source.codePointAt(at - 2) : undefined;
-  return pair !== undefined && pair > 0xffff ? pair : unit;
 }

@@ -1,5 +1,5 @@
 /**
- * Reads the pieces that most of a digest is made of, an item of plain text, bold, links and code, without
+ * Reads the pieces that most of a digest is made of, an item of plain text, emphasis, bold, links and code, without
  * the full parser, which takes some hundred times as long.
  *
  * It either gives exactly what markdown.ts and from-mdast.ts would, or nothing: whatever might mean more than
@@ -7,8 +7,8 @@
  * is checked by tests on every digest and by the fuzzer.
  */
 import type { Span } from '../text/span.ts';
-import { classify, type Punctuation } from './attention.ts';
-import type { Block, Inline } from './block.ts';
+import type { Block } from './block.ts';
+import type { Punctuation } from './character-class.ts';
 import type { PieceTree } from './from-mdast.ts';
 import { MAX_LENGTH } from './markdown-limits.ts';
 import { scanInlines } from './scan-inlines.ts';
@@ -79,9 +79,7 @@ function scanParagraph(source: string, lines: readonly Span[], punctuation: Punc
     if (index > 0 && '*[`'.includes(source.charAt(line.start))) return undefined;
   }
   const span = { start: lines[0]?.start ?? 0, end: lines.at(-1)?.end ?? 0 };
-  const inlines: Inline[] | undefined = scanInlines(source, span, (codePoint) =>
-    classify(codePoint, punctuation),
-  );
+  const inlines = scanInlines(source, span, punctuation);
   return inlines === undefined ? undefined : { kind: 'paragraph', span, blocks: [], inlines };
 }
 

@@ -11,7 +11,8 @@
 import type { Node } from 'mdast';
 import type { Extension as FromMarkdown } from 'mdast-util-from-markdown';
 import type { Code, Construct, Extension, Token, TokenizeContext } from 'micromark-util-types';
-import { classify, codePointBefore, type Punctuation } from './attention.ts';
+import { codePointBefore } from './attention.ts';
+import { classify, type Punctuation } from './character-class.ts';
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap {

@@ -4,9 +4,10 @@
  * These are only proposals, the most natural first. Whether one works is seen by reading the text again
  * (bold-problems.ts); so they may be made generously here.
  */
-import { classify, type Punctuation } from '../markdown/attention.ts';
+
 import type { Inline } from '../markdown/block.ts';
 import { BLANK, type BoldSpan } from '../markdown/bold-spans.ts';
+import { classify, type Punctuation } from '../markdown/character-class.ts';
 import { replace, type TextEdit } from '../text/edit.ts';
 import type { Text } from '../text/words.ts';
 import { bracketsAtEnd, closingMarks, enclosingMarks, openingMarks } from './enclosing-marks.ts';

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { before, suite, test } from 'node:test';
 import { parseDigest } from '../../server/digest/parse-digest.ts';
-import type { Punctuation } from '../../server/markdown/attention.ts';
+import type { Punctuation } from '../../server/markdown/character-class.ts';
 import { hugoPunctuation, renderWithHugo } from '../support/hugo.ts';
 import { structureOfHtml, structureOfModel } from '../support/structure.ts';
 

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { Punctuation } from '../../server/markdown/attention.ts';
+import type { Punctuation } from '../../server/markdown/character-class.ts';
 import { fromMdast } from '../../server/markdown/from-mdast.ts';
 import { parseMarkdown } from '../../server/markdown/markdown.ts';
 import { scanPiece } from '../../server/markdown/scan-piece.ts';
@@ -39,6 +39,11 @@ for (const name of ['2025.08.01.00.md', '2025.08.28.00.md']) {
 const PLAIN = [
   '**',
   '**',
+  '*',
+  '*',
+  '***',
+  '_',
+  '__',
   '字',
   '“',
   '”',

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { before, suite, test } from 'node:test';
 import fc from 'fast-check';
 import type { Nodes } from 'mdast';
-import type { Punctuation } from '../../server/markdown/attention.ts';
+import type { Punctuation } from '../../server/markdown/character-class.ts';
 import { parseMarkdown } from '../../server/markdown/markdown.ts';
 import { hugoPunctuation, page, renderWithHugo } from '../support/hugo.ts';
 

@@ -6,7 +6,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Punctuation } from '../../server/markdown/attention.ts';
+import type { Punctuation } from '../../server/markdown/character-class.ts';
 
 const run = promisify(execFile);
 
