@@ -14,7 +14,7 @@ export interface KeptFile {
   readonly version: string;
   /** Of its text. */
   readonly print: string;
-  /** What decided how it was read: see `readingKey` in archive-index.ts. */
+  /** What decided how it was read: see `readingKey` in archive-world.ts. */
   readonly reading: string;
   /** Missing where it is no digest. */
   readonly entry?: ArchiveEntry;

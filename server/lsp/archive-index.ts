@@ -10,49 +10,14 @@ import { Archive } from '../archive/archive.ts';
 import { type ArchiveEntry, archiveEntry } from '../archive/entry.ts';
 import { isMarkdownName } from '../config/detect-digest.ts';
 import { parseOptions } from '../config/read-config.ts';
-import type { Digest } from '../digest/model.ts';
 import { parseDigest } from '../digest/parse-digest.ts';
 import { fingerprint } from '../text/hash.ts';
 import { cacheName, type KeptFile, readCache, writeCache } from './archive-cache.ts';
 import type { ArchiveFiles } from './archive-files.ts';
+import { archiveKey, type IndexEvents, type IndexWorld, readingKey } from './archive-world.ts';
 import type { Configuration } from './configurations.ts';
 import { detect, detectUnread } from './detect.ts';
-import type { Slices } from './slices.ts';
 import { canonicalUri, decodedPath, folderOf, isInside } from './uri.ts';
-
-/** What the index is given of the world. All URIs are canonical. */
-export interface IndexWorld {
-  /** The folders of the workspace. */
-  readonly folders: () => readonly string[];
-  /** Who has the files of a folder; `undefined` where nobody can list them. */
-  readonly files: (folder: string) => ArchiveFiles | undefined;
-  readonly configuration: (uri: string) => Promise<Configuration>;
-  readonly isOpen: (uri: string) => boolean;
-  /** The digest that is open as `uri`; `undefined` where the document is none. */
-  readonly openDigest: (uri: string) => Promise<Digest | undefined>;
-  readonly keeper?: Keeper | undefined;
-  /** Which release of the extension this is. */
-  readonly release: string;
-  readonly slices: Slices;
-  /** The present time in ms since the epoch. */
-  readonly now: () => number;
-}
-
-/** A place for what is kept from one start to the next. */
-export interface Keeper {
-  read(name: string): string | undefined;
-  /** All or nothing; `false` where it could not be kept. */
-  write(name: string, text: string): Promise<boolean>;
-}
-
-/** What the index tells. */
-export interface IndexEvents {
-  /** Archives have changed, or are known now. */
-  readonly onChange: () => void;
-  /** There is much to do: `left` files, after `done`. Both 0 when it is done. */
-  readonly onProgress: (done: number, left: number) => void;
-  readonly onError: (what: string, error: unknown) => void;
-}
 
 /** What is known of a Markdown file, digest or not. */
 interface Known {
@@ -410,14 +375,4 @@ export class ArchiveIndex {
       yield { uri, version, print, reading, ...(entry === undefined ? {} : { entry }) };
     }
   }
-}
-
-/** Which archive a digest in `folder` belongs to. */
-function archiveKey({ file }: Configuration, folder: string): string {
-  return file === undefined ? folder : canonicalUri(folderOf(file.uri));
-}
-
-/** What decides whether a file is a digest and how it is read; equal for configurations that agree on that. */
-function readingKey({ file, config }: Configuration): string {
-  return JSON.stringify([file?.uri ?? '', config.include ?? null, config.hugo]);
 }

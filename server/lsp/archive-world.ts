@@ -1,0 +1,53 @@
+/**
+ * What the archive's index is given of the world and what it tells, and how configurations decide what belongs to
+ * which archive.
+ */
+import type { Digest } from '../digest/model.ts';
+import type { ArchiveFiles } from './archive-files.ts';
+import type { Configuration } from './configurations.ts';
+import type { Slices } from './slices.ts';
+import { canonicalUri, folderOf } from './uri.ts';
+
+/** What the index is given of the world. All URIs are canonical. */
+export interface IndexWorld {
+  /** The folders of the workspace. */
+  readonly folders: () => readonly string[];
+  /** Who has the files of a folder; `undefined` where nobody can list them. */
+  readonly files: (folder: string) => ArchiveFiles | undefined;
+  readonly configuration: (uri: string) => Promise<Configuration>;
+  readonly isOpen: (uri: string) => boolean;
+  /** The digest that is open as `uri`; `undefined` where the document is none. */
+  readonly openDigest: (uri: string) => Promise<Digest | undefined>;
+  readonly keeper?: Keeper | undefined;
+  /** Which release of the extension this is. */
+  readonly release: string;
+  readonly slices: Slices;
+  /** The present time in ms since the epoch. */
+  readonly now: () => number;
+}
+
+/** A place for what is kept from one start to the next. */
+export interface Keeper {
+  read(name: string): string | undefined;
+  /** All or nothing; `false` where it could not be kept. */
+  write(name: string, text: string): Promise<boolean>;
+}
+
+/** What the index tells. */
+export interface IndexEvents {
+  /** Archives have changed, or are known now. */
+  readonly onChange: () => void;
+  /** There is much to do: `left` files, after `done`. Both 0 when it is done. */
+  readonly onProgress: (done: number, left: number) => void;
+  readonly onError: (what: string, error: unknown) => void;
+}
+
+/** Which archive a digest in `folder` belongs to. */
+export function archiveKey({ file }: Configuration, folder: string): string {
+  return file === undefined ? folder : canonicalUri(folderOf(file.uri));
+}
+
+/** What decides whether a file is a digest and how it is read; equal for configurations that agree on that. */
+export function readingKey({ file, config }: Configuration): string {
+  return JSON.stringify([file?.uri ?? '', config.include ?? null, config.hugo]);
+}
