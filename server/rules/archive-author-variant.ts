@@ -93,8 +93,8 @@ function reportFor(
   return {
     span,
     message: {
-      en: `@${handle} is credited as “${wanted}” elsewhere, and here as “${shown}”: readers take that for two people. Use the one name, or accept this one as well.`,
-      zh: `@${handle} 在其他各期署名为“${wanted}”，这里却写作“${shown}”，读者会以为是两个人。请统一署名，或将这个写法也列为可用。`,
+      en: `@${handle} is credited as “${wanted}” elsewhere but as “${shown}” here, so readers take them for two people. Use one name throughout, or accept this one as well.`,
+      zh: `@${handle} 在其他各期中署名“${wanted}”，这里却写作“${shown}”，读者会以为是两个人。请统一署名，或将这个署名也设为可用。`,
     },
     related: established === undefined ? [] : [relatedTo(established, archive)],
     fixes: [
@@ -107,7 +107,7 @@ function reportFor(
     acceptance: {
       title: {
         en: `Accept “${shown}” for @${handle} from now on`,
-        zh: `今后接受 @${handle} 署名为“${shown}”`,
+        zh: `今后允许 @${handle} 署名“${shown}”`,
       },
       path: ['authors', handle],
       values: [preferred, name],
@@ -129,7 +129,7 @@ function relatedTo({ name, last }: Established, archive: ArchiveKnowledge): Rela
     span: places?.author ?? places?.title ?? NOWHERE,
     message: {
       en: `Credited as “${shorten(name, 40)}” in “${digest}”`,
-      zh: `“${digest}”一期的署名是“${shorten(name, 40)}”`,
+      zh: `在“${digest}”一期中署名“${shorten(name, 40)}”`,
     },
   };
 }

@@ -16,7 +16,10 @@ export const archiveCategoryVariant = defineRule({
   id: 'archive-category-variant',
   severity: 'info',
   fixable: true,
-  summary: { en: 'a category one spelling off an established one', zh: '分类与常用分类仅写法略有不同' },
+  summary: {
+    en: 'a category that differs from an established one only in spelling',
+    zh: '分类与常用分类仅写法不同',
+  },
   *checkDigest(digest, { archive, uri, house }) {
     if (archive === undefined || !isReadable(digest)) return;
     const scalars = [...scalarsOf(entryOf(digest, 'categories')?.value)];
@@ -111,8 +114,8 @@ function reportFor(scalar: FrontMatterScalar, wanted: string, uses: number, isTh
   return {
     span: scalar.span,
     message: {
-      en: `“${shown}” is written “${established}” in ${uses === 1 ? 'another digest' : `${uses} other digests`}, and the site would make a page for each spelling. Use the established one, or accept this one as a category of its own.`,
-      zh: `其他 ${uses} 期将“${shown}”写作“${established}”，网站会为两种写法各建一个页面。请使用常用的写法，或将它列为单独的分类。`,
+      en: `“${shown}” is written “${established}” in ${uses === 1 ? 'another digest' : `${uses} other digests`}, and the site would make a page for each spelling. Use the established spelling, or accept this one as a category of its own.`,
+      zh: `其他 ${uses} 期将“${shown}”写作“${established}”，网站会为两种写法各建一个页面。请使用常用的写法，或将这个写法设为单独的分类。`,
     },
     fixes:
       edit === undefined
@@ -125,7 +128,7 @@ function reportFor(scalar: FrontMatterScalar, wanted: string, uses: number, isTh
             },
           ],
     acceptance: {
-      title: { en: `Accept “${shown}” as a category`, zh: `将“${shown}”列为分类` },
+      title: { en: `Accept “${shown}” as a category of its own`, zh: `将“${shown}”设为单独的分类` },
       path: ['categories'],
       values: [name],
     },

@@ -36,7 +36,7 @@ export const archiveDuplicateSlot = defineRule({
     yield {
       span: placeOf(digest),
       message: {
-        en: `The slot of this digest is taken: ${file} (“${name}”) is for it too, and the site would publish both. Correct the slot of one, or remove one of the two.`,
+        en: `The slot of this digest is taken: ${file} (“${name}”) is for the same slot, and the site would publish both. Correct the slot of one of them, or delete one of the two files.`,
         zh: `本期的时段已被占用：${file}（“${name}”）也属于这个时段，网站会把两期都发布出来。请更正其中一期的时段，或删除其中一个文件。`,
       },
       related: others.slice(0, MOST_RELATED).map((one) => ({

@@ -29,7 +29,7 @@ export const archiveDuplicateSource = defineRule<Options>({
   fixable: false,
   summary: {
     en: 'an earlier digest already covered this source; points to it',
-    zh: '以前的某一期已经报道过这个来源，并指出是哪一期',
+    zh: '往期已经报道过这个来源（会指出是哪一期）',
   },
   options: {
     days: {
@@ -49,8 +49,8 @@ export const archiveDuplicateSource = defineRule<Options>({
     continuedFrom: {
       schema: { type: 'integer', minimum: 0, default: 3 },
       description: {
-        en: 'A page that so many earlier digests have linked to is taken for one that is continued, and no longer reported; 0 for never. Posts, videos and papers always are.',
-        zh: '被多少期引用过的页面视为持续更新的页面，不再报告；0 表示从不。帖子、视频和论文始终报告。',
+        en: 'How many earlier digests must have linked to a page before it counts as one that is continually updated and is no longer reported; 0 for never. Posts, videos and papers are always reported.',
+        zh: '一个页面被多少期引用过之后视为持续更新的页面，不再报告；0 表示从不这样认定。帖子、视频和论文始终报告。',
       },
     },
   },
@@ -92,8 +92,8 @@ function reportFor({ destination }: ItemLink, stories: readonly Story[], archive
   return {
     span: destination,
     message: {
-      en: `The digest “${name}” already covered this source, as “${title}”, and readers have had this story. Leave the item out, or link it to the source of what is new.`,
-      zh: `“${name}”一期已经以“${title}”为题报道过这个来源，读者已经读过。请删去本条，或换成新进展的来源。`,
+      en: `The digest “${name}” already covered this source, as “${title}”, so readers know this story. Leave the item out, or link to the source of what is new.`,
+      zh: `“${name}”一期已经以“${title}”为题报道过这个来源，读者已经看过。请删去本条；如有新进展，请改用新进展的来源。`,
     },
     related: stories.slice(0, MOST_RELATED).map((story) => relatedTo(story, archive)),
   };

@@ -111,31 +111,31 @@ export function staysApart(before: string, behind: string): boolean {
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
 const ENCLOSING: Text = {
-  en: 'Move the quotation marks or brackets outside of the bold text',
+  en: 'Move the quotation marks or brackets outside the bold text',
   zh: '将引号或括号移到加粗标记外',
 };
 const MOVED: Text = {
-  en: 'Move the punctuation outside of the bold text',
+  en: 'Move the punctuation outside the bold text',
   zh: '将标点移到加粗标记外',
 };
 const MOVED_AND_BLANK: Text = {
-  en: 'Move the punctuation outside of the bold text, and insert a space beside the marker',
+  en: 'Move the punctuation outside the bold text, and insert a space beside the marker',
   zh: '将标点移到加粗标记外，并在标记旁加空格',
 };
 const INTO_LINK: Text = { en: 'Move the bold markers into the link', zh: '将加粗标记移入链接文字' };
 const ASIDE: Text = {
-  en: 'Leave the brackets and what is in them out of the bold text',
+  en: 'Leave the brackets and their content out of the bold text',
   zh: '括号及其内容不加粗',
 };
 const BLANKS: Text = { en: 'Insert a space beside the marker', zh: '在加粗标记旁加空格' };
 const ZERO_WIDTH: Text = {
-  en: 'Insert an invisible space (&#8203;), which stays in the page, the search and the feed',
+  en: 'Insert an invisible space (&#8203;), which stays in the page, its search and its feed',
   zh: '插入零宽空格 &#8203;（会留在网页、搜索和订阅源中）',
 };
 const TRIMMED: Text = { en: 'Remove the spaces inside the markers', zh: '删除加粗标记内侧的空格' };
 const CLEANED: Text = { en: 'Remove the invisible character', zh: '删除看不见的零宽字符' };
-const EMPTY: Text = { en: 'Remove the markers, between which there is nothing', zh: '删除空的加粗标记' };
-const SPLIT: Text = { en: 'Part the two bold phrases by a space', zh: '用空格分开两处加粗' };
+const EMPTY: Text = { en: 'Remove the empty bold markers', zh: '删除空的加粗标记' };
+const SPLIT: Text = { en: 'Separate the two bold phrases with a space', zh: '用空格分开两处加粗' };
 const JOINED: Text = { en: 'Join the two bold phrases', zh: '将两处加粗合为一处' };
 
 /** What it means to write a span in the plain way. */

@@ -27,11 +27,11 @@ export const boldMarker = defineRule({
         span: bold.span,
         message: bold.isRendered
           ? {
-              en: 'Bold is marked with `__` here. Write `**` as elsewhere: beside a letter or Chinese character, `__` is no marker and is published as it is.',
+              en: 'Bold is marked with `__` here. Write `**` as elsewhere: beside a letter or Chinese character, `__` does not work and is published as it is.',
               zh: '这里用 `__` 加粗。请统一使用 `**`：紧挨文字时 `__` 不起作用，会原样显示。',
             }
           : {
-              en: 'This will not be bold: between letters or Chinese characters, `__` is no marker and is published as it is. Write `**`.',
+              en: 'This will not be bold: between letters or Chinese characters, `__` does not work and is published as it is. Write `**`.',
               zh: '这里不会加粗：紧挨文字的 `__` 不起作用，会原样显示。请改用 `**`。',
             },
         fixes: trial.fixesFor(bold),

@@ -22,7 +22,7 @@ export const boldUnclosed = defineRule({
         span: marker.span,
         message: {
           en: 'These asterisks have no partner in their paragraph, so they are published as they are. Bold must begin and end in one paragraph: add the missing `**`, or remove this one.',
-          zh: '这里的 `**` 在本段中没有配对，星号会原样显示。加粗必须在同一段内开始和结束：请补上缺少的 `**`，或删除这一个。',
+          zh: '这个 `**` 在本段中没有与之配对的另一个，星号会原样显示。加粗必须在同一段内开始和结束：请补上缺少的 `**`，或删除这一个。',
         },
       };
     }

@@ -44,7 +44,7 @@ function messageFor(problem: BoldProblem): Text {
   if (kind === 'zero-width') return ZERO_WIDTH;
   if (kind === 'touching') {
     return {
-      en: 'Two bold phrases touch here: four asterisks in a row are one marker to Hugo and are published as they are. Part the two by a space, or make them one.',
+      en: 'Two bold phrases touch here: four asterisks in a row are one marker to Hugo and are published as they are. Separate the two with a space, or join them.',
       zh: '两处加粗紧挨着：Hugo 把连在一起的四个星号当成一个标记，会原样显示。请用空格分开，或合为一处。',
     };
   }
@@ -79,7 +79,7 @@ function adviceOf({ fixes }: BoldProblem): Text {
   const best = fixes[0]?.title;
   if (best === undefined) {
     return {
-      en: 'Move the mark outside of the asterisks, or put a space beside them.',
+      en: 'Move the mark outside the asterisks, or put a space beside them.',
       zh: '请把标点移到星号外，或在星号旁加空格。',
     };
   }
@@ -106,18 +106,18 @@ function causeOf({ open, close, faults }: BoldSpan): Text {
   const marker = isOpen ? OPENING : CLOSING;
   if (/^[\u200b-\u200d\u2060\ufeff]$/u.test(outside ?? '')) {
     return {
-      en: `the ${marker.en} ** has the mark ${inside} on its inside, and the invisible character on its outside does not count as a space`,
-      zh: `${marker.zh}的 ** 内侧是标点${quoted(inside)}，而外侧看不见的零宽字符不算空格`,
+      en: `the ${marker.en} \`**\` has the mark ${inside} on its inside, and the invisible character on its outside does not count as a space`,
+      zh: `${marker.zh}的 \`**\` 内侧是标点${quoted(inside)}，而外侧看不见的零宽字符不算空格`,
     };
   }
   return isOpen
     ? {
-        en: `the opening ** comes between ${outside} and the mark ${inside}, where Markdown does not let bold begin`,
-        zh: `开头的 ** 夹在${quoted(outside)}与标点${quoted(inside)}之间，Markdown 不会从这里开始加粗`,
+        en: `the opening \`**\` comes between ${outside} and the mark ${inside}, where Markdown does not let bold begin`,
+        zh: `开头的 \`**\` 夹在${quoted(outside)}与标点${quoted(inside)}之间，Markdown 不会从这里开始加粗`,
       }
     : {
-        en: `the closing ** comes between the mark ${inside} and ${outside}, where Markdown does not let bold end`,
-        zh: `结尾的 ** 夹在标点${quoted(inside)}与${quoted(outside)}之间，Markdown 不会在这里结束加粗`,
+        en: `the closing \`**\` comes between the mark ${inside} and ${outside}, where Markdown does not let bold end`,
+        zh: `结尾的 \`**\` 夹在标点${quoted(inside)}与${quoted(outside)}之间，Markdown 不会在这里结束加粗`,
       };
 }
 

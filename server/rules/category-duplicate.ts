@@ -61,15 +61,18 @@ function reportFor(
     span: again.item.span,
     message: isSame
       ? {
-          en: `The category “${name}” stands here a second time. Remove it; once is enough to list the digest there.`,
-          zh: `分类“${name}”重复出现。请删除多余的一个，写一次即可归入该分类。`,
+          en: `The category “${name}” appears here a second time. Once is enough to list the digest there: remove this one.`,
+          zh: `分类“${name}”重复出现，写一次即可归入该分类。请删除多余的一个。`,
         }
       : {
-          en: `The category “${name}” is the same as “${other}” above, only written differently. Keep one of the two.`,
-          zh: `分类“${name}”与前面的“${other}”只是写法不同。请保留其中一个。`,
+          en: `The category “${name}” is the same as “${other}” above, only written differently. One is enough: remove the other.`,
+          zh: `分类“${name}”与前面的“${other}”只是写法不同，保留一个即可。请删除另一个。`,
         },
     related: [
-      { span: first.item.span, message: { en: 'The same category, first', zh: '该分类首次出现的位置' } },
+      {
+        span: first.item.span,
+        message: { en: 'The category is first listed here', zh: '该分类首次出现在此处' },
+      },
     ],
     ...(fix === undefined ? {} : { fixes: [fix] }),
   };

@@ -9,16 +9,16 @@ import type { DateDeviation, DatePart } from '../time/time.ts';
 export function deviationWords(deviation: DateDeviation): Text {
   switch (deviation.kind) {
     case 'unreadable':
-      return { en: 'is no date and time', zh: '不是日期时间' };
+      return { en: 'is not a date and time', zh: '不是日期时间' };
     case 'impossible': {
       const part = PARTS[deviation.part];
-      return { en: `has ${part.en} that does not exist`, zh: `的${part.zh}不存在` };
+      return { en: `has ${part.en} that does not exist`, zh: `${part.zh}不存在` };
     }
     case 'digits': {
       const part = PARTS[deviation.part];
       return {
         en: `does not have two digits for ${part.en.replace(/^an? /u, 'the ')}`,
-        zh: `的${part.zh}不是两位数`,
+        zh: `${part.zh}不是两位数`,
       };
     }
     case 'no-time':
@@ -30,18 +30,18 @@ export function deviationWords(deviation: DateDeviation): Text {
     case 'end-of-day':
       return { en: 'says 24:00, which is 00:00 of the next day', zh: '写了 24:00，应为次日 00:00' };
     case 'leap-second':
-      return { en: 'has a 60th second', zh: '的秒数是 60' };
+      return { en: 'has a 60th second', zh: '秒数是 60' };
     case 'separator':
       return { en: 'is not separated by “-”, “T” and “:”', zh: '没有用“-”“T”“:”分隔' };
     case 'offset-form':
-      return { en: 'does not have its offset as “+08:00”', zh: '的时区偏移不是“+08:00”的形式' };
+      return { en: 'does not write its offset like “+08:00”', zh: '时区偏移不是“+08:00”的形式' };
     case 'full-width':
       return { en: 'has full-width characters', zh: '含有全角字符' };
     case 'blanks':
       return { en: 'has spaces around it', zh: '前后有空格' };
     case 'extra': {
       const text = shorten(deviation.text, 20);
-      return { en: `has more behind it (“${text}”)`, zh: `后面多了“${text}”` };
+      return { en: `has something after it (“${text}”)`, zh: `后面多了“${text}”` };
     }
   }
 }

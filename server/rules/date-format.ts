@@ -21,7 +21,7 @@ export const dateFormat = defineRule({
   fixable: true,
   summary: {
     en: '“date” is not an ISO 8601 date and time with an offset',
-    zh: 'date 不是带时区偏移的 ISO 8601 日期时间',
+    zh: '“date”不是带时区偏移的 ISO 8601 日期时间',
   },
   *checkDigest(digest, context) {
     const date = isReadable(digest) ? textEntry(digest, 'date') : undefined;
@@ -57,7 +57,7 @@ function reportFor(
     span: date.value.span,
     message: {
       en: `“${shorten(date.text, 40)}” ${en}. ${consequence.en} ${write.en}`,
-      zh: `“${shorten(date.text, 40)}”${zh}。${consequence.zh}${write.zh}`,
+      zh: `“${shorten(date.text, 40)}”有误：${zh}。${consequence.zh}${write.zh}`,
     },
     ...(right === undefined ? {} : { fixes: [fixTo(date, right)] }),
   };
@@ -68,7 +68,12 @@ function explanation(deviations: readonly DateDeviation[]): Text {
   const weight = ({ kind }: DateDeviation): number => (GRAVE.includes(kind) ? 0 : 1);
   const sorted = [...deviations].sort((a, b) => weight(a) - weight(b));
   const words = sorted.slice(0, 3).map(deviationWords);
-  return { en: words.map((text) => text.en).join(', '), zh: words.map((text) => text.zh).join('、') };
+  const english = words.map((text) => text.en);
+  const last = english.pop() ?? '';
+  return {
+    en: english.length === 0 ? last : `${english.join(', ')} and ${last}`,
+    zh: words.map((text) => text.zh).join('，'),
+  };
 }
 
 /** With one of these there is no such time, whatever else is wrong. */

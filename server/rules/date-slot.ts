@@ -43,8 +43,8 @@ export const dateSlot = defineRule<Options>({
     yield {
       span: placeInText(digest, title, stamp.span),
       message: {
-        en: `${timeOf(stamp.clockMs)} is none of the publication’s slots (${slots}). Correct the stamp, or the cadence if it has changed.`,
-        zh: `${timeOf(stamp.clockMs)} 不是本刊的时段（${slots}）。请更正标题中的时段；若发布周期已变，请修改周期。`,
+        en: `${timeOf(stamp.clockMs)} is not one of the publication’s slots (${slots.join(', ')}), so the digest falls between two of them. Correct the stamp, or the cadence if it has changed.`,
+        zh: `${timeOf(stamp.clockMs)} 不是本刊的时段（${slots.join('、')}），这一期落在了两个时段之间。请更正标题中的时段；如果发布周期已变，请更正周期。`,
       },
     };
   },
@@ -56,10 +56,10 @@ function startOf(time: string): number {
 }
 
 /** The slots of a day, the first few of many. */
-function slotsOf(first: number, cadence: number): string {
+function slotsOf(first: number, cadence: number): string[] {
   const count = DAY_MS / cadence;
   const shown = Array.from({ length: Math.min(count, 6) }, (_, index) => timeOf(first + index * cadence));
-  return `${shown.join(', ')}${count > 6 ? ' …' : ''}`;
+  return count > 6 ? [...shown, '…'] : shown;
 }
 
 function timeOf(clockMs: number): string {

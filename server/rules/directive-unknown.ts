@@ -16,7 +16,7 @@ export const directiveUnknown = defineRule({
   fixable: true,
   summary: {
     en: 'a comment turns off a rule that does not exist',
-    zh: '用来关闭规则的注释里写了不存在的规则',
+    zh: '注释要关闭的规则不存在',
   },
 });
 
@@ -43,8 +43,8 @@ function unknownKeyword({ keyword, span }: Directive): Report {
   return {
     span: { start: keyword.start, end: keyword.end },
     message: {
-      en: `This comment is none that the linter knows, so it does nothing. Write ${allowed.slice(0, -1).join(', ')} or ${allowed.at(-1)}.`,
-      zh: `检查器不认识这条注释，它不起作用。可用的写法是 ${allowed.join('、')}。`,
+      en: `This is not a comment that the linter knows, so it does nothing. Write ${allowed.slice(0, -1).join(', ')} or ${allowed.at(-1)}.`,
+      zh: `无法识别这条注释，它不起作用。可用的写法有 ${allowed.join('、')}。`,
     },
     fixes: span.end > keyword.end ? [replaceFix(keyword, 'digest-disable-next-line')] : [],
   };

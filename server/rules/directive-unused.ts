@@ -42,11 +42,11 @@ const ENABLES_NOTHING = {
 
 function hidesNothing({ names }: Directive): Report['message'] {
   const list = names.map(({ name }) => name);
-  const en = list.length === 0 ? 'Nothing is' : `There is no problem of ${list.join(', ')} to be`;
+  const en = list.length === 0 ? 'Nothing needs to be' : `There is no problem of ${list.join(', ')} to be`;
   const zh = list.length === 0 ? '此处没有任何问题' : `此处没有 ${list.join('、')} 的问题`;
   return {
-    en: `${en} turned off here; left standing, the comment would hide a later mistake. Remove it.`,
-    zh: `${zh}需要关闭；留着这条注释，以后真的出错时反而会被掩盖。请删除它。`,
+    en: `${en} turned off here, and the comment would hide a later mistake. Remove it.`,
+    zh: `${zh}需要关闭；这条注释留着，反而会掩盖以后真正的错误。请删除它。`,
   };
 }
 
@@ -57,7 +57,7 @@ function wholeReport(text: string, directive: Directive, message: Report['messag
 /** Not automatic: the problem may only be out of sight, as one that needs the whole archive to be found. */
 function removal(span: Span) {
   return {
-    title: { en: 'Remove what is not needed', zh: '删除不需要的部分' },
+    title: { en: 'Remove what has no effect', zh: '删除不起作用的部分' },
     edits: [remove(span)],
     automatic: false,
   };

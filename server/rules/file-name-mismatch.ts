@@ -27,8 +27,8 @@ export const fileNameMismatch = defineRule({
     yield {
       span: placeInText(digest, title, stamp.span),
       message: {
-        en: `The title names the slot ${stampOf(named)}, and the file is called “${shorten(fileName ?? '', 60)}”. One of them is wrong; people look for digests by either.`,
-        zh: `标题的时段是 ${stampOf(named)}，文件名却是“${shorten(fileName ?? '', 60)}”。读者会按两者查找，请改正其中错误的一个。`,
+        en: `The title names the slot ${stampOf(named)}, but the file is called “${shorten(fileName ?? '', 60)}”. People look for digests by either, so correct the one that is wrong.`,
+        zh: `标题的时段是 ${stampOf(named)}，文件名却是“${shorten(fileName ?? '', 60)}”。查找时两者都会用到，请改正有误的一个。`,
       },
     };
   },

@@ -28,7 +28,7 @@ export const frontMatterKey = defineRule<Options>({
     known: {
       schema: { type: 'array', items: { type: 'string', minLength: 1 }, uniqueItems: true, default: [] },
       description: {
-        en: 'More keys that are right, beside those of Hugo and common themes.',
+        en: 'More keys that are correct, besides those of Hugo and common themes.',
         zh: '除 Hugo 和常见主题使用的键之外，其他正确的键。',
       },
     },
@@ -49,7 +49,7 @@ function reportFor(digest: Digest, { entry, meant }: Misspelling): Report {
   return {
     span: entry.keySpan,
     message: {
-      en: `“${key}” looks like a misspelling of “${meant}”, and Hugo silently ignores keys that it does not know. Correct it, or add it to this rule’s option “known”.`,
+      en: `“${key}” looks like a misspelling of “${meant}”, and Hugo silently ignores keys it does not know. Correct it, or add it to this rule’s option “known”.`,
       zh: `“${key}”疑似“${meant}”的误写，Hugo 会悄悄忽略不认识的键。请更正，或将其加入本规则的“known”选项。`,
     },
     ...(other === undefined
@@ -65,7 +65,7 @@ function reportFor(digest: Digest, { entry, meant }: Misspelling): Report {
       : {
           // To rename it would make that key stand there twice.
           related: [
-            { span: other.keySpan, message: { en: `“${meant}” is here already`, zh: `“${meant}”已在此处` } },
+            { span: other.keySpan, message: { en: `“${meant}” is here already`, zh: `此处已有“${meant}”` } },
           ],
         }),
   };

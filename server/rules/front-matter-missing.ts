@@ -19,8 +19,8 @@ export const frontMatterMissing = defineRule<Options>({
   severity: 'error',
   fixable: true,
   summary: {
-    en: 'there is no front matter at the top, it is not closed, or something stands before it',
-    zh: '文件开头没有 front matter、front matter 没有结束，或其前面有其他内容',
+    en: 'there is no front matter at the top, it is not closed, or something comes before it',
+    zh: '文件开头没有 front matter、front matter 没有结束标记，或前面有其他内容',
   },
   options: {
     categories: {
@@ -45,8 +45,8 @@ function missingReport(digest: Digest, context: DigestContext<Options>): Report 
   return {
     span: firstLine(digest.text, digest.bodyStart),
     message: {
-      en: 'The digest has no front matter, so it has no title, no date and no categories when it is published. Begin it with a block between two lines of `---`.',
-      zh: '缺少 front matter，发布后将没有标题、日期和分类。请在文件开头的两行 `---` 之间填写。',
+      en: 'The digest has no front matter, so it is published without title, date and categories. Begin the file with a block between two lines of `---`.',
+      zh: '缺少 front matter，发布后将没有标题、日期和分类。请在文件开头补上，写在两行 `---` 之间。',
     },
     fixes: draftFixes(digest, context),
   };
@@ -57,7 +57,7 @@ function lonelyDelimiterReport(digest: Digest, context: DigestContext<Options>):
   return {
     span: delimiterSpan(digest),
     message: {
-      en: 'Hugo takes this `---` for the beginning of front matter that never ends, and does not build the site. Put the front matter above it.',
+      en: 'Hugo takes this `---` for the beginning of front matter that never ends, and cannot build the site. Put the front matter above it.',
       zh: 'Hugo 会把这个 `---` 当作没有结束的 front matter 开头，导致站点无法构建。请在它上方补上 front matter。',
     },
     fixes: draftFixes(digest, context),
@@ -86,7 +86,7 @@ function blockBelow(digest: Digest): Report | undefined {
   const isInvisible = INVISIBLE.test(sliceSpan(text, above));
   const fix: Fix = isInvisible
     ? {
-        title: { en: 'Remove what stands before it', zh: '删除前面的内容' },
+        title: { en: 'Remove what comes before it', zh: '删除前面的内容' },
         edits: [remove(above)],
         automatic: true,
       }
@@ -96,13 +96,13 @@ function blockBelow(digest: Digest): Report | undefined {
         automatic: false,
       };
   const found = isInvisible
-    ? { en: 'Invisible characters stand before the front matter', zh: 'front matter 前面有不可见字符' }
-    : { en: 'Text stands before the front matter', zh: 'front matter 前面有其他文字' };
+    ? { en: 'There are invisible characters before the front matter', zh: 'front matter 前面有不可见字符' }
+    : { en: 'There is text before the front matter', zh: 'front matter 前面有其他文字' };
   return {
     span: isInvisible ? above : firstLine(text, bodyStart),
     message: {
-      en: `${found.en}, so Hugo publishes it as part of the text, without title, date and categories. It must stand at the very top.`,
-      zh: `${found.zh}，Hugo 会把它当作正文发布，标题、日期和分类全部失效。它必须位于文件最开头。`,
+      en: `${found.en}, so Hugo publishes the front matter as text, and the page has no title, no date and no categories. Front matter must be at the very top of the file.`,
+      zh: `${found.zh}，Hugo 会把 front matter 当作正文发布，标题、日期和分类全部失效。front matter 必须位于文件最开头。`,
     },
     fixes: [fix],
   };
@@ -144,8 +144,8 @@ function unclosedReport(digest: Digest): Report {
   return {
     span: delimiterSpan(digest),
     message: {
-      en: 'This front matter is not closed, so Hugo does not build the site. A line `---` must follow its last key.',
-      zh: 'front matter 没有结束，Hugo 无法构建站点。请在最后一个字段之后另起一行写上 `---`。',
+      en: 'The front matter is not closed, so Hugo cannot build the site. Put a line `---` after its last key.',
+      zh: 'front matter 没有结束标记，Hugo 无法构建站点。请在最后一个键之后另起一行写上 `---`。',
     },
     ...(almost === undefined ? {} : { related: [{ span: almost, message: ALMOST }] }),
     fixes: [
@@ -159,7 +159,10 @@ function unclosedReport(digest: Digest): Report {
   };
 }
 
-const ALMOST = { en: 'Meant to close it, but not `---`', zh: '本应是结束标记，但写的不是 `---`' };
+const ALMOST = {
+  en: 'Meant to close the front matter, but not `---`',
+  zh: '本应是结束标记，但写的不是 `---`',
+};
 
 /** A line below that was surely meant to close the block: `--`, `——`, `...` and the like, with no more than blank lines between. */
 function almostDelimiter(text: string, from: number): Span | undefined {
@@ -180,8 +183,8 @@ function blankReport(before: Span): Report {
     // Hugo publishes it as it is.
     severity: 'warning',
     message: {
-      en: 'Blank lines stand before the front matter. Hugo skips them, but other programs then see no front matter at all. Let the file begin with `---`.',
-      zh: 'front matter 前面有空行。Hugo 会跳过，但其他程序会因此认不出 front matter。请让文件以 `---` 开头。',
+      en: 'There are blank lines before the front matter. Hugo skips them, but other programs then see no front matter at all. Begin the file with `---`.',
+      zh: 'front matter 前面有空行。Hugo 会跳过空行，但其他程序会因此认不出 front matter。请让文件以 `---` 开头。',
     },
     fixes: [
       { title: { en: 'Remove the blank lines', zh: '删除空行' }, edits: [remove(before)], automatic: true },

@@ -22,11 +22,11 @@ const WORDS: Readonly<Record<FrontMatterReason, Words>> = {
     zh: `引号 ${found} 没有配对。请在值的末尾补上同样的引号，`,
   }),
   'unclosed-bracket': (found) => ({
-    en: `The bracket “${found}” is not closed. Add “${found === '{' ? '}' : ']'}” behind the last entry.`,
+    en: `The bracket “${found}” is not closed. Add “${found === '{' ? '}' : ']'}” after the last entry.`,
     zh: `括号“${found}”没有配对。请在最后一项之后补上“${found === '{' ? '}' : ']'}”，`,
   }),
   'text-after-value': (found) => ({
-    en: `The value ends before “${found}”. Quotation marks inside a value must be of another kind than those around it, such as “…”.`,
+    en: `The value ends before “${found}”. Quotation marks inside a value must differ from those around it, such as “…”.`,
     zh: `值在“${found}”之前就已结束。值里面的引号要与外层不同，例如用“……”，`,
   }),
   'colon-in-value': () => ({
@@ -54,8 +54,8 @@ const WORDS: Readonly<Record<FrontMatterReason, Words>> = {
     zh: `值不能以“${found}”开头。请用引号把它括起来，`,
   }),
   'bad-escape': (found) => ({
-    en: `“${found}” is no escape in YAML. Write the backslash twice, or use single quotation marks.`,
-    zh: `“${found}”不是有效的转义。请把反斜杠写两次，或改用单引号，`,
+    en: `“${found}” is not an escape sequence in YAML. Write the backslash twice, or use single quotation marks.`,
+    zh: `“${found}”不是有效的转义序列。请把反斜杠写两次，或改用单引号，`,
   }),
   'missing-comma': (found) =>
     /[，、；]/u.test(found)
@@ -72,11 +72,11 @@ const WORDS: Readonly<Record<FrontMatterReason, Words>> = {
     zh: '这个逗号前面没有内容。请删除它，',
   }),
   indentation: (found) => ({
-    en: `“${found}” is indented like nothing above it. Keys of the front matter begin at the line’s start, and entries of a list below each other.`,
+    en: `The indentation of “${found}” matches nothing above it. Keys of the front matter begin at the start of the line, and the entries of a list line up.`,
     zh: `“${found}”的缩进与上文都不一致。键要顶格书写，列表各项要上下对齐，`,
   }),
   'not-a-map': () => ({
-    en: 'Front matter consists of lines “key: value”, and this is none.',
+    en: 'Front matter consists of lines of the form “key: value”, and this is not one.',
     zh: 'front matter 由“键: 值”组成，这里却不是。请改成这种写法，',
   }),
   'complex-key': (found) => ({
@@ -92,7 +92,7 @@ const WORDS: Readonly<Record<FrontMatterReason, Words>> = {
     zh: '这里有一个不可见的控制字符。请删除它，',
   }),
   delimiter: (found) => ({
-    en: `“${found}” stands behind the opening \`---\`. Exactly three hyphens must stand alone on the line.`,
+    en: `“${found}” follows the opening \`---\`. That line must be exactly three hyphens and nothing else.`,
     zh: `开头的 \`---\` 后面多了“${found}”。这一行只能有三个连字符，`,
   }),
   'second-document': () => ({
@@ -100,23 +100,23 @@ const WORDS: Readonly<Record<FrontMatterReason, Words>> = {
     zh: 'Hugo 会悄悄丢弃“...”之后的内容。请删除这一行。',
   }),
   'duplicate-key': (found) => ({
-    en: `The key “${found}” stands a second time, and only one of the two values can count. Remove or rename one.`,
-    zh: `键“${found}”重复出现，两个值只有一个会生效。请删除或改名其中一个。`,
+    en: `The key “${found}” appears a second time, and only one of the two values can count. Remove or rename one.`,
+    zh: `键“${found}”重复出现，两个值只有一个会生效。请删除其中一个，或改用别的键名。`,
   }),
   'too-large': () => ({
-    en: 'The front matter is too large to be read, so nothing in it is checked. Move long text into the body.',
-    zh: 'front matter 过长，无法读取，其中内容不会被检查。请把长文字移到正文中。',
+    en: 'The front matter is too large to be read, so nothing in it is checked. Move long text below it.',
+    zh: 'front matter 过长，无法读取，其中内容不会被检查。请把长文字移到下方的正文中。',
   }),
   'too-deep': () => ({
     en: 'The front matter is nested too deeply to be read, so nothing in it is checked. Look for brackets that are never closed.',
     zh: 'front matter 嵌套过深，无法读取，其中内容不会被检查。请检查是否有未配对的括号。',
   }),
   'too-many-aliases': () => ({
-    en: 'The aliases in the front matter multiply to more values than can be read, so nothing in it is checked. Write the values out.',
+    en: 'The aliases in the front matter expand to more values than can be read, so nothing in it is checked. Write the values out.',
     zh: 'front matter 中的别名展开后数量过多，无法读取，其中内容不会被检查。请直接写出各个值。',
   }),
   other: (_found, detail) => ({
-    en: `The front matter is not valid YAML here (${detail}). Put quotation marks around the value if in doubt.`,
+    en: `The front matter is not valid YAML here (${detail}). If in doubt, put quotation marks around the value.`,
     zh: `这里不是有效的 YAML（${detail}）。拿不准时请用引号把值括起来，`,
   }),
 };

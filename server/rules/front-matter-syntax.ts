@@ -17,7 +17,7 @@ export const frontMatterSyntax = defineRule({
   severity: 'error',
   fixable: false,
   summary: {
-    en: 'the front matter is not valid YAML, has a key twice, or is in another language',
+    en: 'the front matter is not valid YAML, has a key twice, or is in another format',
     zh: 'front matter 不是有效的 YAML、有重复的键，或使用了其他格式',
   },
   *checkDigest(digest) {
@@ -45,7 +45,7 @@ function firstOfKey({ text, frontMatter }: Digest, error: FrontMatterError): Rel
   const first = frontMatter.entries.find((entry) => entry.key.toLowerCase() === name);
   if (again === undefined || first === undefined || first === again) return undefined;
   const key = shorten(sliceSpan(text, first.keySpan), 30);
-  return { span: first.keySpan, message: { en: `“${key}” stands here first`, zh: `“${key}”首次出现的位置` } };
+  return { span: first.keySpan, message: { en: `“${key}” is first set here`, zh: `“${key}”首次出现在此处` } };
 }
 
 /** Names of the languages, where they have one. */
@@ -81,7 +81,7 @@ function notReadHere(name: string): Text {
 
 function notRead(name: string): Text {
   return {
-    en: `The front matter says that it is in ${name}; it was not read, and nothing in it was run. Hugo does not build the site with it. Write it in YAML below a bare \`---\`.`,
+    en: `The front matter says that it is in ${name}, with which Hugo cannot build the site; it was not read, and nothing in it was run. Write it in YAML below a plain \`---\`.`,
     zh: `这段 front matter 声明使用 ${name}；其中内容未被读取，也没有执行。Hugo 无法用它构建站点。请只写 \`---\`，并在下方使用 YAML。`,
   };
 }

@@ -37,8 +37,8 @@ function* checkText(digest: Digest, key: string): Generator<Report> {
   yield {
     span: shown(digest, value.span),
     message: {
-      en: `“${key}” must be a text, and this is ${found.en}. ${needsQuotes ? 'Put quotation marks around it' : 'Write a single text'}, or Hugo publishes something else than you wrote.`,
-      zh: `“${key}”应为文字，这里却是${found.zh}，Hugo 发布的内容会与所写不同。请${needsQuotes ? '用引号把它括起来' : '改成一段文字'}。`,
+      en: `“${key}” must be text, but this is ${found.en}. ${needsQuotes ? 'Put quotation marks around it' : 'Write plain text'}, or Hugo publishes something other than what you wrote.`,
+      zh: `“${key}”应为文字，这里却是${found.zh}，Hugo 发布的内容会与您写的不同。请${needsQuotes ? '用引号把它括起来' : '改成一段文字'}。`,
     },
   };
 }
@@ -50,7 +50,7 @@ function* checkList(digest: Digest, key: string): Generator<Report> {
     yield {
       span: shown(digest, value.span),
       message: {
-        en: `“${key}” must be a list, even of one entry. Write \`["…"]\`; themes go through the entries, and a bare value breaks them.`,
+        en: `“${key}” must be a list, even with a single entry. Write \`["…"]\`; themes go through the entries, and a bare value breaks them.`,
         zh: `“${key}”应为列表，只有一项时也一样，否则主题无法逐项处理。请写成 \`["……"]\`。`,
       },
     };
@@ -62,7 +62,7 @@ function* checkList(digest: Digest, key: string): Generator<Report> {
     yield {
       span: shown(digest, item.span),
       message: {
-        en: `Every entry of “${key}” must be a text, and this is ${problem.en}. Hugo would make a page for it all the same; write a name, or remove the entry.`,
+        en: `Every entry of “${key}” must be text, but this one is ${problem.en}, and Hugo would make a page for it all the same. Write a name, or remove the entry.`,
         zh: `“${key}”的每一项都应为非空文字，这里却是${problem.zh}，Hugo 仍会为它生成页面。请填写名称或删除这一项。`,
       },
     };

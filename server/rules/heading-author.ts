@@ -17,7 +17,7 @@ export const headingAuthor = defineRule({
   id: 'heading-author',
   severity: 'error',
   fixable: true,
-  summary: { en: 'the heading names no author', zh: '标题没有注明作者' },
+  summary: { en: 'the heading names no author', zh: '标题行没有注明作者' },
   *checkDigest(digest, { house, conventions, archive }) {
     const anonymous = digest.items.filter((item) => lacksAuthor(digest, item, house));
     if (anonymous.length === 0) return;
@@ -32,7 +32,7 @@ export const headingAuthor = defineRule({
         span: heading.text,
         message: {
           en: `This heading names no author, so readers do not know whose news it is. Write the author after the title: “Title${separator}Author”.`,
-          zh: `标题没有注明作者，读者不知道消息出自谁。请在标题后写上作者：“标题${separator}作者”。`,
+          zh: `标题行没有注明作者，读者不知道消息出自谁。请在标题后写上作者：“标题${separator}作者”。`,
         },
         fixes: name === undefined ? [] : [creditFix(digest.text, heading, separator, name)],
       };

@@ -48,8 +48,8 @@ function reportFor(separator: Span, written: string, wanted: string, isConfigure
   return {
     span: separator,
     message: {
-      en: `Title and author are separated by “${written}” where ${isConfigured ? 'the configuration asks for' : 'most headings of the digest have'} “${wanted}”. One separator throughout lets readers and tools tell the author from the title.`,
-      zh: `标题与作者之间用了“${written}”，而${isConfigured ? '配置要求' : '本期多数标题用的是'}“${wanted}”。统一分隔符，读者和工具才能分清标题与作者。`,
+      en: `Title and author are separated by “${written}” where ${isConfigured ? 'the configuration asks for' : 'most headings of the digest have'} “${wanted}”. Use one separator throughout, so that readers and tools can tell the author from the title.`,
+      zh: `标题与作者之间用了“${written}”，而${isConfigured ? '配置要求' : '本期多数条目用的是'}“${wanted}”。请统一分隔符，让读者和工具都能分清标题与作者。`,
     },
     fixes: [
       {

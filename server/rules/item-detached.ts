@@ -66,7 +66,7 @@ function reportFor(
             zh: `这段文字${indent === 0 ? '没有缩进' : `只缩进了 ${indent} 列`}，而第 ${number} 条的内容至少要缩进 ${contentColumn} 列。它不属于该条目，列表也在此断开。请再缩进 ${blanks} 个空格。`,
           }
         : {
-            en: `The lines above this text are not indented and break the list, so that it falls out of item ${number}. Indent them by ${contentColumn} columns, too.`,
+            en: `The lines above this text are not indented and break the list, so it falls out of item ${number}. Indent them by ${contentColumn} columns, too.`,
             zh: `这段文字上方有未缩进的行，列表在那里断开，使它不再属于第 ${number} 条。请把那些行也缩进 ${contentColumn} 列。`,
           },
     fixes: [fixFor(digest, { item, blocks }, number, shapeFor)],

@@ -43,8 +43,8 @@ export const itemMarker = defineRule<Options>({
     blanks: {
       schema: { type: 'integer', minimum: 0, maximum: 4, default: 0 },
       description: {
-        en: 'How many spaces stand between the marker and the text; 0 for as many as most items of the digest have.',
-        zh: '标记与正文之间的空格数；0 表示与该期多数条目一致。',
+        en: 'How many spaces there are between marker and text; 0 for as many as most items of the digest have.',
+        zh: '标记与文字之间的空格数；0 表示与该期多数条目一致。',
       },
     },
   },
@@ -104,14 +104,14 @@ function check(
 function messageFor(marker: WrittenMarker, { delimiter, shape }: NewMarker, isCode: boolean): Text {
   if (isCode) {
     return {
-      en: `With ${marker.behind.length} spaces after its marker the heading is a code block and no link. Write ${blanksEn(shape.behind)}.`,
-      zh: `标记后有 ${marker.behind.length} 个空格，标题会变成代码块而不是链接。请改为${blanksZh(shape.behind)}。`,
+      en: `With ${marker.behind.length} spaces after its marker the heading becomes a code block instead of a link. Write ${blanksEn(shape.behind)}.`,
+      zh: `标记后有 ${marker.behind.length} 个空格，标题行会变成代码块而不是链接。请改为${blanksZh(shape.behind)}。`,
     };
   }
   if (marker.place === 'below') {
     return {
-      en: 'The heading stands on the line below its marker, unlike in the other items. Put it next to the marker.',
-      zh: '标题写在了标记的下一行，与其他条目不一致。请把标题移到标记后面。',
+      en: 'The heading is on the line below its marker, unlike in the other items. Put it next to the marker.',
+      zh: '标题行写在了标记的下一行，与其他条目不一致。请把它移到标记后面。',
     };
   }
   if (marker.delimiter !== delimiter) {
@@ -122,12 +122,12 @@ function messageFor(marker: WrittenMarker, { delimiter, shape }: NewMarker, isCo
   }
   if (marker.before !== shape.before) {
     return {
-      en: `The marker is indented by ${blanksEn(marker.before)} where the digest’s style is ${blanksEn(shape.before)}, so that its summary needs another indentation than the others. Align it with them.`,
+      en: `The marker is indented by ${blanksEn(marker.before)} where the digest’s style is ${blanksEn(shape.before)}, so its summary needs a different indentation from the others. Align it with them.`,
       zh: `标记前有${blanksZh(marker.before)}，而本期统一为${blanksZh(shape.before)}，摘要所需的缩进也随之不同。请与其他条目对齐。`,
     };
   }
   return {
-    en: `The marker is followed by ${blanksEn(marker.behind)} where the digest’s style is ${blanksEn(shape.behind)}, so that its summary needs another indentation than the others. Use one width throughout.`,
+    en: `The marker is followed by ${blanksEn(marker.behind)} where the digest’s style is ${blanksEn(shape.behind)}, so its summary needs a different indentation from the others. Use one width throughout.`,
     zh: `标记后是${blanksZh(marker.behind)}，而本期统一为${blanksZh(shape.behind)}，摘要所需的缩进也随之不同。请统一宽度。`,
   };
 }

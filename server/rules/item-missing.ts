@@ -23,7 +23,7 @@ export const itemMissing = defineRule({
       yield {
         span: placeForItems(digest),
         message: {
-          en: 'This digest has no items, so its page tells no news. Write each story as “1. [Title - Author](address)”, with its summary indented below.',
+          en: 'This digest has no items, so its page has no news. Write each story as “1. [Title - Author](address)”, with its summary indented below.',
           zh: '本期没有任何条目，页面上不会有新闻。请把每条新闻写成“1. [标题 - 作者](网址)”，并在下方缩进写摘要。',
         },
       };
@@ -35,7 +35,7 @@ export const itemMissing = defineRule({
       message: { en: `No line of this digest is an item. ${en}`, zh: `本期没有任何条目。${zh}` },
       related: more.slice(0, MOST_RELATED).map(({ span }) => ({
         span,
-        message: { en: 'seems to be meant as an item, too', zh: '这里看来也是条目' },
+        message: { en: 'This seems to be meant as an item, too', zh: '这里似乎也是一个条目' },
       })),
     };
   },

@@ -97,13 +97,13 @@ function reportFor(digest: Digest, { first, following }: Mistake, shape: ShapeFo
   return {
     span: digitsSpan(marker),
     message: {
-      en: `${wrong.en.slice(0, -1)}${more.en}. Readers of the page do not see it, since Markdown counts for itself, but the text and the page then disagree. Write ${expected}.`,
+      en: `${wrong.en.slice(0, -1)}${more.en}. Markdown counts for itself, so the page hides this, but text and page then disagree. Write ${expected}.`,
       zh: `${wrong.zh.slice(0, -1)}${more.zh}。Markdown 会自动重新编号，页面上看不出来，但原文与页面不一致。请改为 ${expected}。`,
     },
     related: following.map((numbered) => ({
       span: digitsSpan(numbered.marker),
       message: {
-        en: `runs on from the wrong number; should be ${numbered.expected}`,
+        en: `Follows the wrong number; should be ${numbered.expected}`,
         zh: `受前面的错误影响，应为 ${numbered.expected}`,
       },
     })),

@@ -55,45 +55,48 @@ function placeOf(after: number, count: number): Text {
   return { en: `between items ${after} and ${after + 1}`, zh: `第 ${after} 条与第 ${after + 1} 条之间` };
 }
 
-const NOTHING_ELSE: Text = { en: 'A digest is its items and nothing else.', zh: '正文只应由条目组成。' };
+const NOTHING_ELSE: Text = {
+  en: 'A digest consists of its items and nothing else.',
+  zh: '正文只应由条目组成。',
+};
 
 const BREAKS_LIST: Text = { en: 'It breaks the list in two.', zh: '它把列表断成了两截。' };
 
 const MESSAGES: Readonly<Record<StrayKind, Text>> = {
   text: {
-    en: 'This text stands {place} and belongs to none. {why} Indent it if it is part of a summary, else remove it.',
+    en: 'This text {place} belongs to no item. {why} Indent it if it is part of a summary; otherwise remove it.',
     zh: '这段文字位于{place}，不属于任何条目。{why}如果它是摘要的一部分，请缩进；否则请删除。',
   },
   list: {
-    en: 'This list stands {place} and belongs to none. {why} Indent it if it is part of a summary, number it if it holds items, else remove it.',
-    zh: '这个列表位于{place}，不属于任何条目。{why}如果它是摘要的一部分，请缩进；如果它本身是条目，请编号；否则请删除。',
+    en: 'This list {place} belongs to no item. {why} Indent it if it is part of a summary, number it if its entries are items; otherwise remove it.',
+    zh: '这个列表位于{place}，不属于任何条目。{why}如果它是摘要的一部分，请缩进；如果其中各项就是条目，请编号；否则请删除。',
   },
   image: {
-    en: 'This picture stands {place} and belongs to none. {why} Indent it as far as the summary that it goes with.',
-    zh: '这张图片位于{place}，不属于任何条目。{why}请把它缩进到所属条目的摘要之下。',
+    en: 'This picture {place} belongs to no item. {why} Indent it as far as the summary that it goes with.',
+    zh: '这张图片位于{place}，不属于任何条目。{why}请缩进，与所属条目的摘要对齐。',
   },
   heading: {
-    en: 'This heading stands {place}. {why} Remove it.',
-    zh: '这个小标题位于{place}。{why}请删除。',
+    en: 'There is a heading {place}. {why} Remove it.',
+    zh: '{place}有一个小标题。{why}请删除。',
   },
   setext: {
-    en: 'A line of “-” or “=” right below it makes this text a heading of the page. Put a blank line between the two, or remove that line.',
+    en: 'The line of “-” or “=” right below turns this text into a page heading. Put a blank line between the two, or remove that line.',
     zh: '这段文字紧挨着下方的“-”或“=”线，会变成页面标题。请在两者之间加一个空行，或删去那条线。',
   },
   break: {
-    en: 'This thematic break stands {place}. {why} Only one right after the front matter is customary. Remove it.',
-    zh: '这条分隔线位于{place}。{why}只有紧跟在 front matter 之后的一条是惯例。请删除。',
+    en: 'There is a thematic break {place}. {why} Only one right after the front matter is customary. Remove it.',
+    zh: '{place}有一条分隔线。{why}按惯例，只在 front matter 之后用一条分隔线。请删除。',
   },
   html: {
-    en: 'This HTML stands {place}. {why} Hugo leaves raw HTML out of the page by default. Remove it.',
-    zh: '这段 HTML 位于{place}。{why}Hugo 默认也不输出原始 HTML。请删除。',
+    en: 'There is HTML {place}. {why} Hugo leaves raw HTML out of the page by default. Remove it.',
+    zh: '{place}有一段 HTML。{why}Hugo 默认不输出原始 HTML。请删除。',
   },
   'front-matter': {
-    en: 'This second block of front matter is no front matter to Hugo: it is published as a line and a heading. Move what is needed from it to the top of the file, and remove it.',
-    zh: '这是第二个 front matter 块。Hugo 只认文件开头的那一个，这里会被发布成一条线和一个标题。请把需要的内容移到文件开头，然后删除它。',
+    en: 'Hugo reads front matter only at the top of the file and publishes this second block as a line and a heading. Move what you need from it to the top, and remove it.',
+    zh: '这是第二段 front matter。Hugo 只认文件开头的那一段，这里发布后会成为一条横线和一个标题。请把需要的内容移到文件开头，然后删除它。',
   },
   other: {
-    en: 'This stands {place} and belongs to none. {why} Indent it if it is part of a summary, else remove it.',
+    en: 'This content {place} belongs to no item. {why} Indent it if it is part of a summary; otherwise remove it.',
     zh: '这部分内容位于{place}，不属于任何条目。{why}如果它是摘要的一部分，请缩进；否则请删除。',
   },
 };

@@ -12,22 +12,22 @@ export function lostItemMessage({ reason, span, number }: LostItem, text: string
   switch (reason) {
     case 'full-width':
       return {
-        en: `“${written}” begins no list item in Markdown, which wants ASCII digits and “.” or “)”. Write “${right}”, with a space.`,
+        en: `“${written}” does not begin a list item in Markdown, which needs half-width digits and “.” or “)”. Write “${right}”, with the space.`,
         zh: `“${written}”在 Markdown 里不是列表标记：编号必须是半角数字加“.”或“)”。请改为“${right}”（后面带空格）。`,
       };
     case 'no-blank':
       return {
-        en: `Without a space after “${written}” Markdown sees no list item. Write “${right}”, with a space.`,
+        en: `Without a space after “${written}”, Markdown sees no list item. Write “${right}”, with the space.`,
         zh: `“${written}”后面没有空格，Markdown 不认为这是列表条目。请改为“${right}”（后面带空格）。`,
       };
     case 'wide-blank':
       return {
-        en: `“${written}” is followed by a full-width or other special space, with which Markdown sees no list item. Replace it by an ordinary space.`,
+        en: `“${written}” is followed by a full-width or other special space, so Markdown sees no list item. Replace it with an ordinary space.`,
         zh: `“${written}”后面是全角空格或其他特殊空白，Markdown 不认为这是列表条目。请换成普通空格。`,
       };
     case 'wide-indent':
       return {
-        en: `Before “${written}” stands a full-width or invisible space, with which Markdown sees no list item. Remove it.`,
+        en: `There is a full-width or invisible space before “${written}”, so Markdown sees no list item. Remove it.`,
         zh: `“${written}”前面有全角空格或看不见的空白，Markdown 不认为这是列表条目。请删除它。`,
       };
     case 'escaped':
@@ -38,27 +38,27 @@ export function lostItemMessage({ reason, span, number }: LostItem, text: string
     case 'digits':
       return {
         en: 'A list marker may have nine digits at most, so Markdown sees no item here. Correct the number.',
-        zh: '列表编号最多九位数字，因此 Markdown 在这里看不到条目。请改正编号。',
+        zh: '列表编号最多九位数字，因此 Markdown 不认为这是列表条目。请改正编号。',
       };
     case 'brackets':
     case 'circled':
       return {
-        en: `“${written}” is no list marker in Markdown, so this is no item. Write “${right}”.`,
+        en: `“${written}” is not a list marker in Markdown, so this is not an item. Write “${right}”.`,
         zh: `“${written}”不是 Markdown 的列表标记，因此这不是条目。请改为“${right}”。`,
       };
     case 'heading':
       return {
-        en: `With “#” before its number this is a heading of the page and no item. Write “${right}” without it.`,
+        en: `The “#” before its number makes this a page heading instead of an item. Write “${right}” without it.`,
         zh: `编号前有“#”，这会成为页面标题而不是条目。请去掉“#”，只写“${right}”。`,
       };
     case 'bold':
       return {
-        en: `With bold markers before its number this is a paragraph and no item. Write “${right}” without them.`,
+        en: `The bold markers before its number make this a paragraph instead of an item. Write “${right}” without them.`,
         zh: `编号前有加粗标记，这会成为普通段落而不是条目。请去掉加粗，只写“${right}”。`,
       };
     case 'quote':
       return {
-        en: `With “>” before its number this is a quotation and no item. Write “${right}” without it.`,
+        en: `The “>” before its number makes this a quotation instead of an item. Write “${right}” without it.`,
         zh: `编号前有“>”，这会成为引用而不是条目。请去掉“>”，只写“${right}”。`,
       };
     case 'bullet':
@@ -68,18 +68,23 @@ export function lostItemMessage({ reason, span, number }: LostItem, text: string
       };
     case 'no-number':
       return {
-        en: `This link stands outside the list. If it is an item, write “${right}” before it.`,
+        en: `This link is outside the list. If it is an item, write “${right}” before it.`,
         zh: `这个链接在列表之外。如果它是一个条目，请在前面写上“${right}”。`,
       };
     case 'swallowed':
       return {
-        en: `Without a blank line above, Markdown takes “${written}” for a part of the text before it and not for an item. Put a blank line above it.`,
+        en: `Without a blank line above, Markdown takes “${written}” for part of the text before it and not for an item. Put a blank line above it.`,
         zh: `“${written}”上方没有空行，Markdown 会把它并入上文，而不是当作条目。请在上方加一个空行。`,
+      };
+    case 'bare':
+      return {
+        en: `“${written}” stands alone on its line, and here Hugo takes that for text and not for an item. Write the link on the same line: “${right}[Title - Author](address)”.`,
+        zh: `“${written}”独占一行，Hugo 在这里会把它当作普通文字，而不是条目。请把链接写在同一行：“${right}[标题 - 作者](网址)”。`,
       };
     case 'nested':
       return {
-        en: `This item is indented as far as the summary above it, so that it becomes a part of it. Remove the spaces before “${written}”.`,
-        zh: `这一条缩进得与上一条摘要一样深，成了上一条的一部分。请删去“${written}”前的空格。`,
+        en: `This item is indented as far as the summary above it, so it becomes part of that item. Remove the spaces before “${written}”.`,
+        zh: `这一条与上一条的摘要缩进相同，成了上一条的一部分。请删去“${written}”前的空格。`,
       };
   }
 }

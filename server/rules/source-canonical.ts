@@ -49,7 +49,7 @@ function report(digest: Digest, link: ItemLink, edits: readonly TextEdit[]): Rep
   return {
     span: link.address,
     message: {
-      en: `This is another spelling of ${shown}. One spelling for each source lets duplicates be found and spares readers a detour or tracking; write it that way.`,
+      en: `This is another spelling of ${shown}. One spelling for each source makes duplicates easy to find and spares readers detours and tracking. Use that address.`,
       zh: `这是 ${shown} 的另一种写法。同一来源使用统一的写法，便于查重，也免去跳转和跟踪。请改用该网址。`,
     },
     fixes: written === undefined ? [] : [fix],

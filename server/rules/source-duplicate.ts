@@ -37,7 +37,7 @@ export const sourceDuplicate = defineRule<Options>({
     roundUpFrom: {
       schema: { type: 'integer', minimum: 0, default: 3 },
       description: {
-        en: 'From how many items on a shared page counts as a round-up, shared on purpose, and is only mentioned as information; 0 for never. Posts, videos and papers are never round-ups.',
+        en: 'How many items must share a page for it to count as a round-up, shared on purpose and reported only as information; 0 for never. Posts, videos and papers are never round-ups.',
         zh: '共用同一页面的新闻达到多少条时视为有意引用的汇总页面，仅作为信息提示；0 表示从不。帖子、视频和论文不算汇总页面。',
       },
     },
@@ -97,7 +97,7 @@ function duplicateReport({ first, again }: Repeat): Report {
       en: `Item ${number} already has this source, and a digest tells each story once. Merge the two items, or link this one to a source of its own.`,
       zh: `第 ${number} 条已经使用了这个来源，同一期中一个来源只报道一次。请合并两条，或为本条换上它自己的来源。`,
     },
-    related: [relatedTo(first, { en: 'The same source, used first', zh: '首次使用同一来源的位置' })],
+    related: [relatedTo(first, { en: 'The first item with this source', zh: '首次使用该来源的条目' })],
   };
 }
 

@@ -20,7 +20,7 @@ const MESSAGES: Readonly<Record<SourceFaultKind, (url: string) => Text>> = {
   }),
   placeholder: (url) => ({
     en: `“${url}” is a placeholder that was never filled in, so the link leads nowhere. Put the source’s full address in its place.`,
-    zh: `“${url}”是没有替换掉的占位内容，链接打不开。请换成来源的完整网址。`,
+    zh: `“${url}”是没有替换掉的占位符，链接打不开。请换成来源的完整网址。`,
   }),
   blank: () => ({
     en: 'There is a space or an invisible character in this address, which breaks the link. Remove it, or write %20 where the address really has a space.',
@@ -31,8 +31,8 @@ const MESSAGES: Readonly<Record<SourceFaultKind, (url: string) => Text>> = {
     zh: '网址被省略号截断，无法打开。请打开来源页面，复制完整的网址。',
   }),
   swallowed: () => ({
-    en: 'The text behind the address has got into it, so the link leads to a page that does not exist. End the address before this mark.',
-    zh: '网址后面的正文被并进了网址，链接会指向不存在的页面。请让网址在此标点之前结束。',
+    en: 'The text after the address has become part of it, so the link leads to a page that does not exist. End the address before this mark.',
+    zh: '后面的文字混进了网址，链接会指向不存在的页面。请让网址在此标点之前结束。',
   }),
   'no-scheme': (url) => ({
     en: `Without “https://” a browser looks for “${url}” on the digest’s own site and finds nothing. Write https://${url}.`,
@@ -47,7 +47,7 @@ const MESSAGES: Readonly<Record<SourceFaultKind, (url: string) => Text>> = {
     zh: `“${url}”指向本站内的位置，而不是新闻来源。请填入以 https:// 开头的完整网址。`,
   }),
   scheme: (url) => ({
-    en: `“${url}” is no web address, so most readers cannot open it. Link to the source with an address that begins with https://.`,
+    en: `“${url}” is not a web address, so most readers cannot open it. Link to the source with an address that begins with https://.`,
     zh: `“${url}”不是网页地址，多数读者无法打开。请使用以 https:// 开头的来源网址。`,
   }),
   malformed: (url) => ({

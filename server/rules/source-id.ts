@@ -20,7 +20,7 @@ export const sourceId = defineRule({
   severity: 'error',
   fixable: false,
   summary: {
-    en: 'a link to a post on X has an id that cannot be right',
+    en: 'a link to a post on X has an ID that cannot be right',
     zh: 'X 帖子链接中的 ID 不可能正确',
   },
   *checkDigest(digest, { now }) {
@@ -48,8 +48,8 @@ function messageFor(id: string, now: number | undefined): Text | undefined {
   if (!isFutureId(id, now)) return undefined;
   const day = new Date(xPostTime(id) ?? 0).toISOString().slice(0, 10);
   return {
-    en: `A post with this id would be from ${day}, which is in the future, so the link leads nowhere. Copy the address from the post again.`,
-    zh: `按这个 ID 推算，帖子发布于 ${day}，尚未到来，链接打不开。请从原帖重新复制网址。`,
+    en: `A post with this ID would be from ${day} (UTC), which is in the future, so the link leads nowhere. Copy the address from the post again.`,
+    zh: `按这个 ID 推算，帖子发布于 ${day}（UTC），这一天还没有到，链接打不开。请从原帖重新复制网址。`,
   };
 }
 
@@ -57,23 +57,23 @@ const MESSAGES: Readonly<Record<XPostIdFault, (id: string) => Text>> = {
   length: ({ length }) =>
     length === 0
       ? {
-          en: 'The id of the post is missing, so the link leads nowhere. Copy the address from the post again.',
+          en: 'The ID of the post is missing, so the link leads nowhere. Copy the address from the post again.',
           zh: '网址中缺少帖子 ID，链接打不开。请从原帖重新复制网址。',
         }
       : {
-          en: `The id of a post on X has 15 to 19 digits; this one has ${length}, so digits were ${length < 15 ? 'lost' : 'added'} and the link leads nowhere. Copy the address from the post again.`,
+          en: `The ID of a post on X has 15 to 19 digits; this one has ${length}, so digits were ${length < 15 ? 'lost' : 'added'} and the link leads nowhere. Copy the address from the post again.`,
           zh: `X 帖子的 ID 是 15 至 19 位数字，这里是 ${length} 位，${length < 15 ? '少了' : '多了'}数字，链接打不开。请从原帖重新复制网址。`,
         },
   'not-digits': () => ({
-    en: 'The id of a post on X consists of the digits 0 to 9 only, so this link leads nowhere. Copy the address from the post again.',
+    en: 'The ID of a post on X consists of the digits 0 to 9 only, so this link leads nowhere. Copy the address from the post again.',
     zh: 'X 帖子的 ID 只含半角数字 0 到 9，这个链接打不开。请从原帖重新复制网址。',
   }),
   'leading-zero': () => ({
-    en: 'The id of a post on X never begins with 0: this one would be from before November 2010, when X began to give such ids. Copy the address from the post again.',
-    zh: 'X 帖子的 ID 不会以 0 开头：照此推算，发布时间早于 X 于 2010 年 11 月启用这种 ID 之前。请从原帖重新复制网址。',
+    en: 'The ID of a post on X never begins with 0: this one would be from before November 2010, when X began to give such IDs. Copy the address from the post again.',
+    zh: 'X 帖子的 ID 不会以 0 开头：按此推算，帖子会早于 2010 年 11 月，那时 X 还没有启用这种 ID。请从原帖重新复制网址。',
   }),
   'too-large': () => ({
-    en: 'This number is larger than any id that X can give, so the link leads nowhere. Copy the address from the post again.',
+    en: 'This number is larger than any ID that X can give, so the link leads nowhere. Copy the address from the post again.',
     zh: '这个数字超出了 X 帖子 ID 的上限，链接打不开。请从原帖重新复制网址。',
   }),
 };

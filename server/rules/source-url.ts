@@ -26,13 +26,13 @@ export const sourceUrl = defineRule<Options>({
   fixable: false,
   summary: {
     en: 'a link’s address is not an absolute http(s) URL, is a placeholder, or has spaces in it',
-    zh: '链接的地址不是完整的 http(s) 网址、是占位符或含有空白',
+    zh: '链接的网址不是完整的 http(s) 网址、是占位符或含有空白',
   },
   options: {
     placeholderHosts: {
       schema: { type: 'array', items: { type: 'string' }, default: [] },
       description: {
-        en: 'Hosts that stand for an address yet to come, such as `example.com`; their subdomains too.',
+        en: 'Hosts that are only placeholders, such as `example.com`, with their subdomains.',
         zh: '仅用来占位的域名，如 `example.com`，其子域名也包括在内。',
       },
     },

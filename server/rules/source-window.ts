@@ -41,7 +41,7 @@ export const sourceWindow = defineRule<WindowOptions>({
       zh: '帖子可以超出时间窗口多少，首尾均适用。',
     }),
     nominalTolerance: duration('PT15M', {
-      en: 'The same in addition where `date` is a full hour or the slot itself, and so the time on paper rather than that of issue. A scheduled run is often some minutes early or late.',
+      en: 'How much further outside where `date` is a full hour or the slot itself: a nominal time rather than that of issue. Scheduled runs are often some minutes early or late.',
       zh: '当 `date` 是整点或时段本身（即名义时间而非实际发布时间）时，额外允许的偏差。定时任务常会提前或延后几分钟。',
     }),
   },
@@ -80,7 +80,7 @@ function newerMessage(conventions: Conventions, time: number, to: number): Text 
   const by = durationText(time - to);
   return {
     en: `This post is from ${posted}, ${by.en} newer than the digest itself, which cannot have reported on it. Check the link, or correct “date”.`,
-    zh: `这条帖子发布于 ${posted}，比本期还晚 ${by.zh}，本期不可能报道它。请核对链接，或更正 date。`,
+    zh: `这条帖子发布于 ${posted}，比本期还晚 ${by.zh}，本期不可能报道它。请核对链接，或更正“date”。`,
   };
 }
 
@@ -100,7 +100,7 @@ const FIRST_OF_19_DIGITS = xPostTime('1000000000000000000') ?? 0;
 
 function lostDigit(digits: number): Text {
   return {
-    en: ` Its id has ${digits} digits where ids of today have 19, so a digit may have been lost.`,
+    en: ` Its ID has ${digits} digits where today’s IDs have 19, so a digit may have been lost.`,
     zh: `它的 ID 只有 ${digits} 位，而如今的 ID 是 19 位，可能漏了数字。`,
   };
 }

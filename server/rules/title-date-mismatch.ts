@@ -25,7 +25,7 @@ export const titleDateMismatch = defineRule({
   fixable: true,
   summary: {
     en: 'the title’s slot stamp and “date” name different slots',
-    zh: '标题中的时段与 date 所属的时段不一致',
+    zh: '标题中的时段与“date”所属的时段不一致',
   },
   *checkDigest(digest, context) {
     if (!isReadable(digest)) return;
@@ -79,8 +79,8 @@ function mismatchReport(digest: Digest, pair: Pair, slot: Slot, clock: number, c
   return {
     span: placeInText(digest, title, stamp.span),
     message: {
-      en: `The title names the slot ${named}, and “date” (${shorten(date?.text ?? '', 40)}) falls into ${fallsInto}. Readers and the archive then take it for two different digests; correct the one that is wrong.`,
-      zh: `标题的时段是 ${named}，而 date（${shorten(date?.text ?? '', 40)}）属于 ${fallsInto}。读者和归档会把它当成两期；请改正其中错误的一个。`,
+      en: `The title names the slot ${named}, but “date” (${shorten(date?.text ?? '', 40)}) falls into ${fallsInto}. Readers and the archive would take it for two different digests; correct the one that is wrong.`,
+      zh: `标题的时段是 ${named}，而“date”（${shorten(date?.text ?? '', 40)}）属于 ${fallsInto}。读者和归档会把它当成两期，请改正有误的一个。`,
     },
     ...(date === undefined
       ? {}
@@ -88,7 +88,7 @@ function mismatchReport(digest: Digest, pair: Pair, slot: Slot, clock: number, c
           related: [
             {
               span: date.value.span,
-              message: { en: `“date” falls into ${fallsInto}`, zh: `date 属于 ${fallsInto}` },
+              message: { en: `“date” falls into ${fallsInto}`, zh: `“date”属于 ${fallsInto}` },
             },
           ],
         }),
@@ -105,7 +105,7 @@ function impossibleReport(digest: Digest, pair: Pair, context: Context): Report 
     span: placeInText(digest, title, stamp.span),
     message: {
       en: `The title’s stamp “${written}” names a time that does not exist, so it cannot agree with “date”. Correct it.`,
-      zh: `标题中的“${written}”不是真实存在的时间，无法与 date 对应。请更正。`,
+      zh: `标题中的“${written}”不是真实存在的时间，无法与“date”对应。请更正。`,
     },
     fixes:
       clock === undefined ? [] : [retitle(digest, title, stamp, slotOfClock(clock, slot, reading, context))],
@@ -184,7 +184,7 @@ function redate(
   if (text === undefined || text === '') return [];
   return [
     {
-      title: { en: `Change “date” to ${text}`, zh: `将 date 改为 ${text}` },
+      title: { en: `Change “date” to ${text}`, zh: `将“date”改为 ${text}` },
       edits: [rewriteText(date.value, text)],
       automatic: false,
     },

@@ -20,7 +20,7 @@ export const titleFormat = defineRule({
   fixable: true,
   summary: {
     en: 'the title does not follow the publication’s template',
-    zh: '标题不符合刊物设定的格式',
+    zh: '标题不符合刊物设定的模板',
   },
   *checkDigest(digest, context) {
     const title = isReadable(digest) ? textEntry(digest, 'title') : undefined;
@@ -54,7 +54,7 @@ function reportFor(
     span: place,
     message: {
       en: `The title does not follow the template “${template}”: ${from.en}. Readers and archives find digests by their uniform titles.`,
-      zh: `标题不符合格式“${template}”：${from.zh}。统一的标题便于读者和归档查找。`,
+      zh: `标题不符合模板“${template}”：${from.zh}。标题统一，才便于读者和归档查找。`,
     },
     ...(wanted === undefined ? {} : { fixes: [fixFor(title, wanted, found?.isSure === true)] }),
   };

@@ -30,7 +30,7 @@ test('another name than before, and the way back to it', () => {
   const body = credit('⟦歸藏⟧');
   const [finding] = check(body, earlier('歸藏(guizang.ai)'), {
     fixed: body.replace('⟦歸藏⟧', '歸藏(guizang.ai)'),
-    message: /@op7418 is credited as “歸藏\(guizang\.ai\)” elsewhere, and here as “歸藏”/u,
+    message: /@op7418 is credited as “歸藏\(guizang\.ai\)” elsewhere but as “歸藏” here/u,
   });
   assert.equal(finding?.related[0]?.uri, archiveUri('0.md'));
   assert.deepEqual(finding?.acceptance?.path, ['authors', 'op7418']);

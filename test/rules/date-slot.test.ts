@@ -11,7 +11,7 @@ const every = (hours: number) => ({ house: { cadenceMs: hours * 3_600_000 } });
 test('the slots of four hours', () => {
   for (const hour of ['00', '04', '08', '12', '16', '20']) check(`"2025.08.01.${hour} 过去4小时"`);
   check('"⟦2025.08.01.03⟧ 过去4小时"', {
-    message: /^03:00 is none of the publication’s slots \(00:00, 04:00, 08:00, 12:00, 16:00, 20:00\)/,
+    message: /^03:00 is not one of the publication’s slots \(00:00, 04:00, 08:00, 12:00, 16:00, 20:00\)/,
   });
   check('"⟦2025.08.01.23⟧ past 4 hours"');
   check('"⟦2025-08-01 04:30⟧ 过去4小时"', { message: /04:30/ });

@@ -18,26 +18,26 @@ test('the slips of every day, each with words of its own', () => {
     ['title: ⟦"⟧a', /quotation mark " is not closed/],
     ['categories: ⟦[⟧"a"', /Add “\]”/],
     ['x: ⟦{⟧"a"', /Add “\}”/],
-    ['title: "他说"⟦你好""⟧', /another kind/],
+    ['title: "他说"⟦你好""⟧', /differ from those around it/],
     ['title: a⟦:⟧ b', /needs quotation marks/],
     ['title⟦:⟧"a"\ndate: x', /space must follow/],
     ['title⟦：⟧a\ndate: x', /full-width colon/],
     ['title: a\n⟦b⟧\ndate: x', /neither “key: value”/],
     ['categories:\n⟦\t⟧- a', /tab/],
     ['title: ⟦@⟧a', /cannot begin with “@”/],
-    ['title: "⟦\\d⟧"', /no escape/],
+    ['title: "⟦\\d⟧"', /not an escape/],
     ['categories: ["a"⟦，⟧"b"]', /half-width “,”/],
     ['categories: ["a" ⟦"⟧b"]', /comma is missing/],
     ['categories: ["a",⟦,⟧ "b"]', /no entry before/],
-    ['title: a\n  ⟦date: b⟧', /indented like nothing/],
-    ['⟦text⟧', /consists of lines “key: value”/],
+    ['title: a\n  ⟦date: b⟧', /matches nothing above it/],
+    ['⟦text⟧', /consists of lines of the form “key: value”/],
     ['⟦[a]⟧: b', /cannot be a key/],
     ['title: ⟦*a⟧', /refers to something/],
     ['title: a⟦\u0008⟧', /control character stands here \(the character U\+0008/],
     ['title: a\n⟦...⟧\ndate: b', /dropped by Hugo/],
   ];
   for (const [yaml, message] of CASES) checkRule(wrap(yaml), { message });
-  checkRule('---⟦-⟧\ntitle: a\n---\n', { message: /Exactly three hyphens/ });
+  checkRule('---⟦-⟧\ntitle: a\n---\n', { message: /exactly three hyphens/ });
 });
 
 test('a key that stands twice points to the first', () => {
@@ -54,9 +54,9 @@ test('other languages are named, with what Hugo makes of them', () => {
   checkRule('⟦+++⟧\ntitle = "x"\n+++\n', { message: /written in TOML/ });
   checkRule('⟦{"title": "x"}⟧\nbody', { message: /written in JSON/ });
   checkRule('⟦#+title: x⟧\nbody', { message: /written in Org mode/ });
-  checkRule('⟦---js⟧\n{}\n---\n', { message: /JavaScript; it was not read, and nothing in it was run/ });
+  checkRule('⟦---js⟧\n{}\n---\n', { message: /JavaScript, with which Hugo cannot build the site; it was not read, and nothing in it was run/ });
   checkRule('⟦--- toml⟧\na = 1\n---\n', { message: /says that it is in TOML/ });
-  checkRule('⟦---constructor⟧\na = 1\n---\n', { message: /in constructor;/ });
+  checkRule('⟦---constructor⟧\na = 1\n---\n', { message: /in constructor, with/ });
 });
 
 test('what no person writes is one problem', () => {

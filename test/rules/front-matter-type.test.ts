@@ -12,7 +12,7 @@ test('title and date must be texts', () => {
   checkRule('title: 2025.08.01.00 过去4小时\ndate: 2025-08-01T00:00:34+08:00');
   checkRule('title: ⟦2025.10⟧', { message: /the number 2025.1\. Put quotation marks/ });
   checkRule('title: ⟦true⟧', { message: /the value true/ });
-  checkRule('title: ⟦[a, b]⟧', { message: /a list\. Write a single text/ });
+  checkRule('title: ⟦[a, b]⟧', { message: /a list\. Write plain text/ });
   checkRule('title: ⟦{a: b}⟧', { message: /a mapping/ });
   checkRule('title:\n  ⟦- a⟧\n  - b');
   checkRule('date: ⟦20250801⟧', { message: /the number 20250801/ });
@@ -27,7 +27,7 @@ test('categories and tags must be lists of texts that are not empty', () => {
   checkRule('categories: ⟦AI, 开源⟧');
   checkRule('categories: ⟦{AI: 1}⟧');
   checkRule('tags: ⟦AI⟧', { message: /“tags”/ });
-  checkRule('categories: [AI, ⟦""⟧, ⟦"  "⟧, ⟦~⟧]', { message: /this is empty/ });
+  checkRule('categories: [AI, ⟦""⟧, ⟦"  "⟧, ⟦~⟧]', { message: /this one is empty/ });
   checkRule('categories: [⟦2025⟧, ⟦true⟧, ⟦[a]⟧, ⟦{b: c}⟧]');
   checkRule('categories:\n  - AI\n  -⟦⟧\n  - ⟦3.5⟧');
 });

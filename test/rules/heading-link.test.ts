@@ -46,9 +46,9 @@ test('something before the link', () => {
 test('something behind the link', () => {
   check(`[标题 - 作者](${U}) ⟦⭐️ 8.0/10⟧`, /after the heading’s link/);
   check(`[标题 - 作者](${U})⟦：${SUMMARY}⟧`, /after the heading’s link/, '');
-  check(`[标题](${U}) ⟦- 作者⟧`, /author stands after the link/);
-  check(`[标题](${U})⟦（作者）⟧`, /author stands after the link/);
-  check(`[标题 - 作者](${U})⟦（视频）⟧`, /This stands after/);
+  check(`[标题](${U}) ⟦- 作者⟧`, /author comes after the link/);
+  check(`[标题](${U})⟦（作者）⟧`, /author comes after the link/);
+  check(`[标题 - 作者](${U})⟦（视频）⟧`, /content after the heading/);
   check(`[标题 - 作者](${U}) - ⟦[760 条评论](https://news.example.com/1)⟧`, /second link/);
 });
 
@@ -71,24 +71,24 @@ test('no title, only an address', () => {
 test('brackets in the title', () => {
   check(`[标题⟦][⟧续 - 作者](${U})`, /closes the link’s text/);
   check(`[标题⟦]⟧ 续 - 作者](${U})`, /Write “\\\]”/);
-  check(`[标题 ⟦[⟧续 - 作者](${U})`, /No “\]” closes/);
+  check(`[标题 ⟦[⟧续 - 作者](${U})`, /This “\[” has no closing “\]”/);
   check(`⟦标题 - 作者]⟧(${U})`, /“\[” before the title is missing/);
-  check(`⟦[⟧标题 - 作者(${U})`, /No “\]” closes/);
+  check(`⟦[⟧标题 - 作者(${U})`, /This “\[” has no closing “\]”/);
 });
 
 test('between text and address', () => {
-  check(`[标题 - 作者]⟦ ⟧(${U})`, /between “\]” and “\(”/);
-  check(`[标题 - 作者⟦]⟧\n   (${U})`, /between “\]” and “\(”/);
-  check(`[标题 - 作者⟦]（⟧${U}）`, /full-width/);
-  check(`【标题 - 作者⟦】(⟧${U})`, /full-width/);
-  check(`⟦［⟧标题 - 作者］(${U})`, /full-width/);
+  check(`[标题 - 作者]⟦ ⟧(${U})`, /separates “\]” from “\(”/);
+  check(`[标题 - 作者⟦]⟧\n   (${U})`, /separates “\]” from “\(”/);
+  check(`[标题 - 作者⟦]（⟧${U}）`, /Full-width/);
+  check(`【标题 - 作者⟦】(⟧${U})`, /Full-width/);
+  check(`⟦［⟧标题 - 作者］(${U})`, /Full-width/);
 });
 
 test('the address', () => {
-  check(`[标题 - 作者]⟦(${U}⟧`, /No “\)” closes/);
-  check(`[标题 - 作者]⟦(https://zh.wikipedia.org/wiki/甲_(乙)⟧`, /No “\)” closes/);
+  check(`[标题 - 作者]⟦(${U}⟧`, /The “\)” after the address is missing/);
+  check(`[标题 - 作者]⟦(https://zh.wikipedia.org/wiki/甲_(乙)⟧`, /The “\)” after the address is missing/);
   check(`[标题 - 作者](https://zh.wikipedia.org/wiki/甲)⟦乙)⟧`, /unpaired “\)”/);
-  check(`[标题 - 作者]⟦(${U} "说"明")⟧`, /no address that Markdown can read/);
+  check(`[标题 - 作者]⟦(${U} "说"明")⟧`, /Markdown cannot read what is in the parentheses/);
   check(`⟦[标题 - 作者]⟧`, /no address after it/);
   check(`[标题 - 作者]⟦[无]⟧`, /defines/);
 });

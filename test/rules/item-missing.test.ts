@@ -25,22 +25,22 @@ test('markers that are none say what to write', () => {
   const lost = (marker: string, message: RegExp) =>
     check(`⟦${marker}⟧${headingOf(1)}\n\n${SUMMARY}\n`, message);
   lost('1、', /Write “1\. ”/);
-  lost('1．', /ASCII digits/);
-  lost('１.', /ASCII digits/);
-  lost('１．', /ASCII digits/);
-  lost('1）', /ASCII digits/);
+  lost('1．', /half-width digits/);
+  lost('１.', /half-width digits/);
+  lost('１．', /half-width digits/);
+  lost('1）', /half-width digits/);
   lost('1.', /Without a space after “1\.”/);
   lost('1)', /Without a space/);
   lost('1\\.', /backslash/);
-  lost('(1)', /no list marker/);
-  lost('（1）', /no list marker/);
-  lost('①', /no list marker/);
+  lost('(1)', /not a list marker/);
+  lost('（1）', /not a list marker/);
+  lost('①', /not a list marker/);
   lost('1234567890.', /nine digits/);
   lost('**1.', /bold markers/);
 });
 
 test('markers inside of other things', () => {
-  check(`⟦## 1.⟧ ${headingOf(1)}\n`, /heading of the page/);
+  check(`⟦## 1.⟧ ${headingOf(1)}\n`, /page heading/);
   check(`⟦> 1.⟧ ${headingOf(1)}\n`, /quotation/);
   check(`⟦1.⟧　${headingOf(1)}\n`, /full-width or other special space/);
   check(`⟦1.⟧\u00a0${headingOf(1)}\n`, /full-width or other special space/);
@@ -49,8 +49,8 @@ test('markers inside of other things', () => {
 });
 
 test('a marker without a link, if it is the number 1', () => {
-  check('⟦1、⟧今天的第一条\n\n2、第二条\n', /ASCII digits/);
-  check('⟦### 1.⟧ 今天的第一条\n\n[阅读原文](https://example.org/)\n', /heading of the page/);
+  check('⟦1、⟧今天的第一条\n\n2、第二条\n', /half-width digits/);
+  check('⟦### 1.⟧ 今天的第一条\n\n[阅读原文](https://example.org/)\n', /page heading/);
   check('⟦3、不是第一条⟧\n', /no items/);
   check('⟦1.5 亿美元⟧\n', /no items/);
 });

@@ -60,13 +60,13 @@ test('lists, tables, quotations, code and HTML', () => {
 });
 
 test('text above a line of hyphens becomes a heading', () => {
-  check(`${item(1)}⟦本节完\n---⟧\n\n${item(2)}`, /right below it/);
-  check(`1. ${headingOf(1)}\n\n⟦${SUMMARY}\n---⟧\n\n${item(2)}`, /right below it/);
-  check(`1. ${headingOf(1)}\n\n   ⟦${SUMMARY}\n   ---⟧\n\n${item(2)}`, /right below it/);
+  check(`${item(1)}⟦本节完\n---⟧\n\n${item(2)}`, /right below turns this text/);
+  check(`1. ${headingOf(1)}\n\n⟦${SUMMARY}\n---⟧\n\n${item(2)}`, /right below turns this text/);
+  check(`1. ${headingOf(1)}\n\n   ⟦${SUMMARY}\n   ---⟧\n\n${item(2)}`, /right below turns this text/);
 });
 
 test('a second block of front matter', () => {
-  check(`⟦---\ntitle: "x"\ntags:\n  - a\n- b\n# c\n---⟧\n\n${item(1)}`, /second block of front matter/);
+  check(`⟦---\ntitle: "x"\ntags:\n  - a\n- b\n# c\n---⟧\n\n${item(1)}`, /this second block/);
   check(`${item(1)}⟦---\r\ntitle: x\r\ndate: 2025-08-01\r\n---⟧\n\n${item(2)}`, /second block/);
 });
 
@@ -79,7 +79,7 @@ test('markers that are none, between items', () => {
   }
   check(`${item(1)}⟦2.⟧　${headingOf(2)}\n\n   ${SUMMARY}\n\n${item(3)}`, /space/);
   for (const blank of ['　', '\u00a0', '\u200b', '\ufeff']) {
-    check(`${item(1)}⟦${blank}2.⟧ ${headingOf(2)}\n\n${SUMMARY}\n\n${item(3)}`, /Before “2\.”/);
+    check(`${item(1)}⟦${blank}2.⟧ ${headingOf(2)}\n\n${SUMMARY}\n\n${item(3)}`, /space before “2\.”/);
   }
   check(`${item(1)}⟦## 2.⟧ ${headingOf(2)}\n\n${SUMMARY}\n\n${item(3)}`, /heading/);
   check(`${item(1)}⟦**2.⟧ ${headingOf(2)}**\n\n${SUMMARY}\n\n${item(3)}`, /bold/);
@@ -92,7 +92,7 @@ test('the summary of such a line goes with it, even as the code block that Markd
 
 test('a link that fills a gap in the numbers', () => {
   check(`${item(1)}⟦${headingOf(2)}⟧\n\n   ${SUMMARY}\n\n${item(3)}`, /write “1\. ” before it/);
-  check(`${item(1)}⟦[阅读原文](https://example.org/)⟧\n\n${item(2)}`, /This text stands/);
+  check(`${item(1)}⟦[阅读原文](https://example.org/)⟧\n\n${item(2)}`, /This text /);
 });
 
 test('an item that the line above swallowed, or that is indented like its summary', () => {

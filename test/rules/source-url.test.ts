@@ -14,7 +14,7 @@ test('headings as they were seen in real digests', () => {
   check(item('⟦{{url}}⟧'), { message: /placeholder/ });
   check(item('⟦链接⟧'), { message: /placeholder/ });
   check(item('https://x.com/a/status/1950930⟦…⟧'), { message: /dots/ });
-  check(item('https://suno.com/a⟦），提了建议⟧'), { message: /text behind/ });
+  check(item('https://suno.com/a⟦），提了建议⟧'), { message: /text after/ });
   check(item('⟦//suno.com/a⟧'));
   check(item('⟦/posts/a/⟧'), { message: /own site/ });
   check(item('⟦mailto:a@suno.com⟧'));

@@ -50,7 +50,7 @@ test('the message tells the time on the digest’s clock, and by how much', () =
 });
 
 test('an id that has lost a digit is a post of another decade', () => {
-  check('⟦https://x.com/a/status/195093096417291473⟧', { message: /18 digits where ids of today have 19/ });
+  check('⟦https://x.com/a/status/195093096417291473⟧', { message: /18 digits where today’s IDs have 19/ });
   // In 2012 all ids had 18.
   check('⟦https://x.com/a/status/195093096417291473⟧', {
     title: '2012.08.01.00 过去4小时',
