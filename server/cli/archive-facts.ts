@@ -12,8 +12,10 @@ import { creditedName } from '../digest/author.ts';
 import type { Digest } from '../digest/model.ts';
 import { likenessOf } from '../rules/archive-category-variant.ts';
 import { readDirectives } from '../rules/directives.ts';
+import { headingParts } from '../rules/heading-parts.ts';
 import type { Finding, HouseStyle } from '../rules/rule.ts';
 import { hash32 } from '../text/hash.ts';
+import { type Span, sliceSpan } from '../text/span.ts';
 
 /** The facts of some digests, to be handed from thread to thread. */
 export interface ArchiveFacts {
@@ -40,12 +42,15 @@ export class FactsWriter {
     uri: string,
     publication: string,
     findings: readonly Finding[],
-    { authors }: HouseStyle,
+    house: HouseStyle,
   ): void {
     const summary = summarise(digest);
     const entry: ArchiveEntry = { uri, summary, places: placesOf(digest) };
-    const isConfigured = summary.items.some(({ handle }) => handle !== undefined && authors?.has(handle));
-    if (isConfigured || mayChange(digest, findings)) this.#asking.push(this.#entries.length);
+    const isConfigured = summary.items.some(
+      ({ handle }) => handle !== undefined && house.authors?.has(handle),
+    );
+    if (isConfigured || mayChange(digest, findings) || isReadOtherwise(digest, house))
+      this.#asking.push(this.#entries.length);
     this.#entries.push(JSON.stringify(entry));
     const key = (text: string | undefined) => (text === undefined ? 0 : hash32(publication + text) || 1);
     const slot = slotKeyOf(entry);
@@ -82,6 +87,17 @@ function mayChange(digest: Digest, findings: readonly Finding[]): boolean {
   return (
     readDirectives(digest).length > 0 ||
     findings.some(({ rule, fixes }) => rule === 'heading-author' && fixes.length === 0)
+  );
+}
+
+/** Whether a configured separator makes another name of what the archive, which knows none, takes for an author. */
+function isReadOtherwise({ text, items }: Digest, house: HouseStyle): boolean {
+  if (house.separator === undefined) return false;
+  const nameAt = (author: Span | undefined) =>
+    author === undefined ? '' : creditedName(sliceSpan(text, author));
+  return items.some(
+    ({ heading }) =>
+      heading !== undefined && nameAt(headingParts(text, heading, house).author) !== nameAt(heading.author),
   );
 }
 

@@ -5,14 +5,15 @@
 import type { Archive } from '../archive/archive.ts';
 import { type ArchiveEntry, timeOf } from '../archive/entry.ts';
 import type { ItemSummary } from '../archive/summary.ts';
-import { likenessOf } from '../rules/archive-category-variant.ts';
+import { creditedName } from '../digest/author.ts';
+import { otherName } from '../rules/archive-author-variant.ts';
+import { establishedSpelling } from '../rules/archive-category-variant.ts';
 import type { HouseStyle } from '../rules/rule.ts';
 
 /** Tells for one archive after the other digest whether it is to be looked at with the archive at hand. */
 export class Suspects {
   readonly #archive: Archive;
   readonly #house: HouseStyle;
-  readonly #lookAlikes = new Map<string, boolean>();
 
   /** `house` is what the configuration of all these digests prescribes. */
   constructor(archive: Archive, house: HouseStyle) {
@@ -22,10 +23,11 @@ export class Suspects {
 
   /** Whether `entry`, one of the archive's, is. */
   has(entry: ArchiveEntry): boolean {
+    const { categories, items } = entry.summary;
     return (
       this.#archive.digestsFor(entry).length > 1 ||
-      entry.summary.items.some((item) => this.#isSeenBefore(item, entry) || this.#isOfManyNames(item)) ||
-      entry.summary.categories.some((category) => this.#hasLookAlike(category))
+      items.some((item) => this.#isSeenBefore(item, entry) || this.#isNamedOtherwise(item, entry)) ||
+      this.#isSpeltOtherwise(categories)
     );
   }
 
@@ -37,19 +39,18 @@ export class Suspects {
       .some(({ uri, timeMs }) => uri !== entry.uri && timeMs !== undefined && timeMs < own);
   }
 
-  /** Whether an item's author goes by several names, which may be so by the configured separator only. */
-  #isOfManyNames({ handle }: ItemSummary): boolean {
-    if (handle === undefined) return false;
-    return this.#house.authors?.has(handle) === true || this.#archive.credits(handle).length > 1;
+  /** Whether an item's author has another name elsewhere. What a configured separator makes of a heading, `asking` in archive-facts.ts tells. */
+  #isNamedOtherwise({ handle, author = '' }: ItemSummary, entry: ArchiveEntry): boolean {
+    const name = creditedName(author);
+    if (handle === undefined || name === '') return false;
+    const own = { uri: entry.uri, timeMs: timeOf(entry) };
+    return otherName(handle, name, own, this.#archive) !== undefined;
   }
 
-  #hasLookAlike(category: string): boolean {
-    let answer = this.#lookAlikes.get(category);
-    if (answer === undefined) {
-      const { categories } = this.#archive;
-      answer = categories.some(({ name }) => name !== category && likenessOf(name, category) !== undefined);
-      this.#lookAlikes.set(category, answer);
-    }
-    return answer;
+  #isSpeltOtherwise(categories: readonly string[]): boolean {
+    const known = new Set(categories);
+    return categories.some(
+      (name) => establishedSpelling(name, known, this.#archive, this.#house) !== undefined,
+    );
   }
 }

@@ -36,7 +36,7 @@ export async function lookAgain(
       isWhole: isAllOf(targets.folders, configuration?.folder ?? run.world.cwd),
     };
     if (run.options.fix === true) await repairAll(look);
-    if (look.archive !== undefined) await askArchive(look, look.archive);
+    if (look.archive !== undefined) await askArchive(look);
     for (const { path: file, problems, fixed } of digests)
       run.reports.push({ file: shownName(run, file), problems, fixed });
   }
@@ -96,26 +96,30 @@ function isAllOf(folders: readonly string[], folder: string): boolean {
   return folders.some((one) => !path.relative(one, folder).startsWith('..'));
 }
 
-/** The digests that the archive may have something to say to, the archive being as it is now. */
-function suspectsIn({ digests, configuration }: Look, archive: Archive): Seen[] {
+/** Tells of digests whether the archive, as it is now, may have something to say to them. */
+function suspectsIn({ archive, configuration }: Look): (digest: Seen) => boolean {
+  if (archive === undefined) return () => false;
   const suspects = new Suspects(archive, configOf(configuration).settings.house);
-  return digests.filter((digest) => {
+  return (digest) => {
     if (digest.asksArchive) return true;
     const entry = archive.entry(fileUri(digest.path));
     return entry !== undefined && suspects.has(entry);
-  });
+  };
 }
 
 /** Repairs what can be repaired without asking, a file after the other: each may change what the archive knows. */
 async function repairAll(look: Look): Promise<void> {
   const { run, digests } = look;
-  const suspects = new Set(look.archive === undefined ? [] : suspectsIn(look, look.archive));
-  const again = digests.filter(
-    (digest) => suspects.has(digest) || digest.problems.some(({ fix }) => fix !== undefined),
-  );
-  const progress = showProgress(run.world, again.length);
-  for (const digest of again) {
-    await repair(digest, look);
+  const progress = showProgress(run.world, digests.length);
+  let known = look.archive;
+  let isSuspect = suspectsIn(look);
+  for (const digest of digests) {
+    if (known !== look.archive) {
+      known = look.archive;
+      isSuspect = suspectsIn(look);
+    }
+    const isRepairable = digest.problems.some(({ fix }) => fix !== undefined);
+    if (isRepairable || isSuspect(digest)) await repair(digest, look);
     if (!(await progress.step())) break;
   }
   progress.done();
@@ -145,9 +149,9 @@ async function repair(digest: Seen, look: Look): Promise<void> {
 }
 
 /** Finds what is wrong with the suspects, the archive being as it is in the end. */
-async function askArchive(look: Look, archive: Archive): Promise<void> {
+async function askArchive(look: Look): Promise<void> {
   const { run } = look;
-  const suspects = suspectsIn(look, archive);
+  const suspects = look.digests.filter(suspectsIn(look));
   const progress = showProgress(run.world, suspects.length);
   for (const digest of suspects) {
     const reading = await run.world.disk.read(digest.path);

@@ -34,9 +34,7 @@ export const archiveAuthorVariant = defineRule({
       if (author === undefined || name === '') continue;
       const accepted = house.authors?.get(handle);
       if (accepted?.includes(name) === true) continue;
-      const credits = archive.credits(handle);
-      const isOnlyName = credits.every((credit) => credit.name === name);
-      const established = isOnlyName ? undefined : establishedName(archive, credits, own);
+      const established = otherName(handle, name, own, archive);
       const preferred = accepted?.[0] ?? established?.name;
       if (preferred === undefined || preferred === name) continue;
       yield reportFor({ handle, name, written, span: author, preferred }, established, archive);
@@ -53,16 +51,29 @@ interface Variant {
   readonly preferred: string;
 }
 
-/** The name of a handle before this digest. */
-interface Established {
+/** The name that a handle was mostly credited as before a digest, which is more than half of the times. */
+export interface Established {
   readonly name: string;
   readonly count: number;
   /** Where it was used last. */
   readonly last: Story;
 }
 
+/** The established name of a handle that `own` credits as `name`, where that is another; see `Established`. */
+export function otherName(
+  handle: string,
+  name: string,
+  own: Own,
+  archive: Pick<ArchiveKnowledge, 'credits' | 'entry'>,
+): Established | undefined {
+  const credits = archive.credits(handle);
+  if (credits.every((credit) => credit.name === name)) return undefined;
+  const established = establishedName(archive, credits, own);
+  return established?.name === name ? undefined : established;
+}
+
 function establishedName(
-  archive: ArchiveKnowledge,
+  archive: Pick<ArchiveKnowledge, 'entry'>,
   credits: readonly Credit[],
   { uri, timeMs }: Own,
 ): Established | undefined {

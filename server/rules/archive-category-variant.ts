@@ -10,7 +10,7 @@ import { isOneErrorOff } from '../text/nearest.ts';
 import { shorten } from '../text/shorten.ts';
 import { defineRule } from './define-rule.ts';
 import { isReadable, rewriteText } from './front-matter-value.ts';
-import type { ArchiveKnowledge, Report } from './rule.ts';
+import type { ArchiveKnowledge, HouseStyle, Report } from './rule.ts';
 
 export const archiveCategoryVariant = defineRule({
   id: 'archive-category-variant',
@@ -25,24 +25,33 @@ export const archiveCategoryVariant = defineRule({
     const scalars = [...scalarsOf(entryOf(digest, 'categories')?.value)];
     const own = new Set(scalars.map(({ value }) => String(value)));
     const known = new Set(uri === undefined ? [] : archive.entry(uri)?.summary.categories);
-    /** Uses in other digests. */
-    const uses = ({ name, count }: Usage) => count - (known.has(name) ? 1 : 0);
     for (const scalar of scalars) {
-      const name = String(scalar.value);
-      if (house.categories?.includes(name) === true) continue;
-      const usage = archive.category(name);
-      const count = usage === undefined ? 0 : uses(usage);
-      const established = similarTo(name, archive).find(
-        (other) =>
-          house.categories?.includes(other.usage.name) === true || uses(other.usage) >= needed(other, count),
-      );
-      if (established !== undefined) {
-        const { name: wanted } = established.usage;
-        yield reportFor(scalar, wanted, uses(established.usage), own.has(wanted));
-      }
+      const established = establishedSpelling(String(scalar.value), known, archive, house);
+      if (established !== undefined)
+        yield reportFor(scalar, established.name, established.uses, own.has(established.name));
     }
   },
 });
+
+/**
+ * The established category that `name` looks like, and how many other digests use that; `known` are the categories
+ * that the archive knows of this digest. `undefined` where `name` is right.
+ */
+export function establishedSpelling(
+  name: string,
+  known: ReadonlySet<string>,
+  archive: Pick<ArchiveKnowledge, 'category' | 'categories' | 'facts'>,
+  { categories }: HouseStyle,
+): { readonly name: string; readonly uses: number } | undefined {
+  if (categories?.includes(name) === true) return undefined;
+  const uses = (usage: Usage) => usage.count - (known.has(usage.name) ? 1 : 0);
+  const usage = archive.category(name);
+  const count = usage === undefined ? 0 : uses(usage);
+  const established = similarTo(name, archive).find(
+    (other) => categories?.includes(other.usage.name) === true || uses(other.usage) >= needed(other, count),
+  );
+  return established && { name: established.usage.name, uses: uses(established.usage) };
+}
 
 /** A category that looks much like another. */
 interface Similar {
@@ -60,7 +69,10 @@ function needed({ isSameWord }: Similar, count: number): number {
 /** What is like a category in an archive, by the archive's facts: the same question comes with every digest. */
 const similar = new WeakMap<object, Map<string, readonly Similar[]>>();
 
-function similarTo(name: string, archive: ArchiveKnowledge): readonly Similar[] {
+function similarTo(
+  name: string,
+  archive: Pick<ArchiveKnowledge, 'categories' | 'facts'>,
+): readonly Similar[] {
   const known = similar.get(archive.facts) ?? new Map<string, readonly Similar[]>();
   similar.set(archive.facts, known);
   let found = known.get(name);

@@ -7,6 +7,7 @@ import { Configurations } from '../../server/cli/configurations.ts';
 import { checkAll } from '../../server/cli/lint-threads.ts';
 import { runProgram } from '../../server/cli/program.ts';
 import { nodeDisk } from '../../server/disk/node-disk.ts';
+import { dated } from '../support/archive.ts';
 import { generateDigests } from '../support/generate-digests.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { testWorld } from '../support/test-world.ts';
@@ -119,6 +120,24 @@ test('what the archive knows is repaired: names of authors, spellings of categor
   assert.equal(await readFile(path.join(cwd, fileOf(39)), 'utf8'), DIGESTS[39]?.text);
   assert.equal(await readFile(path.join(cwd, fileOf(38)), 'utf8'), DIGESTS[38]?.text);
   assert.deepEqual((await lint(cwd)).found, []);
+});
+
+test('what one repair brings about is repaired in the same call', async (t) => {
+  const credit = (day: number, name: string) =>
+    dated(
+      `2025.08.0${day}.00`,
+      `1. [标题 - ${name}](https://x.com/dotey/status/195105030284060${day}780)\n\n   一段**摘要**。\n`,
+    );
+  // The third is wrong only when the second has been repaired: before, neither name has the majority.
+  const files = { 'a.md': credit(1, '宝玉'), 'b.md': credit(2, 'Baoyu'), 'c.md': credit(3, 'Baoyu') };
+  const cwd = await temporaryFolder(t, files);
+  await lint(cwd, '--fix');
+  assert.equal(await readFile(path.join(cwd, 'c.md'), 'utf8'), credit(3, '宝玉'));
+  const { found } = await lint(cwd);
+  assert.deepEqual(
+    found.filter(({ rule }) => rule === 'archive-author-variant'),
+    [],
+  );
 });
 
 test('a heading gets the name that other digests credit', async (t) => {
