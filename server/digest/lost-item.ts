@@ -11,7 +11,7 @@
  * `digits`: more than the nine digits that Markdown takes. `brackets`: `(1)`. `circled`: `①`. `heading`, `bold`,
  * `quote`: the marker stands inside such a thing. `bullet`: a bullet in place of the number. `no-number`: a link
  * with nothing before it. `swallowed`: a line of the paragraph above, with no blank line between. `nested`: indented,
- * so that it belongs to the item above.
+ * so that it belongs to the item above. `bare`: the marker alone, where that begins no item.
  */
 export type LostReason =
   | 'full-width'
@@ -28,7 +28,8 @@ export type LostReason =
   | 'bullet'
   | 'no-number'
   | 'swallowed'
-  | 'nested';
+  | 'nested'
+  | 'bare';
 
 /** What stands at the beginning of such a line. */
 export interface LostMarker {
@@ -63,8 +64,10 @@ export function readLostMarker(line: string): LostMarker | undefined {
   const [all, quote = '', heading, bold, bracket, digits = '', mark = '', blanks = ''] = match;
   const rest = start.slice(all.length);
   // `3.5 倍`, `12:30`: a number and no marker.
-  if (blanks === '' && (rest === '' || /^[\d０-９]/u.test(rest))) return undefined;
-  const reason = reasonFor({ quote, heading, bold, bracket, digits, mark, blanks });
+  if (blanks === '' && /^[\d０-９]/u.test(rest)) return undefined;
+  const isBare = rest === '' && /^\d+[.)]$/u.test(all.trimEnd());
+  if (rest === '' && blanks === '' && !isBare) return undefined;
+  const reason = isBare ? 'bare' : reasonFor({ quote, heading, bold, bracket, digits, mark, blanks });
   const length = all.length - blanks.length;
   if (reason === 'digits') return { reason, length, hasLink };
   return { reason, number: Number(digits.normalize('NFKC')), length, hasLink };

@@ -159,6 +159,7 @@ const TELLING: ReadonlySet<LostReason> = new Set([
   'wide-blank',
   'wide-indent',
   'escaped',
+  'bare',
 ]);
 
 function bullet({ span: { start } }: Block): InnerItem {

@@ -19,11 +19,14 @@ import type { Construct, Extension } from 'micromark-util-types';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { goldmarkAttention } from './attention.ts';
+import { refuseBareMarkers } from './bare-marker.ts';
 import type { Punctuation } from './character-class.ts';
 import { definitionList, definitionListFromMarkdown } from './definition-list.ts';
 import { linkify, linkifyFromMarkdown } from './linkify.ts';
 import { isParseable, isShallow } from './markdown-limits.ts';
 import { type OpenQuotes, typographer, typographerFromMarkdown } from './typographer.ts';
+
+refuseBareMarkers();
 
 /** How to read a piece of Markdown. */
 export interface MarkdownOptions {

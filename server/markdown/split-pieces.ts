@@ -154,7 +154,8 @@ export function orderedMarker(
   if (digits === 0 || digits > 9 || (delimiter !== '.' && delimiter !== ')')) return undefined;
   at++;
   const width = indent + digits + 1;
-  if (at === end) return { end: at, column: width + 1, empty: true };
+  // Directly before a CR it is text to goldmark (bare-marker.ts).
+  if (at === end) return text.charCodeAt(at) === 13 ? undefined : { end: at, column: width + 1, empty: true };
   const blanks = indentation(text, at, end, width);
   if (blanks.offset === at) return undefined;
   const padding = blanks.column - width;

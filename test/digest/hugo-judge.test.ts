@@ -29,6 +29,7 @@ const SUMMARIES: Readonly<Record<string, string>> = {
   'nested lists': '- 一\n- 二\n  - 二之一\n    1. 深\n    2. **更深**\n- 三\n\n  三的第二段',
   'ordered lists in a summary': '1. 甲\n2. 乙\n\n   乙的第二段\n10. 丙',
   'list after text without a blank line': '要点：\n- 一\n- 二\n3. 不是列表',
+  'markers alone on their lines': '1.\n2. 乙\n3.\n4. 丁\n\n要点：\n\n*\n* 二\n\n5)\n字',
   'task lists': '- [ ] 待办\n- [x] **完成**\n- [y] 都不是',
   links:
     '[a](https://e.com/a "题") [b](<https://e.com/a b>) [c](https://e.com/a_(b)) [d]() [e](#f) [嵌[套]](/g)',
@@ -77,10 +78,13 @@ function digest(summary: string, { marker, separator, head }: (typeof STYLES)[ke
 
 suite('the model and Hugo say the same', () => {
   const cases = Object.entries(SUMMARIES).flatMap(([name, summary]) =>
-    (['spaced', 'tight'] as const).map((style) => ({
-      name: `${name}, ${style}`,
-      text: digest(summary, STYLES[style]),
-    })),
+    (['spaced', 'tight'] as const).flatMap((style) => {
+      const text = digest(summary, STYLES[style]);
+      return [
+        { name: `${name}, ${style}`, text },
+        { name: `${name}, ${style}, CRLF`, text: text.replaceAll('\n', '\r\n') },
+      ];
+    }),
   );
   let pages: readonly string[] = [];
   let punctuation: Punctuation;

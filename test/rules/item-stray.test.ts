@@ -70,6 +70,12 @@ test('a second block of front matter', () => {
   check(`${item(1)}⟦---\r\ntitle: x\r\ndate: 2025-08-01\r\n---⟧\n\n${item(2)}`, /second block/);
 });
 
+test('a marker alone on its line, which Hugo takes for text where lines end in CR LF', () => {
+  const bare = `${item(1)}⟦2.⟧\n\n   ${headingOf(2)}\n\n   ${SUMMARY}\n\n${item(3)}`;
+  check(bare.replaceAll('\n', '\r\n'), /alone on its line.*Write the link on the same line/);
+  check(`${item(1)}⟦2.⟧\n${headingOf(2)}\n\n${SUMMARY}\n\n${item(3)}`.replaceAll('\n', '\r\n'), /alone/);
+});
+
 test('markers that are none, between items', () => {
   for (const marker of ['2、', '2．', '２.', '2.', '2)', '(2)', '②', '2\\.']) {
     check(
