@@ -102,5 +102,5 @@ export function detectNamed(file: string, text: string, configuration?: ReadConf
 /** What is said of a named file that is not checked. */
 export const NOT_CHECKED = (reason: Text): Text => ({
   en: `not checked, since it is not taken for a digest. ${reason.en}`,
-  zh: `未检查，因为它不像是摘要。${reason.zh}`,
+  zh: `未检查，因为它不是摘要。${reason.zh}`,
 });

@@ -155,11 +155,11 @@ async function placeIn(folder: string, file: string, { disk }: World) {
 }
 
 const NO_SITE: Text = {
-  en: 'nobody knows where the site is on the web. Set baseURL in its Hugo configuration (hugo.toml), or name it with --base-url.',
+  en: 'the address of the site is not known. Set baseURL in its Hugo configuration (hugo.toml), or give it with --base-url.',
   zh: '不知道网站的地址。请在 Hugo 配置（hugo.toml）中设置 baseURL，或用 --base-url 指定。',
 };
 const NOTHING_FOUND: Text = { en: 'no published digest was found.', zh: '没有找到已发布的摘要。' };
 const UNREADABLE = (file: string, why: string): Text => ({
-  en: `${file}: it cannot be read as a Hugo configuration: ${why}`,
-  zh: `${file}：无法读取 Hugo 配置：${why}`,
+  en: `${file}: cannot be read as a Hugo configuration: ${why}`,
+  zh: `${file}：无法作为 Hugo 配置读取：${why}`,
 });

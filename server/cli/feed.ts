@@ -38,32 +38,32 @@ function webAddress(value: string): string {
 
 const WORDS = {
   description: {
-    en: 'Make a feed of the latest digests, an entry a digest.',
+    en: 'Make a feed of the latest digests, one entry for each.',
     zh: '为最近的若干期摘要生成订阅源，每期一个条目。',
   },
   paths: {
     en: 'files, folders or globs; without any, the current folder',
-    zh: '文件、文件夹或通配路径；省略时为当前文件夹',
+    zh: '文件、文件夹或 glob 模式；省略时为当前文件夹',
   },
   format: { en: 'rss (default), atom or json (JSON Feed)', zh: 'rss（默认）、atom 或 json（JSON Feed）' },
   limit: {
-    en: 'how many digests are in it, the latest first (default: 20)',
+    en: 'how many digests it holds, the latest first (default: 20)',
     zh: '包含最近多少期（默认：20）',
   },
   baseUrl: {
-    en: 'where the site is (default: baseURL of its Hugo configuration)',
+    en: 'the address of the site (default: baseURL of its Hugo configuration)',
     zh: '网站地址（默认：Hugo 配置中的 baseURL）',
   },
   title: {
-    en: 'what the feed is called (default: title of its Hugo configuration)',
+    en: 'the title of the feed (default: title of its Hugo configuration)',
     zh: '订阅源的标题（默认：Hugo 配置中的 title）',
   },
   output: {
     en: 'write to this file, whole or not at all (default: standard output)',
-    zh: '写入此文件，要么完整写入，要么完全不写（默认：标准输出）',
+    zh: '写入此文件；出错时不留下不完整的文件（默认：标准输出）',
   },
   after: {
-    en: 'Drafts and digests of the future are left out, as Hugo leaves them out.',
+    en: 'Drafts and digests dated in the future are left out, as Hugo leaves them out.',
     zh: '与 Hugo 一样，草稿和日期在未来的摘要不会列入。',
   },
 } as const;

@@ -47,7 +47,8 @@ function relatedLine({ file, range, message }: RelatedPlace, width: number, cont
   if (file === undefined) return '';
   const place = `${printable(file)}:${positionText(range)}`;
   const indent = ' '.repeat(2 + width + 2 + LABEL_COLUMNS[context.language] + 2);
-  return `${indent}${printable(message[context.language])}: ${paint(context, 'underline', place)}\n`;
+  const colon = context.language === 'zh' ? '：' : ': ';
+  return `${indent}${printable(message[context.language])}${colon}${paint(context, 'underline', place)}\n`;
 }
 
 function placeOf({ range }: Problem): string {
@@ -63,7 +64,7 @@ type Style = Parameters<typeof styleText>[0];
 const SEVERITIES: { readonly [severity in Severity]: Text & { readonly color: Style } } = {
   error: { en: 'error', zh: '错误', color: 'red' },
   warning: { en: 'warning', zh: '警告', color: 'yellow' },
-  info: { en: 'info', zh: '提示', color: 'cyan' },
+  info: { en: 'info', zh: '信息', color: 'cyan' },
 };
 
 /** How many columns a terminal takes for a severity; a Chinese character takes two. */
@@ -94,7 +95,7 @@ const FIXED = (problems: number, files: number): Text => ({
 
 const FOUND = ({ error, warning, info }: Readonly<Record<Severity, number>>): Text => ({
   en: `${count(error + warning + info, 'problem')}: ${count(error, 'error')}, ${count(warning, 'warning')}, ${info} info`,
-  zh: `共 ${error + warning + info} 个问题：${error} 个错误，${warning} 个警告，${info} 个提示`,
+  zh: `共 ${error + warning + info} 个问题：${error} 个错误，${warning} 个警告，${info} 条信息`,
 });
 
 const FIXABLE = (fixable: number): Text => ({

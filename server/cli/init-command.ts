@@ -85,10 +85,10 @@ function conventionLine({ setting, value, votes, total }: Convention): Text {
 const MOST_SHOWN = 3;
 
 const NO_DIGEST: Text = {
-  en: 'no digest was found, so there is nothing to read a configuration off. Nothing was written.',
-  zh: '没有找到摘要，无法总结惯例。未写入任何文件。',
+  en: 'no digest was found, so there is nothing to derive a configuration from. Nothing was written.',
+  zh: '没有找到摘要，无法据此生成配置。未写入任何文件。',
 };
 const WRITTEN = (file: string, digests: number): Text => ({
-  en: `Wrote ${file}, read off ${digests} digest${digests === 1 ? '' : 's'}:`,
-  zh: `已根据 ${digests} 期摘要写入 ${file}：`,
+  en: `Wrote ${file} from the conventions of ${digests} digest${digests === 1 ? '' : 's'}:`,
+  zh: `已根据 ${digests} 期摘要的惯例写入 ${file}：`,
 });

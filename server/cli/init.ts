@@ -19,10 +19,10 @@ export function addInit(program: Command, world: World, finish: (status: ExitSta
 const WORDS = {
   description: {
     en: 'Write a digest.config.json with the conventions that the digests of a folder follow.',
-    zh: '根据文件夹中已有摘要的惯例写出 digest.config.json。',
+    zh: '根据文件夹中已有各期的惯例生成 digest.config.json。',
   },
   folder: {
     en: 'the folder of the publication (default: the current one)',
-    zh: '发布内容所在的文件夹（默认：当前文件夹）',
+    zh: '刊物所在的文件夹（默认：当前文件夹）',
   },
 } as const;

@@ -60,6 +60,6 @@ const INPUT_AND_PATHS: Text = {
   zh: '标准输入不能与文件一起检查，请只指定其中一种。',
 };
 const TOO_MANY_WARNINGS = (found: number, allowed: number): Text => ({
-  en: `${found} warnings are more than the ${allowed} allowed.`,
-  zh: `有 ${found} 个警告，超过允许的 ${allowed} 个。`,
+  en: `too many warnings: ${found} found, ${allowed} allowed.`,
+  zh: `警告过多：共 ${found} 个，只允许 ${allowed} 个。`,
 });

@@ -66,7 +66,7 @@ export async function lintFiles(paths: readonly string[], run: LintRun): Promise
 }
 
 const CANNOT_PREPARE = (why: string): Text => ({
-  en: `a rule that is turned on cannot run and was left out: ${why}`,
+  en: `a rule that is turned on cannot run and was skipped: ${why}`,
   zh: `有一条已启用的规则无法运行，已跳过：${why}`,
 });
 const NOTHING_FOUND: Text = { en: 'no digest was found.', zh: '没有找到摘要。' };

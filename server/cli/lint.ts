@@ -33,18 +33,18 @@ function wholeNumber(value: string): number {
 const WORDS = {
   description: {
     en: 'Report what is wrong in digests, and repair it.',
-    zh: '报告摘要中的问题，并可自动修复。',
+    zh: '检查摘要中的问题，并可自动修复。',
   },
   paths: {
     en: 'files, folders or globs; “-” for standard input; without any, the current folder',
-    zh: '文件、文件夹或通配路径；“-”表示标准输入；省略时检查当前文件夹',
+    zh: '文件、文件夹或 glob 模式；“-”表示标准输入；省略时检查当前文件夹',
   },
   fix: { en: 'repair what can be repaired without asking', zh: '自动修复无需确认的问题' },
   format: {
     en: 'stylish (default), json, sarif (code scanning) or github (annotations)',
     zh: 'stylish（默认）、json、sarif（代码扫描）或 github（注解）',
   },
-  maxWarnings: { en: 'exit with 1 if there are more warnings than this', zh: '警告多于此数时以状态 1 退出' },
+  maxWarnings: { en: 'exit with 1 if there are more warnings than this', zh: '警告超过此数时以状态 1 退出' },
   config: {
     en: 'use this digest.config.json instead of the one in the nearest folder above each file',
     zh: '使用指定的 digest.config.json，而不是每个文件上层最近的那一个',

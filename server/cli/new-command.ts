@@ -108,10 +108,10 @@ function folderFor(latest: Latest | undefined, root: string, slotMs: number, off
 }
 
 const NO_CADENCE: Text = {
-  en: 'nobody knows how much time lies between two digests. Set “cadence” in digest.config.json, such as "PT4H", or name the slot with --slot.',
-  zh: '不知道两期之间相隔多久。请在 digest.config.json 中设置 cadence（例如 "PT4H"），或用 --slot 指定时段。',
+  en: 'the time between two digests is not known. Set “cadence” in digest.config.json, for example to "PT4H", or name the slot with --slot.',
+  zh: '不知道两期之间相隔多久。请在 digest.config.json 中设置“cadence”（例如 "PT4H"），或用 --slot 指定时段。',
 };
 const NO_SLOT = (slot: string): Text => ({
-  en: `“${slot}” is no slot. Write it as 2025.08.01.04 or as 2025-08-01T04:00+08:00.`,
+  en: `“${slot}” is not a slot. Write it as 2025.08.01.04 or as 2025-08-01T04:00+08:00.`,
   zh: `“${slot}”不是时段。请写成 2025.08.01.04 或 2025-08-01T04:00+08:00。`,
 });

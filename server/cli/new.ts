@@ -25,7 +25,7 @@ const WORDS = {
   },
   folder: {
     en: 'the folder of the publication (default: the current one)',
-    zh: '发布内容所在的文件夹（默认：当前文件夹）',
+    zh: '刊物所在的文件夹（默认：当前文件夹）',
   },
   slot: {
     en: 'the slot it is for, such as 2025.08.01.04 or 2025-08-01T04:00+08:00 (default: the one after the latest digest’s)',

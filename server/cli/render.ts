@@ -25,6 +25,6 @@ const WORDS = {
   file: { en: 'the digest', zh: '摘要文件' },
   output: {
     en: 'write to this file, whole or not at all (default: standard output)',
-    zh: '写入此文件，要么完整写入，要么完全不写（默认：标准输出）',
+    zh: '写入此文件；出错时不留下不完整的文件（默认：标准输出）',
   },
 } as const;

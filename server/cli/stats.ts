@@ -24,11 +24,11 @@ export function addStats(program: Command, world: World, finish: (status: ExitSt
 const WORDS = {
   description: {
     en: 'Count digests and items, authors, categories, ages of sources, and problems by rule.',
-    zh: '统计期数与条目、作者、分类、来源的新旧程度，以及各规则的问题数。',
+    zh: '统计期数与条目、作者、分类、来源的时效，以及各规则的问题数。',
   },
   paths: {
     en: 'files, folders or globs; without any, the current folder',
-    zh: '文件、文件夹或通配路径；省略时为当前文件夹',
+    zh: '文件、文件夹或 glob 模式；省略时为当前文件夹',
   },
   format: { en: 'table (default) or json', zh: 'table（表格，默认）或 json' },
   config: {

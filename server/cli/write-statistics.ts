@@ -78,21 +78,21 @@ function* table(title: string, rows: readonly Row[]): Generator<string> {
 }
 
 const TOTAL = (digests: number, items: number): Text => ({
-  en: `${digests} digest${digests === 1 ? '' : 's'}, ${items} item${items === 1 ? '' : 's'}`,
+  en: `${counted(digests, 'digest')}, ${counted(items, 'item')}`,
   zh: `共 ${digests} 期，${items} 条`,
 });
 const MONTHS: Text = { en: 'Digests by month', zh: '每月期数' };
 const LAST_MONTHS = (count: number): Text => ({
-  en: `Digests by month, the last ${count}`,
+  en: `Digests by month, the last ${counted(count, 'month')}`,
   zh: `每月期数（最近 ${count} 个月）`,
 });
-const ITEMS = (count: number): Text => ({ en: `${count} items`, zh: `${count} 条` });
+const ITEMS = (count: number): Text => ({ en: counted(count, 'item'), zh: `${count} 条` });
 const AUTHORS: Text = { en: 'Authors, by items', zh: '作者（按条目数）' };
 const CATEGORIES: Text = { en: 'Categories, by digests', zh: '分类（按期数）' };
 const SOURCES: Text = { en: 'Sources, by items', zh: '来源网站（按条目数）' };
 const AGES = (median: Text): Text => ({
   en: `Age of posts when the digest was issued (median ${median.en})`,
-  zh: `发布时帖子的时长（中位数 ${median.zh}）`,
+  zh: `每期发布时，帖子已发布的时长（中位数 ${median.zh}）`,
 });
 const UP_TO = (hours: number): Text => {
   const { en, zh } = durationText(hours * 3_600_000);
@@ -104,3 +104,7 @@ const OVER = (hours: number): Text => {
 };
 const PROBLEMS: Text = { en: 'Problems by rule', zh: '各规则的问题数' };
 const MORE = (count: number): Text => ({ en: `and ${count} more`, zh: `以及另外 ${count} 项` });
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -59,7 +59,7 @@ export function problem(
 export function wrongValue(node: Node, name: string, expected: Text, text: string): Finding {
   const shown = shownValue(node, text);
   return problem(CONFIG_PROBLEMS.value, spanOf(node), {
-    en: `“${name}” must be ${expected.en}, not ${shown}. Until it is, this value is ignored.`,
+    en: `“${name}” must be ${expected.en}, not ${shown}. Until then, this value is ignored.`,
     zh: `“${name}”应为${expected.zh}，而不是 ${shown}。改正之前，该值不生效。`,
   });
 }

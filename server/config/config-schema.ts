@@ -29,11 +29,11 @@ export function configSchema(rules: readonly Rule[], language: Language): Schema
 }
 
 const WORDS = {
-  title: { en: 'Configuration of a publication’s digests', zh: '摘要发布方的配置' },
+  title: { en: 'Configuration of a publication’s digests', zh: '刊物的摘要配置' },
   start: { en: 'A new configuration', zh: '新建配置' },
   rules: {
     en: 'What each rule is reported as: a severity, or a list of a severity and the rule’s options.',
-    zh: '各条规则的严重程度：写一个严重程度，或者写由严重程度和规则选项组成的列表。',
+    zh: '各条规则的严重程度：可以只写严重程度，也可以写成由严重程度和规则选项组成的列表。',
   },
   severity: { en: 'Default', zh: '默认' },
   options: { en: 'Options', zh: '选项' },

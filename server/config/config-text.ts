@@ -51,7 +51,7 @@ const EMPTY: Text = {
 function overLimit(text: string): ConfigTextError | undefined {
   if (text.length > MOST_CHARACTERS) {
     return error(0, 0, {
-      en: `This file has more than ${MOST_CHARACTERS} characters and is not read. Keep only settings in it.`,
+      en: `This file has more than ${MOST_CHARACTERS} characters, so it is not read. Keep only settings in it.`,
       zh: `文件超过 ${MOST_CHARACTERS} 个字符，未予读取。请只在其中保留设置。`,
     });
   }
@@ -64,7 +64,7 @@ function overLimit(text: string): ConfigTextError | undefined {
     else if (text[at] === '}' || text[at] === ']') depth--;
     if (depth > DEEPEST) {
       return error(at, at + 1, {
-        en: `Braces and brackets are nested more than ${DEEPEST} deep here, and the file is not read. No setting needs that.`,
+        en: `Braces and brackets are nested more than ${DEEPEST} levels deep here, so the file is not read. No setting needs that.`,
         zh: `括号嵌套超过 ${DEEPEST} 层，文件未予读取。任何设置都不需要这样的嵌套。`,
       });
     }
@@ -77,7 +77,7 @@ function syntaxError(text: string, { error: code, offset, length }: ParseError):
   const name = printParseErrorCode(code);
   const known = SYNTAX[name];
   return error(start, Math.min(start + length, text.length), {
-    en: `This is not JSON: ${known?.en ?? 'something is wrong here'}. Settings behind this place may be lost until it is repaired.`,
+    en: `This is not JSON: ${known?.en ?? 'something is wrong here'}. Settings after this place may be lost until it is repaired.`,
     zh: `JSON 语法错误：${known?.zh ?? '此处有误'}。修正之前，此处之后的设置可能不会生效。`,
   });
 }

@@ -92,27 +92,27 @@ function no(en: string, zh: string): Detection {
 }
 
 const INCLUDED = yes(
-  '“include” in digest.config.json takes it.',
-  '它在 digest.config.json 的“include”范围内。',
+  'It matches “include” in digest.config.json.',
+  '它符合 digest.config.json 中的“include”。',
 );
 const NOT_INCLUDED = no(
-  'No glob of “include” in digest.config.json takes it.',
-  '它不在 digest.config.json 的“include”范围内。',
+  'It does not match “include” in digest.config.json.',
+  '它不符合 digest.config.json 中的“include”。',
 );
 const NO_MARKDOWN = no('It is not a Markdown file.', '它不是 Markdown 文件。');
 const LIST = yes(
   'It has front matter and an ordered list whose items open with a link.',
-  '它有 front matter，并且有以链接开头的有序列表。',
+  '它有 front matter，并且有各项以链接开头的有序列表。',
 );
 const NO_LIST = no(
   'Neither its name nor its title begins with a slot stamp such as 2025.08.01.00, and it has no ordered list whose items open with a link.',
-  '文件名和标题都没有以 2025.08.01.00 这样的时段标记开头，也没有以链接开头的有序列表。',
+  '文件名和标题都不以 2025.08.01.00 这样的时段标记开头，文件中也没有各项以链接开头的有序列表。',
 );
 const NO_FRONT_MATTER = no(
   'It has a list of links but no front matter, and its name does not begin with a slot stamp such as 2025.08.01.00.',
-  '它有链接列表，但没有 front matter，文件名也没有以 2025.08.01.00 这样的时段标记开头。',
+  '它有链接列表，但没有 front matter，文件名也不以 2025.08.01.00 这样的时段标记开头。',
 );
 const NO_SIGN = no(
   'It has no front matter, and its name does not begin with a slot stamp such as 2025.08.01.00.',
-  '它没有 front matter，文件名也没有以 2025.08.01.00 这样的时段标记开头。',
+  '它没有 front matter，文件名也不以 2025.08.01.00 这样的时段标记开头。',
 );

@@ -29,7 +29,7 @@ export function propertiesOf(node: Node, problems: Finding[]): Property[] {
 function duplicate({ key, keyNode }: Property): Finding {
   const shown = JSON.stringify(key);
   return problem(CONFIG_PROBLEMS.key, spanOf(keyNode), {
-    en: `${shown} stands twice, and only the last one counts. Remove this one.`,
+    en: `${shown} appears twice, and only the last one counts. Remove this one.`,
     zh: `${shown} 出现了两次，只有最后一个生效。请删除这一个。`,
   });
 }

@@ -35,8 +35,8 @@ export const SETTINGS = {
   $schema: {
     schema: { type: 'string' },
     description: {
-      en: 'The JSON schema that an editor checks this file by.',
-      zh: '编辑器用来检查本文件的 JSON Schema。',
+      en: 'The JSON schema that editors check this file against.',
+      zh: '编辑器检查本文件时依据的 JSON Schema。',
     },
   },
   include: {
@@ -47,11 +47,11 @@ export const SETTINGS = {
     },
     expected: {
       en: 'a glob with “/” between folders and no parentheses, relative to the folder of this file, such as "content/posts/**/*.md"',
-      zh: '相对于本文件所在文件夹、以“/”分隔且不含圆括号的通配路径，例如 "content/posts/**/*.md"',
+      zh: '相对于本文件所在文件夹、以“/”分隔且不含圆括号的 glob 模式，例如 "content/posts/**/*.md"',
     },
     description: {
-      en: 'Which files are digests: globs relative to the folder of this file. A glob that begins with “!” leaves files out again. Without it, a file is known by its slot stamp or by its front matter and its list of links.',
-      zh: '哪些文件是摘要：相对于本文件所在文件夹的通配路径。以“!”开头的路径表示排除。未设置时，根据时段标记，或者根据 front matter 与链接列表来识别。',
+      en: 'Which files are digests: globs relative to the folder of this file. A glob that begins with “!” leaves files out again. Without this setting, digests are recognised by their slot stamp, or by their front matter and list of links.',
+      zh: '哪些文件是摘要：相对于本文件所在文件夹的 glob 模式，以“!”开头的表示排除。未设置时，根据时段标记，或者根据 front matter 与链接列表来识别。',
     },
     examples: [['content/posts/**/*.md']],
   },
@@ -62,17 +62,17 @@ export const SETTINGS = {
       zh: ' ISO 8601 时长，例如 "PT4H"（四小时）或 "P1D"（一天）',
     },
     description: {
-      en: 'The time between two digests, as an ISO 8601 duration: "PT4H" for every four hours, "P1D" for daily. Without it, it is read from the title (“过去4小时”, “past 4 hours”).',
-      zh: '两期摘要之间的时间，用 ISO 8601 时长表示：每四小时一期为 "PT4H"，每日一期为 "P1D"。未设置时从标题读取（“过去4小时”）。',
+      en: 'The time between two digests, as an ISO 8601 duration: "PT4H" for every four hours, "P1D" for daily. Without this setting, it is read from the title (“过去4小时”, “past 4 hours”).',
+      zh: '两期之间的间隔，用 ISO 8601 时长表示：每四小时一期为 "PT4H"，每日一期为 "P1D"。未设置时从标题读取（“过去4小时”）。',
     },
     examples: ['PT4H', 'PT6H', 'PT12H', 'P1D', 'P1W'],
   },
   utcOffset: {
     schema: { type: 'string', pattern: UTC_OFFSET_PATTERN },
-    expected: { en: 'an offset from UTC such as "+08:00"', zh: '与 UTC 的时差，例如 "+08:00"' },
+    expected: { en: 'an offset from UTC such as "+08:00"', zh: '时区偏移，例如 "+08:00"' },
     description: {
-      en: 'The publication’s clock: how far ahead of UTC the slots in titles and file names are. Without it, each digest’s `date` tells.',
-      zh: '发布方所用的时钟：标题和文件名中的时段比 UTC 早多少。未设置时以每期摘要的 `date` 为准。',
+      en: 'The publication’s time zone: how far ahead of UTC the slots in titles and file names are. Without this setting, the offset of each digest’s `date` counts.',
+      zh: '刊物所用的时区：标题和文件名中的时段相对于 UTC 的偏移。未设置时以每期 `date` 的时区偏移为准。',
     },
     examples: ['+08:00', '+00:00', '-05:00'],
   },
@@ -80,7 +80,7 @@ export const SETTINGS = {
     schema: { type: 'string', minLength: 1, maxLength: 300 },
     description: {
       en: 'What titles look like. `{yyyy}`, `{MM}`, `{dd}`, `{HH}` and `{mm}` stand for the slot; everything else is taken literally.',
-      zh: '标题的样式。`{yyyy}`、`{MM}`、`{dd}`、`{HH}`、`{mm}` 表示时段，其余文字按原样匹配。',
+      zh: '标题的模板。`{yyyy}`、`{MM}`、`{dd}`、`{HH}`、`{mm}` 表示时段，其余文字按原样匹配。',
     },
     examples: ['{yyyy}.{MM}.{dd}.{HH} 过去4小时全球AI发生了什么？'],
   },
@@ -89,7 +89,7 @@ export const SETTINGS = {
     expected: { en: 'a file name without folders', zh: '不含文件夹的文件名' },
     description: {
       en: 'What file names look like, with the same tokens as in `title`.',
-      zh: '文件名的样式，可用的记号与 `title` 相同。',
+      zh: '文件名的模板，可用的占位符与 `title` 相同。',
     },
     examples: ['{yyyy}.{MM}.{dd}.{HH}.md'],
   },
@@ -109,8 +109,8 @@ export const SETTINGS = {
           zh: '标题与作者之间的字符，连同两侧的空格，例如 " - "',
         },
         description: {
-          en: 'What stands between title and author, spaces included. Without it, the separator that most headings of a digest use.',
-          zh: '标题与作者之间的分隔符，包括空格。未设置时以该期摘要中多数条目所用的为准。',
+          en: 'What separates title and author, spaces included. Without this setting, the separator that most headings of the digest use.',
+          zh: '标题与作者之间的分隔符，包括空格。未设置时以该期多数条目所用的为准。',
         },
         examples: [' - ', '-', ' | ', '——'],
       },
@@ -133,15 +133,15 @@ export const SETTINGS = {
   categories: {
     schema: { type: 'array', items: { type: 'string', minLength: 1, maxLength: 200 }, minItems: 1 },
     description: {
-      en: 'Categories that are spelt as they are meant, however near they come to others. Other categories may be used as well.',
+      en: 'Categories that are spelt as intended, however close they are to others. Other categories may be used as well.',
       zh: '写法无误的分类，即使与其他分类相近也不再提示。列表之外的分类仍可使用。',
     },
   },
   hugo: {
     schema: { type: 'string', enum: ['current', '0.111'], default: 'current' },
     description: {
-      en: 'Which Hugo publishes the digests. Up to 0.111 symbols such as emoji beside `**` did not keep text from becoming bold; in current Hugo they do.',
-      zh: '由哪个版本的 Hugo 发布。0.111 及更早的版本中，`**` 旁边的表情等符号不影响加粗；在当前版本中则会使加粗失效。',
+      en: 'Which Hugo publishes the digests. Up to 0.111, symbols such as emoji beside `**` did not keep text from becoming bold; in current Hugo they do.',
+      zh: '由哪个版本的 Hugo 发布。0.111 及更早的版本中，`**` 旁边的表情符号等不影响加粗；在当前版本中则会使加粗失效。',
     },
   },
 } as const satisfies Settings;

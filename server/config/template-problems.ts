@@ -45,8 +45,8 @@ function problemAt(
     CONFIG_PROBLEMS.template,
     place ?? spanOf(node),
     {
-      en: `“${shown}” in “${name}” is no token, so the template is not used.${hint.en} The tokens are ${TOKENS.join(', ')}.`,
-      zh: `“${name}”中的“${shown}”不是可用的记号，该模板不生效。${hint.zh}可用的记号有 ${TOKENS.join('、')}。`,
+      en: `“${shown}” in “${name}” is not a token, so the template is not used.${hint.en} The tokens are ${TOKENS.join(', ')}.`,
+      zh: `“${name}”中的“${shown}”不是可用的占位符，该模板不生效。${hint.zh}可用的占位符有 ${TOKENS.join('、')}。`,
     },
     fixes,
   );

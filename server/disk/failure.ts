@@ -54,9 +54,9 @@ const BY_CODE: { readonly [code: string]: FailureReason } = {
 
 const REASONS: { readonly [reason in FailureReason]: Text } = {
   missing: { en: 'there is no such file or folder', zh: '没有这个文件或文件夹' },
-  exists: { en: 'it is there already and was left as it is', zh: '文件已存在，未作改动' },
+  exists: { en: 'it already exists and was left as it is', zh: '文件已存在，未作改动' },
   folder: { en: 'it is a folder, not a file', zh: '这是文件夹，不是文件' },
-  special: { en: 'it is no regular file', zh: '不是普通文件' },
+  special: { en: 'it is not a regular file', zh: '不是普通文件' },
   denied: { en: 'there is no permission to use it', zh: '没有访问权限' },
   'read-only': {
     en: 'it is write-protected and was left as it is; make it writable and try again',
@@ -70,7 +70,7 @@ const REASONS: { readonly [reason in FailureReason]: Text } = {
   large: { en: 'it is larger than 50 MB and was not read', zh: '文件超过 50 MB，未读取' },
   'no-markdown': { en: 'it is not a Markdown file', zh: '不是 Markdown 文件' },
   changed: {
-    en: 'somebody changed it meanwhile, so the fixes were not written; run the command again',
+    en: 'it was changed in the meantime, so the fixes were not written; run the command again',
     zh: '文件在此期间被修改，修复结果未写入；请重新运行',
   },
   other: { en: 'the system refused', zh: '系统拒绝了操作' },

@@ -49,7 +49,7 @@ export function completeAuthor(digest: Digest, offset: number, context: Completi
 /** More names than anybody looks through; the others come up once something is typed. */
 const MOST_AUTHORS = 500;
 
-const OWNER = (handle: string): Text => ({ en: `owner of @${handle}`, zh: `@${handle} 的作者` });
+const OWNER = (handle: string): Text => ({ en: `owner of @${handle}`, zh: `@${handle} 的账号主人` });
 const USED = (count: number, last: string | undefined): Text => ({
   en: `${count}×${last === undefined ? '' : `, last ${last}`}`,
   zh: `${count} 次${last === undefined ? '' : `，最近 ${last}`}`,

@@ -8,12 +8,12 @@ import type { Text } from '../text/words.ts';
 export const FRONT_MATTER_DOCS: ReadonlyMap<string, Text> = new Map(
   Object.entries({
     title: {
-      en: 'The page’s title: in the browser’s tab, in lists and in the feed. A digest’s begins with the stamp of its slot.',
+      en: 'The page’s title: in the browser’s tab, in lists and in the feed. That of a digest begins with the stamp of its slot.',
       zh: '页面标题，显示在浏览器标签、列表和订阅源中。每期的标题以时段标记开头。',
     },
     date: {
       en: 'When the digest was issued. Hugo sorts pages by it, and leaves a page out as long as the date is in the future. Write it with time and offset, `2025-08-01T00:00:34+08:00`: without an offset Hugo takes the site’s time zone or UTC.',
-      zh: '发布时间。Hugo 按它给页面排序；时间未到的页面不会发布。请连同时间和时差一起写，如 `2025-08-01T00:00:34+08:00`；没有时差时，Hugo 按站点时区或 UTC 理解。',
+      zh: '发布时间。Hugo 按它给页面排序；时间未到的页面不会发布。请连同时间和时区偏移一起写，如 `2025-08-01T00:00:34+08:00`；没有时区偏移时，Hugo 按站点时区或 UTC 理解。',
     },
     categories: {
       en: 'The categories the digest belongs to, as a list. Hugo makes a page for each category; two spellings are two categories.',
@@ -32,7 +32,7 @@ export const FRONT_MATTER_DOCS: ReadonlyMap<string, Text> = new Map(
       zh: '页面简介，供搜索引擎和订阅源使用，不显示在正文里。',
     },
     summary: {
-      en: 'The text that lists show for the page. Without it Hugo takes the beginning of the body.',
+      en: 'The text that lists show for the page. Without it, Hugo takes the beginning of the text.',
       zh: '列表中显示的摘要。不写时，Hugo 取正文开头。',
     },
     slug: {
@@ -48,7 +48,7 @@ export const FRONT_MATTER_DOCS: ReadonlyMap<string, Text> = new Map(
       zh: '页面的旧地址，写成列表。Hugo 会让它们都跳转到本页。',
     },
     lastmod: {
-      en: 'When the page was changed last; for the sitemap and feeds.',
+      en: 'When the page was last changed; for the sitemap and feeds.',
       zh: '最后修改时间，用于站点地图和订阅源。',
     },
     publishDate: {
@@ -76,12 +76,12 @@ export const FRONT_MATTER_DOCS: ReadonlyMap<string, Text> = new Map(
       zh: 'Hugo 渲染本页所用模板的名称。',
     },
     type: {
-      en: 'The content type, which decides where Hugo looks for templates; else the first folder’s name.',
-      zh: '内容类型，决定 Hugo 到哪里找模板；默认为第一级文件夹的名称。',
+      en: 'The content type, which decides where Hugo looks for templates; by default the name of the top folder.',
+      zh: '内容类型，决定 Hugo 到哪里找模板；默认为顶层文件夹的名称。',
     },
     markup: {
-      en: 'The format of the body; Markdown, if the file ends in `.md`.',
-      zh: '正文的格式；文件以 `.md` 结尾时为 Markdown。',
+      en: 'The format of the text below; Markdown if the file’s name ends in `.md`.',
+      zh: '正文的格式；文件名以 `.md` 结尾时为 Markdown。',
     },
     isCJKLanguage: {
       en: 'Whether the text is Chinese, Japanese or Korean: then Hugo counts characters rather than words.',

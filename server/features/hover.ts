@@ -168,7 +168,7 @@ const POSTED = (local: string, utc: string): Text => ({
 const PLACES: { readonly [place in 'inside' | 'older' | 'newer']: Text } = {
   inside: { en: 'inside its window', zh: '在本期的时间窗口内' },
   older: {
-    en: 'outside its window: **older** than what it reports on',
+    en: 'outside its window: **older** than what the digest reports on',
     zh: '不在本期的时间窗口内：**太旧**',
   },
   newer: {
@@ -178,7 +178,7 @@ const PLACES: { readonly [place in 'inside' | 'older' | 'newer']: Text } = {
 };
 const AUTHOR_COUNT = (name: string, count: number): Text => ({
   en: `**${name}** is credited ${times(count)} in this publication.`,
-  zh: `**${name}** 共被引用 ${count} 次。`,
+  zh: `**${name}** 在本刊中共署名 ${count} 次。`,
 });
 const CATEGORY_COUNT = (name: string, count: number): Text => ({
   en: `**${name}** is the category of ${count === 1 ? 'one digest' : `${count} digests`}.`,

@@ -109,7 +109,7 @@ function sameSource({ text }: Digest, slots: readonly Slot[], index: number): bo
 }
 
 const NO_NEXT: Text = {
-  en: 'There is no item behind this one to merge with. Select the items to be merged, or put the cursor into the first of them.',
+  en: 'There is no item after this one to merge with. Select the items to be merged, or put the cursor into the first of them.',
   zh: '后面没有可合并的条目。请选中要合并的各条，或把光标放在其中第一条里。',
 };
 const TEXT_BETWEEN: Text = {

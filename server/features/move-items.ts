@@ -111,15 +111,15 @@ function moved({ anchor, active }: Selection, map: (offset: number) => number): 
     : { anchor: mapEnd(anchor), active: map(active) };
 }
 
-const AT_TOP: Text = { en: 'The item is the first already.', zh: '该条目已经是第一条。' };
-const AT_BOTTOM: Text = { en: 'The item is the last already.', zh: '该条目已经是最后一条。' };
+const AT_TOP: Text = { en: 'This item is already the first.', zh: '该条目已经是第一条。' };
+const AT_BOTTOM: Text = { en: 'This item is already the last.', zh: '该条目已经是最后一条。' };
 const NO_ITEMS: Text = { en: 'This digest has no items yet.', zh: '本期还没有条目。' };
 const NUMBERED: Text = {
-  en: 'The items are numbered 1, 2, 3 … already.',
+  en: 'The items are already numbered 1, 2, 3 and so on.',
   zh: '条目编号已经连续，无需重编。',
 };
-const SORTED: Text = { en: 'The items are in this order already.', zh: '条目已经是这个顺序。' };
+const SORTED: Text = { en: 'The items are already in this order.', zh: '条目已经是这个顺序。' };
 const TOO_FEW_TIMES: Text = {
-  en: 'There are not two items whose post time is known: only links to X posts carry it.',
+  en: 'Fewer than two items have a known post time: only links to X posts carry it.',
   zh: '能确定发布时间的条目不足两条：只有 X 帖子的链接含有发布时间。',
 };

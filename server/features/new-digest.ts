@@ -56,8 +56,8 @@ export function newDigest(options: NewDigestOptions): NewDigest | { readonly ref
 }
 
 const NO_CADENCE: Text = {
-  en: 'Nobody knows yet how much time lies between two digests. Set “cadence” in digest.config.json, such as "PT4H", or open the latest digest first.',
-  zh: '还不知道两期之间相隔多久。请在 digest.config.json 中设置 cadence（例如 "PT4H"），或先打开最近一期。',
+  en: 'The time between two digests is not known yet. Set “cadence” in digest.config.json, for example to "PT4H", or open the latest digest first.',
+  zh: '还不知道两期之间相隔多久。请在 digest.config.json 中设置“cadence”（例如 "PT4H"），或先打开最近一期。',
 };
 
 /** The slot on the publication's grid that `ms` is in. */

@@ -266,6 +266,6 @@ const NO_TITLES: Text = {
   zh: '标题不加粗；加粗用于标出摘要中的关键词句。',
 };
 const NO_WAY: Text = {
-  en: 'This text cannot be set in bold so that Hugo shows it. Select whole words, or less at once.',
+  en: 'Hugo would not show this text in bold. Select whole words, or less text at once.',
   zh: '无法让这段文字在 Hugo 中显示为加粗。请选中完整的词语，或缩小选择范围。',
 };

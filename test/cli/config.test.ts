@@ -147,5 +147,5 @@ test('a rule that loads a library is ready when it is turned on', async (t) => {
   assert.ok(shown(entries)[cleanSeed.name]?.includes('warning typography'));
   const world = testWorld({ cwd, loadAsset: () => Promise.reject(new Error('no such file')) });
   assert.equal(await runProgram(['lint'], world), 2);
-  assert.match(world.err(), /a rule that is turned on cannot run and was left out: no such file/u);
+  assert.match(world.err(), /a rule that is turned on cannot run and was skipped: no such file/u);
 });

@@ -115,7 +115,7 @@ test('without a site the address can be named, and else nothing is made', async 
   assert.equal((await feed(cwd, '--base-url', 'ftp://a.example')).status, 2);
   assert.equal((await feed(cwd, '--limit', '0')).status, 2);
   const broken = await temporaryFolder(t, { ...SITE, 'hugo.toml': 'baseURL = ' });
-  assert.match((await feed(broken)).err, /hugo\.toml: it cannot be read as a Hugo configuration/u);
+  assert.match((await feed(broken)).err, /hugo\.toml: cannot be read as a Hugo configuration/u);
   const empty = await temporaryFolder(t, { 'hugo.toml': SITE['hugo.toml'] });
   assert.deepEqual(await feed(empty), {
     status: 2,

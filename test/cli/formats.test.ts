@@ -203,7 +203,7 @@ test('people see lines and columns as their editors count them', () => {
   );
   assert.match(
     written(writeStylish, REPORTS, 'zh'),
-    /\n {2}2:6 {2}错误 {2}错了：100%， 真的 {2}source-url\n.*共 3 个问题：1 个错误，1 个警告，1 个提示\n/su,
+    /\n {2}2:6 {2}错误 {2}错了：100%， 真的 {2}source-url\n.*共 3 个问题：1 个错误，1 个警告，1 条信息\n/su,
   );
   assert.equal(written(writeStylish, []), '');
   assert.equal(

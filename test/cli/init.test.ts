@@ -21,7 +21,7 @@ test('the conventions of the majority are written, each with how many follow it'
   assert.deepEqual([status, stderr], [0, '']);
   assert.match(
     stdout,
-    /^Wrote digest\.config\.json, read off 31 digests:\n {2}include: "content\/posts\/\*\*\/\*\.md" {2}\(31 of 31\)\n/u,
+    /^Wrote digest\.config\.json from the conventions of 31 digests:\n {2}include: "content\/posts\/\*\*\/\*\.md" {2}\(31 of 31\)\n/u,
   );
   assert.match(stdout, /\n {2}heading\.separator: " - " {2}\(30 of 31\)\n/u);
   const config: unknown = JSON.parse(await readFile(path.join(cwd, 'digest.config.json'), 'utf8'));
@@ -44,7 +44,7 @@ test('a configuration that is there stays', async (t) => {
   });
   const { status, stdout, stderr } = await digest(['init', '.'], { cwd });
   assert.deepEqual([status, stdout], [2, '']);
-  assert.equal(stderr, 'digest: digest.config.json: it is there already and was left as it is\n');
+  assert.equal(stderr, 'digest: digest.config.json: it already exists and was left as it is\n');
   assert.equal(await readFile(path.join(cwd, 'digest.config.json'), 'utf8'), '{ "mine": 1 }');
 });
 
@@ -62,6 +62,6 @@ test('it can be told of another folder, and speaks Chinese', async (t) => {
   const cwd = await temporaryFolder(t, { [`site/posts/${cleanSeed.name}`]: cleanSeed.text });
   const { status, stdout } = await digest(['init', 'site', '--lang', 'zh'], { cwd });
   assert.equal(status, 0);
-  assert.match(stdout, /^已根据 1 期摘要写入 site\/digest\.config\.json：\n {2}include：/u);
+  assert.match(stdout, /^已根据 1 期摘要的惯例写入 site\/digest\.config\.json：\n {2}include：/u);
   assert.deepEqual(await readdir(path.join(cwd, 'site')), ['digest.config.json', 'posts']);
 });

@@ -200,7 +200,7 @@ test('warnings fail only beyond their limit', async (t) => {
   assert.equal((await digest(['lint', '--max-warnings', '1'], { cwd })).status, 0);
   const { status, stderr } = await digest(['lint', '--max-warnings', '0'], { cwd });
   assert.equal(status, 1);
-  assert.equal(stderr, 'digest: 1 warnings are more than the 0 allowed.\n');
+  assert.equal(stderr, 'digest: too many warnings: 1 found, 0 allowed.\n');
 });
 
 test('a wrong call ends with 2 and says why', async (t) => {

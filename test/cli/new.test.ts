@@ -50,7 +50,7 @@ test('a slot can be named by its stamp or its time, and a file that is there sta
   }
   const again = await makeNew(cwd, '--slot', '2025.08.01.00');
   assert.deepEqual([again.status, again.out], [2, '']);
-  assert.match(again.err, /2025\.08\.01\.00\.md: it is there already/u);
+  assert.match(again.err, /2025\.08\.01\.00\.md: it already exists/u);
   assert.equal(await readFile(path.join(cwd, `content/posts/${LATEST}`), 'utf8'), TEXT);
   for (const slot of ['tomorrow', '2025-08-02', '2025.13.01.00', '2025.08.02.04.md', '']) {
     const wrong = await makeNew(cwd, '--slot', slot);
@@ -83,7 +83,7 @@ test('where nobody knows what is next, that is said', async (t) => {
   const cwd = await temporaryFolder(t, { 'README.md': '# Site\n' });
   const unknown = await makeNew(cwd);
   assert.deepEqual([unknown.status, unknown.out], [2, '']);
-  assert.match(unknown.err, /^digest: nobody knows .*--slot\.\n$/u);
+  assert.match(unknown.err, /^digest: the time between two digests is not known.*--slot\.\n$/u);
   assert.equal((await makeNew(cwd, 'none')).status, 2);
   assert.equal((await makeNew(cwd, 'README.md')).status, 2);
   assert.deepEqual(await readdir(cwd), ['README.md']);

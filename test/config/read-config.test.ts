@@ -130,7 +130,7 @@ test('JSON that is broken is one problem, and what can be read of it counts', ()
   checkConfig('⟦[1, 2]⟧', { kinds: ['config-value'] });
   checkConfig('⟦"text"⟧', { kinds: ['config-value'] });
   checkConfig('{ "cadence": "PT4H", "cadence": "P1D" }'.replace('"cadence"', '⟦"cadence"⟧'), {
-    message: /stands twice/u,
+    message: /appears twice/u,
   });
 });
 

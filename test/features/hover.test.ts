@@ -54,7 +54,7 @@ test('an author: how often, and when last before this digest', () => {
   checkHover(
     `${head}1. [a - ⟦clem 🤗$0⟧](https://a.b)\n`,
     zh,
-    '**clem 🤗** 共被引用 3 次。\n\n更早的各期中没有出现过。',
+    '**clem 🤗** 在本刊中共署名 3 次。\n\n更早的各期中没有出现过。',
   );
   checkHover(`${head}1. [a - nobody$0](https://a.b)\n`, en, undefined);
 });

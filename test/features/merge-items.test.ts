@@ -36,7 +36,7 @@ test('where the numbers differ in width, the content is indented for the item it
 });
 
 test('where it cannot be done it says why', () => {
-  checkCommand(mergeItems, '1. [a$0](https://a.b)\n', /no item behind/);
+  checkCommand(mergeItems, '1. [a$0](https://a.b)\n', /no item after/);
   checkCommand(mergeItems, '1. [a$0](https://a.b)\n\n## x\n\n2. [b](https://b.c)\n', /other text between/);
   checkCommand(mergeItems, '$0', /no item here/);
 });

@@ -26,8 +26,8 @@ test('an item moves up and down with its cursor', () => {
 });
 
 test('at the ends it says why nothing happens', () => {
-  checkCommand(up, '1. [a$0](https://a.b)\n2. [b](https://b.c)\n', /first already/);
-  checkCommand(down, '1. [a](https://a.b)\n2. [b$0](https://b.c)\n', /last already/);
+  checkCommand(up, '1. [a$0](https://a.b)\n2. [b](https://b.c)\n', /already the first/);
+  checkCommand(down, '1. [a](https://a.b)\n2. [b$0](https://b.c)\n', /already the last/);
   checkCommand(up, '---\ntitle: $0\n---\n\n1. [a](https://a.b)\n', /no item here/);
   checkCommand(up, '$0', /no item here/);
 });
@@ -141,7 +141,7 @@ test('items are sorted by the time of their posts, others stay', () => {
   checkCommand(
     (digest, selections, parse) => sortItems(digest, 'oldest', selections, parse),
     `1. [o$0](${old})\n2. [m](${middle})\n3. [y](${young})\n`,
-    /in this order already/,
+    /already in this order/,
   );
   checkCommand(
     (digest, selections, parse) => sortItems(digest, 'newest', selections, parse),
