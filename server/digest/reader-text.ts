@@ -4,34 +4,44 @@
  * Hugo leaves raw HTML out, and the alternative text of an image is seen only where the image is not.
  */
 import type { Block, Inline } from '../markdown/block.ts';
-import { textBlocks } from '../markdown/walk.ts';
+import { keepLast } from '../text/keep-last.ts';
 import type { ItemBody } from './model.ts';
 
 /** The texts of the paragraphs and the like in `blocks`, which are in `source`; code blocks with their code, images and HTML as nothing. */
 export function readerTexts(blocks: readonly Block[], source: string): string[] {
   const texts: string[] = [];
-  for (const block of textBlocks(blocks)) texts.push(inlineText(block.inlines));
-  for (const code of codeBlocks(blocks)) texts.push(codeText(source.slice(code.span.start, code.span.end)));
-  return texts;
+  const codes: string[] = [];
+  const visit = (block: Block): void => {
+    if (block.inlines.length > 0) texts.push(inlineText(block.inlines));
+    else if (block.kind === 'code') codes.push(codeText(source.slice(block.span.start, block.span.end)));
+    for (const inner of block.blocks) visit(inner);
+  };
+  for (const block of blocks) visit(block);
+  return codes.length === 0 ? texts : [...texts, ...codes];
 }
 
-/** The same as one text, with a line break between two. */
-export function readerText(blocks: readonly Block[], source: string): string {
-  return readerTexts(blocks, source).join('\n');
+/** The summary of an item as an author means it, in the texts of its blocks: without a heading the first block is what should have been one. */
+export const summaryTexts: (body: ItemBody) => readonly string[] = keepLast((body) =>
+  readerTexts(summaryBlocks(body), body.source),
+);
+
+/** The blocks of that summary. */
+export function summaryBlocks({ opening, summary }: ItemBody): readonly Block[] {
+  return opening === undefined ? summary.slice(1) : summary;
 }
 
 /** Whether a reader sees any text in an item behind its heading. */
 export function hasSummaryText(body: ItemBody): boolean {
-  let has = known.get(body);
-  if (has === undefined) {
-    const blocks = body.opening === undefined ? body.summary.slice(1) : body.summary;
-    has = readerTexts(blocks, body.source).some((text) => text.trim() !== '');
-    known.set(body, has);
-  }
-  return has;
+  return summaryBlocks(body).some((block) => showsText(block, body.source));
 }
 
-const known = new WeakMap<ItemBody, boolean>();
+function showsText({ kind, span, blocks, inlines }: Block, source: string): boolean {
+  if (kind === 'code') return /\S/u.test(codeText(source.slice(span.start, span.end)));
+  return (
+    inlines.some((inline) => /\S/u.test(inlineText([inline]))) ||
+    blocks.some((inner) => showsText(inner, source))
+  );
+}
 
 /** What a reader sees of `inlines`. */
 export function inlineText(inlines: readonly Inline[]): string {
@@ -42,13 +52,6 @@ export function inlineText(inlines: readonly Inline[]): string {
     else text += inlineText(inline.inlines);
   }
   return text;
-}
-
-function* codeBlocks(blocks: readonly Block[]): Generator<Block> {
-  for (const block of blocks) {
-    if (block.kind === 'code') yield block;
-    yield* codeBlocks(block.blocks);
-  }
 }
 
 /** A code block without its fences and indentation. */

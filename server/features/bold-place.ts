@@ -58,7 +58,7 @@ export function markedIn({ block, source, origin }: PlacedBlock): Marked[] {
     const closing = { start: close.span.end - 2, end: close.span.end };
     return { open: opening, close: closing };
   });
-  const underscores = [...strongs(block.inlines, source, '_')].map(({ span }) => ({
+  const underscores = strongs(block.inlines, source, '_').map(({ span }) => ({
     open: { start: span.start, end: span.start + 2 },
     close: { start: span.end - 2, end: span.end },
   }));

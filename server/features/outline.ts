@@ -31,7 +31,7 @@ export function outline(digest: Digest, language: Language): OutlineEntry[] {
   return entries;
 }
 
-const FRONT_MATTER: Text = { en: 'Front matter', zh: '文首信息' };
+const FRONT_MATTER: Text = { en: 'Front matter', zh: 'Front matter' };
 const NO_TITLE: Text = { en: '(no title)', zh: '（无标题）' };
 
 function frontMatterEntry(digest: Digest, language: Language): OutlineEntry {
@@ -73,7 +73,7 @@ function phrases(item: Item): OutlineEntry[] {
   };
   for (const block of textBlocks(item.body.summary)) {
     const { spans, wrong } = readBold(block, source);
-    const strongs = [...allInlines(block.inlines)].filter(({ kind }) => kind === 'strong');
+    const strongs = allInlines(block.inlines).filter(({ kind }) => kind === 'strong');
     const unwanted = new Set(wrong);
     const rendered = strongs.filter((inline) => !unwanted.has(inline));
     for (const { span, inlines } of rendered) add(span, visibleText(inlines));

@@ -52,9 +52,7 @@ function sameItem(digest: Digest, item: Item, changed: Digest, other: Item): boo
 
 /** What an item says: the visible text of its blocks, code as written but for its indentation; comments go with the item below. */
 function readingOf(digest: Digest, item: Item): string {
-  const texts = [...textBlocks(item.body.blocks)].map(
-    (block) => `${block.kind} ${visibleText(block.inlines)}`,
-  );
+  const texts = textBlocks(item.body.blocks).map((block) => `${block.kind} ${visibleText(block.inlines)}`);
   const others = item.body.blocks
     .filter(({ inlines, blocks }) => inlines.length === 0 && blocks.length === 0)
     .map(

@@ -7,6 +7,7 @@
 import type { Span } from '../text/span.ts';
 import type { Block, Inline } from './block.ts';
 import { type CharacterClass, classify, type Punctuation } from './character-class.ts';
+import { allInlines } from './walk.ts';
 
 /** One `**` as written, or a `***`. A run of four is two markers that touch. */
 export interface BoldMarker {
@@ -102,11 +103,10 @@ export function contentSpan(block: Block): Span {
 }
 
 /** Every bold inline of `inlines` that is marked by asterisks (`*`) or underscores (`_`), outer before inner. */
-export function* strongs(inlines: readonly Inline[], source: string, mark: '*' | '_'): Generator<Inline> {
-  for (const inline of inlines) {
-    if (inline.kind === 'strong' && source.charAt(inline.span.start) === mark) yield inline;
-    yield* strongs(inline.inlines, source, mark);
-  }
+export function strongs(inlines: readonly Inline[], source: string, mark: '*' | '_'): Inline[] {
+  return allInlines(inlines).filter(
+    ({ kind, span }) => kind === 'strong' && source.charAt(span.start) === mark,
+  );
 }
 
 interface Place {

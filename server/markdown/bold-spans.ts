@@ -8,9 +8,9 @@
  */
 import type { Span } from '../text/span.ts';
 import type { Block, Inline } from './block.ts';
-import { type BoldMarker, boldMarkers, flanking, runAt, strongs } from './bold-markers.ts';
+import { type BoldMarker, boldMarkers, contentSpan, flanking, runAt, strongs } from './bold-markers.ts';
 import { pairMarkers } from './bold-pairing.ts';
-import type { Punctuation } from './character-class.ts';
+import { classify, codePointBefore, type Punctuation } from './character-class.ts';
 
 /** A stretch that the author marked. */
 export interface BoldSpan {
@@ -39,72 +39,143 @@ export interface BoldReading {
   readonly single: readonly BoldMarker[];
   /** What is published in bold and nobody marked so. */
   readonly wrong: readonly Inline[];
+  /** Whether nothing is wrong with it for certain: every phrase is bold in any Hugo, and nothing odd stands beside one. */
+  readonly isPlain: boolean;
 }
 
-const NOTHING: BoldReading = { spans: [], single: [], wrong: [] };
+const NO_FAULTS: BoldSpan['faults'] = { 'P+S': 'none', P: 'none' };
+
+const NOTHING: BoldReading = { spans: [], single: [], wrong: [], isPlain: true };
 
 /** Blanks as a reader or an editor knows them, those that cannot be seen among them. */
 export const BLANK: RegExp = /[\s\u200b-\u200d\u2060]/u;
 
 /** Reads the `**` of `block`, which is in `source`. Linear in the length of the block. */
 export function readBold(block: Block, source: string): BoldReading {
-  const known = readings.get(block);
-  if (known !== undefined) return known;
-  const reading = source.slice(block.span.start, block.span.end).includes('**')
-    ? (readPlain(block, source) ?? read(block, source))
-    : NOTHING;
-  readings.set(block, reading);
+  if (!source.slice(block.span.start, block.span.end).includes('**')) return NOTHING;
+  const plain = readPlain(block, source);
+  if (plain !== undefined) return plain;
+  let reading = readings.get(block);
+  if (reading === undefined) {
+    reading = pairBold(block, source);
+    readings.set(block, reading);
+  }
   return reading;
 }
 
 const readings = new WeakMap<Block, BoldReading>();
 
 /**
- * The common case, read off the tree: every asterisk of the block marks a phrase that begins and ends in
- * letters, and no phrase stands in another. Then what is published is what is meant, by any renderer.
+ * The common case, read off the tree: every asterisk of the block marks a phrase for any renderer, no phrase stands in
+ * another, and nothing invisible stands beside one. `undefined` where it is not for certain so.
  */
 function readPlain(block: Block, source: string): BoldReading | undefined {
   const spans: BoldSpan[] = [];
   let end = -1;
   for (const { kind, span, inlines } of block.inlines) {
-    if (kind === 'strong') {
+    if (kind === 'strong' || kind === 'emphasis') {
       // Markers that touch are for the full reading to part.
       const text = inlines[0];
       if (span.start === end || inlines.length !== 1 || text?.kind !== 'text') return undefined;
-      const inside = source.slice(text.span.start, text.span.end);
-      if (!source.startsWith('**', span.start) || !PLAIN_PHRASE.test(inside)) return undefined;
-      spans.push(plainSpan(block, span, source));
+      if (source.charCodeAt(span.start) !== ASTERISK || !isPlainPhrase(source, text.span)) return undefined;
+      const content = contentSpan(block);
+      const before = span.start === content.start ? undefined : codePointBefore(source, span.start);
+      const behind = span.end === content.end ? undefined : source.codePointAt(span.end);
+      if (isZeroWidth(before) || isZeroWidth(behind)) return undefined;
+      const first = source.codePointAt(text.span.start);
+      const last = codePointBefore(source, text.span.end);
+      if (!isPlainSide(first, before) || !isPlainSide(last, behind)) return undefined;
+      if (kind === 'strong') spans.push(new PlainSpan(block, source, span));
       end = span.end;
     } else if (kind === 'text') {
       if (source.slice(span.start, span.end).includes('*')) return undefined;
     } else if (kind !== 'code' && source.slice(span.start, span.end).includes('*')) return undefined;
   }
-  return { spans, single: [], wrong: [] };
+  return { spans, single: [], wrong: [], isPlain: true };
 }
 
-/** Words between two letters or digits, without anything that could be a marker or a line's end. */
-const PLAIN_PHRASE = /^[\p{L}\p{Nd}](?:[^*\\\r\n]*[\p{L}\p{Nd}])?$/u;
+/** The invisible characters that people put beside a marker. */
+function isZeroWidth(codePoint: number | undefined): boolean {
+  return codePoint === 0x200b || codePoint === 0x200d;
+}
 
-/** A phrase that any renderer makes bold. */
-function plainSpan(block: Block, { start, end }: Span, source: string): BoldSpan {
-  const marker = (at: number): BoldMarker => {
+/** Whether nothing stands there that could be a marker or a line's end. */
+function isPlainPhrase(source: string, { start, end }: Span): boolean {
+  for (let at = start; at < end; at++) {
+    const unit = source.charCodeAt(at);
+    if (unit === ASTERISK || unit === BACKSLASH || unit === LINE_FEED || unit === CARRIAGE_RETURN)
+      return false;
+  }
+  return true;
+}
+
+const ASTERISK = 42;
+const BACKSLASH = 92;
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+
+/** Whether a marker between these two does its part for any renderer, the one on the inside being no blank of any kind. */
+function isPlainSide(inside: number | undefined, outside: number | undefined): boolean {
+  if (inside === undefined || inside === SLASH || outside === SLASH) return false;
+  // Between digits it may be a power, and beside a slash a file pattern.
+  if (isDigit(inside) && (isDigit(outside) || outside === CLOSING)) return false;
+  if (isLetter(inside)) return true;
+  return (
+    classify(inside, 'P') === 'punctuation' &&
+    classify(outside, 'P') !== 'other' &&
+    classify(outside, 'P+S') !== 'other'
+  );
+}
+
+const SLASH = 47;
+const CLOSING = 41;
+
+function isDigit(codePoint: number | undefined): boolean {
+  return codePoint !== undefined && codePoint >= 48 && codePoint <= 57;
+}
+
+/** Whether a code point is a letter or a digit; the most frequent ones are known without asking Unicode. */
+function isLetter(codePoint: number): boolean {
+  if (codePoint >= 0x4e00 && codePoint <= 0x9fff) return true;
+  if ((codePoint >= 97 && codePoint <= 122) || (codePoint >= 65 && codePoint <= 90)) return true;
+  return /[\p{L}\p{Nd}]/u.test(String.fromCodePoint(codePoint));
+}
+
+/** A phrase that any renderer makes bold. Its markers are worked out when somebody asks, which rules never do. */
+class PlainSpan implements BoldSpan {
+  readonly span: Span;
+  readonly content: Span;
+  readonly isRendered = true;
+  readonly isPadded = false;
+  readonly faults = NO_FAULTS;
+  readonly #block: Block;
+  readonly #source: string;
+
+  constructor(block: Block, source: string, span: Span) {
+    this.span = span;
+    this.content = { start: span.start + 2, end: span.end - 2 };
+    this.#block = block;
+    this.#source = source;
+  }
+
+  get open(): BoldMarker {
+    return this.#marker(this.span.start);
+  }
+
+  get close(): BoldMarker {
+    return this.#marker(this.content.end);
+  }
+
+  #marker(at: number): BoldMarker {
     const span = { start: at, end: at + 2 };
-    return { span, run: runAt(block, source, span), half: 'whole' };
-  };
-  return {
-    span: { start, end },
-    open: marker(start),
-    close: marker(end - 2),
-    content: { start: start + 2, end: end - 2 },
-    isRendered: true,
-    isPadded: false,
-    faults: { 'P+S': 'none', P: 'none' },
-  };
+    return { span, run: runAt(this.#block, this.#source, span), half: 'whole' };
+  }
 }
 
-function read(block: Block, source: string): BoldReading {
+/** The same for every case, by finding all markers and pairing them anew; `readBold` takes the short way where it can. */
+export function pairBold(block: Block, source: string): BoldReading {
   const { pairs, single } = pairMarkers(boldMarkers(block, source));
-  const published = [...strongs(block.inlines, source, '*')];
+  const published = strongs(block.inlines, source, '*');
   const byStart = new Map(published.map((strong) => [strong.span.start, strong]));
   const meant = new Set<Inline>();
   const spans = pairs.map(({ open, close }): BoldSpan => {
@@ -112,7 +183,7 @@ function read(block: Block, source: string): BoldReading {
     if (strong !== undefined) meant.add(strong);
     return boldSpan(open, close, source, strong !== undefined);
   });
-  return { spans, single, wrong: published.filter((strong) => !meant.has(strong)) };
+  return { spans, single, wrong: published.filter((strong) => !meant.has(strong)), isPlain: false };
 }
 
 /** The span between two markers; the caller knows whether it is rendered. */

@@ -8,7 +8,7 @@ import { BLANK, type BoldSpan, boldSpan } from './bold-spans.ts';
 /** The spans between `__` in `block`, which is in `source`, in the order of the text. */
 export function underscoreSpans(block: Block, source: string): BoldSpan[] {
   if (!source.slice(block.span.start, block.span.end).includes('__')) return [];
-  const rendered = new Set([...strongs(block.inlines, source, '_')].map((strong) => strong.span.start));
+  const rendered = new Set(strongs(block.inlines, source, '_').map((strong) => strong.span.start));
   const open = new Map<unknown, Run>();
   const spans: BoldSpan[] = [];
   for (const run of markerRuns(block, source, '_')) {

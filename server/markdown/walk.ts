@@ -1,20 +1,29 @@
-/** Walks over blocks and inlines, in the order of the text. */
+/**
+ * Walks over blocks and inlines, in the order of the text. Lists and not generators: every rule walks over every item,
+ * and most have nothing but a paragraph or two.
+ */
 import type { Block, Inline } from './block.ts';
 
-/** Every block of `blocks` that holds inlines (paragraphs, headings, table cells …), in the order of the text, however deep. */
-export function* textBlocks(blocks: readonly Block[]): Generator<Block> {
-  for (const block of blocks) {
-    if (block.inlines.length > 0) yield block;
-    yield* textBlocks(block.blocks);
-  }
+/** Every block of `blocks` that holds inlines (paragraphs, headings, table cells …), however deep. */
+export function textBlocks(blocks: readonly Block[]): Block[] {
+  const found: Block[] = [];
+  const visit = (block: Block): void => {
+    if (block.inlines.length > 0) found.push(block);
+    for (const inner of block.blocks) visit(inner);
+  };
+  for (const block of blocks) visit(block);
+  return found;
 }
 
-/** Every inline in `inlines`, outer before inner, in the order of the text. */
-export function* allInlines(inlines: readonly Inline[]): Generator<Inline> {
-  for (const inline of inlines) {
-    yield inline;
-    yield* allInlines(inline.inlines);
-  }
+/** Every inline in `inlines`, outer before inner. */
+export function allInlines(inlines: readonly Inline[]): Inline[] {
+  const found: Inline[] = [];
+  const visit = (inline: Inline): void => {
+    found.push(inline);
+    for (const inner of inline.inlines) visit(inner);
+  };
+  for (const inline of inlines) visit(inline);
+  return found;
 }
 
 /** What a reader sees of `inlines`: their text without markers; images by their alternative text, breaks as a line feed. */

@@ -1,7 +1,7 @@
 /**
  * Reports a summary of which so much is bold that bold says nothing any more.
  */
-import { readerText } from '../digest/reader-text.ts';
+import { summaryBlocks, summaryTexts } from '../digest/reader-text.ts';
 import type { Block, Inline } from '../markdown/block.ts';
 import { strongs } from '../markdown/bold-markers.ts';
 import { readBold } from '../markdown/bold-spans.ts';
@@ -33,17 +33,17 @@ export const boldExcess = defineRule<Options>({
     },
   },
   *checkItem({ body }, { options }) {
-    const { source, opening } = body;
-    const summary = opening === undefined ? body.summary.slice(1) : body.summary;
+    const { source } = body;
+    if (!source.includes('**') && !source.includes('__')) return;
+    const summary = summaryBlocks(body);
     const [first] = summary;
     const last = summary.at(-1);
     if (first === undefined || last === undefined) return;
-    const parts = [...textBlocks(summary)].map((block) => ({ block, spans: boldIn(block, source) }));
-    const text = readerText(summary, source);
-    const marked = parts.flatMap(({ spans }) => spans).reduce((sum, { start, end }) => sum + end - start, 0);
+    const parts = textBlocks(summary).map((block) => ({ block, spans: boldIn(block, source) }));
+    const texts = summaryTexts(body);
     // Where every UTF-16 unit counts as a character, more cannot be bold than is between the markers.
-    if (isCountedByUnits(text) && marked <= options.maxShare * text.length) return;
-    const all = countCharacters(text);
+    if (lengthOf(parts) <= options.maxShare * unitsIn(texts) && texts.every(isCountedByUnits)) return;
+    const all = countCharacters(texts.join('\n'));
     if (all === 0) return;
     let bold = 0;
     for (const { block, spans } of parts) {
@@ -56,19 +56,31 @@ export const boldExcess = defineRule<Options>({
     yield {
       span: { start: first.span.start, end: last.span.end },
       message: {
-        en: `${percent}% of this summary is bold, more than the ${most}% that are allowed. Where everything stands out, nothing does: keep bold for the phrases that matter.`,
-        zh: `这段摘要有 ${percent}% 的文字加粗，超过上限 ${most}%。处处强调等于没有强调，请只加粗关键词句。`,
+        en: `${percent}% of this summary is bold, more than the ${most}% allowed. Where everything stands out, nothing does: keep bold for the phrases that matter.`,
+        zh: `本条摘要有 ${percent}% 的文字加粗，超过 ${most}% 的上限。处处强调等于没有强调，请只加粗关键词句。`,
       },
     };
   },
 });
 
+function lengthOf(parts: readonly { readonly spans: readonly Span[] }[]): number {
+  let length = 0;
+  for (const { spans } of parts) for (const { start, end } of spans) length += end - start;
+  return length;
+}
+
+function unitsIn(texts: readonly string[]): number {
+  return texts.reduce((sum, text) => sum + text.length, 0);
+}
+
 /** What is bold in `block` or was meant to be; spans may overlap. */
 function boldIn(block: Block, source: string): Span[] {
+  const asterisks = readBold(block, source).spans.map(({ content }) => content);
+  if (!source.slice(block.span.start, block.span.end).includes('__')) return asterisks;
   return [
-    ...readBold(block, source).spans.map(({ content }) => content),
+    ...asterisks,
     ...underscoreSpans(block, source).map(({ content }) => content),
-    ...[...strongs(block.inlines, source, '_')].map(({ span }) => span),
+    ...strongs(block.inlines, source, '_').map(({ span }) => span),
   ];
 }
 

@@ -21,7 +21,8 @@ export interface BoldFault {
 }
 
 /** The faults of a reading in the order of the text. */
-export function boldFaults({ spans }: BoldReading): BoldFault[] {
+export function boldFaults({ spans, isPlain }: BoldReading): BoldFault[] {
+  if (isPlain) return [];
   const problems: BoldFault[] = [];
   for (const [index, bold] of spans.entries()) {
     const kind = ownFault(bold);

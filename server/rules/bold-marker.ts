@@ -37,7 +37,7 @@ export const boldMarker = defineRule({
         fixes: trial.fixesFor(bold),
       };
     }
-  }),
+  }, '__'),
 });
 
 /** What a block is once it is changed. */

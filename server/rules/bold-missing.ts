@@ -1,7 +1,7 @@
 /**
  * Reports a summary without a bold phrase.
  */
-import { readerText } from '../digest/reader-text.ts';
+import { hasSummaryText, summaryBlocks } from '../digest/reader-text.ts';
 import type { Block } from '../markdown/block.ts';
 import { readBold } from '../markdown/bold-spans.ts';
 import { underscoreSpans } from '../markdown/underscore-bold.ts';
@@ -14,18 +14,17 @@ export const boldMissing = defineRule({
   fixable: false,
   summary: { en: 'a summary with no bold phrase', zh: '摘要中没有加粗的词句' },
   *checkItem({ body }) {
-    const { source, opening } = body;
-    // Without a heading the first block is what should have been one.
-    const summary = opening === undefined ? body.summary.slice(1) : body.summary;
+    const { source } = body;
+    const summary = summaryBlocks(body);
     const [first] = summary;
     const last = summary.at(-1);
-    if (first === undefined || last === undefined || readerText(summary, source).trim() === '') return;
+    if (first === undefined || last === undefined || !hasSummaryText(body)) return;
     for (const block of textBlocks(summary)) if (isMarked(block, source)) return;
     yield {
       span: { start: first.span.start, end: last.span.end },
       message: {
         en: 'No phrase of this summary is bold, so readers who skim find nothing to hold on to. Mark the one or two phrases that matter with `**`.',
-        zh: '这段摘要没有加粗的词句，快速浏览的读者抓不住重点。请用 `**` 标出一两处关键内容。',
+        zh: '本条摘要没有加粗的词句，快速浏览的读者抓不住重点。请用 `**` 标出一两处关键内容。',
       },
     };
   },

@@ -3,7 +3,7 @@
  * bold each report one kind of what is found here.
  */
 import type { Block, Inline } from '../markdown/block.ts';
-import { readBold } from '../markdown/bold-spans.ts';
+import { type BoldReading, readBold } from '../markdown/bold-spans.ts';
 import { type BoldFault, boldFaults } from './bold-faults.ts';
 import { BoldTrial } from './bold-trial.ts';
 import type { Fix } from './rule.ts';
@@ -18,20 +18,27 @@ export interface BoldProblem extends BoldFault {
 
 /** The problems of `block`, which is in `source`, in the order of the text. */
 export function boldProblems(block: Block, source: string): readonly BoldProblem[] {
+  const reading = readBold(block, source);
+  const faults = boldFaults(reading);
+  if (faults.length === 0) return NONE;
   let found = known.get(block);
   if (found === undefined) {
-    found = findProblems(block, source);
+    found = problemsOf(block, source, reading, faults);
     known.set(block, found);
   }
   return found;
 }
 
+const NONE: readonly BoldProblem[] = [];
+
 const known = new WeakMap<Block, readonly BoldProblem[]>();
 
-function findProblems(block: Block, source: string): BoldProblem[] {
-  const reading = readBold(block, source);
-  const faults = boldFaults(reading);
-  if (faults.length === 0) return [];
+function problemsOf(
+  block: Block,
+  source: string,
+  reading: BoldReading,
+  faults: readonly BoldFault[],
+): BoldProblem[] {
   const trial = new BoldTrial(block, source, reading);
   const found = faults.map((problem, at): BoldProblem => {
     const start = at === 0 ? 0 : problem.bold.span.start;

@@ -149,7 +149,7 @@ function summary({ spans, single }: BoldReading): string {
 
 /** What a reader sees of the block apart from blanks and asterisks, and the addresses of its links. */
 function plainText(block: Block): string {
-  const links = [...allInlines(block.inlines)].flatMap(({ kind, target }) =>
+  const links = allInlines(block.inlines).flatMap(({ kind, target }) =>
     kind === 'link' ? [target?.url ?? ''] : [],
   );
   return `${bare(visibleText(block.inlines))}\n${links.join('\n')}`;

@@ -6,7 +6,7 @@ import type { BoldSpan } from '../markdown/bold-spans.ts';
 import { shorten } from '../text/shorten.ts';
 import type { Text } from '../text/words.ts';
 import { type BoldProblem, boldProblems } from './bold-problems.ts';
-import { checkTextBlocks } from './check-text-blocks.ts';
+import { checkBold } from './check-text-blocks.ts';
 import { defineRule } from './define-rule.ts';
 import type { Report } from './rule.ts';
 
@@ -18,7 +18,7 @@ export const boldUnrendered = defineRule({
     en: '`**…**` that Hugo does not turn into bold',
     zh: '`**…**` 在 Hugo 中不会变成加粗',
   },
-  ...checkTextBlocks(function* (block, source) {
+  ...checkBold(function* (block, source) {
     for (const problem of boldProblems(block, source)) {
       if (problem.kind !== 'padded') yield report(problem);
     }

@@ -1,20 +1,45 @@
 /**
  * Runs a check over every block that holds text, in items and outside of them.
  */
+import type { ItemBody } from '../digest/model.ts';
 import type { Block } from '../markdown/block.ts';
+import { readBold } from '../markdown/bold-spans.ts';
 import { textBlocks } from '../markdown/walk.ts';
+import { keepLast } from '../text/keep-last.ts';
 import type { Report, Rule } from './rule.ts';
 
-/** The two checks of a rule that looks at one text block (a paragraph, a heading, a table cell …) at a time; `block` is in `source`. */
-export function checkTextBlocks(
-  check: (block: Block, source: string) => Iterable<Report>,
-): Required<Pick<Rule, 'checkItem' | 'checkDigest'>> {
+/** Checks one text block, which is in `source`. */
+export type BlockCheck = (block: Block, source: string) => Iterable<Report>;
+
+type Checks = Required<Pick<Rule, 'checkItem' | 'checkDigest'>>;
+
+/**
+ * The two checks of a rule that looks at one text block (a paragraph, a heading, a table cell …) at a time.
+ * Items without `trace` in their text are passed over: the rule finds nothing in them.
+ */
+export function checkTextBlocks(check: BlockCheck, trace: string): Checks {
   return {
-    *checkItem({ body }) {
-      for (const block of textBlocks(body.blocks)) yield* check(block, body.source);
-    },
-    *checkDigest({ others, text }) {
-      for (const block of textBlocks(others)) yield* check(block, text);
-    },
+    checkItem: ({ body }) =>
+      body.source.includes(trace) ? reportsOf(textBlocks(body.blocks), body.source, check) : NONE,
+    checkDigest: ({ others, text }) => reportsOf(textBlocks(others), text, check),
   };
+}
+
+/** The same for a rule that speaks of bold which is not plain, so that most items cost it nothing. */
+export function checkBold(check: BlockCheck): Checks {
+  return {
+    checkItem: ({ body }) => reportsOf(doubtfulBlocks(body), body.source, check),
+    checkDigest: ({ others, text }) => reportsOf(textBlocks(others), text, check),
+  };
+}
+
+const NONE: readonly Report[] = [];
+
+/** The text blocks of an item in which something may be wrong with bold. */
+const doubtfulBlocks = keepLast(({ blocks, source }: ItemBody): readonly Block[] =>
+  source.includes('**') ? textBlocks(blocks).filter((block) => !readBold(block, source).isPlain) : [],
+);
+
+function reportsOf(blocks: readonly Block[], source: string, check: BlockCheck): readonly Report[] {
+  return blocks.length === 0 ? NONE : blocks.flatMap((block) => [...check(block, source)]);
 }

@@ -55,7 +55,7 @@ export const headingTitle = defineRule<Options>({
 function emptyTitle(source: string, heading: Heading, link: Inline): Report | undefined {
   const span = heading.text.end > heading.text.start ? heading.text : heading.span;
   if (inlineText(link.inlines).trim() === '') {
-    const isImage = [...allInlines(link.inlines)].some(({ kind }) => kind === 'image');
+    const isImage = allInlines(link.inlines).some(({ kind }) => kind === 'image');
     return { span, message: isImage ? ONLY_IMAGE : EMPTY };
   }
   return beginsWithSeparator(sliceSpan(source, heading.text)) ? { span, message: ONLY_AUTHOR } : undefined;
@@ -72,7 +72,7 @@ const ABBREVIATION =
 
 /** From the first bold span, or marker of one, to the last. */
 function boldIn(source: string, { text }: Heading, link: Inline): Span | undefined {
-  const bold = [...allInlines(link.inlines)].filter(({ kind }) => kind === 'strong');
+  const bold = allInlines(link.inlines).filter(({ kind }) => kind === 'strong');
   const written = /\*\*[\s\S]*\*\*/u.exec(
     sliceSpan(source, text).replaceAll(/\\\*|`[^`]*`/gu, (part) => ' '.repeat(part.length)),
   );
@@ -99,17 +99,17 @@ const ONLY_IMAGE: Text = {
 };
 
 const ONLY_AUTHOR: Text = {
-  en: 'Before the separator stands no title, only an author follows. Write the title before the separator.',
+  en: 'There is no title before the separator, only an author after it. Write the title before the separator.',
   zh: '分隔符前面没有标题，只有作者。请在分隔符前写上标题。',
 };
 
 const FULL_STOP: Text = {
-  en: 'The title ends in a full stop. Titles are no sentences of a text and have none: remove it.',
-  zh: '标题以句号结尾。标题末尾不用句号，请删除。',
+  en: 'The title ends in a full stop, which titles do without. Remove it.',
+  zh: '标题以句号结尾，而标题末尾不用句号。请删除。',
 };
 
 const BOLD: Text = {
-  en: 'The heading has bold in it. The whole line is a heading already; bold is for key phrases of the summary. Remove the “**”.',
+  en: 'The heading has bold in it. A heading stands out already; bold is for the key phrases of the summary. Remove the “**”.',
   zh: '标题里有加粗。标题本身已经醒目，加粗留给摘要里的关键词。请删除“**”。',
 };
 

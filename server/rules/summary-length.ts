@@ -2,7 +2,7 @@
  * Reports summaries that are shorter or longer than readers of the digest are used to, counted as readers count:
  * characters as they are seen, without markers, addresses and pictures.
  */
-import { readerTexts } from '../digest/reader-text.ts';
+import { summaryTexts } from '../digest/reader-text.ts';
 import { countCharacters } from '../text/graphemes.ts';
 import { defineRule } from './define-rule.ts';
 
@@ -31,8 +31,7 @@ export const summaryLength = defineRule<Options>({
     const [first] = body.summary;
     const last = body.summary.at(-1);
     if (first === undefined || last === undefined) return;
-    const texts = readerTexts(body.summary, body.source);
-    const length = texts.reduce((sum, text) => sum + countCharacters(text), 0);
+    const length = summaryTexts(body).reduce((sum, text) => sum + countCharacters(text), 0);
     if (length === 0 || (length >= min && length <= max)) return;
     yield {
       span: { start: first.span.start, end: last.span.end },
@@ -40,11 +39,11 @@ export const summaryLength = defineRule<Options>({
         length < min
           ? {
               en: `This summary has ${length} ${length === 1 ? 'character' : 'characters'}; it should have ${min} or more. Tell what happened and why it matters.`,
-              zh: `这篇摘要只有 ${length} 个字，至少应有 ${min} 个字。请写清发生了什么、为何重要。`,
+              zh: `本条摘要只有 ${length} 个字，至少应有 ${min} 个字。请写清发生了什么、为何重要。`,
             }
           : {
               en: `This summary has ${length} characters; it should have ${max} at most, so that readers can skim the digest. Shorten it.`,
-              zh: `这篇摘要有 ${length} 个字，最多应为 ${max} 个字，以便读者快速浏览。请精简。`,
+              zh: `本条摘要有 ${length} 个字，最多应为 ${max} 个字，以便读者快速浏览。请精简。`,
             },
     };
   },

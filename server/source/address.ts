@@ -36,9 +36,10 @@ export interface QueryPair {
 /** The parts of `text`, or `undefined` where it is no absolute http(s) address that the platform can read. */
 export function readAddress(text: string): Address | undefined {
   const shape = /^(https?):\/\/([^/?#\\]+)([^?#]*)(\?[^#]*)?(#.*)?$/isu.exec(text);
-  const url = shape === null ? null : URL.parse(text);
-  if (shape === null || url === null) return undefined;
+  if (shape === null) return undefined;
   const [, scheme = '', authority = '', path = '', query = '', fragment = ''] = shape;
+  const host = PLAIN_HOST.test(authority) ? authority : URL.parse(text)?.hostname;
+  if (host === undefined) return undefined;
   let at = 0;
   const next = (length: number): Span => {
     const start = at;
@@ -54,9 +55,12 @@ export function readAddress(text: string): Address | undefined {
     path: next(path.length),
     query: next(query.length),
     fragment: next(fragment.length),
-    host: url.hostname,
+    host,
   };
 }
+
+/** A host that the platform reads just as it is written; it takes far longer to say so. */
+const PLAIN_HOST = /^(?:(?!xn--)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/u;
 
 /** The pairs of an address's query in the order written; empty ones (`&&`) are left out. */
 export function queryPairs({ text, query }: Address): QueryPair[] {

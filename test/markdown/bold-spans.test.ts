@@ -5,10 +5,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { parseDigest } from '../../server/digest/parse-digest.ts';
-import { readBold } from '../../server/markdown/bold-spans.ts';
+import { type BoldReading, pairBold, readBold } from '../../server/markdown/bold-spans.ts';
 import { underscoreSpans } from '../../server/markdown/underscore-bold.ts';
 import { textBlocks } from '../../server/markdown/walk.ts';
+import { boldFaults } from '../../server/rules/bold-faults.ts';
 import { readMarks, writeMarks } from '../support/marked-text.ts';
+
+/** How many texts are tried. */
+const RUNS = Number(process.env.FUZZ_RUNS ?? 5000);
 
 /** Compares the spans of the first paragraph with the ranges marked in it. */
 function check(marked: string): void {
@@ -107,4 +111,65 @@ test('spans lie in the text, their markers are asterisks, and each is used once'
     }),
     { numRuns: 2000 },
   );
+});
+
+test('the short way to read bold comes to what pairing all markers does', () => {
+  const pieces = [
+    '**',
+    '**',
+    '**',
+    '*',
+    '字',
+    '甲',
+    'a',
+    '1',
+    '1',
+    ')',
+    '/',
+    '“',
+    '”',
+    '，',
+    '%',
+    '$',
+    '＋',
+    '🤗',
+    ' ',
+    '\u200b',
+    '\u200d',
+    '\u2060',
+    '\u00a0',
+    '`x`',
+    '[t](u)',
+    '\n',
+    '_',
+  ];
+  let plain = 0;
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 16 }), (parts) => {
+      const text = parts.join('');
+      for (const block of textBlocks(parseDigest(text).others)) {
+        const reading = readBold(block, text);
+        if (!reading.isPlain || reading.spans.length === 0) continue;
+        plain++;
+        const full = pairBold(block, text);
+        const shape = ({ spans, single, wrong }: BoldReading) => ({
+          spans: spans.map(({ span, content, open, close, isRendered, isPadded, faults }) => ({
+            span,
+            content,
+            open,
+            close,
+            isRendered,
+            isPadded,
+            faults,
+          })),
+          single,
+          wrong,
+        });
+        assert.deepEqual(shape(reading), shape(full));
+        assert.deepEqual(boldFaults(full), []);
+      }
+    }),
+    { numRuns: RUNS },
+  );
+  assert.ok(plain * 200 > RUNS, `only ${plain} of ${RUNS} were plain: the test says little`);
 });
