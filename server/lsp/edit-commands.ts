@@ -120,7 +120,7 @@ const ONE_CURSOR: Text = {
   zh: '一次只能在一处插入条目：请只保留一个光标。',
 };
 const NO_PLACE: Text = {
-  en: 'An item cannot stand here: Markdown would not read it as one. Put the cursor on an empty line between the items.',
+  en: 'An item cannot be inserted here: Markdown would not read it as one. Put the cursor on an empty line between the items.',
   zh: '这里不能插入条目：Markdown 不会把它识别为条目。请把光标移到条目之间的空行上。',
 };
 

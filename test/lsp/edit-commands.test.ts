@@ -67,7 +67,7 @@ describe('any client', () => {
 
   it('is told why nothing happens', async () => {
     await execute('digest.moveItemUp', { textDocument: { uri: cleanSeed.uri }, position: at(6) });
-    assert.equal(messages.pop(), 'The item is the first already.');
+    assert.equal(messages.pop(), 'This item is already the first.');
     assert.equal(applied.length, 0);
   });
 
