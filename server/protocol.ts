@@ -6,6 +6,18 @@
  */
 
 import type {
+  ArchiveCheckResult,
+  ArchiveHit,
+  ArchiveLevel,
+  ArchiveNumbers,
+  ArchiveNumbersParams,
+  ArchiveParams,
+  ArchivePath,
+  ArchiveSearch,
+  GapLine,
+  ProblemCount,
+} from './features/archive-model.ts';
+import type {
   PagePatch,
   PlacedPart,
   PreviewList,
@@ -34,6 +46,8 @@ export interface ClientOptions {
   readonly showsStatus?: boolean;
   /** It checks digest.config.json by our JSON schema, so that the server reports only what no schema can tell. */
   readonly checksSchema?: boolean;
+  /** It shows the archive, so `archiveChanged` is wanted. */
+  readonly showsArchive?: boolean;
   /** It has the commands that edit a digest itself; without it, the server offers them, and formatting. */
   readonly runsCommands?: boolean;
   /** It wants inlay hints; each of them shows a post's age. */
@@ -216,6 +230,8 @@ export interface NewDigestParams {
   readonly folder?: string;
   /** Minutes that the author's clock is ahead of UTC. */
   readonly localOffsetMinutes: number;
+  /** The slot that it is for, and whose; without it, the one after the latest digest's. */
+  readonly slot?: Pick<GapLine, 'publication' | 'clockMs'>;
 }
 
 /** A file to be made, or why it cannot be. */
@@ -297,4 +313,51 @@ export interface ExportedPage {
   readonly body: string;
 }
 
+/** Server to client: what is known of the archive has changed. */
+export const archiveChanged: Message<void> = { method: 'digest/archiveChanged' };
+
+/** Client to server: one level of the archive: the publications, or of the only one the years; what is in a publication; what is in a period. */
+export const listArchive: Message<ArchiveParams, ArchiveLevel> = { method: 'digest/archive' };
+
+/** Client to server: the items of a digest of the archive, be it open or not; `null` where there is no such digest. */
+export const listArchiveItems: Message<{ readonly uri: string }, readonly ArchiveItem[] | null> = {
+  method: 'digest/archiveItems',
+};
+
+/** An item and what is wrong with it. */
+export interface ArchiveItem extends ListedItem {
+  readonly problems: ProblemCount;
+}
+
+/** Client to server: through which levels a digest is reached; `null` where it is not in the archive. */
+export const locateInArchive: Message<{ readonly uri: string }, ArchivePath | null> = {
+  method: 'digest/locateInArchive',
+};
+
+/** Client to server: stories by what is remembered of them, the latest first. */
+export const searchArchive: Message<ArchiveSearch, readonly ArchiveHit[]> = {
+  method: 'digest/searchArchive',
+};
+
+/** Client to server: where the text of a story stands now; `null` where it is gone. */
+export const locateStory: Message<Pick<ArchiveHit, 'uri' | 'index'>, Replacement['range'] | null> = {
+  method: 'digest/locateStory',
+};
+
+/** Client to server: checks all digests, those of one publication if given. `archiveCheckProgress` tells how far that is. */
+export const checkArchive: Message<Pick<ArchiveParams, 'publication'>, ArchiveCheckResult> = {
+  method: 'digest/checkArchive',
+};
+
+/** Server to client: so many of all digests to be checked are. */
+export const archiveCheckProgress: Message<{ readonly done: number; readonly all: number }> = {
+  method: 'digest/archiveCheckProgress',
+};
+
+/** Client to server: the archive in numbers. */
+export const getArchiveNumbers: Message<ArchiveNumbersParams, ArchiveNumbers> = {
+  method: 'digest/archiveNumbers',
+};
+
+export type * from './features/archive-model.ts';
 export type { PagePatch, PlacedPart, PreviewList, PreviewPage, PreviewProblem, Reading };

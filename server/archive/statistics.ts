@@ -136,7 +136,7 @@ function withGaps(
 }
 
 /** The host in a source's key, which begins with it unless it is that of a post, a video or a paper. */
-function hostOf(source: string): string {
+export function hostOf(source: string): string {
   const kind = /^(?:x|youtube|arxiv)(?=:)/u.exec(source)?.[0];
   if (kind === undefined) return source.replace(/[/?#].*$/su, '');
   return kind === 'arxiv' ? 'arxiv.org' : `${kind}.com`;

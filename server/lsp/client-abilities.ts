@@ -20,6 +20,12 @@ export interface ClientAbilities {
   readonly unnecessaryTag: boolean;
   /** Edits may be bound to a version of the document. */
   readonly versionedEdits: boolean;
+  /** Edits may say what they are for, and wait for a confirmation. */
+  readonly annotatesEdits: boolean;
+  /** It asks what is renamed before it asks for the new name. */
+  readonly preparesRename: boolean;
+  /** It asks where a symbol of the workspace stands when somebody goes there. */
+  readonly resolvesSymbols: boolean;
   /** Edits may make files. */
   readonly createsFiles: boolean;
   readonly codeActions: boolean;
@@ -70,6 +76,9 @@ export function abilitiesOf({
       includes(known?.tagSupport?.valueSet, DiagnosticTag.Unnecessary),
     ),
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    annotatesEdits: typeof workspace?.workspaceEdit?.changeAnnotationSupport === 'object',
+    preparesRename: textDocument?.rename?.prepareSupport === true,
+    resolvesSymbols: includes(workspace?.symbol?.resolveSupport?.properties, 'location.range'),
     createsFiles:
       workspace?.workspaceEdit?.documentChanges === true &&
       includes(workspace.workspaceEdit.resourceOperations, 'create'),
@@ -107,6 +116,7 @@ function ownOptions(sent: unknown): ClientOptions {
     runsCommands: value.get('runsCommands') === true,
     wantsHints: value.get('wantsHints') === true,
     listsFiles: value.get('listsFiles') === true,
+    showsArchive: value.get('showsArchive') === true,
     ...(typeof storage === 'string' ? { storage } : {}),
     ...(typeof release === 'string' ? { release } : {}),
     ...(typeof ruleAddress === 'string' ? { ruleAddress } : {}),

@@ -27,7 +27,8 @@ export const viewFeatures: readonly Feature[] = [
   forOwnClient(copyDigest, copy),
 ];
 
-function itemList(
+/** The items of a digest. */
+export function itemList(
   { digest, lines, config, version }: Snapshot,
   _params: unknown,
   context: Context,
@@ -70,9 +71,9 @@ function shortAge(ms: number): Text {
   const minutes = Math.floor(Math.abs(ms) / MINUTE_MS);
   const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24, minutes % 60];
   const sign = ms < 0 ? '−' : '';
-  if (days > 0) return { en: `${sign}${days}d ${hours}h`, zh: `${sign}${days}天${hours}小时` };
-  if (hours > 0) return { en: `${sign}${hours}h ${rest}m`, zh: `${sign}${hours}小时${rest}分` };
-  return { en: `${sign}${rest}m`, zh: `${sign}${rest}分钟` };
+  if (days > 0) return { en: `${sign}${days}d ${hours}h`, zh: `${sign}${days} 天 ${hours} 小时` };
+  if (hours > 0) return { en: `${sign}${hours}h ${rest}m`, zh: `${sign}${hours} 小时 ${rest} 分钟` };
+  return { en: `${sign}${rest}m`, zh: `${sign}${rest} 分钟` };
 }
 
 async function paste(

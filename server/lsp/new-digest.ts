@@ -8,8 +8,9 @@ import { latestPath, nextFolder } from '../features/next-file.ts';
 import { newDigest as message, type NewDigestAnswer, type NewDigestParams } from '../protocol.ts';
 import { LineIndex } from '../text/line-index.ts';
 import type { Text } from '../text/words.ts';
-import { clockTime } from '../time/clock.ts';
+import { clockTime, MINUTE_MS } from '../time/clock.ts';
 import { answering, type Context, type Feature } from './feature.ts';
+import { publicationsOf } from './publications.ts';
 import type { Session } from './session.ts';
 import { decodedPath, folderOf, isInside } from './uri.ts';
 
@@ -25,13 +26,10 @@ export const newDigestFeature: Feature = {
   },
 };
 
-async function answer(params: NewDigestParams, { session, abilities }: Context): Promise<NewDigestAnswer> {
+async function answer(params: NewDigestParams, context: Context): Promise<NewDigestAnswer> {
+  const { session, abilities } = context;
   const { language } = abilities;
-  const place = params.active ?? (params.folder === undefined ? '' : `${params.folder}/new.md`);
-  const latestUri =
-    latestOf(await samePublication(params, session)) ??
-    latestOf(params.candidates) ??
-    (await session.knowledge(place)).latest?.uri;
+  const latestUri = await modelUri(params, context);
   const text = latestUri === undefined ? undefined : await session.read(latestUri);
   const folder = latestUri === undefined ? params.folder : folderOf(latestUri);
   if (folder === undefined) return { refusal: NO_FOLDER[language] };
@@ -41,15 +39,16 @@ async function answer(params: NewDigestParams, { session, abilities }: Context):
     latestUri === undefined || text === undefined
       ? undefined
       : { digest: parseDigest(text, parseOptions(config)), fileName: baseName(decodedPath(latestUri)) };
+  const { offsetMinutes = params.localOffsetMinutes, slotMs } = latest?.digest.conventions ?? {};
+  const offset = house.offsetMinutes ?? offsetMinutes;
   const made = newDigest({
     house,
     now: session.now(),
     localOffsetMinutes: params.localOffsetMinutes,
     ...(latest === undefined ? {} : { latest }),
+    ...(params.slot === undefined ? {} : { slotMs: params.slot.clockMs - offset * MINUTE_MS }),
   });
   if ('refusal' in made) return { refusal: made.refusal[language] };
-  const { offsetMinutes = params.localOffsetMinutes, slotMs } = latest?.digest.conventions ?? {};
-  const offset = house.offsetMinutes ?? offsetMinutes;
   const target =
     slotMs === undefined
       ? folder
@@ -60,6 +59,24 @@ async function answer(params: NewDigestParams, { session, abilities }: Context):
     text: made.text,
     cursor: { line, character },
   };
+}
+
+/** The digest whose habits are kept: the one before the slot, if a slot is given, else the publication's latest. */
+async function modelUri(params: NewDigestParams, context: Context): Promise<string | undefined> {
+  const { session } = context;
+  const { slot } = params;
+  const publications = slot === undefined ? [] : await publicationsOf(context);
+  const dated = publications
+    .find(({ folder }) => folder === slot?.publication)
+    ?.calendar.slots.filter(({ entry }) => entry !== undefined);
+  const model = dated?.findLast(({ clockMs }) => clockMs < (slot?.clockMs ?? 0)) ?? dated?.[0];
+  if (model?.entry !== undefined) return context.archives.asOpen(model.entry.uri) ?? model.entry.uri;
+  const place = params.active ?? (params.folder === undefined ? '' : `${params.folder}/new.md`);
+  return (
+    latestOf(await samePublication(params, session)) ??
+    latestOf(params.candidates) ??
+    (await session.knowledge(place)).latest?.uri
+  );
 }
 
 /** Those of the candidates that belong together with the digest that the author is in: below its configuration, else in its folder. */

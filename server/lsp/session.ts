@@ -92,6 +92,15 @@ export class Session {
     return snapshot;
   }
 
+  /** A digest that is not open, with the text that was just read of it: as if it were, yet nothing of it is kept. */
+  async closedSnapshot(uri: string, text: string): Promise<Snapshot | undefined> {
+    const configuration = await this.nearestConfiguration(uri);
+    if (!detect(uri, text, configuration).isDigest) return undefined;
+    await this.#world.prepare(configuration.config);
+    const archive = this.#world.archive(uri, configuration);
+    return this.#snapshotOf({ uri, version: 0, text }, configuration, archive, undefined);
+  }
+
   /** The configuration in the file `uri`, open or not. */
   configuration(uri: string): Promise<Configuration | undefined> {
     return this.#configurations.at(uri);
@@ -123,10 +132,7 @@ export class Session {
   }
 
   async #knowledgeOfOpen(): Promise<Knowledge> {
-    const snapshots = await Promise.all(this.#world.openDocuments().map((uri) => this.snapshot(uri)));
-    const entries = snapshots.flatMap((snapshot) =>
-      snapshot === undefined ? [] : [{ uri: snapshot.uri, summary: snapshot.summary }],
-    );
+    const entries = (await this.openSnapshots()).map(({ uri, summary }) => ({ uri, summary }));
     const known = this.#known;
     const isSame =
       known?.entries.length === entries.length &&
@@ -135,6 +141,12 @@ export class Session {
     const knowledge = knowledgeOf(entries);
     this.#known = { entries, knowledge };
     return knowledge;
+  }
+
+  /** The newest versions of all open digests. */
+  async openSnapshots(): Promise<Snapshot[]> {
+    const snapshots = await Promise.all(this.#world.openDocuments().map((uri) => this.snapshot(uri)));
+    return snapshots.filter((snapshot) => snapshot !== undefined);
   }
 
   /** The present time in ms since the epoch. */
@@ -156,10 +168,19 @@ export class Session {
   ): Snapshot | undefined {
     const { uri, version } = document;
     const text = document.getText();
-    const { config, file } = configuration;
+    const { file } = configuration;
     const { isDigest, reason } = detect(uri, text, configuration);
     this.#tell({ uri, isDigest, reason, ...(file === undefined ? {} : { configUri: file.uri }) });
     if (!isDigest) return undefined;
+    return this.#snapshotOf({ uri, version, text }, configuration, archive, previous);
+  }
+
+  #snapshotOf(
+    { uri, version, text }: { readonly uri: string; readonly version: number; readonly text: string },
+    { config }: Configuration,
+    archive: Archive | undefined,
+    previous: Digest | undefined,
+  ): Snapshot {
     const surroundings = {
       now: this.#world.now(),
       uri: canonicalUri(uri),

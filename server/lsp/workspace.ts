@@ -18,12 +18,13 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Config } from '../config/read-config.ts';
 import { CONFIG_FILE_NAME } from '../config/settings.ts';
-import { documentStatus, readAsset, readFile } from '../protocol.ts';
+import { archiveChanged, documentStatus, readAsset, readFile } from '../protocol.ts';
 import { prepareRules } from '../rules/prepare-rules.ts';
 import { RULES, ruleById } from '../rules/registry.ts';
 import type { LoadAsset } from '../rules/rule.ts';
 import type { RuleSettings } from '../rules/run-rules.ts';
 import type { Text } from '../text/words.ts';
+import { ArchiveCheck } from './archive-check.ts';
 import { ArchiveHost, type LocalFiles } from './archive-host.ts';
 import { abilitiesOf, type ClientAbilities } from './client-abilities.ts';
 import { type Configuration, type FileReader, isConfigUri } from './configurations.ts';
@@ -52,7 +53,7 @@ const PAUSE = 300;
 const PATIENCE = 10_000;
 
 const UNPREPARED: Text = {
-  en: 'A rule that digest.config.json turns on cannot run, since a file of the extension is missing. Install the extension again; its log says more.',
+  en: 'A rule that digest.config.json turns on cannot run, because a file of the extension is missing. Install the extension again; its log says more.',
   zh: 'digest.config.json 启用的某条规则无法运行，因为扩展缺少文件。请重新安装扩展，详情见日志。',
 };
 
@@ -132,6 +133,7 @@ export class Workspace {
         locate: (uri) => others.locate(uri),
       },
       archives,
+      archiveCheck: new ArchiveCheck(this.context, () => this.#tellArchive()),
       loadFiles: (uris) => others.load(uris),
       reports: new DiagnosticReports(this.#connection, this.context, Date.now().toString(36)),
     };
@@ -207,9 +209,16 @@ export class Workspace {
 
   #archiveChanged(): void {
     this.#others?.forget();
+    this.#tellArchive();
     const { reports } = this.context();
     const open = this.#documents.keys().filter((uri) => !isConfigUri(uri));
     reports.refreshOutdated(open).catch((error: unknown) => this.#log('Checking again', error));
+  }
+
+  /** Our own client is to ask for the archive anew, if it shows it. */
+  #tellArchive(): void {
+    if (this.context().abilities.own.showsArchive !== true) return;
+    this.#connection.sendNotification(archiveChanged.method).catch(() => undefined);
   }
 
   #configurationRead(uri: string, configuration: Configuration | undefined): void {

@@ -1,0 +1,170 @@
+/**
+ * What is wrong in the digests of the archive, open or not. Nobody has ten thousand digests checked unasked: those
+ * that are looked at are, and all of them when their author says so. What was checked once is kept up to date.
+ */
+import type { CancellationToken } from 'vscode-languageserver';
+import type { ArchiveEntry } from '../archive/entry.ts';
+import type { ProblemCount, RuleCount } from '../features/archive-model.ts';
+import type { Finding } from '../rules/rule.ts';
+import type { ArchiveHost } from './archive-host.ts';
+import type { Session } from './session.ts';
+import { Slices } from './slices.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** Who knows the digests. */
+export interface CheckWorld {
+  readonly session: Session;
+  readonly archives: ArchiveHost;
+}
+
+/** What the digests of a publication are checked with. */
+export interface CheckBasis {
+  /** The publication's folder. */
+  readonly publication: string;
+  /** What its archive knows: see `Archive.facts`. */
+  readonly facts: object;
+  /** The rules' settings. */
+  readonly settings: object;
+}
+
+/** What was found in a digest, and in which state of it. */
+interface Checked extends Omit<CheckBasis, 'publication'> {
+  readonly entry: ArchiveEntry;
+  readonly rules: readonly RuleCount[];
+}
+
+/** How a check is made. */
+export interface CheckOptions {
+  /** Also what was checked while the archive knew other things, and from then on all that is new. */
+  readonly isAgain: boolean;
+  readonly token?: CancellationToken;
+  readonly onProgress?: (done: number, all: number) => void;
+}
+
+/** The results. */
+export class ArchiveCheck {
+  readonly #world: () => CheckWorld;
+  readonly #onChange: () => void;
+  readonly #results = new Map<string, Checked>();
+  readonly #outdated = new Map<string, { readonly entry: ArchiveEntry; readonly basis: CheckBasis }>();
+  /** Publications that were checked as a whole: what is new in them is checked by itself. */
+  readonly #whole = new Set<string>();
+  readonly #slices = new Slices(() => performance.now());
+  #working: Promise<void> | undefined;
+
+  /** `onChange` is called when more is known than before. */
+  constructor(world: () => CheckWorld, onChange: () => void) {
+    this.#world = world;
+    this.#onChange = onChange;
+  }
+
+  /** The digest `uri` as it is in the editor, else on disk; `undefined` where there is none. */
+  async snapshot(uri: string): Promise<Snapshot | undefined> {
+    const { session, archives } = this.#world();
+    const open = archives.asOpen(uri);
+    if (open !== undefined) return session.snapshot(open);
+    const text = await archives.index.read(uri);
+    return text === undefined ? undefined : session.closedSnapshot(uri, text);
+  }
+
+  /** Checks those of `entries` that have not been checked as they are now. Ends early when the token says so. */
+  async check(
+    entries: Iterable<ArchiveEntry>,
+    basis: CheckBasis,
+    { isAgain, token, onProgress }: CheckOptions,
+  ): Promise<void> {
+    const left = [...entries].filter((entry) => {
+      const known = this.#results.get(entry.uri);
+      return !isUpToDate(known, entry, basis) || (isAgain && known?.facts !== basis.facts);
+    });
+    for (const [done, entry] of left.entries()) {
+      if (token?.isCancellationRequested === true) return;
+      if (done % 20 === 0) onProgress?.(done, left.length);
+      await this.#look(entry, basis);
+      await this.#slices.turn();
+    }
+    if (isAgain) this.#whole.add(basis.publication);
+  }
+
+  /** The sum of what was found in all of a part; `undefined` as long as something in it has never been checked. */
+  sumOf(entries: Iterable<ArchiveEntry>, basis: CheckBasis): ProblemCount | undefined {
+    const sums = { error: 0, warning: 0, info: 0 };
+    for (const entry of entries) {
+      const rules = this.rulesOf(entry, basis);
+      if (rules === undefined) return undefined;
+      for (const { severity, count } of rules) sums[severity] += count;
+    }
+    return { errors: sums.error, warnings: sums.warning, infos: sums.info };
+  }
+
+  /** How many digests of a part have been checked, and how often each rule found something in them, the most first. */
+  rulesIn(
+    entries: Iterable<ArchiveEntry>,
+    basis: CheckBasis,
+  ): { readonly checked: number; readonly rules: RuleCount[] } {
+    const sums = new Map<string, RuleCount>();
+    let checked = 0;
+    for (const entry of entries) {
+      const rules = this.rulesOf(entry, basis);
+      if (rules === undefined) continue;
+      checked++;
+      for (const { rule, severity, count } of rules) {
+        const key = `${rule} ${severity}`;
+        sums.set(key, { rule, severity, count: count + (sums.get(key)?.count ?? 0) });
+      }
+    }
+    const rules = [...sums.values()];
+    rules.sort((a, b) => b.count - a.count || (a.rule < b.rule ? -1 : 1));
+    return { checked, rules };
+  }
+
+  /** What the rules found in a digest; `undefined` where it has never been checked. One that has changed since is checked again soon. */
+  rulesOf(entry: ArchiveEntry, basis: CheckBasis): readonly RuleCount[] | undefined {
+    const known = this.#results.get(entry.uri);
+    const isAwaited = known !== undefined || this.#whole.has(basis.publication);
+    if (isAwaited && !isUpToDate(known, entry, basis)) {
+      this.#outdated.set(entry.uri, { entry, basis });
+      this.#work();
+    }
+    return known?.rules ?? (isAwaited ? [] : undefined);
+  }
+
+  #work(): void {
+    this.#working ??= this.#workOff()
+      .catch(() => undefined)
+      .finally(() => {
+        this.#working = undefined;
+      });
+  }
+
+  async #workOff(): Promise<void> {
+    // Whoever asks for one digest is about to ask for the next.
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    while (this.#outdated.size > 0) {
+      for (const [uri, { entry, basis }] of this.#outdated) {
+        this.#outdated.delete(uri);
+        await this.#look(entry, basis);
+        await this.#slices.turn();
+      }
+    }
+    this.#onChange();
+  }
+
+  async #look(entry: ArchiveEntry, { facts, settings }: CheckBasis): Promise<void> {
+    const findings = (await this.snapshot(entry.uri))?.findings ?? [];
+    this.#results.set(entry.uri, { entry, facts, settings, rules: countByRule(findings) });
+  }
+}
+
+function isUpToDate(known: Checked | undefined, entry: ArchiveEntry, { settings }: CheckBasis): boolean {
+  return known?.entry === entry && known.settings === settings;
+}
+
+function countByRule(findings: readonly Finding[]): RuleCount[] {
+  const counts = new Map<string, RuleCount>();
+  for (const { rule, severity } of findings) {
+    const key = `${rule} ${severity}`;
+    counts.set(key, { rule, severity, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+  return [...counts.values()];
+}

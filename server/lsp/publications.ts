@@ -1,0 +1,83 @@
+/**
+ * The publications of the workspace as our own client is shown them: each an archive, its configuration and its
+ * calendar. The calendar is made anew when the archive knows something else, or a minute has gone by.
+ */
+import type { Archive } from '../archive/archive.ts';
+import { type Calendar, calendarOf } from '../archive/calendar.ts';
+import type { ArchiveEntry } from '../archive/entry.ts';
+import type { ArchiveState } from '../features/archive-model.ts';
+import type { HouseStyle } from '../rules/rule.ts';
+import type { RuleSettings } from '../rules/run-rules.ts';
+import { HOUR_MS, MINUTE_MS } from '../time/clock.ts';
+import type { CheckBasis } from './archive-check.ts';
+import type { Context } from './feature.ts';
+
+/** One of them. */
+export interface Publication {
+  /** Its folder, by which it is named. */
+  readonly folder: string;
+  readonly archive: Archive;
+  readonly house: HouseStyle;
+  readonly calendar: Calendar;
+  readonly basis: CheckBasis;
+  /** A digest of the calendar as the archive has it now: its texts may have moved since. */
+  readonly current: (entry: ArchiveEntry) => ArchiveEntry;
+}
+
+/** What is known of the workspace's digests. */
+export function archiveState({ archives }: Context): ArchiveState {
+  const { index } = archives;
+  if (index.isComplete) return 'ready';
+  if (!archives.hasFolders) return 'none';
+  return index.isWorking ? 'reading' : 'partial';
+}
+
+/** The publications that have digests, by their folders; none before all is read. */
+export async function publicationsOf(context: Context): Promise<readonly Publication[]> {
+  if (archiveState(context) === 'reading') return [];
+  const known = [...context.archives.index.publications].sort(([a], [b]) => (a < b ? -1 : 1));
+  return Promise.all(known.map(([folder, archive]) => publicationOf(folder, archive, context)));
+}
+
+async function publicationOf(folder: string, archive: Archive, { session }: Context): Promise<Publication> {
+  const { settings } = (await session.nearestConfiguration(`${folder}/digest.md`)).config;
+  const { house } = settings;
+  return {
+    folder,
+    archive,
+    house,
+    calendar: keptCalendar(archive, settings, session.now()),
+    basis: { publication: folder, facts: archive.facts, settings },
+    current: (entry) => archive.entry(entry.uri) ?? entry,
+  };
+}
+
+/** Calendars by what their archives know. */
+const calendars = new WeakMap<
+  object,
+  { readonly settings: object; readonly minute: number; readonly calendar: Calendar }
+>();
+
+function keptCalendar(archive: Archive, settings: RuleSettings, nowMs: number): Calendar {
+  const minute = Math.floor(nowMs / MINUTE_MS);
+  const kept = calendars.get(archive.facts);
+  if (kept?.settings === settings && kept.minute === minute) return kept.calendar;
+  const { cadenceMs, offsetMinutes } = settings.house;
+  const startMs = startOf(settings);
+  const calendar = calendarOf(archive, {
+    nowMs,
+    ...(cadenceMs === undefined ? {} : { cadenceMs }),
+    ...(offsetMinutes === undefined ? {} : { offsetMinutes }),
+    ...(startMs === undefined ? {} : { startMs }),
+  });
+  calendars.set(archive.facts, { settings, minute, calendar });
+  return calendar;
+}
+
+/** Where the configuration counts a day's slots from, in ms after midnight; `undefined` where it leaves that to the digests. */
+function startOf({ rules }: RuleSettings): number | undefined {
+  const start: unknown = rules.get('date-slot')?.options['start'];
+  const [, hours, minutes] = /^(\d{2}):(\d{2})$/u.exec(typeof start === 'string' ? start : '') ?? [];
+  const ms = Number(hours ?? 0) * HOUR_MS + Number(minutes ?? 0) * MINUTE_MS;
+  return ms === 0 ? undefined : ms;
+}
