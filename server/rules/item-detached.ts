@@ -10,6 +10,7 @@ import { indentation } from '../markdown/split-pieces.ts';
 import { insert, type TextEdit } from '../text/edit.ts';
 import { lineBreakNear, lineEnd, lineStart, nextLine, previousLine } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
+import { openEnd, survivesAttaching } from './attach-trial.ts';
 import { defineRule } from './define-rule.ts';
 import { indentLine } from './indent-line.ts';
 import {
@@ -57,6 +58,9 @@ function reportFor(
   );
   const indent = indentation(text, lineStart(text, span.start), text.length).column;
   const blanks = contentColumn - indent;
+  const fix = fixFor(digest, { item, blocks }, number, shapeFor);
+  const isRight = survivesAttaching(digest, item, blocks, fix.edits);
+  const open = isRight ? undefined : openEnd(item);
   return {
     span,
     message:
@@ -69,9 +73,15 @@ function reportFor(
             en: `The lines above this text are not indented and break the list, so it falls out of item ${number}. Indent them by ${contentColumn} columns, too.`,
             zh: `这段文字上方有未缩进的行，列表在那里断开，使它不再属于第 ${number} 条。请把那些行也缩进 ${contentColumn} 列。`,
           },
-    fixes: [fixFor(digest, { item, blocks }, number, shapeFor)],
+    ...(open === undefined ? {} : { related: [{ span: open, message: SWALLOWS }] }),
+    fixes: isRight ? [fix] : [],
   };
 }
+
+const SWALLOWS = {
+  en: 'Nothing ends this, so it would swallow the text below once that is indented. End it first.',
+  zh: '这里没有结束，下面的文字缩进后会被它吞掉。请先把它结束。',
+};
 
 function columns(count: number): string {
   return count === 1 ? 'one column' : `${count} columns`;

@@ -143,6 +143,21 @@ test('a marker wider than the others: the fix rights the marker', () => {
   assert.equal(fixAll(parse(text), parse, (digest) => runRules(digest, RULES)).text, digestWith(right));
 });
 
+test('no fix for text that something open in the item would swallow: the place is named', () => {
+  for (const open of ['<!-- 注', '```', '<pre>']) {
+    const body = `1. ${headingOf(1)}\n\n   ${open}\n\n${marked}\n\n${item(2)}`;
+    const [finding] = checkRule('item-detached', digestWith(body));
+    assert.match(finding?.related[0]?.message.en ?? '', /swallow the text below/);
+  }
+  const closed = (indent: string, summary: string) =>
+    `1. ${headingOf(1)}\n\n   <!-- 注 -->\n\n${indent}${summary}\n\n${item(2)}`;
+  check(closed('', marked), closed('   ', SUMMARY));
+});
+
+test('no fix for text that would make a definition of the heading', () => {
+  checkRule('item-detached', digestWith(`1. ${headingOf(1)}\n\n⟦: ${SUMMARY}⟧\n\n${item(2)}`));
+});
+
 test('CRLF, a byte order mark and a missing final newline stay', () => {
   const text = (body: string) => `\uFEFF${digestWith(body).trimEnd().replaceAll('\n', '\r\n')}`;
   checkRule('item-detached', text(`1. ${headingOf(1)}\n⟦- 一\n- 二⟧`), {

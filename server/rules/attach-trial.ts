@@ -1,0 +1,94 @@
+/**
+ * Tries what becomes of text that is brought into an item. Indented, it may be read as something else: behind a
+ * comment or a fence that nothing closes it is swallowed, and `: …` makes a definition of the line above it.
+ */
+import type { Digest, Item } from '../digest/model.ts';
+import { parseDigest } from '../digest/parse-digest.ts';
+import { readerText } from '../digest/reader-text.ts';
+import type { OuterBlock } from '../digest/stretches.ts';
+import type { Block, BlockKind } from '../markdown/block.ts';
+import { applyEdits, type TextEdit } from '../text/edit.ts';
+import { lineEnd } from '../text/lines.ts';
+import { type Span, shift } from '../text/span.ts';
+
+/** Whether `blocks`, which stand below `item`, are still read as what they are once `edits` bring them into it. */
+export function survivesAttaching(
+  digest: Digest,
+  item: Item,
+  blocks: readonly OuterBlock[],
+  edits: readonly TextEdit[],
+): boolean {
+  const { text } = digest;
+  const isPlain = ({ kind, span }: Block, source: string) =>
+    kind === 'paragraph' && source.charAt(span.start) !== ':';
+  if (
+    item.body.blocks.every((block) => isPlain(block, item.body.source)) &&
+    blocks.every(({ block }) => isPlain(block, text))
+  )
+    return true;
+  const end = Math.max(...blocks.map(({ block }) => block.span.end), ...edits.map(({ span }) => span.end));
+  const before = text.slice(item.origin, end);
+  const after = applyEdits(
+    before,
+    edits.map((edit) => ({ ...edit, span: shift(edit.span, -item.origin) })),
+  );
+  const [was, is] = [parseDigest(before), parseDigest(after)];
+  if (linkIn(was) !== linkIn(is)) return false;
+  // What too many blanks had made code is meant to be read as something else.
+  if (blocks.some(({ block }) => isIndentedCode(block, text))) return openEnd(item) === undefined;
+  return isReadAlike(was, is);
+}
+
+function isIndentedCode({ kind, span }: Block, source: string): boolean {
+  return kind === 'code' && !/^[ \t]*(?:`{3}|~{3})/u.test(source.slice(span.start, span.end));
+}
+
+/** Whether all text is seen, blocks of text stay such, and no others come. */
+function isReadAlike(before: Digest, after: Digest): boolean {
+  const were = countKinds(before);
+  const are = countKinds(after);
+  if ((are.get('paragraph') ?? 0) < (were.get('paragraph') ?? 0)) return false;
+  for (const kind of OTHER_KINDS) if ((are.get(kind) ?? 0) > (were.get(kind) ?? 0)) return false;
+  return seenIn(before) === seenIn(after);
+}
+
+const OTHER_KINDS: readonly BlockKind[] = [
+  'code',
+  'html',
+  'heading',
+  'table',
+  'definitionList',
+  'blockquote',
+];
+
+function linkIn({ items: [first] }: Digest): string {
+  const link = first?.body.opening?.link;
+  return first === undefined || link === undefined
+    ? ''
+    : first.body.source.slice(link.span.start, link.span.end);
+}
+
+function countKinds({ items, others }: Digest): Map<BlockKind, number> {
+  const counts = new Map<BlockKind, number>();
+  const count = ({ kind, blocks }: Block): void => {
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    blocks.forEach(count);
+  };
+  for (const { body } of items) body.blocks.forEach(count);
+  others.forEach(count);
+  return counts;
+}
+
+/** All that readers see, without blanks, and without the marker of an item that the text had swallowed. */
+function seenIn({ text, items, others }: Digest): string {
+  const parts = items.map(({ body }) => readerText(body.blocks, body.source));
+  return [...parts, readerText(others, text)].join('').replaceAll(/\s|\d+[.)]/gu, '');
+}
+
+/** The first line of the block that `item` ends with, where indented text below would become a part of it. */
+export function openEnd({ body, origin }: Item): Span | undefined {
+  const last = body.blocks.at(-1);
+  if (last === undefined || (last.kind !== 'html' && last.kind !== 'code')) return undefined;
+  const end = Math.min(lineEnd(body.source, last.span.start), last.span.end);
+  return shift({ start: last.span.start, end }, origin);
+}
