@@ -63,7 +63,7 @@ function summaryOf({ fixed, left }: FixAllResult): string {
   if (fixed === 0 && left === 0) return l10n.t('There are no problems in this digest.');
   if (left === 0) return l10n.t('Problems fixed: {0}. None are left.', fixed);
   if (fixed === 0)
-    return l10n.t('Nothing can be fixed without a decision. Problems left for you: {0}.', left);
+    return l10n.t('No problem can be fixed without a decision. Problems left for you: {0}.', left);
   return l10n.t('Problems fixed: {0}. Problems left for you: {1}.', fixed, left);
 }
 

@@ -67,7 +67,7 @@ export async function insertItems(
   if (answer === undefined) return;
   if (answer === null) {
     await window.showInformationMessage(
-      l10n.t('An item cannot stand here. Put the cursor on an empty line between the items.'),
+      l10n.t('An item cannot be inserted here. Put the cursor on an empty line between the items.'),
     );
     return;
   }

@@ -202,7 +202,7 @@ class ServerKeeper implements ErrorHandler {
     while ((this.#ends[0] ?? now) < now - PERIOD) this.#ends.shift();
     if (this.#ends.length <= MOST_RESTARTS) return { action: CloseAction.Restart, handled: true };
     this.#ends.length = 0;
-    this.#onGivenUp(l10n.t('The digest server has ended several times and was not started again.'));
+    this.#onGivenUp(l10n.t('The digest server has stopped several times and was not started again.'));
     return { action: CloseAction.DoNotRestart, handled: true };
   }
 }

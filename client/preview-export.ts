@@ -32,9 +32,9 @@ export async function openInBrowser(
   storage: Uri,
 ): Promise<void> {
   if (storage.scheme !== 'file' || env.uiKind !== UIKind.Desktop || env.remoteName !== undefined) {
-    const exportIt = l10n.t('Export …');
+    const exportIt = l10n.t('Export…');
     const message = l10n.t(
-      'Here VS Code runs where no file can be opened in your browser. Export the digest and open the file.',
+      'VS Code cannot open files in your browser from here. Export the digest and open the exported file.',
     );
     if ((await window.showInformationMessage(message, exportIt)) === exportIt)
       await exportPageAs(context, target);

@@ -43,7 +43,7 @@ export function frameHtml(webview: Webview, { extensionUri, images }: FrameOptio
 </head>
 <body data-texts="${escapeText(JSON.stringify(cardTexts()))}">
 <div class="bar"><label>${escapeText(l10n.t('As rendered by'))} <select id="reading">${options.join('')}</select></label></div>
-<p id="notice" role="status">${escapeText(l10n.t('Loading the preview …'))}</p>
+<p id="notice" role="status">${escapeText(l10n.t('Loading the preview…'))}</p>
 <main id="page" hidden></main>
 <script nonce="${nonce}" src="${file('main.js')}"></script>
 </body>

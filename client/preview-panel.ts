@@ -278,5 +278,5 @@ export async function openLink(href: string): Promise<void> {
   const uri = Uri.parse(href);
   if (/^(?:https?|mailto):/iu.test(href) && /^(?:https?|mailto)$/u.test(uri.scheme))
     await env.openExternal(uri);
-  else window.showInformationMessage(l10n.t('This link leads nowhere outside of the site: {0}', href));
+  else window.showInformationMessage(l10n.t('This link does not lead to a page on the web: {0}', href));
 }

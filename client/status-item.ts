@@ -84,7 +84,7 @@ export class StatusItem implements Disposable {
     if (document === undefined || this.#server === State.Starting) return STARTING();
     if (!isChecked(document.uri)) return OFF();
     if (NOT_EDITED.has(document.uri.scheme))
-      return otherStatus(l10n.t('It only shows a text and cannot be edited.'));
+      return otherStatus(l10n.t('This is a read-only view, which is not checked.'));
     const status = this.#documents.get(document.uri.toString());
     if (status === undefined) return STARTING();
     return status.isDigest ? digestStatus(document.uri, status) : otherStatus(status.reason);
@@ -95,7 +95,7 @@ const SHOW_LOG = (): Command => ({ title: l10n.t('Show Log'), command: 'digest.s
 
 const STARTING = (): ShownStatus => ({
   text: l10n.t('Digest'),
-  detail: l10n.t('Looking at the document …'),
+  detail: l10n.t('Checking the document…'),
   severity: LanguageStatusSeverity.Information,
   busy: true,
   command: SHOW_LOG(),
@@ -103,7 +103,7 @@ const STARTING = (): ShownStatus => ({
 
 const STOPPED = (): ShownStatus => ({
   text: l10n.t('Digest: not running'),
-  detail: l10n.t('The server has ended, so nothing is checked.'),
+  detail: l10n.t('The server has stopped, so nothing is checked.'),
   severity: LanguageStatusSeverity.Error,
   busy: false,
   command: { title: l10n.t('Restart Server'), command: 'digest.restartServer' },
