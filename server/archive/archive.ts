@@ -7,21 +7,15 @@
 import { creditedName } from '../digest/author.ts';
 import { type ArchiveEntry, type Dated, slotKeyOf, timeOf } from './entry.ts';
 import { PersistentMap } from './persistent-map.ts';
-import {
-  changedPostings,
-  comparePostings,
-  type Posting,
-  type PostingChange,
-  type Story,
-} from './postings.ts';
+import { changedPostings, type Posting, type PostingChange, type Story } from './postings.ts';
 import { sameItem, sameSummary } from './summary.ts';
-import { PostingUsage, type Usage } from './usage.ts';
+import { PostingUsage, type Usage, usagesOf } from './usage.ts';
 
 /** What a handle was credited as: one of the names, and where. */
 export interface Credit {
   readonly name: string;
-  /** At least one, from the earliest on. */
-  readonly stories: readonly Story[];
+  /** The items credited so, at least one, from the earliest on. */
+  readonly stories: readonly Posting[];
 }
 
 /** The names of a handle are one value of a map, so that all of them are found with it. */
@@ -179,16 +173,6 @@ export function archiveOf(entries: Iterable<ArchiveEntry>): Archive {
 
 function usageOf(name: string, postings: readonly Posting[]): Usage | undefined {
   return postings.length === 0 ? undefined : new PostingUsage(name, postings);
-}
-
-/** The most used first; of equals the one used last, else the one used first. */
-function usagesOf(postings: Iterable<readonly [string, readonly Posting[]]>): readonly Usage[] {
-  const usages = [...postings].map(([name, places]) => new PostingUsage(name, places));
-  return usages.sort((a, b) => b.count - a.count || b.lastMs - a.lastMs || compareFirst(a, b));
-}
-
-function compareFirst({ first: a }: PostingUsage, { first: b }: PostingUsage): number {
-  return a === undefined || b === undefined ? 0 : comparePostings(a, b);
 }
 
 function isLater(entry: ArchiveEntry, than: ArchiveEntry | undefined): boolean {

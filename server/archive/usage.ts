@@ -1,7 +1,7 @@
 /**
  * How often something was used.
  */
-import type { Posting } from './postings.ts';
+import { comparePostings, type Posting } from './postings.ts';
 
 /** How often an author or a category was used. */
 export interface Usage {
@@ -41,4 +41,14 @@ export class PostingUsage implements Usage {
   get lastMs(): number {
     return this.#postings.findLast(({ timeMs }) => timeMs !== undefined)?.timeMs ?? Number.NEGATIVE_INFINITY;
   }
+}
+
+/** What lists of places by name, each from the earliest on, amount to: the most used first; of equals the one used last, else the one used first. */
+export function usagesOf(postings: Iterable<readonly [string, readonly Posting[]]>): readonly Usage[] {
+  const usages = [...postings].map(([name, places]) => new PostingUsage(name, places));
+  return usages.sort((a, b) => b.count - a.count || b.lastMs - a.lastMs || compareFirst(a, b));
+}
+
+function compareFirst({ first: a }: PostingUsage, { first: b }: PostingUsage): number {
+  return a === undefined || b === undefined ? 0 : comparePostings(a, b);
 }

@@ -1,6 +1,7 @@
 /**
- * Which digests the archive's rules may have something to say to, judged by their summaries: only those are read
- * a second time. It may name too many and never too few; a test holds it against the rules themselves.
+ * Which digests the archive's rules may have something to say to while repairs change what the archive knows,
+ * judged by their summaries: only those are read again. It may name too many and never too few; a test holds it
+ * against the rules themselves. Where nothing changes, archive-of-facts.ts tells the same for less.
  */
 import type { Archive } from '../archive/archive.ts';
 import { type ArchiveEntry, timeOf } from '../archive/entry.ts';
@@ -43,8 +44,7 @@ export class Suspects {
   #isNamedOtherwise({ handle, author = '' }: ItemSummary, entry: ArchiveEntry): boolean {
     const name = creditedName(author);
     if (handle === undefined || name === '') return false;
-    const own = { uri: entry.uri, timeMs: timeOf(entry) };
-    return otherName(handle, name, own, this.#archive) !== undefined;
+    return otherName(name, this.#archive.credits(handle), timeOf(entry)) !== undefined;
   }
 
   #isSpeltOtherwise(categories: readonly string[]): boolean {

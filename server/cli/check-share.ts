@@ -68,7 +68,7 @@ export async function checkShare(
       const publication = configuration?.path ?? '';
       digests.push(first + at);
       publications.push(publication);
-      writer.add(digest, fileUri(file), publication, findings, configOf(configuration).settings.house);
+      writer.add(digest, fileUri(file), findings, configOf(configuration).settings.house);
     });
     outcomes.push(outcome);
     if (!(await goOn())) return undefined;

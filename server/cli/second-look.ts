@@ -4,9 +4,11 @@
  */
 import path from 'node:path';
 import { type Archive, archiveOf } from '../archive/archive.ts';
-import { archiveEntry } from '../archive/entry.ts';
+import { type ArchiveEntry, archiveEntry } from '../archive/entry.ts';
+import type { ArchiveKnowledge } from '../rules/rule.ts';
 import type { Text } from '../text/words.ts';
-import { Encounters, entriesIn } from './archive-facts.ts';
+import { entryIn } from './archive-facts.ts';
+import { ArchiveOfFacts, type FactsPart } from './archive-of-facts.ts';
 import { Suspects } from './archive-suspects.ts';
 import { checkDigest } from './check-digest.ts';
 import type { ShareResult } from './check-share.ts';
@@ -24,19 +26,15 @@ export async function lookAgain(
   targets: Targets,
   run: LintRun,
 ): Promise<void> {
-  const encounters = new Encounters();
-  for (const { facts } of results) encounters.add(facts);
-  for (const [place, digests] of publicationsIn(results, targets)) {
+  for (const [place, { digests, parts }] of publicationsIn(results, targets)) {
     const configuration = place === '' ? undefined : await run.configurations.at(place);
-    const look: Look = {
-      run,
-      configuration,
-      digests,
-      archive: encounters.isAny && digests.length > 1 ? readArchive(results, place) : undefined,
-      isWhole: isAllOf(targets.folders, configuration?.folder ?? run.world.cwd),
-    };
-    if (run.options.fix === true) await repairAll(look);
-    if (look.archive !== undefined) await askArchive(look);
+    const isWhole = isAllOf(targets.folders, configuration?.folder ?? run.world.cwd);
+    const look: Look = { run, configuration, digests, isWhole };
+    const archive = new ArchiveOfFacts(parts);
+    const { house } = configOf(configuration).settings;
+    const suspects = digests.length > 1 ? archive.suspects(house) : [];
+    if (run.options.fix === true) await repairAll(look, suspects.length === 0 ? undefined : wholeOf(parts));
+    else await askArchive(look, archive, digests.filter(among(suspects)));
     for (const { path: file, problems, fixed } of digests)
       run.reports.push({ file: shownName(run, file), problems, fixed });
   }
@@ -51,44 +49,57 @@ interface Seen {
   fixed: number;
 }
 
+/** The digests of one publication, and what is known of them, in the same order. */
+interface Publication {
+  readonly digests: Seen[];
+  readonly parts: FactsPart[];
+}
+
 /** One publication under a second look. */
 interface Look {
   readonly run: LintRun;
   readonly configuration: ReadConfiguration | undefined;
   readonly digests: readonly Seen[];
-  /** As it is after all repairs so far; missing where it has nothing to say. */
-  archive: Archive | undefined;
   /** Whether the call means all of the publication. */
   readonly isWhole: boolean;
 }
 
-/** The digests of each publication, by the path of its configuration. */
-function publicationsIn(results: readonly ShareResult[], { targets }: Targets): Map<string, Seen[]> {
-  const publications = new Map<string, Seen[]>();
-  for (const { first, outcomes, digests, publications: places, facts } of results) {
+/** The publications, by the paths of their configurations. */
+function publicationsIn(
+  results: readonly ShareResult[],
+  { targets }: Targets,
+): ReadonlyMap<string, Publication> {
+  const found = new Map<string, Publication>();
+  for (const { first, outcomes, digests, publications, facts } of results) {
     const asking = new Set(facts.asking);
-    for (const [at, index] of digests.entries()) {
-      const place = places[at] ?? '';
-      const seen = publications.get(place) ?? [];
-      publications.set(place, seen);
-      seen.push({
-        path: targets[index]?.path ?? '',
-        asksArchive: asking.has(at),
-        problems: outcomes[index - first]?.problems ?? [],
-        fixed: 0,
-      });
+    const uris = digests.map((index) => fileUri(targets[index]?.path ?? ''));
+    for (const place of new Set(publications)) {
+      const publication = found.get(place) ?? { digests: [], parts: [] };
+      found.set(place, publication);
+      const own = [...digests.keys()].filter((at) => publications[at] === place);
+      publication.parts.push({ facts, own, uris });
+      for (const at of own) {
+        const index = digests[at] ?? first;
+        publication.digests.push({
+          path: targets[index]?.path ?? '',
+          asksArchive: asking.has(at),
+          problems: outcomes[index - first]?.problems ?? [],
+          fixed: 0,
+        });
+      }
     }
   }
-  return publications;
+  return found;
 }
 
-/** What all digests of the publication at `place` know. */
-function readArchive(results: readonly ShareResult[], place: string): Archive {
-  return archiveOf(
-    results.flatMap(({ facts, publications }) =>
-      publications.includes(place) ? entriesIn(facts).filter((_, at) => publications[at] === place) : [],
-    ),
-  );
+/** The archive in full, of which another one can be made. */
+function wholeOf(parts: readonly FactsPart[]): Archive {
+  return archiveOf(parts.flatMap(({ facts, own }) => own.map((at) => entryIn(facts, at))));
+}
+
+function among(numbers: readonly number[]): (digest: Seen, number: number) => boolean {
+  const known = new Set(numbers);
+  return (_digest, number) => known.has(number);
 }
 
 /** Whether all of `folder` is in one of `folders`. */
@@ -97,7 +108,7 @@ function isAllOf(folders: readonly string[], folder: string): boolean {
 }
 
 /** Tells of digests whether the archive, as it is now, may have something to say to them. */
-function suspectsIn({ archive, configuration }: Look): (digest: Seen) => boolean {
+function suspectsIn(archive: Archive | undefined, { configuration }: Look): (digest: Seen) => boolean {
   if (archive === undefined) return () => false;
   const suspects = new Suspects(archive, configOf(configuration).settings.house);
   return (digest) => {
@@ -107,57 +118,66 @@ function suspectsIn({ archive, configuration }: Look): (digest: Seen) => boolean
   };
 }
 
-/** Repairs what can be repaired without asking, a file after the other: each may change what the archive knows. */
-async function repairAll(look: Look): Promise<void> {
+/**
+ * Repairs what can be repaired without asking, a file after the other: each may change what the archive knows.
+ * Without `archive`, that has nothing to say.
+ */
+async function repairAll(look: Look, archive: Archive | undefined): Promise<void> {
   const { run, digests } = look;
   const progress = showProgress(run.world, digests.length);
-  let known = look.archive;
-  let isSuspect = suspectsIn(look);
+  let known = archive;
+  let isSuspect = suspectsIn(known, look);
   for (const digest of digests) {
-    if (known !== look.archive) {
-      known = look.archive;
-      isSuspect = suspectsIn(look);
-    }
     const isRepairable = digest.problems.some(({ fix }) => fix !== undefined);
-    if (isRepairable || isSuspect(digest)) await repair(digest, look);
+    if (isRepairable || isSuspect(digest)) {
+      const entry = await repair(digest, look, known);
+      if (entry !== undefined && known !== undefined) {
+        known = known.with([[entry.uri, entry]]);
+        isSuspect = suspectsIn(known, look);
+      }
+    }
     if (!(await progress.step())) break;
   }
   progress.done();
+  if (known !== undefined) await askArchive(look, known, digests.filter(isSuspect));
 }
 
-async function repair(digest: Seen, look: Look): Promise<void> {
+/** Repairs one digest, and returns what the archive knows of it then; `undefined` where it cannot be read. */
+async function repair(
+  digest: Seen,
+  look: Look,
+  archive: Archive | undefined,
+): Promise<ArchiveEntry | undefined> {
   const { run } = look;
   const reading = await run.world.disk.read(digest.path);
   if ('failure' in reading) {
     fail(run, reading.failure);
-    return;
+    return undefined;
   }
-  let checked = checkAgain(digest, reading.text, look, true);
+  let checked = checkAgain(digest, reading.text, look, archive, true);
   if (checked.text !== reading.text) {
     const failure = await run.world.disk.write(digest.path, checked.text, reading.version);
     if (failure !== undefined) {
       fail(run, failure);
-      checked = checkAgain(digest, reading.text, look, false);
+      checked = checkAgain(digest, reading.text, look, archive, false);
     }
   }
   if (!checked.settled) note(run, digest.path, UNSETTLED);
-  const uri = fileUri(digest.path);
-  look.archive = look.archive?.with([[uri, archiveEntry(uri, checked.digest)]]);
   const { findings } = checked;
   digest.problems = problemsOf(checked.text, findings, await otherFilesOf(findings, run));
   digest.fixed = checked.fixed;
+  return archiveEntry(fileUri(digest.path), checked.digest);
 }
 
 /** Finds what is wrong with the suspects, the archive being as it is in the end. */
-async function askArchive(look: Look): Promise<void> {
+async function askArchive(look: Look, archive: ArchiveKnowledge, suspects: readonly Seen[]): Promise<void> {
   const { run } = look;
-  const suspects = look.digests.filter(suspectsIn(look));
   const progress = showProgress(run.world, suspects.length);
   for (const digest of suspects) {
     const reading = await run.world.disk.read(digest.path);
     if ('failure' in reading) fail(run, reading.failure);
     else {
-      const { findings } = checkAgain(digest, reading.text, look, false);
+      const { findings } = checkAgain(digest, reading.text, look, archive, false);
       digest.problems = problemsOf(reading.text, findings, await otherFilesOf(findings, run));
     }
     if (!(await progress.step())) break;
@@ -165,8 +185,13 @@ async function askArchive(look: Look): Promise<void> {
   progress.done();
 }
 
-function checkAgain({ path: file }: Seen, text: string, look: Look, fix: boolean) {
-  const { run, configuration, archive, isWhole } = look;
+function checkAgain(
+  { path: file }: Seen,
+  text: string,
+  { run, configuration, isWhole }: Look,
+  archive: ArchiveKnowledge | undefined,
+  fix: boolean,
+) {
   return checkDigest({
     text,
     path: file,

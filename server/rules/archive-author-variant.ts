@@ -4,7 +4,7 @@
  */
 import type { Credit } from '../archive/archive.ts';
 import { timeOf } from '../archive/entry.ts';
-import { countBefore, type Story } from '../archive/postings.ts';
+import { countBefore, type Posting } from '../archive/postings.ts';
 import { NOWHERE } from '../archive/summary.ts';
 import { creditedName } from '../digest/author.ts';
 import { headingLinks } from '../digest/item-links.ts';
@@ -34,7 +34,7 @@ export const archiveAuthorVariant = defineRule({
       if (author === undefined || name === '') continue;
       const accepted = house.authors?.get(handle);
       if (accepted?.includes(name) === true) continue;
-      const established = otherName(handle, name, own, archive);
+      const established = otherName(name, creditsElsewhere(handle, own, archive), own.timeMs);
       const preferred = accepted?.[0] ?? established?.name;
       if (preferred === undefined || preferred === name) continue;
       yield reportFor({ handle, name, written, span: author, preferred }, established, archive);
@@ -56,41 +56,41 @@ export interface Established {
   readonly name: string;
   readonly count: number;
   /** Where it was used last. */
-  readonly last: Story;
+  readonly last: Posting;
 }
 
-/** The established name of a handle that `own` credits as `name`, where that is another; see `Established`. */
+/** The established name of a handle before `timeMs`, judged by all its credits, where that is another one than `name`. */
 export function otherName(
-  handle: string,
   name: string,
-  own: Own,
-  archive: Pick<ArchiveKnowledge, 'credits' | 'entry'>,
-): Established | undefined {
-  const credits = archive.credits(handle);
-  if (credits.every((credit) => credit.name === name)) return undefined;
-  const established = establishedName(archive, credits, own);
-  return established?.name === name ? undefined : established;
-}
-
-function establishedName(
-  archive: Pick<ArchiveKnowledge, 'entry'>,
   credits: readonly Credit[],
-  { uri, timeMs }: Own,
+  timeMs: number | undefined,
 ): Established | undefined {
-  if (timeMs === undefined) return undefined;
-  const known = archive.entry(uri);
-  // The archive may still know this digest by an earlier time, and then its own credits are among those before.
-  const isAmong = known !== undefined && (timeOf(known) ?? timeMs) < timeMs;
+  if (timeMs === undefined || credits.every((credit) => credit.name === name)) return undefined;
   let best: Established | undefined;
   let all = 0;
-  for (const { name, stories } of credits) {
-    const others = isAmong ? stories.filter((story) => story.uri !== uri) : stories;
-    const count = countBefore(others, timeMs);
-    const last = others[count - 1];
+  for (const { name: credited, stories } of credits) {
+    const count = countBefore(stories, timeMs);
+    const last = stories[count - 1];
     all += count;
-    if (last !== undefined && count > (best?.count ?? 0)) best = { name, count, last };
+    if (last !== undefined && count > (best?.count ?? 0)) best = { name: credited, count, last };
   }
-  return best !== undefined && best.count * 2 > all ? best : undefined;
+  return best === undefined || best.count * 2 <= all || best.name === name ? undefined : best;
+}
+
+/** What a handle was credited as, but for the credits of the digest itself where they would count as earlier ones. */
+function creditsElsewhere(
+  handle: string,
+  { uri, timeMs }: Own,
+  archive: ArchiveKnowledge,
+): readonly Credit[] {
+  const credits = archive.credits(handle);
+  // The archive may still know this digest by an earlier time.
+  const known = archive.entry(uri);
+  if (known === undefined || timeMs === undefined || (timeOf(known) ?? timeMs) >= timeMs) return credits;
+  return credits.map(({ name, stories }) => ({
+    name,
+    stories: stories.filter((story) => story.uri !== uri),
+  }));
 }
 
 function reportFor(

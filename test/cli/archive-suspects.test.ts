@@ -4,11 +4,12 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { archiveOf } from '../../server/archive/archive.ts';
 import { archiveEntry } from '../../server/archive/entry.ts';
-import { Encounters, entriesIn, FactsWriter } from '../../server/cli/archive-facts.ts';
+import { type ArchiveFacts, entriesIn, FactsWriter } from '../../server/cli/archive-facts.ts';
+import { ArchiveOfFacts } from '../../server/cli/archive-of-facts.ts';
 import { Suspects } from '../../server/cli/archive-suspects.ts';
 import { parseDigest } from '../../server/digest/parse-digest.ts';
 import { RULES } from '../../server/rules/registry.ts';
-import type { HouseStyle } from '../../server/rules/rule.ts';
+import type { ArchiveKnowledge, HouseStyle } from '../../server/rules/rule.ts';
 import { runRules } from '../../server/rules/run-rules.ts';
 
 const HANDLES = ['op7418', 'sama', 'dotey'];
@@ -54,27 +55,29 @@ test('no digest that the archive has something to say to is left out', () => {
       const archive = archiveOf(files.map(({ uri, digest: parsed }) => archiveEntry(uri, parsed)));
       const suspects = new Suspects(archive, style);
       const writer = new FactsWriter();
-      const findings = (archived: boolean) =>
+      const findings = (known?: ArchiveKnowledge) =>
         files.map(({ uri, digest: parsed }) =>
-          runRules(parsed, RULES, settings, { uri, ...(archived ? { archive } : {}) }),
+          runRules(parsed, RULES, settings, { uri, ...(known === undefined ? {} : { archive: known }) }),
         );
-      const alone = findings(false);
+      const alone = findings();
       for (const [at, { uri, digest: parsed }] of files.entries())
-        writer.add(parsed, uri, '', alone[at] ?? [], style);
+        writer.add(parsed, uri, alone[at] ?? [], style);
       const facts = writer.facts();
-      const encounters = new Encounters();
-      encounters.add(facts);
       assert.deepEqual(
         entriesIn(facts),
-        JSON.parse(JSON.stringify(files.map(({ uri, digest: parsed }) => archiveEntry(uri, parsed)))),
+        files.map(({ uri, digest: parsed }) => archiveEntry(uri, parsed)),
       );
-      for (const [at, known] of findings(true).entries()) {
+      const ofFacts = archiveOfFacts(facts, files);
+      const inFacts = ofFacts.suspects(style);
+      const inFull = findings(archive);
+      assert.deepEqual(findings(ofFacts), inFull, 'the facts know what the archive knows');
+      for (const [at, known] of inFull.entries()) {
         if (JSON.stringify(known) === JSON.stringify(alone[at])) continue;
         asked++;
         const entry = archive.entry(files[at]?.uri ?? '');
         assert.ok(entry !== undefined);
-        assert.ok(encounters.isAny, 'the archive is put together');
-        assert.ok(facts.asking.includes(at) || suspects.has(entry), `digest ${at} is looked at again`);
+        assert.ok(inFacts.includes(at), `digest ${at} is looked at again`);
+        assert.ok(facts.asking.includes(at) || suspects.has(entry), `digest ${at} is, while repairing`);
       }
     }),
     { numRuns: 300 },
@@ -82,25 +85,28 @@ test('no digest that the archive has something to say to is left out', () => {
   assert.ok(asked > 100, 'the archive had something to say');
 });
 
-test('digests that do not meet are not worth an archive', () => {
-  const writer = new FactsWriter();
-  const texts = [1, 2, 3].map((day) =>
-    textOf({
-      day,
-      categories: ['AI模型', '行业动态'],
-      items: [
-        { source: `https://x.com/sama/status/195105030284060${day}780`, name: 'Sam Altman', comment: false },
-      ],
-    }),
-  );
-  for (const [at, text] of texts.entries()) writer.add(parseDigest(text), `file:///${at}.md`, '', [], {});
-  const encounters = new Encounters();
-  encounters.add(writer.facts());
-  assert.equal(encounters.isAny, false);
-  const other = new FactsWriter();
-  other.add(parseDigest(texts[0] ?? ''), 'file:///0.md', 'another/digest.config.json', [], {});
-  encounters.add(other.facts());
-  assert.equal(encounters.isAny, false, 'publications do not meet');
-  encounters.add(writer.facts());
-  assert.equal(encounters.isAny, true);
+test('digests that do not meet are not looked at again', () => {
+  const story = (id: number) => [
+    { source: `https://x.com/sama/status/195105030284060${id}780`, name: 'Sam Altman', comment: false },
+  ];
+  const files = [1, 2, 3].map((day) => ({
+    uri: `file:///${day}.md`,
+    digest: parseDigest(textOf({ day, categories: ['AI模型', '行业动态'], items: story(day) })),
+  }));
+  const again = {
+    uri: 'file:///4.md',
+    digest: parseDigest(textOf({ day: 4, categories: [], items: story(2) })),
+  };
+  const suspects = (digests: typeof files) => {
+    const writer = new FactsWriter();
+    for (const { uri, digest: parsed } of digests) writer.add(parsed, uri, [], {});
+    return archiveOfFacts(writer.facts(), digests).suspects({});
+  };
+  assert.deepEqual(suspects(files), []);
+  assert.deepEqual(suspects([...files, again]), [3], 'the later one');
 });
+
+function archiveOfFacts(facts: ArchiveFacts, files: readonly { readonly uri: string }[]): ArchiveOfFacts {
+  const uris = files.map(({ uri }) => uri);
+  return new ArchiveOfFacts([{ facts, own: [...uris.keys()], uris }]);
+}
