@@ -4,7 +4,7 @@
  */
 import type { Digest, Item } from '../digest/model.ts';
 import { parseDigest } from '../digest/parse-digest.ts';
-import { readerText } from '../digest/reader-text.ts';
+import { readerTexts } from '../digest/reader-text.ts';
 import type { OuterBlock } from '../digest/stretches.ts';
 import type { Block, BlockKind } from '../markdown/block.ts';
 import { applyEdits, type TextEdit } from '../text/edit.ts';
@@ -81,8 +81,8 @@ function countKinds({ items, others }: Digest): Map<BlockKind, number> {
 
 /** All that readers see, without blanks, and without the marker of an item that the text had swallowed. */
 function seenIn({ text, items, others }: Digest): string {
-  const parts = items.map(({ body }) => readerText(body.blocks, body.source));
-  return [...parts, readerText(others, text)].join('').replaceAll(/\s|\d+[.)]/gu, '');
+  const parts = items.map(({ body }) => readerTexts(body.blocks, body.source).join(''));
+  return [...parts, readerTexts(others, text).join('')].join('').replaceAll(/\s|\d+[.)]/gu, '');
 }
 
 /** The first line of the block that `item` ends with, where indented text below would become a part of it. */

@@ -3,8 +3,8 @@
  * below something else, or below blank lines, which Hugo skips and most other readers do not.
  */
 import type { Digest } from '../digest/model.ts';
-import { insert, remove, replace } from '../text/edit.ts';
-import { lineBreakNear, lineEnd, nextLine } from '../text/lines.ts';
+import { insert, remove, replace, type TextEdit } from '../text/edit.ts';
+import { lineBreakNear, lineEnd, nextLine, previousLine } from '../text/lines.ts';
 import { type Span, sliceSpan, span } from '../text/span.ts';
 import { defineRule } from './define-rule.ts';
 import { draftFrontMatter } from './front-matter-draft.ts';
@@ -92,7 +92,7 @@ function blockBelow(digest: Digest): Report | undefined {
       }
     : {
         title: { en: 'Move the front matter to the top', zh: '将 front matter 移到文件开头' },
-        edits: [insert(bodyStart, withBreak(text, sliceSpan(text, block))), remove(block)],
+        edits: moveToTop(text, bodyStart, block),
         automatic: false,
       };
   const found = isInvisible
@@ -115,7 +115,7 @@ const INVISIBLE = /^[\s\p{Cf}\u2800\u3164]*$/u;
 function findBlockBelow(text: string, from: number): Span | undefined {
   const head = text.slice(from, from + 5000);
   const match =
-    /(?:^|[\r\n]|[\p{Cf}\p{Zs}](?=---))(---[ \t]*(?:\r\n|\n|\r)(?:[A-Za-z_][\w-]*[ \t]*:.*(?:\r\n|\n|\r))(?:.*(?:\r\n|\n|\r)){0,60}?---[ \t]*(?:\r\n|\n|\r|$))/u.exec(
+    /(?:^|[\r\n])[\p{Cf}\p{Zs}]*(---[ \t]*(?:\r\n|\n|\r)(?:[A-Za-z_][\w-]*[ \t]*:.*(?:\r\n|\n|\r))(?:.*(?:\r\n|\n|\r)){0,60}?---[ \t]*(?:\r\n|\n|\r|$))/u.exec(
       head,
     );
   const block = match?.[1];
@@ -127,8 +127,17 @@ function findBlockBelow(text: string, from: number): Span | undefined {
 /** A key that tells front matter from two thematic breaks with a note between them. */
 const KNOWN_KEY = /^(?:title|date|categories|tags|draft)[ \t]*:/imu;
 
-function withBreak(text: string, block: string): string {
-  return /[\r\n]$/u.test(block) ? block : block + lineBreakNear(text, 0);
+/** Takes the blank lines below the block along, and parts what stood above it from what stands below. */
+function moveToTop(text: string, top: number, block: Span): TextEdit[] {
+  const lineBreak = lineBreakNear(text, 0);
+  const blank = /^(?:[ \t]*(?:\r\n|\r|\n))*/u.exec(text.slice(block.end, block.end + 100))?.[0].length ?? 0;
+  const moved = sliceSpan(text, span(block.start, block.end + blank));
+  const isBelowBlank = lineEnd(text, previousLine(text, block.start)) === previousLine(text, block.start);
+  const touches = block.end < text.length && blank === 0 && !isBelowBlank;
+  return [
+    insert(top, /[\r\n]$/u.test(moved) ? moved : moved + lineBreak),
+    replace(span(block.start, block.end + blank), touches ? lineBreak : ''),
+  ];
 }
 
 function unclosedReport(digest: Digest): Report {

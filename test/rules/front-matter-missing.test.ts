@@ -118,8 +118,15 @@ test('characters that nobody sees before it are removed', () => {
 });
 
 test('text before it stays, and the front matter is moved when asked', () => {
-  checkRule(`⟦# 早报⟧\n\n${BLOCK}\n${ITEM}`, { offers: [`${BLOCK}# 早报\n\n\n${ITEM}`] });
-  checkRule(`⟦<!-- 草稿 -->⟧\n${BLOCK}${ITEM}`, { offers: [`${BLOCK}<!-- 草稿 -->\n${ITEM}`] });
+  checkRule(`⟦# 早报⟧\n\n${BLOCK}\n${ITEM}`, { offers: [`${BLOCK}\n# 早报\n\n${ITEM}`] });
+  checkRule(`⟦# 早报⟧\n\n${BLOCK}${ITEM}`, { offers: [`${BLOCK}# 早报\n\n${ITEM}`] });
+  checkRule(`⟦<!-- 草稿 -->⟧\n${BLOCK}${ITEM}`, { offers: [`${BLOCK}<!-- 草稿 -->\n\n${ITEM}`] });
+  // What stood above and below it does not become one paragraph.
+  checkRule(`⟦1. a⟧\r\n---\r\ntitle: x\r\n---\r\nb`, {
+    offers: ['---\r\ntitle: x\r\n---\r\n1. a\r\n\r\nb'],
+  });
+  // It begins a line.
+  checkRule('⟦1. a ---⟧\ntitle:\n---\n', { offers: [] });
   checkRule(`⟦text⟧\n${BLOCK.trimEnd()}`, { offers: [`${BLOCK}text\n`] });
   // Two thematic breaks with a note between them are no front matter.
   checkRule('⟦text⟧\n---\nNote: x\n---\nmore', { offers: [] });
