@@ -10,6 +10,11 @@ export interface Change {
   readonly newText: string;
 }
 
+/** `text` with one change. */
+export function applyChange(text: string, { start, end, newText }: Change): string {
+  return text.slice(0, start) + newText + text.slice(end);
+}
+
 /** One to `most` changes that follow each other, each meant for the text that the one before leaves. */
 export function randomChanges(
   text: string,
@@ -23,7 +28,7 @@ export function randomChanges(
   for (let index = 0; index < count; index++) {
     const change = randomChange(current, random, corpus);
     changes.push(change);
-    current = current.slice(0, change.start) + change.newText + current.slice(change.end);
+    current = applyChange(current, change);
   }
   return changes;
 }

@@ -49,7 +49,8 @@ type Placed = Pick<Finding, 'rule' | 'span'>;
  * that Markdown or YAML did not read as what it is.
  */
 const BROUGHT_TO_LIGHT: Readonly<Record<string, RegExp>> = {
-  'front-matter-missing': /^(?:front-matter|title|date|category|source-window|file-name|item-missing)/u,
+  'front-matter-missing':
+    /^(?:front-matter|title|date|category|source-window|file-name|item-missing|directive-unused)/u,
   'front-matter-required': /^(?:title-date-mismatch|date-slot|source-window)$/u,
   'front-matter-key': /^(?:front-matter-(?:type|required)|title|date|category|source-window|file-name)/u,
   'date-format': /^(?:title-date-mismatch|date-slot|source-window)$/u,
@@ -87,7 +88,9 @@ function checkBytes(before: string, after: string, name: string): void {
   if (!before.includes('\r')) assert.ok(!after.includes('\r'), `${name} brings carriage returns`);
   if (before.includes('\r') && !/[^\r]\n|^\n/u.test(before))
     assert.ok(!/[^\r]\n/u.test(after), `${name} brings bare line feeds`);
-  assert.equal(/[\r\n]$/u.test(after), /[\r\n]$/u.test(before), `${name}: the final line break`);
+  // An empty file has no last line that could lack its break.
+  if (!/^\uFEFF?$/u.test(before))
+    assert.equal(/[\r\n]$/u.test(after), /[\r\n]$/u.test(before), `${name}: the final line break`);
 }
 
 function touch(a: Span, b: Span): boolean {

@@ -1,0 +1,27 @@
+/**
+ * What the fuzzer has found stays repaired: every text of cases.ts is held against all that must always hold.
+ */
+import { before, test } from 'node:test';
+import { parseDigest } from '../../server/digest/parse-digest.ts';
+import { checkRendered, fixedPairs } from '../support/rendered-fixes.ts';
+import { CASES } from './cases.ts';
+import { checkFixAll, checkText, checkVersions, findingsIn, prepareAll } from './properties.ts';
+
+before(prepareAll);
+
+for (const text of CASES) {
+  test(JSON.stringify(text), () => {
+    const digest = checkVersions(text, []);
+    checkText(digest);
+    checkFixAll(digest);
+    // Typed from the top and from the end.
+    checkVersions('', [{ start: 0, end: 0, newText: text }]);
+    const half = text.length >> 1;
+    checkVersions(text.slice(half), [{ start: 0, end: 0, newText: text.slice(0, half) }]);
+    checkVersions(text.slice(0, half), [{ start: half, end: half, newText: text.slice(half) }]);
+  });
+}
+
+test('what Hugo shows is the same before and after their fixes', async () => {
+  await checkRendered(CASES.flatMap((text) => fixedPairs(text, findingsIn(parseDigest(text)))));
+});

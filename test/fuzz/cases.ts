@@ -1,0 +1,19 @@
+/**
+ * What the fuzzer has found, as small as it made it: texts for which something did not hold that must always hold.
+ * Held by cases.test.ts, and the fuzzer starts from them.
+ */
+export const CASES: readonly string[] = [
+  // Indented text went into a comment that nothing closes.
+  '1. [a - b](c)\n\n   <!-- d\n\n e\n',
+  // A marker alone before CR LF begins no item in Hugo.
+  '4.\r\n号',
+  '1. a\r\n2.\r\n\r\n   b\r\n',
+  // `---` at the end of a line was taken for front matter; what stood around a block came together.
+  '1. a ---\ntitle:\n---\n    <!--digest-enable-->',
+  '1. a\n---\ntitle:\n---\n    <!--digest-enable-->',
+  // Indented text made a definition list of the heading.
+  '2)\n2.\n4. []()\n\n: ',
+  // An empty file gets a final line break with its front matter.
+  '',
+  '\uFEFF',
+];
