@@ -6,7 +6,8 @@
  *   node esbuild.mjs --dev      readable, with source maps
  *   node esbuild.mjs --watch    the same, again after every change
  *
- * Beside the bundles it writes esbuild's account of what is in each of them (`dist/meta*.json`), which tests read.
+ * Beside the bundles it writes esbuild's account of what is in each of them (`dist/meta*.json`), which tests read,
+ * and the licences of the packages that are in them (`dist/ThirdPartyNotices.txt`), which is packed.
  */
 import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire, isBuiltin } from 'node:module';
@@ -179,23 +180,69 @@ if (watching) {
     await context.watch();
   }
 } else {
-  const written = new Set(['dist/autocorrect.wasm']);
+  const written = new Set(['dist/autocorrect.wasm', 'dist/ThirdPartyNotices.txt']);
+  /** @type {Set<string>} */
+  const bundled = new Set();
   const built = await Promise.allSettled(
     Object.entries(bundles).map(async ([name, options]) => {
       const { metafile } = await esbuild.build(options);
       const account = `dist/meta.${name}.json`;
       await writeFile(account, JSON.stringify(metafile));
       for (const file of [account, ...Object.keys(metafile.outputs)]) written.add(file);
+      for (const { inputs } of Object.values(metafile.outputs)) {
+        for (const file of Object.keys(inputs)) bundled.add(file);
+      }
     }),
   );
   if (built.some((result) => result.status === 'rejected')) {
     // esbuild has printed its errors already.
     process.exitCode = 1;
   } else {
+    await writeFile('dist/ThirdPartyNotices.txt', await notices(bundled));
     // What an earlier build left, and only now, so that a running VS Code always finds its files.
     for (const name of await readdir('dist', { recursive: true })) {
       const file = `dist/${name.replaceAll(path.sep, '/')}`;
       if (!written.has(file) && !(await stat(file)).isDirectory()) await rm(file);
     }
   }
+}
+
+/**
+ * The licence of every package that one of `files` belongs to, as its authors ask whoever hands it on. Fails where
+ * a package says nothing, so that none goes out unnamed.
+ * @param {Iterable<string>} files
+ */
+async function notices(files) {
+  const inPackage = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/;
+  const folders = new Set([...files].flatMap((file) => inPackage.exec(file)?.[0] ?? []));
+  folders.add('node_modules/@huacnlee/autocorrect');
+  const parts = [
+    'Third-party software in this extension, each part under its own licence.\n本扩展包含的第三方软件及其许可证。\n',
+  ];
+  for (const folder of [...folders].sort()) {
+    const { name, version } = JSON.parse(await readFile(`${folder}/package.json`, 'utf8'));
+    const licences = (await readdir(folder)).filter((file) => /^(?:licen[cs]e|copying|notice)/i.test(file));
+    const texts = await Promise.all(licences.map((file) => readFile(`${folder}/${file}`, 'utf8')));
+    if (texts.length === 0) texts.push(await licenceWithoutFile(name));
+    const text = texts.map((one) => one.replaceAll('\r\n', '\n').trim()).join('\n\n');
+    parts.push(`${'-'.repeat(80)}\n${name} ${version}\n\n${text}\n`);
+  }
+  return parts.join('\n');
+}
+
+/**
+ * AutoCorrect's package on npm has no licence file; its source (Cargo.toml, README.md) names author and licence.
+ * The Rust libraries that are compiled into it leave the choice of the MIT licence, too.
+ * @param {string} name
+ */
+async function licenceWithoutFile(name) {
+  if (name !== '@huacnlee/autocorrect') throw new Error(`${name} has no licence file: see esbuild.mjs`);
+  const wasm = await readFile('dist/autocorrect.wasm', 'latin1');
+  const crates = new Set(
+    [...wasm.matchAll(/\/registry\/src\/[^/]+\/([\w-]+-\d+\.\d+\.\d+)\//g)].map(([, one]) => one),
+  );
+  const mit = await readFile('LICENSE', 'utf8');
+  return `${mit.replace(/^Copyright .*$/m, 'Copyright (c) Jason Lee <huacnlee@gmail.com>').trim()}
+
+Compiled into it, each by its own authors and under the MIT licence: ${[...crates].sort().join(', ')}.`;
 }

@@ -13,7 +13,7 @@ const allowed = [
   /^extension\.vsixmanifest$/,
   /^extension\/(?:package(?:\.nls(?:\.[a-z-]+)?)?\.json|readme\.md|changelog\.md|LICENSE\.txt)$/i,
   /^extension\/dist\/(?:extension\.cjs|extension\.browser\.cjs\.js|server(?:\.browser|\.worker)?\.js)$/,
-  /^extension\/dist\/autocorrect\.wasm$/,
+  /^extension\/dist\/(?:autocorrect\.wasm|ThirdPartyNotices\.txt)$/,
   /^extension\/server\/rules\/[a-z-]+\.md$/,
   /^extension\/dist\/chunks\/[\w.-]+\.js$/,
   /^extension\/dist\/preview\/(?:main\.js|preview\.css|page\.css)$/,
@@ -30,6 +30,7 @@ const needed = [
   'extension/dist/server.js',
   'extension/dist/server.browser.js',
   'extension/dist/server.worker.js',
+  'extension/dist/ThirdPartyNotices.txt',
   'extension/server/rules/bold-unrendered.md',
 ];
 
@@ -62,6 +63,11 @@ describe('the VSIX', () => {
       needed.filter((name) => !names.includes(name)),
       [],
     );
+  });
+
+  it('is smaller than 1.5 MB, the library for typography included', () => {
+    const bytes = files.reduce((sum, { packedBytes }) => sum + packedBytes, 0);
+    assert.ok(bytes < 1.5 * 1024 * 1024, `The package has ${bytes} bytes.`);
   });
 
   it('has less than 600 KB of JavaScript, packed', () => {
