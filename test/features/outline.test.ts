@@ -46,8 +46,8 @@ test('phrases are those that the author marked, not those that a renderer makes 
   ]);
 });
 
-test('the front matter is named in the language asked for', () => {
-  checkOutline('---\ntitle: T\n---\n', ['文首信息 | T'], 'zh');
+test('labels are in the language asked for', () => {
+  checkOutline('---\ntitle: T\n---\n\n1. \n', ['Front matter | T', '1. （无标题）'], 'zh');
 });
 
 test('items show the number as written', () => {
