@@ -4,6 +4,7 @@
  * Hugo leaves raw HTML out, and the alternative text of an image is seen only where the image is not.
  */
 import type { Block, Inline } from '../markdown/block.ts';
+import { isOrdinary } from '../text/graphemes.ts';
 import { keepLast } from '../text/keep-last.ts';
 import type { ItemBody } from './model.ts';
 
@@ -33,6 +34,25 @@ export const summaryTexts: (body: ItemBody) => readonly string[] = keepLast((bod
 /** The blocks of that summary. */
 export function summaryBlocks({ opening, summary }: ItemBody): readonly Block[] {
   return opening === undefined ? summary.slice(1) : summary;
+}
+
+/**
+ * Whether the text of `blocks` has `count` characters for certain; code blocks are not looked at. Ends as soon as it has
+ * found them.
+ */
+export function showsAtLeast(blocks: readonly Block[], count: number): boolean {
+  let left = count;
+  const visitInline = ({ kind, value = '', inlines }: Inline): void => {
+    if (kind === 'text' || kind === 'code') {
+      for (let at = 0; at < value.length && left > 0; at++) if (isOrdinary(value.charCodeAt(at))) left--;
+    } else for (const inner of inlines) visitInline(inner);
+  };
+  const visit = ({ inlines, blocks: inner }: Block): void => {
+    for (const inline of inlines) if (left > 0) visitInline(inline);
+    for (const block of inner) if (left > 0) visit(block);
+  };
+  for (const block of blocks) if (left > 0) visit(block);
+  return left <= 0;
 }
 
 /** Whether a reader sees any text in an item behind its heading. */

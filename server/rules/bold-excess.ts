@@ -1,13 +1,13 @@
 /**
  * Reports a summary of which so much is bold that bold says nothing any more.
  */
-import { summaryBlocks, summaryTexts } from '../digest/reader-text.ts';
+import { showsAtLeast, summaryBlocks, summaryTexts } from '../digest/reader-text.ts';
 import type { Block, Inline } from '../markdown/block.ts';
 import { strongs } from '../markdown/bold-markers.ts';
 import { readBold } from '../markdown/bold-spans.ts';
 import { underscoreSpans } from '../markdown/underscore-bold.ts';
 import { textBlocks } from '../markdown/walk.ts';
-import { countCharacters, isCountedByUnits } from '../text/graphemes.ts';
+import { countCharacters } from '../text/graphemes.ts';
 import type { Span } from '../text/span.ts';
 import { defineRule } from './define-rule.ts';
 
@@ -40,10 +40,9 @@ export const boldExcess = defineRule<Options>({
     const last = summary.at(-1);
     if (first === undefined || last === undefined) return;
     const parts = textBlocks(summary).map((block) => ({ block, spans: boldIn(block, source) }));
-    const texts = summaryTexts(body);
-    // Where every UTF-16 unit counts as a character, more cannot be bold than is between the markers.
-    if (lengthOf(parts) <= options.maxShare * unitsIn(texts) && texts.every(isCountedByUnits)) return;
-    const all = countCharacters(texts.join('\n'));
+    // More cannot be bold than is between the markers.
+    if (showsAtLeast(summary, lengthOf(parts) / options.maxShare)) return;
+    const all = countCharacters(summaryTexts(body).join('\n'));
     if (all === 0) return;
     let bold = 0;
     for (const { block, spans } of parts) {
@@ -67,10 +66,6 @@ function lengthOf(parts: readonly { readonly spans: readonly Span[] }[]): number
   let length = 0;
   for (const { spans } of parts) for (const { start, end } of spans) length += end - start;
   return length;
-}
-
-function unitsIn(texts: readonly string[]): number {
-  return texts.reduce((sum, text) => sum + text.length, 0);
 }
 
 /** What is bold in `block` or was meant to be; spans may overlap. */

@@ -43,7 +43,7 @@ export const headingTitle = defineRule<Options>({
     }
     const { title } = headingParts(body.source, heading, house);
     const written = sliceSpan(body.source, title);
-    const length = countCharacters(withoutMarkup(written));
+    const length = written.length <= options.maxLength ? 0 : countCharacters(withoutMarkup(written));
     if (length > options.maxLength) yield { span: title, message: tooLong(length, options.maxLength) };
     const stop = fullStop(written, title.end);
     if (stop !== undefined) yield { span: stop, message: FULL_STOP };
@@ -72,6 +72,7 @@ const ABBREVIATION =
 
 /** From the first bold span, or marker of one, to the last. */
 function boldIn(source: string, { text }: Heading, link: Inline): Span | undefined {
+  if (!/[*_]/u.test(sliceSpan(source, text))) return undefined;
   const bold = allInlines(link.inlines).filter(({ kind }) => kind === 'strong');
   const written = /\*\*[\s\S]*\*\*/u.exec(
     sliceSpan(source, text).replaceAll(/\\\*|`[^`]*`/gu, (part) => ' '.repeat(part.length)),

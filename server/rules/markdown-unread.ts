@@ -38,9 +38,12 @@ function report(text: string, { start, end }: Span): Report {
   };
 }
 
-function* unreadIn(blocks: readonly Block[]): Generator<Span> {
-  for (const { kind, span, blocks: inner } of blocks) {
-    if (kind === 'unread') yield span;
-    yield* unreadIn(inner);
-  }
+function unreadIn(blocks: readonly Block[]): Span[] {
+  const found: Span[] = [];
+  const visit = ({ kind, span, blocks: inner }: Block): void => {
+    if (kind === 'unread') found.push(span);
+    for (const block of inner) visit(block);
+  };
+  for (const block of blocks) visit(block);
+  return found;
 }

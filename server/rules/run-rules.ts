@@ -59,14 +59,14 @@ export function runRules(
   const findings: Finding[] = [];
   const conventions = withPrescribed(digest.conventions, settings.house);
   const itemRules: ActiveRule[] = [];
+  const plain = { options: NO_OPTIONS, conventions, house: settings.house, ...surroundings };
   for (const rule of rules) {
-    const setting = settings.rules.get(rule.id) ?? defaultSetting(rule);
+    const setting = settingOf(rule, settings);
     if (setting.severity === 'off' || !isPrepared(rule)) continue;
-    const context = { options: setting.options, conventions, house: settings.house, ...surroundings };
+    const context = rule.options === undefined ? plain : { ...plain, options: setting.options };
     if (rule.checkItem !== undefined) itemRules.push({ rule, setting, context });
-    for (const report of rule.checkDigest?.(digest, context) ?? []) {
-      findings.push(findingOf(rule, setting, report));
-    }
+    if (rule.checkDigest === undefined) continue;
+    for (const report of rule.checkDigest(digest, context)) findings.push(findingOf(rule, setting, report));
   }
   const key = JSON.stringify(conventions);
   for (const item of digest.items) {
@@ -75,11 +75,22 @@ export function runRules(
     }
   }
   findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || compare(a.rule, b.rule));
-  const severity = (rule: Rule) => (settings.rules.get(rule.id) ?? defaultSetting(rule)).severity;
-  const ran = new Set(
-    rules.filter((rule) => canReport(rule, severity(rule), surroundings)).map((rule) => rule.id),
-  );
-  return applyDirectives(digest, findings, { rules, ran, severity });
+  const severity = (rule: Rule) => settingOf(rule, settings).severity;
+  return applyDirectives(digest, findings, {
+    rules,
+    // Few digests have comments that ask for it.
+    get ran() {
+      const able = rules.filter((rule) => canReport(rule, severity(rule), surroundings));
+      return new Set(able.map((rule) => rule.id));
+    },
+    severity,
+  });
+}
+
+const NO_OPTIONS: OptionValues = {};
+
+function settingOf(rule: Rule, { rules }: RuleSettings): RuleSetting {
+  return rules.get(rule.id) ?? defaultSetting(rule);
 }
 
 /** Whether the rule could find something in this run: the archive's rules find nothing where nobody has read the archive. */
@@ -135,10 +146,11 @@ function itemReports(
   const kept = keptReports.get(item.body);
   if (kept?.settings === settings && kept.key === key && sameRules(kept.rules, rules)) return kept.reports;
   const view = viewOf(item);
-  const reports = rules.flatMap((active) => {
-    const found = active.rule.checkItem?.(view, active.context) ?? [];
-    return Array.from(found, (report) => ({ ...active, report }));
-  });
+  const reports: ItemReport[] = [];
+  for (const active of rules) {
+    if (active.rule.checkItem === undefined) continue;
+    for (const report of active.rule.checkItem(view, active.context)) reports.push({ ...active, report });
+  }
   keptReports.set(item.body, { settings, key, rules, reports });
   return reports;
 }

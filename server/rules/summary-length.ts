@@ -2,7 +2,7 @@
  * Reports summaries that are shorter or longer than readers of the digest are used to, counted as readers count:
  * characters as they are seen, without markers, addresses and pictures.
  */
-import { summaryTexts } from '../digest/reader-text.ts';
+import { showsAtLeast, summaryTexts } from '../digest/reader-text.ts';
 import { countCharacters } from '../text/graphemes.ts';
 import { defineRule } from './define-rule.ts';
 
@@ -31,6 +31,8 @@ export const summaryLength = defineRule<Options>({
     const [first] = body.summary;
     const last = body.summary.at(-1);
     if (first === undefined || last === undefined) return;
+    // No text has more characters than there is to read of it in the file.
+    if (last.span.end - first.span.start <= max && showsAtLeast(body.summary, min)) return;
     const length = summaryTexts(body).reduce((sum, text) => sum + countCharacters(text), 0);
     if (length === 0 || (length >= min && length <= max)) return;
     yield {

@@ -5,6 +5,7 @@
  * time of a post is known offline, and many an id that a drafting model made up gives itself away. Ids do not
  * fit into a double: all arithmetic on them is BigInt.
  */
+import { keepLast } from '../text/keep-last.ts';
 import { type Address, readAddress } from './address.ts';
 
 /** One post, as its address names it. */
@@ -26,7 +27,7 @@ export type XPostIdFault = 'not-digits' | 'length' | 'leading-zero' | 'too-large
 const X_EPOCH_MS = 1288834974657n;
 /** Below the time stand 10 bits of machine and 12 of sequence. */
 const BITS_BELOW_TIME = 22n;
-const LARGEST_ID = 2n ** 63n - 1n;
+const LARGEST_ID = String(2n ** 63n - 1n);
 
 /** X's own hosts, today's and former ones. */
 const X_HOST = /^(?:(?:www|mobile|m)\.)?(?:x|twitter)\.com$/u;
@@ -61,11 +62,11 @@ export function xPostIdFault(id: string): XPostIdFault | undefined {
   if (!/^[0-9]*$/u.test(id)) return 'not-digits';
   if (id.length < 15 || id.length > 19) return 'length';
   if (id.startsWith('0')) return 'leading-zero';
-  return BigInt(id) > LARGEST_ID ? 'too-large' : undefined;
+  // Of two numbers with as many digits the larger is the one that sorts behind.
+  return id.length === LARGEST_ID.length && id > LARGEST_ID ? 'too-large' : undefined;
 }
 
 /** When the post with this id was made, in ms since 1970; `undefined` for an id that cannot be right. */
-export function xPostTime(id: string): number | undefined {
-  if (xPostIdFault(id) !== undefined) return undefined;
-  return Number((BigInt(id) >> BITS_BELOW_TIME) + X_EPOCH_MS);
-}
+export const xPostTime: (id: string) => number | undefined = keepLast((id) =>
+  xPostIdFault(id) === undefined ? Number((BigInt(id) >> BITS_BELOW_TIME) + X_EPOCH_MS) : undefined,
+);

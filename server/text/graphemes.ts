@@ -76,7 +76,7 @@ const SPACE = 32;
  * ASCII without blanks and controls, Han and Chinese punctuation: of these every UTF-16 unit is a character. Others are
  * segmented, which is slow.
  */
-function isOrdinary(unit: number): boolean {
+export function isOrdinary(unit: number): boolean {
   if (unit < 0x7f) return unit > SPACE;
   if (unit < 0x3001) return unit === 0xb7 || (unit >= 0x2013 && unit <= 0x201d) || unit === 0x2026;
   return unit <= 0x3029 || (unit >= 0x4e00 && unit <= 0x9fff) || (unit >= 0xff01 && unit <= 0xff5e);

@@ -4,9 +4,7 @@
  */
 
 /** `compute`, which is asked anew only for another `about` than the time before. Its answers must not be changed. */
-export function keepLast<About extends object, Answer>(
-  compute: (about: About) => Answer,
-): (about: About) => Answer {
+export function keepLast<About, Answer>(compute: (about: About) => Answer): (about: About) => Answer {
   let last: { readonly about: About; readonly answer: Answer } | undefined;
   return (about) => {
     if (last?.about !== about) last = { about, answer: compute(about) };

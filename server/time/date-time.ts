@@ -3,6 +3,7 @@
  * with an offset, so that the rule can explain it and repair it. Which spellings Hugo publishes as the year 1
  * was measured with Hugo 0.111.
  */
+import { keepLast } from '../text/keep-last.ts';
 import { clockMs, DAY_MS, daysIn, formatDateTime, MINUTE_MS, narrow, readOffset } from './clock.ts';
 
 /** A part of a date and time. */
@@ -73,7 +74,9 @@ const OFFSET = /^(\s*)(Z|z|UTC|GMT|[+\-−]\d{1,2}(?::?\d{2})?)(?![\w:])/u;
 const MAX_LENGTH = 80;
 
 /** Reads `text`, such as `2025-08-01T00:00:34+08:00`. Anything is accepted; `deviations` says what is wrong with it. */
-export function readDateTime(text: string): DateTimeReading {
+export const readDateTime: (text: string) => DateTimeReading = keepLast(readAny);
+
+function readAny(text: string): DateTimeReading {
   if (text.length > MAX_LENGTH) return UNREADABLE;
   const deviations: DateDeviation[] = [];
   const narrowed = narrow(text);

@@ -1,6 +1,7 @@
 /**
  * The slot stamp: the time a digest is for, at the beginning of its title and of its file's name.
  */
+import { keepLast } from '../text/keep-last.ts';
 import { type Span, span } from '../text/span.ts';
 import { clockMs, MINUTE_MS, narrow } from './clock.ts';
 
@@ -28,7 +29,9 @@ const CANONICAL = /^\d{4}\.\d{2}\.\d{2}(?:\.\d{2})?$/u;
 const MAX_LENGTH = 60;
 
 /** The stamp that `text`, a title or a file's name, begins with; `undefined` where it begins with none. */
-export function readStamp(text: string): SlotStamp | undefined {
+export const readStamp: (text: string) => SlotStamp | undefined = keepLast(stampIn);
+
+function stampIn(text: string): SlotStamp | undefined {
   const leading = LEADING.exec(text.slice(0, MAX_LENGTH))?.[0].length ?? 0;
   const rest = narrow(text.slice(leading, leading + MAX_LENGTH));
   const day = DAY.exec(rest);
