@@ -3,8 +3,10 @@
  * and what the index finds out reaches the client.
  */
 import {
+  type CancellationToken,
   type Connection,
   DidChangeWatchedFilesNotification,
+  type Disposable,
   FileChangeType,
   type FileEvent,
   type FileSystemWatcher,
@@ -102,9 +104,27 @@ export class ArchiveHost {
     return this.index.archiveFor(uri, configuration);
   }
 
+  /** Resolves when the archives know all that has been said so far, the latest keystroke included, or when nobody waits for it any more. */
+  async upToDate(token: CancellationToken): Promise<void> {
+    clearTimeout(this.#editedTimer);
+    this.#lookAtEdited();
+    // Reading them may have been cancelled, and now somebody needs them.
+    if (!this.index.isComplete && !this.index.isWorking) this.index.scan();
+    let listener: Disposable | undefined;
+    const cancelled = new Promise<void>((resolve) => {
+      listener = token.onCancellationRequested(() => resolve());
+    });
+    await Promise.race([this.index.settled(), cancelled]).finally(() => listener?.dispose());
+  }
+
   /** The folder of the workspace that a document is in. */
   folderOf(uri: string): string | undefined {
     return this.index.folderOf(canonicalUri(uri));
+  }
+
+  /** Whether there is a folder to look for digests in. */
+  get hasFolders(): boolean {
+    return this.#world.folders().length > 0;
   }
 
   /** How the client writes the address of a document, if that is open. */
@@ -125,11 +145,7 @@ export class ArchiveHost {
     this.#open.set(canonicalUri(uri), uri);
     this.#edited.add(uri);
     clearTimeout(this.#editedTimer);
-    this.#editedTimer = setTimeout(() => {
-      const uris = [...this.#edited];
-      this.#edited.clear();
-      this.index.changed(uris);
-    }, PAUSE);
+    this.#editedTimer = setTimeout(() => this.#lookAtEdited(), PAUSE);
   }
 
   documentClosed(uri: string): void {
@@ -178,6 +194,12 @@ export class ArchiveHost {
     this.index.cancel();
     await this.index.settled();
     await this.index.save();
+  }
+
+  #lookAtEdited(): void {
+    const uris = [...this.#edited];
+    this.#edited.clear();
+    if (uris.length > 0) this.index.changed(uris);
   }
 
   #changed(): void {

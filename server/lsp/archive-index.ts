@@ -14,10 +14,16 @@ import { parseDigest } from '../digest/parse-digest.ts';
 import { fingerprint } from '../text/hash.ts';
 import { cacheName, type KeptFile, readCache, writeCache } from './archive-cache.ts';
 import type { ArchiveFiles } from './archive-files.ts';
-import { archiveKey, type IndexEvents, type IndexWorld, readingKey } from './archive-world.ts';
+import {
+  archiveKey,
+  configurationsByFolder,
+  type IndexEvents,
+  type IndexWorld,
+  readingKey,
+} from './archive-world.ts';
 import type { Configuration } from './configurations.ts';
 import { detect, detectUnread } from './detect.ts';
-import { canonicalUri, decodedPath, folderOf, isInside } from './uri.ts';
+import { canonicalUri, decodedPath, isInside } from './uri.ts';
 
 /** What is known of a Markdown file, digest or not. */
 interface Known {
@@ -84,6 +90,28 @@ export class ArchiveIndex {
   /** All archives, as far as they are known. */
   get archives(): readonly Archive[] {
     return [...this.#archives.values()];
+  }
+
+  /** All archives by the folders that they are of, as far as they are known. */
+  get publications(): ReadonlyMap<string, Archive> {
+    return this.#archives;
+  }
+
+  /** Whether something is being read. */
+  get isWorking(): boolean {
+    return this.#working !== undefined;
+  }
+
+  /** The text of a file of the workspace as its disk has it; `undefined` where there is none. */
+  async read(uri: string): Promise<string | undefined> {
+    const folder = this.folderOf(canonicalUri(uri));
+    const files = folder === undefined ? undefined : this.#world.files(folder);
+    return (await files?.read(canonicalUri(uri)))?.text;
+  }
+
+  /** Whether `text` is what was read of a file that is not open, so that what was noted of it holds. */
+  isAsRead(uri: string, text: string): boolean {
+    return this.#known.get(uri)?.print === fingerprint(text);
   }
 
   /** Whether every folder has been gone through. */
@@ -178,7 +206,7 @@ export class ArchiveIndex {
     const files = this.#world.files(folder);
     if (files === undefined) return;
     this.#isCancelled = false;
-    const configurationFor = this.#configurations();
+    const configurationFor = configurationsByFolder(this.#world);
     let listed: ReadonlySet<string>;
     try {
       // Of two folders of which one is in the other, the inner one has the files.
@@ -206,17 +234,6 @@ export class ArchiveIndex {
     }
     await this.#lookAtPending(listed);
     if (!this.#isCancelled && this.#world.folders().includes(folder)) this.#complete.add(folder);
-  }
-
-  /** Asks for the configuration of each folder with files once. */
-  #configurations(): (uri: string) => Promise<Configuration> {
-    const known = new Map<string, Promise<Configuration>>();
-    return (uri) => {
-      const folder = folderOf(uri);
-      const configuration = known.get(folder) ?? this.#world.configuration(uri);
-      known.set(folder, configuration);
-      return configuration;
-    };
   }
 
   /** Takes over what was kept of a folder's files, of those that are still the same; nothing where a sample shows that it cannot be relied on. */
@@ -259,7 +276,7 @@ export class ArchiveIndex {
 
   /** Looks at all files on the list. What is in `listed` has just been listed, and so is not left out. */
   async #lookAtPending(listed: ReadonlySet<string>): Promise<void> {
-    const configurationFor = this.#configurations();
+    const configurationFor = configurationsByFolder(this.#world);
     while (this.#pending.size > 0) {
       const [first = ''] = this.#pending;
       const folder = this.folderOf(first);

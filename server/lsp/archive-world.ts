@@ -51,3 +51,16 @@ export function archiveKey({ file }: Configuration, folder: string): string {
 export function readingKey({ file, config }: Configuration): string {
   return JSON.stringify([file?.uri ?? '', config.include ?? null, config.hugo]);
 }
+
+/** Asks for the configuration of each folder with files once. */
+export function configurationsByFolder({
+  configuration,
+}: Pick<IndexWorld, 'configuration'>): (uri: string) => Promise<Configuration> {
+  const known = new Map<string, Promise<Configuration>>();
+  return (uri) => {
+    const folder = folderOf(uri);
+    const found = known.get(folder) ?? configuration(uri);
+    known.set(folder, found);
+    return found;
+  };
+}

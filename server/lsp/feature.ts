@@ -14,6 +14,7 @@ import {
   type TextDocumentIdentifier,
 } from 'vscode-languageserver';
 import type { Message } from '../protocol.ts';
+import type { ArchiveCheck } from './archive-check.ts';
 import type { ArchiveHost } from './archive-host.ts';
 import type { ClientAbilities } from './client-abilities.ts';
 import type { DiagnosticContext } from './convert.ts';
@@ -28,6 +29,7 @@ export interface Context {
   readonly diagnostics: DiagnosticContext;
   readonly reports: DiagnosticReports;
   readonly archives: ArchiveHost;
+  readonly archiveCheck: ArchiveCheck;
   /** Gets other files ready for `diagnostics.locate`. */
   readonly loadFiles: (uris: readonly string[]) => Promise<void>;
 }
@@ -50,7 +52,12 @@ export function forDigests<
 >(
   type: ProtocolRequestType<Params, Result | null, Part, Data, Options>,
   capabilities: Partial<ServerCapabilities> | ((abilities: ClientAbilities) => Partial<ServerCapabilities>),
-  answer: (snapshot: Snapshot, params: Params, context: Context) => Result | null | Promise<Result | null>,
+  answer: (
+    snapshot: Snapshot,
+    params: Params,
+    context: Context,
+    token: CancellationToken,
+  ) => Result | null | Promise<Result | null>,
 ): Feature {
   return {
     capabilities: typeof capabilities === 'function' ? capabilities : () => capabilities,
@@ -62,7 +69,7 @@ export function forDigests<
             const snapshot = await context().session.snapshot(params.textDocument.uri);
             if (snapshot === undefined) return null;
             throwIfCancelled(token);
-            return answer(snapshot, params, context());
+            return answer(snapshot, params, context(), token);
           }),
       );
     },

@@ -14,6 +14,9 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { fixAllInFile } from '../protocol.ts';
+import { archiveNavigation } from './archive-navigation.ts';
+import { archiveNumbersFeature } from './archive-numbers.ts';
+import { archiveViewFeatures } from './archive-view.ts';
 import type { ClientAbilities } from './client-abilities.ts';
 import { codeActionsFeature } from './code-actions.ts';
 import { diagnosticsFeature } from './diagnostics-feature.ts';
@@ -35,11 +38,14 @@ const FEATURES: readonly Feature[] = [
   forOwnClient(fixAllInFile, fixWhole),
   rulesFeature,
   ...navigationFeatures,
+  ...archiveNavigation,
   ...writingFeatures,
   ...editFeatures,
   ...viewFeatures,
   newDigestFeature,
   ...previewFeatures,
+  ...archiveViewFeatures,
+  archiveNumbersFeature,
 ];
 
 /** Answers requests on `connection` until it closes. */

@@ -22,6 +22,7 @@ import { semanticTokens, TOKEN_TYPES } from '../features/semantic-tokens.ts';
 import { plainText, snippetText } from '../features/snippet.ts';
 import type { Completion } from '../features/suggestion.ts';
 import type { Span } from '../text/span.ts';
+import { coveredAt } from './archive-navigation.ts';
 import { AS_IS, type ClientAbilities } from './client-abilities.ts';
 import { editsOf, offsetOf, rangeOf, spanOf } from './convert.ts';
 import { type Context, type Feature, forDigests } from './feature.ts';
@@ -35,24 +36,24 @@ export const writingFeatures: readonly Feature[] = [
     (snapshot, { position }, context) =>
       completionList(snapshot, offsetOf(snapshot.lines, position), context),
   ),
-  forDigests(
-    HoverRequest.type,
-    { hoverProvider: true },
-    async ({ uri, digest, lines, config }, { position }, context) => {
-      const { language, markdownHovers } = context.abilities;
-      const knowledge = await context.session.knowledge(uri);
-      const found = hover(digest, offsetOf(lines, position), {
-        language,
-        settings: config.settings,
-        knowledge,
-      });
-      if (found === undefined) return null;
-      const contents = markdownHovers
-        ? { kind: MarkupKind.Markdown, value: found.markdown }
-        : { kind: MarkupKind.PlainText, value: withoutMarkup(found.markdown) };
-      return { contents, range: rangeOf(lines, found.span) };
-    },
-  ),
+  forDigests(HoverRequest.type, { hoverProvider: true }, async (snapshot, { position }, context) => {
+    const { uri, digest, lines, config } = snapshot;
+    const { language, markdownHovers } = context.abilities;
+    const knowledge = await context.session.knowledge(uri);
+    const offset = offsetOf(lines, position);
+    const covered = await coveredAt(snapshot, offset, context);
+    const found = hover(digest, offset, {
+      language,
+      settings: config.settings,
+      knowledge,
+      ...(covered === undefined ? {} : { covered }),
+    });
+    if (found === undefined) return null;
+    const contents = markdownHovers
+      ? { kind: MarkupKind.Markdown, value: found.markdown }
+      : { kind: MarkupKind.PlainText, value: withoutMarkup(found.markdown) };
+    return { contents, range: rangeOf(lines, found.span) };
+  }),
   forDigests(
     InlayHintRequest.type,
     ({ own }) => (own.wantsHints === true ? { inlayHintProvider: true } : {}),

@@ -1,0 +1,141 @@
+/**
+ * The files of an archive in which something comes up, as they are at this moment: open ones as the editor shows them,
+ * others as they are read anew. What the index noted of a file counts only while the file has just the text that was read.
+ */
+import type { CancellationToken } from 'vscode-languageserver';
+import { type Archive, archiveOf } from '../archive/archive.ts';
+import { archiveEntry } from '../archive/entry.ts';
+import { type ItemPlaces, placesOf } from '../archive/summary.ts';
+import { parseOptions } from '../config/read-config.ts';
+import type { Digest } from '../digest/model.ts';
+import { parseDigest } from '../digest/parse-digest.ts';
+import { digestsWith, notedPlaces, type Place, placesIn, type Subject } from '../features/archive-subject.ts';
+import { LineIndex } from '../text/line-index.ts';
+import { type Context, throwIfCancelled } from './feature.ts';
+import { Slices } from './slices.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** A file in which a subject comes up, under the name that the client has for it. */
+export interface FileWithPlaces {
+  readonly uri: string;
+  readonly text: string;
+  /** Of an open document. */
+  readonly version: number | null;
+  readonly lines: LineIndex;
+  /** At least one. */
+  readonly places: readonly Place[];
+  readonly digest: () => Promise<Digest>;
+  readonly parse: (text: string, previous: Digest) => Digest;
+}
+
+/** So many files are read at a time where that takes a question each. */
+const WIDTH = 16;
+
+/** The archive that a digest belongs to, all that is known of it up to this moment in it; of a digest in no folder, the open ones in no folder. */
+export async function archiveAround(
+  snapshot: Snapshot,
+  { session, archives }: Context,
+  token: CancellationToken,
+): Promise<Archive> {
+  await archives.upToDate(token);
+  throwIfCancelled(token);
+  const own = archiveEntry(snapshot.surroundings.uri ?? snapshot.uri, snapshot.digest);
+  if (archives.folderOf(snapshot.uri) === undefined) {
+    const others = await session.openSnapshots();
+    const outside = others.filter(({ uri }) => archives.folderOf(uri) === undefined);
+    const entries = outside.map(({ uri, surroundings, digest }) =>
+      archiveEntry(surroundings.uri ?? uri, digest),
+    );
+    return archiveOf([...entries, own]);
+  }
+  const archive = archives.archiveFor(snapshot.uri, await session.nearestConfiguration(snapshot.uri));
+  // A file that version control ignores is in no archive, and still is what was asked about.
+  return archive?.entry(own.uri) === undefined ? (archive ?? archiveOf([])).with([[own.uri, own]]) : archive;
+}
+
+/** The files of `archive` with places of `subject`, from the earliest digest on. */
+export async function* filesWith(
+  archive: Archive,
+  subject: Subject,
+  context: Context,
+  token: CancellationToken,
+): AsyncGenerator<FileWithPlaces> {
+  const slices = new Slices(() => performance.now());
+  const uris = digestsWith(archive, subject);
+  for (let at = 0; at < uris.length; at += WIDTH) {
+    const files = await Promise.all(
+      uris.slice(at, at + WIDTH).map((uri) => fileWith(archive, uri, subject, context)),
+    );
+    for (const file of files) {
+      if (file !== undefined) yield file;
+      await slices.turn();
+      throwIfCancelled(token);
+    }
+  }
+}
+
+/** Where the item `index` of the digest at `uri` stands now, the items without a link not counted; `undefined` where it is gone. */
+export async function storyPlace(
+  uri: string,
+  index: number,
+  context: Context,
+): Promise<{ readonly uri: string; readonly lines: LineIndex; readonly place: ItemPlaces } | undefined> {
+  const file = await readDigest(uri, context);
+  if (file === undefined) return undefined;
+  const entry = file.isAsRead ? archiveWith(uri, context)?.entry(uri) : undefined;
+  const places = entry?.places ?? placesOf(await file.digest());
+  const place = places.items[index];
+  return place === undefined ? undefined : { uri: file.uri, lines: file.lines, place };
+}
+
+async function fileWith(
+  archive: Archive,
+  uri: string,
+  subject: Subject,
+  context: Context,
+): Promise<FileWithPlaces | undefined> {
+  const file = await readDigest(uri, context);
+  if (file === undefined) return undefined;
+  const entry = file.isAsRead ? archive.entry(uri) : undefined;
+  const noted = entry === undefined ? undefined : notedPlaces(file.text, entry, subject);
+  const places = noted ?? placesIn(await file.digest(), subject);
+  return places.length === 0 ? undefined : { ...file, places };
+}
+
+/** A file as it is now, and whether it has the very text that the index has noted. */
+interface DigestFile extends Omit<FileWithPlaces, 'places'> {
+  readonly isAsRead: boolean;
+}
+
+async function readDigest(uri: string, { session, archives }: Context): Promise<DigestFile | undefined> {
+  const open = archives.asOpen(uri);
+  if (open !== undefined) {
+    const snapshot = await session.snapshot(open);
+    if (snapshot === undefined) return undefined;
+    const { digest, text, version, lines, parse } = snapshot;
+    return { uri: open, text, version, lines, parse, digest: async () => digest, isAsRead: false };
+  }
+  const written = await archives.index.read(uri);
+  if (written === undefined) return undefined;
+  const options = parseOptions((await session.nearestConfiguration(uri)).config);
+  // Editors show no byte order mark, and count without it.
+  const text = written.replace(/^\uFEFF/u, '');
+  let read: Digest | undefined;
+  return {
+    uri,
+    text,
+    version: null,
+    lines: new LineIndex(text),
+    parse: (changed, previous) => parseDigest(changed, options, previous),
+    digest: async () => {
+      read ??= parseDigest(text, options);
+      return read;
+    },
+    isAsRead: text === written && archives.index.isAsRead(uri, text),
+  };
+}
+
+/** The archive that has the digest at `uri`. */
+function archiveWith(uri: string, { archives }: Context): Archive | undefined {
+  return archives.index.archives.find((archive) => archive.entry(uri) !== undefined);
+}
