@@ -27,10 +27,20 @@ export interface HoverContext {
   readonly language: Language;
   readonly settings: RuleSettings;
   readonly knowledge?: Knowledge;
+  /** Which other digests have covered the source that stands at the offset. */
+  readonly covered?: { readonly markdown: string; readonly span: Span };
 }
 
 /** What there is to say of the place `offset`; `undefined` where that is nothing. */
 export function hover(digest: Digest, offset: number, context: HoverContext): Hover | undefined {
+  const own = ownHover(digest, offset, context);
+  const { covered } = context;
+  if (own === undefined || covered === undefined) return own ?? covered;
+  return { span: own.span, markdown: `${own.markdown}\n\n${covered.markdown}` };
+}
+
+/** What there is to say without the other digests. */
+function ownHover(digest: Digest, offset: number, context: HoverContext): Hover | undefined {
   return (
     (offset < digest.bodyStart ? inFrontMatter(digest, offset, context) : inItem(digest, offset, context)) ??
     onRuleName(digest, offset, context)
@@ -147,7 +157,7 @@ function onRuleName(digest: Digest, offset: number, { language }: HoverContext):
 }
 
 /** Text of others as Markdown that shows just that text: it must not bring links or pictures of its own. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text.replaceAll(/[\\`*_{}[\]()#+\-.!<>|~&:$]/gu, '\\$&').replaceAll(/\s+/gu, ' ');
 }
 

@@ -47,7 +47,7 @@ function reportFor(
 ): Report {
   const name = shorten(again.text.trim(), 30);
   const isSame = first.text.trim() === again.text.trim();
-  const edit = list.flow ? flowItem(digest.text, list, index) : blockItem(digest.text, list, index);
+  const edit = removedWith(digest.text, list, index);
   const fix: Fix | undefined =
     edit === undefined
       ? undefined
@@ -76,6 +76,11 @@ function reportFor(
     ],
     ...(fix === undefined ? {} : { fixes: [fix] }),
   };
+}
+
+/** What goes with the value `index` of a list that is to do without it, which is not the first; `undefined` where nothing can without harm. */
+export function removedWith(text: string, list: FrontMatterList, index: number): Span | undefined {
+  return list.flow ? flowItem(text, list, index) : blockItem(text, list, index);
 }
 
 /** A category in brackets with the comma that parts it from the one before; with that behind it where a comment stands between. */

@@ -1,0 +1,55 @@
+/**
+ * A story of the archive as a line in an editor's search for symbols: what it is called there, and in which digest.
+ *
+ * Editors go through what they are given once more, by their own rule: VS Code drops every symbol in whose name the
+ * letters that were typed do not come in their order. Words in another order, words of the digest's title and letters of
+ * the other width are found by us and would be dropped, so the name of such a story ends in what was typed.
+ */
+import type { ArchiveEntry } from '../archive/entry.ts';
+import { nameIn } from '../archive/entry.ts';
+import { unescaped } from '../markdown/escapes.ts';
+import { shorten } from '../text/shorten.ts';
+
+/** A story's line. */
+export interface StorySymbol {
+  /** Title, author and handle. */
+  readonly name: string;
+  /** The digest's title, else its file's name. */
+  readonly container: string;
+}
+
+/** Longer titles are cut. */
+const LONGEST = 200;
+
+/** The line of the item `index` for somebody who typed `query`; `undefined` where the digest has no such item. */
+export function storySymbol(
+  { uri, summary }: ArchiveEntry,
+  index: number,
+  query: string,
+): StorySymbol | undefined {
+  const item = summary.items[index];
+  if (item === undefined) return undefined;
+  const { title, author, handle } = item;
+  const parts = [
+    unescaped(title),
+    author === undefined ? '' : unescaped(author),
+    handle === undefined ? '' : `@${handle}`,
+  ];
+  const line = shorten(parts.filter((part) => part !== '').join(' · '), LONGEST);
+  const name = line === '' ? nameIn(uri) : line;
+  return {
+    name: isKept(name, query) ? name : `${name} ≈ ${query.trim()}`,
+    container: shorten(summary.title.trim() === '' ? nameIn(uri) : summary.title.trim(), LONGEST),
+  };
+}
+
+/** Whether the letters of `query` come in `name` in their order, whatever their case. */
+function isKept(name: string, query: string): boolean {
+  const letters = name.toLowerCase();
+  let at = 0;
+  for (const letter of query.trim().toLowerCase()) {
+    at = letters.indexOf(letter, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
+}
