@@ -64,8 +64,11 @@ function snippet(name: string): Command {
   return () => commands.executeCommand('editor.action.insertSnippet', { langId: 'markdown', name });
 }
 
-/** Makes the file for the next slot and opens it; one that is there already is opened as it is. */
-async function createDigest(client: BaseLanguageClient): Promise<void> {
+/** Makes the file for the next slot, or for a certain one, and opens it; one that is there already is opened as it is. */
+export async function createDigest(
+  client: BaseLanguageClient,
+  slot?: NonNullable<NewDigestParams['slot']>,
+): Promise<void> {
   const found = await workspace.findFiles('**/*.md', '**/{node_modules,public,resources}/**');
   const folder = workspace.workspaceFolders?.[0]?.uri;
   const active = window.activeTextEditor?.document.uri;
@@ -75,6 +78,7 @@ async function createDigest(client: BaseLanguageClient): Promise<void> {
     localOffsetMinutes: -new Date().getTimezoneOffset(),
     ...(active === undefined ? {} : { active: asUri(active) }),
     ...(folder === undefined ? {} : { folder: asUri(folder) }),
+    ...(slot === undefined ? {} : { slot: { publication: slot.publication, clockMs: slot.clockMs } }),
   };
   const answer = await client.sendRequest<NewDigestAnswer>(newDigest.method, params);
   if ('refusal' in answer) {

@@ -71,6 +71,7 @@ export function clientOptions(
     ...(storageUri?.scheme === 'file' ? { storage: storageUri.toString() } : {}),
     ...(typeof release === 'string' ? { release } : {}),
     showsStatus: true,
+    showsArchive: true,
     checksSchema: true,
     runsCommands: true,
     wantsHints: true,

@@ -40,3 +40,8 @@ export function affectsHints(event: ConfigurationChangeEvent): boolean {
 export function showsRemoteImages(): boolean {
   return workspace.getConfiguration('digest').get<boolean>('preview.remoteImages') === true;
 }
+
+/** Whether the archive view marks the digest in the editor. */
+export function revealsInArchive(): boolean {
+  return workspace.getConfiguration('digest').get<boolean>('archive.autoReveal') !== false;
+}

@@ -1,6 +1,9 @@
 /** What the desktop's and the web's extension have in common: everything but how the server is started. */
 import { commands, type ExtensionContext, type LogOutputChannel, l10n, window, workspace } from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
+import { registerArchiveCommands } from './archive-commands.ts';
+import { archiveDecorations } from './archive-decorations.ts';
+import { ArchiveTree } from './archive-tree.ts';
 import { COMMANDS, type CommandContext } from './commands.ts';
 import { DIGEST_COMMANDS } from './digest-commands.ts';
 import { DigestDocuments } from './digest-documents.ts';
@@ -19,6 +22,8 @@ export interface DigestExtension {
   readonly status: { readonly shown: ShownStatus };
   /** The digest view, which cannot be dragged in from outside. */
   readonly view: Pick<DigestView, 'shown' | 'handleDrag' | 'handleDrop'>;
+  /** The archive view, level by level. */
+  readonly archive: Pick<ArchiveTree, 'getChildren' | 'getTreeItem' | 'reveal' | 'selected'>;
 }
 
 let running: BaseLanguageClient | undefined;
@@ -49,6 +54,7 @@ export async function startExtension(
     },
   );
   const view = new DigestView(client, documents);
+  const archive = new ArchiveTree(client, context.workspaceState);
   const commandContext: CommandContext = { client, log, extensionUri: context.extensionUri };
   context.subscriptions.push(
     log,
@@ -56,6 +62,9 @@ export async function startExtension(
     registerRulePages(context.extensionUri),
     documents,
     view,
+    archive,
+    ...registerArchiveCommands(client, archive),
+    window.registerFileDecorationProvider(archiveDecorations),
     ...registerPaste(client, documents),
     new Previews({ client, extensionUri: context.extensionUri }, context.globalStorageUri, documents),
     ...Object.entries({ ...COMMANDS, ...DIGEST_COMMANDS }).map(([id, run]) =>
@@ -83,7 +92,7 @@ export async function startExtension(
     log.error(error instanceof Error ? error : String(error));
     offerHelp(l10n.t('The digest server could not be started.'), log);
   }
-  return { client, status, view };
+  return { client, status, view, archive };
 }
 
 /** Says that something is wrong with the server, and what can be done; does not wait for the answer. */

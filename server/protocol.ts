@@ -316,6 +316,9 @@ export interface ExportedPage {
 /** Server to client: what is known of the archive has changed. */
 export const archiveChanged: Message<void> = { method: 'digest/archiveChanged' };
 
+/** Client to server: goes through the files again, as after reading them was cancelled. */
+export const readArchive: Message<void, null> = { method: 'digest/readArchive' };
+
 /** Client to server: one level of the archive: the publications, or of the only one the years; what is in a publication; what is in a period. */
 export const listArchive: Message<ArchiveParams, ArchiveLevel> = { method: 'digest/archive' };
 

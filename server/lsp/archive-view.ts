@@ -21,6 +21,7 @@ import {
   locateStory,
   type Message,
   type Replacement,
+  readArchive,
   searchArchive,
 } from '../protocol.ts';
 import { DAY_MS } from '../time/clock.ts';
@@ -32,6 +33,10 @@ import { canonicalUri } from './uri.ts';
 
 /** The features of this file. */
 export const archiveViewFeatures: readonly Feature[] = [
+  forArchive(readArchive, async (_params, { archives }) => {
+    archives.index.scan();
+    return null;
+  }),
   forArchive(listArchive, level),
   forArchive(listArchiveItems, items),
   forArchive(locateInArchive, locate),

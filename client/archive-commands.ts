@@ -1,0 +1,91 @@
+/** What can be done with the archive: id → function. Those about a line get it from the archive view. */
+import { commands, type Disposable, l10n, ProgressLocation, type Uri, window } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import {
+  type ArchiveCheckResult,
+  archiveCheckProgress,
+  checkArchive,
+  readArchive,
+} from '../server/protocol.ts';
+import { digestsText, number, problemText } from './archive-lines.ts';
+import { openAt, searchInArchive } from './archive-search.ts';
+import type { ArchiveNode, ArchiveTree } from './archive-tree.ts';
+import { createDigest } from './digest-commands.ts';
+
+/** Registers the commands. */
+export function registerArchiveCommands(client: BaseLanguageClient, tree: ArchiveTree): Disposable[] {
+  const run = (id: string, command: (node: ArchiveNode | undefined) => unknown) =>
+    commands.registerCommand(id, (node: ArchiveNode | undefined) => command(node ?? tree.selected));
+  const uriOf = (node: ArchiveNode | undefined): Uri | undefined => {
+    const line = node?.line;
+    const isFile = line?.kind === 'digest' || line?.kind === 'item';
+    return isFile ? client.protocol2CodeConverter.asUri(line.uri) : undefined;
+  };
+  const open = async (node: ArchiveNode | undefined, isBeside: boolean) => {
+    const uri = uriOf(node);
+    const range = node?.line.kind === 'item' ? node.line.item.selection : null;
+    if (uri !== undefined) await openAt(uri, range, isBeside);
+  };
+  return [
+    run('digest.searchArchive', () => searchInArchive(client)),
+    run('digest.checkArchive', () => checkAll(client)),
+    run('digest.refreshArchive', async () => {
+      await client.sendRequest(readArchive.method);
+      tree.refresh();
+    }),
+    run('digest.openArchiveLine', (node) => open(node, false)),
+    run('digest.openArchiveLineToSide', (node) => open(node, true)),
+    run('digest.previewArchiveLine', (node) => commands.executeCommand('digest.showPreview', uriOf(node))),
+    run('digest.fillGap', async (node) => {
+      if (node?.line.kind === 'gap') await createDigest(client, node.line);
+    }),
+    commands.registerCommand('digest.revealInArchive', async () => {
+      const uri = window.activeTextEditor?.document.uri;
+      if (uri === undefined) return;
+      await commands.executeCommand('digest.archive.focus');
+      await tree.reveal(uri, { isAsked: true });
+    }),
+  ];
+}
+
+/** Checks all digests, says how far that is, and what came of it. */
+export async function checkAll(client: BaseLanguageClient): Promise<void> {
+  const options = {
+    location: ProgressLocation.Notification,
+    title: l10n.t('Checking the archive'),
+    cancellable: true,
+  };
+  const result = await window.withProgress(options, async (progress, token) => {
+    let shown = 0;
+    const listener = client.onNotification(
+      archiveCheckProgress.method,
+      ({ done, all }: { readonly done: number; readonly all: number }) => {
+        const percent = all === 0 ? 100 : (100 * done) / all;
+        progress.report({ increment: percent - shown, message: `${number(done)} / ${number(all)}` });
+        shown = percent;
+      },
+    );
+    try {
+      const answer = await client.sendRequest<ArchiveCheckResult>(checkArchive.method, {}, token);
+      return token.isCancellationRequested ? undefined : answer;
+    } finally {
+      listener.dispose();
+    }
+  });
+  if (result !== undefined) await tell(result);
+}
+
+async function tell(result: ArchiveCheckResult): Promise<void> {
+  const { digests, errors, warnings } = result;
+  const problems = problemText(result);
+  const digestCount = digestsText(digests);
+  if (problems === '') {
+    window.showInformationMessage(l10n.t('{0} checked: there are no problems.', digestCount));
+    return;
+  }
+  const details = l10n.t('errors: {0}, warnings: {1}', number(errors), number(warnings));
+  const statistics = l10n.t('Show Statistics');
+  const message = l10n.t('{0} checked: {1} ({2}).', digestCount, problems, details);
+  if ((await window.showInformationMessage(message, statistics)) === statistics)
+    await commands.executeCommand('digest.showStatistics');
+}
