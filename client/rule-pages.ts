@@ -3,7 +3,8 @@
  * shown as Markdown previews, in a scheme of their own, so that they are read-only and nobody takes them for
  * files of the workspace.
  */
-import { commands, type Disposable, Uri, workspace } from 'vscode';
+import { commands, type Disposable, env, Uri, workspace } from 'vscode';
+import { pageInChinese } from './rule-page-text.ts';
 
 const SCHEME = 'digest-rule';
 
@@ -12,7 +13,8 @@ export function registerRulePages(extensionUri: Uri): Disposable {
   return workspace.registerTextDocumentContentProvider(SCHEME, {
     async provideTextDocumentContent({ path }) {
       const bytes = await workspace.fs.readFile(Uri.joinPath(extensionUri, 'server', 'rules', path));
-      return new TextDecoder().decode(bytes);
+      const page = new TextDecoder().decode(bytes);
+      return /^zh\b/iu.test(env.language) ? pageInChinese(page) : page;
     },
   });
 }
