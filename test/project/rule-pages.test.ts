@@ -14,7 +14,7 @@ for (const { id } of RULES) {
     const [title, blank, first = ''] = shown.split('\n');
     assert.deepEqual([title, blank], [`# ${id}`, '']);
     assert.match(first, /\p{Script=Han}/u);
-    assert.match(shown, /\n## 错误示例\n[^]+\n## 正确示例\n[^]+\n## English\n/u);
+    assert.match(shown, /\n## 错误示例\n.+\n## 正确示例\n.+\n## English\n/su);
     assert.deepEqual(lines(shown), lines(page));
   });
 }
