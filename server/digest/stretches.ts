@@ -73,7 +73,7 @@ export function stretchesOf(digest: Digest): readonly Stretch[] {
       }
       continue;
     }
-    const { block, next } = node;
+    const { block, nextNumber } = node;
     const { start } = block.span;
     if (start < skipUntil) continue;
     if (block.kind === 'unread') {
@@ -87,7 +87,7 @@ export function stretchesOf(digest: Digest): readonly Stretch[] {
       blocks.push({ block, kind: 'front-matter', span: { start, end: matterEnd } });
       continue;
     }
-    const lost = isLinkForItem(block, next, lastNumber, items.length === 0)
+    const lost = isLinkForItem(block, nextNumber, lastNumber, items.length === 0)
       ? [linkAsItem(block)]
       : lostLines(block, text, lastNumber, items.length === 0);
     const [first] = lost;
@@ -103,26 +103,31 @@ export function stretchesOf(digest: Digest): readonly Stretch[] {
   return stretches;
 }
 
-/** A part of the body: an item, or a visible block with the item that comes next. */
+/** A part of the body: an item, or a visible block with the number that comes next. */
 type Node =
   | { readonly item: Item; readonly block?: never }
-  | { readonly item?: never; readonly block: Block; readonly next: Item | undefined };
+  | { readonly item?: never; readonly block: Block; readonly nextNumber: number | undefined };
 
 /** Items and visible blocks in the order of the text. */
 function nodesOf({ text, items, others }: Digest): Node[] {
   const nodes: Node[] = [];
-  let next = 0;
-  for (const block of others) {
-    for (
-      let item = items[next];
-      item !== undefined && item.span.start < block.span.start;
-      item = items[++next]
-    )
+  let nextNumber: number | undefined;
+  let rest = items.length;
+  const takeItems = (end: number): void => {
+    for (let item = items[rest - 1]; item !== undefined && item.span.start >= end; item = items[rest - 1]) {
       nodes.push({ item });
-    if (!isInvisible(block, text)) nodes.push({ block, next: items[next] });
+      nextNumber = item.body.marker.number;
+      rest--;
+    }
+  };
+  for (const block of others.toReversed()) {
+    takeItems(block.span.start);
+    if (isInvisible(block, text)) continue;
+    nodes.push({ block, nextNumber });
+    nextNumber = markedLines(block, text).find((line) => line.hasLink)?.number ?? nextNumber;
   }
-  for (const item of items.slice(next)) nodes.push({ item });
-  return nodes;
+  takeItems(0);
+  return nodes.reverse();
 }
 
 /** Where front matter with something before it ends: that is one mistake, and its lines are none of their own. */
@@ -141,16 +146,21 @@ function unreadNumber(text: string, start: number): number | undefined {
 /** The lines of `block` that were meant as items, where the one before them has the number `lastNumber`. */
 function lostLines(block: Block, text: string, lastNumber: number, hasNoItems: boolean): InnerItem[] {
   if (block.kind === 'list') return hasNoItems && isLink(block.blocks[0]?.blocks[0]) ? [bullet(block)] : [];
-  if (block.kind !== 'paragraph' && block.kind !== 'heading' && block.kind !== 'blockquote') return [];
   const found: InnerItem[] = [];
   let number = lastNumber;
-  for (const line of itemLines(block, text)) {
+  for (const line of markedLines(block, text)) {
     // Without a link only the very next number tells; and where there are items, a form that no sentence has.
     if (!line.hasLink && (line.number !== number + 1 || !(hasNoItems || TELLING.has(line.reason)))) continue;
     number = line.number ?? number + 1;
     found.push(line);
   }
   return found;
+}
+
+/** The lines of a block of text that look like items. */
+function markedLines(block: Block, text: string): InnerItem[] {
+  const isText = block.kind === 'paragraph' || block.kind === 'heading' || block.kind === 'blockquote';
+  return isText ? itemLines(block, text) : [];
 }
 
 const TELLING: ReadonlySet<LostReason> = new Set([
@@ -177,10 +187,10 @@ function isLink(block: Block | undefined): boolean {
 /** Whether `block` is nothing but a link that stands where the numbers leave a gap, or where there are no items at all. */
 function isLinkForItem(
   block: Block,
-  next: Item | undefined,
+  nextNumber: number | undefined,
   lastNumber: number,
   hasNoItems: boolean,
 ): boolean {
   if (block.kind !== 'paragraph' || block.inlines.length !== 1 || !isLink(block)) return false;
-  return hasNoItems || next?.body.marker.number === lastNumber + 2;
+  return hasNoItems || nextNumber === lastNumber + 2;
 }

@@ -10,6 +10,7 @@ import { textBlocks } from '../markdown/walk.ts';
 import { insert, replace, type TextEdit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 import type { Text } from '../text/words.ts';
+import { leavesBold } from './bold-beside.ts';
 import { AUTOCORRECT_ASSET, loadCjkFormatter } from './cjk-formatter.ts';
 import { defineRule } from './define-rule.ts';
 import type { Report } from './rule.ts';
@@ -52,7 +53,12 @@ export const typography = defineRule<Options>({
     if (kinds.size === 0) return;
     for (const block of textBlocks(body.summary)) {
       for (const prose of proseOf(block, body.source)) {
-        for (const edit of typographyEdits(prose.text, kinds)) yield reportFor(prose, edit, body.source);
+        for (const edit of typographyEdits(prose.text, kinds)) {
+          const written = sourceEdit(prose, edit);
+          const isBlank = edit.kind === 'blank' || edit.kind === 'no-blank';
+          if (!isBlank || leavesBold(block, body.source, written))
+            yield reportFor(prose, edit, written, body.source);
+        }
       }
     }
   },
@@ -65,13 +71,13 @@ function kindsFor({ blanks, punctuation }: Options): ReadonlySet<TypographyKind>
   ]);
 }
 
-function reportFor(prose: Prose, edit: TypographyEdit, source: string): Report {
+function reportFor(prose: Prose, edit: TypographyEdit, change: TextEdit, source: string): Report {
   const span = placeOf(prose, edit);
   const written = source.slice(span.start, span.end);
   return {
     span,
     message: MESSAGES[edit.kind](written, edit.newText),
-    fixes: [{ title: titleFor(edit), edits: [sourceEdit(prose, edit)], automatic: true }],
+    fixes: [{ title: titleFor(edit), edits: [change], automatic: true }],
   };
 }
 

@@ -13,6 +13,12 @@ export const CASES: readonly string[] = [
   '1. a\n---\ntitle:\n---\n    <!--digest-enable-->',
   // Indented text made a definition list of the heading.
   '2)\n2.\n4. []()\n\n: ',
+  // Blanks that make a span bold were taken away again, and one was put inside a marker.
+  '4. **（**临',
+  '1. **A)**与**5****',
+  // Whether a line was an item depended on the number of an item behind it, which then had to be another.
+  '[]()\n\n/\n2.http://\n1. A',
+  '12. \n[]()\n# 5.http://\n14.',
   // An empty file gets a final line break with its front matter.
   '',
   '\uFEFF',

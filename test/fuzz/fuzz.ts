@@ -44,7 +44,7 @@ for (let seed = firstSeed; Date.now() < end && failures < 10; seed++) {
   const start = corpus[Math.floor(random() * corpus.length)] ?? '';
   const changes = randomChanges(start, random, corpus, 6);
   const began = process.cpuUsage();
-  const problem = tryChanges(start, changes, random);
+  const [problem] = problemsOf(start, changes, random);
   const ms = process.cpuUsage(began).user / 1000;
   if (ms > slowest.ms) slowest = { seed, ms };
   inputs += changes.length;
@@ -64,16 +64,21 @@ function report(problem: string, text: string): void {
   console.log(`\n${problem}\n${JSON.stringify(text)}\n`);
 }
 
-/** What fails for the versions of a text, the last of which is checked in full; `undefined` where all holds. */
-function tryChanges(start: string, changes: readonly Change[], random: Random): string | undefined {
-  try {
-    const digest = checkVersions(start, changes);
-    checkText(digest, changes.length === 0 ? undefined : MOST_FIXES_OF_TEXT, random);
-    checkFixAll(digest);
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? (error.message.split('\n')[0] ?? error.name) : String(error);
-  }
+/** What fails for the versions of a text, the last of which is checked in full. */
+function problemsOf(start: string, changes: readonly Change[], random: Random): string[] {
+  const problems: string[] = [];
+  const attempt = (check: () => void): void => {
+    try {
+      check();
+    } catch (error) {
+      problems.push(error instanceof Error ? (error.message.split('\n')[0] ?? error.name) : String(error));
+    }
+  };
+  const text = changes.reduce(applyChange, start);
+  attempt(() => checkVersions(start, changes));
+  attempt(() => checkText(parseDigest(text), changes.length === 0 ? undefined : MOST_FIXES_OF_TEXT, random));
+  attempt(() => checkFixAll(parseDigest(text)));
+  return problems;
 }
 
 function collectPairs(text: string, random: Random): void {
@@ -98,7 +103,7 @@ async function askHugo(): Promise<void> {
 /** The shortest text found, by leaving out lines and then characters, that fails with the same words. */
 function shrink(text: string, problem: string): string {
   let current = text;
-  const fails = (candidate: string) => tryChanges(candidate, [], seeded(0)) === problem;
+  const fails = (candidate: string) => problemsOf(candidate, [], seeded(0)).includes(problem);
   if (!fails(current)) return current;
   for (let size = Math.ceil(current.length / 2); size >= 1; size = Math.floor(size / 2)) {
     for (let at = 0; at < current.length; ) {

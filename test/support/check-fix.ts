@@ -59,6 +59,9 @@ const BROUGHT_TO_LIGHT: Readonly<Record<string, RegExp>> = {
   'item-number': /^(?:bold|source|summary-length|typography)/u,
   'item-detached': /^(?:bold|source|summary-length|typography|heading-separator|item-marker)/u,
   'item-marker': /^(?:bold|heading|source|summary|typography)/u,
+  'bold-unrendered': /^typography$/u,
+  'bold-padding': /^typography$/u,
+  'bold-unclosed': /^typography$/u,
   'directive-unknown': /^directive-unused$/u,
   'directive-unused': /./u,
 };
