@@ -7,7 +7,8 @@ export function unescaped(text: string): string {
   return text.includes('\\') ? text.replaceAll(/\\([!-/:-@[-`{-~])/gu, '$1') : text;
 }
 
-/** `text` so that Markdown takes none of its characters for anything but themselves. */
+/** `text` so that Markdown takes none of its characters for anything but themselves, inside of a link's text. */
 export function escaped(text: string): string {
-  return text.replaceAll(/[!#$&*<>[\\\]^_`|~]/gu, '\\$&');
+  // Within a word, `_` is a letter.
+  return text.replaceAll(/[&*<>[\\\]`~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&');
 }
