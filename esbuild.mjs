@@ -1,6 +1,6 @@
 /**
- * Bundles the six programs: the desktop and the web client, the server as a Node process and as a Worker, the
- * `digest` command, and the page inside the preview.
+ * Bundles the seven programs: the desktop and the web client, the server as a Node process and as a Worker, the
+ * `digest` command, and the pages inside the preview and of the statistics.
  *
  *   node esbuild.mjs            for release: minified
  *   node esbuild.mjs --dev      readable, with source maps
@@ -150,6 +150,12 @@ const bundles = {
     format: 'iife',
     entryPoints: ['client/preview/main.ts', 'client/preview/preview.css', 'client/preview/page.css'],
     outdir: 'dist/preview',
+  },
+  statistics: {
+    ...web,
+    format: 'iife',
+    entryPoints: ['client/statistics/main.ts', 'client/statistics/statistics.css'],
+    outdir: 'dist/statistics',
   },
   // Not together with the server: the extension does not run the command, so it is not packed.
   cli: {

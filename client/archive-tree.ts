@@ -203,7 +203,7 @@ export class ArchiveTree implements Disposable, TreeDataProvider<ArchiveNode> {
     commands.executeCommand('setContext', 'digest.archiveState', shown);
     this.#view.message =
       shown === 'reading'
-        ? l10n.t('Reading the digests …')
+        ? l10n.t('Reading the digests…')
         : shown === 'partial' && count > 0
           ? l10n.t('Not all digests have been read, so there may be more than these.')
           : '';

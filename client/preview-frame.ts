@@ -68,7 +68,8 @@ function cardTexts() {
   };
 }
 
-function escapeText(text: string): string {
+/** `text` as HTML shows it, in an attribute as well. */
+export function escapeText(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('"', '&quot;')

@@ -13,6 +13,7 @@ import { registerPaste } from './paste-items.ts';
 import { Previews } from './previews.ts';
 import { registerRulePages } from './rule-pages.ts';
 import { affectsChecking, affectsHints } from './settings.ts';
+import { StatisticsPanel } from './statistics-panel.ts';
 import { type ShownStatus, StatusItem } from './status-item.ts';
 
 /** What the extension gives to other extensions and to its own tests. */
@@ -64,6 +65,7 @@ export async function startExtension(
     view,
     archive,
     ...registerArchiveCommands(client, archive),
+    new StatisticsPanel(client, context.extensionUri),
     window.registerFileDecorationProvider(archiveDecorations),
     ...registerPaste(client, documents),
     new Previews({ client, extensionUri: context.extensionUri }, context.globalStorageUri, documents),

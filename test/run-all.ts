@@ -27,6 +27,7 @@ const steps: readonly (readonly [title: string, step: () => Promise<Count>])[] =
   ],
   ['Types (tsc)', () => program(bin('tsc'))],
   ['Types of the preview’s page (tsc)', () => program(bin('tsc'), '-p', 'client/preview')],
+  ['Types of the statistics page (tsc)', () => program(bin('tsc'), '-p', 'client/statistics')],
   ['Build', () => program(process.execPath, 'esbuild.mjs')],
   ['Unit tests', () => nodeTests('test/!(vscode)/**/*.test.ts')],
   ['Suite inside VS Code', insideVscode],

@@ -173,8 +173,10 @@ async function search(wanted: ArchiveSearch, context: Context): Promise<readonly
     );
     const hit = (entry: ArchiveEntry, index?: number) => hitOf(entry, index, house.offsetMinutes, context);
     if (wanted.digestsOnly === true) {
-      const digests = [...entries].filter(({ summary }) =>
-        folded(`${summary.title} ${summary.categories.join(' ')}`).includes(folded(words)),
+      const digests = [...entries].filter(
+        ({ summary: { title, categories } }) =>
+          (wanted.category === undefined || categories.includes(wanted.category)) &&
+          folded(`${title} ${categories.join(' ')}`).includes(folded(words)),
       );
       for (const entry of digests.slice(0, limit)) hits.push(hit(entry));
       continue;

@@ -35,8 +35,12 @@ describe('package.json', () => {
     assert.ok(existsSync(path.join(projectRoot, `${manifest.browser}.js`)));
   });
 
-  it('makes the extension active for Markdown only, and to bring previews back', () => {
-    assert.deepEqual(manifest.activationEvents, ['onLanguage:markdown', 'onWebviewPanel:digest.preview']);
+  it('makes the extension active for Markdown only, and to bring its panels back', () => {
+    assert.deepEqual(manifest.activationEvents, [
+      'onLanguage:markdown',
+      'onWebviewPanel:digest.preview',
+      'onWebviewPanel:digest.statistics',
+    ]);
   });
 
   it('has no dependencies at run time, because everything is bundled', () => {

@@ -17,6 +17,7 @@ const allowed = [
   /^extension\/server\/rules\/[a-z-]+\.md$/,
   /^extension\/dist\/chunks\/[\w.-]+\.js$/,
   /^extension\/dist\/preview\/(?:main\.js|preview\.css|page\.css)$/,
+  /^extension\/dist\/statistics\/(?:main\.js|statistics\.css)$/,
   /^extension\/(?:l10n|snippets|syntaxes)\/[\w.-]+\.json$/,
   /^extension\/server\/config\/digest\.schema(?:\.[a-z-]+)?\.json$/,
   /^extension\/images\/[\w.-]+\.(?:png|svg)$/,

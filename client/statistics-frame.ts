@@ -1,0 +1,86 @@
+/** The document that the statistics page lives in, and the page's texts. It takes scripts and styles from the extension's own folder only, and nothing from anywhere else. */
+import { env, l10n, Uri, type Webview } from 'vscode';
+import { escapeText } from './preview-frame.ts';
+import type { PageTexts } from './statistics/messages.ts';
+
+/** The only folder that the page may load from. */
+export function statisticsFolder(extensionUri: Uri): Uri {
+  return Uri.joinPath(extensionUri, 'dist', 'statistics');
+}
+
+/** The document for `webview`. */
+export function statisticsHtml(webview: Webview, extensionUri: Uri): string {
+  const file = (name: string) =>
+    webview.asWebviewUri(Uri.joinPath(statisticsFolder(extensionUri), name)).toString();
+  const nonce = crypto.randomUUID().replaceAll('-', '');
+  const policy = [
+    "default-src 'none'",
+    `style-src ${webview.cspSource}`,
+    `script-src 'nonce-${nonce}'`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  return `<!doctype html>
+<html lang="${env.language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeText(l10n.t('Digest Statistics'))}</title>
+<link rel="stylesheet" href="${file('statistics.css')}">
+</head>
+<body data-texts="${escapeText(JSON.stringify(pageTexts()))}">
+<header hidden></header>
+<p id="notice" role="status">${escapeText(l10n.t('Reading the digests…'))}</p>
+<main hidden></main>
+<script nonce="${nonce}" src="${file('main.js')}"></script>
+</body>
+</html>
+`;
+}
+
+function pageTexts(): PageTexts {
+  return {
+    title: l10n.t('Digest Statistics'),
+    period: l10n.t('Period'),
+    periods: { month: l10n.t('30 days'), year: l10n.t('12 months'), all: l10n.t('All') },
+    publication: l10n.t('Publication'),
+    digests: l10n.t('Digests'),
+    items: l10n.t('Items'),
+    perDigest: l10n.t('{0} per digest'),
+    authors: l10n.t('Authors'),
+    missing: l10n.t('Missing slots'),
+    medianAge: l10n.t('Median age of sources'),
+    overTime: l10n.t('Items and digests over time'),
+    byAuthor: l10n.t('Authors'),
+    byCategory: l10n.t('Categories'),
+    byAge: l10n.t('Age of sources when digested'),
+    ageNote: l10n.t('known of {0} items'),
+    bySource: l10n.t('Where sources are'),
+    byRule: l10n.t('Problems by rule'),
+    unchecked: l10n.t('These digests have not been checked yet.'),
+    partlyChecked: l10n.t('{0} of {1} digests have been checked.'),
+    noProblems: l10n.t('There are no problems in these digests.'),
+    check: l10n.t('Check the Archive'),
+    checkAgain: l10n.t('Check Again'),
+    asTable: l10n.t('Show as table'),
+    showAll: l10n.t('Show all {0}'),
+    showFewer: l10n.t('Show fewer'),
+    explain: l10n.t('Open the documentation of {0}'),
+    none: l10n.t('Nothing is known of this.'),
+    emptyPeriod: l10n.t('There are no digests in this period.'),
+    when: l10n.t('When'),
+    name: l10n.t('Name'),
+    count: l10n.t('Count'),
+    age: l10n.t('Age'),
+    rule: l10n.t('Rule'),
+    severity: l10n.t('Severity'),
+    severities: { error: l10n.t('Error'), warning: l10n.t('Warning'), info: l10n.t('Info') },
+    upToHours: l10n.t('≤ {0} h'),
+    betweenHours: l10n.t('{0}–{1} h'),
+    betweenDays: l10n.t('{0}–{1} d'),
+    overDays: l10n.t('> {0} d'),
+    hoursAndMinutes: l10n.t('{0} h {1} min'),
+    minutes: l10n.t('{0} min'),
+  };
+}

@@ -1,0 +1,43 @@
+/** The card beside whatever of a chart is pointed at, or has the focus. */
+import { html } from './elements.ts';
+
+const tip = html('div', { class: 'tip', 'aria-hidden': 'true', hidden: '' });
+
+/** Puts the card into the page. */
+export function addTip(): void {
+  document.body.append(tip);
+}
+
+/** Shows `lines` beside `target` while it is pointed at or has the focus. The same is its name for those who do not see it. */
+export function describe(target: HTMLElement | SVGElement, lines: readonly string[]): void {
+  const [head = '', ...rest] = lines;
+  target.setAttribute('aria-label', rest.length === 0 ? head : `${head}: ${rest.join(', ')}`);
+  const show = () => {
+    tip.replaceChildren(html('strong', {}, head), ...rest.map((line) => html('div', {}, line)));
+    tip.hidden = false;
+    place(target.getBoundingClientRect());
+  };
+  const hide = () => {
+    tip.hidden = true;
+  };
+  target.addEventListener('pointerenter', show);
+  target.addEventListener('focus', show);
+  target.addEventListener('pointerleave', hide);
+  target.addEventListener('blur', hide);
+}
+
+/** Takes the card away: what it spoke of is drawn anew. */
+export function hideTip(): void {
+  tip.hidden = true;
+}
+
+const GAP = 8;
+
+/** Above what it speaks of, or below where there is no room. */
+function place({ left, width, top, bottom }: DOMRect): void {
+  const { offsetWidth, offsetHeight } = tip;
+  const most = document.documentElement.clientWidth - offsetWidth - GAP;
+  const above = top - offsetHeight - GAP;
+  tip.style.left = `${Math.max(GAP, Math.min(left + width / 2 - offsetWidth / 2, most))}px`;
+  tip.style.top = `${above > GAP ? above : bottom + GAP}px`;
+}
