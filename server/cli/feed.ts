@@ -4,6 +4,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Text } from '../text/words.ts';
 import { FEED_FORMATS, type FeedOptions } from './feed-options.ts';
+import { BAD_VALUES } from './usage-error.ts';
 import { type ExitStatus, say, type World } from './world.ts';
 
 /** Adds `digest feed`. */
@@ -26,13 +27,13 @@ export function addFeed(program: Command, world: World, finish: (status: ExitSta
 }
 
 function atLeastOne(value: string): number {
-  if (!/^[1-9]\d{0,8}$/u.test(value)) throw new InvalidArgumentError('It must be a whole number from 1 on.');
+  if (!/^[1-9]\d{0,8}$/u.test(value)) throw new InvalidArgumentError(BAD_VALUES.positive.en);
   return Number(value);
 }
 
 function webAddress(value: string): string {
   if (!URL.canParse(value) || !/^https?:/iu.test(value))
-    throw new InvalidArgumentError('It must be an address that begins with http:// or https://.');
+    throw new InvalidArgumentError(BAD_VALUES.address.en);
   return value;
 }
 

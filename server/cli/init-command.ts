@@ -78,7 +78,7 @@ function conventionLine({ setting, value, votes, total }: Convention): Text {
     .slice(0, MOST_SHOWN)
     .map((vote) => `${printable(JSON.stringify(vote.value))} (${vote.count})`);
   const en = seen.length === 0 ? 'nothing found' : `no majority among ${seen.join(', ')}`;
-  const zh = seen.length === 0 ? '未发现' : `没有多数：${seen.join('、')}`;
+  const zh = seen.length === 0 ? '未发现' : `没有占多数的写法：${seen.join('、')}`;
   return { en: `  ${setting}: not set, ${en}`, zh: `  ${setting}：未设置，${zh}` };
 }
 

@@ -4,6 +4,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Text } from '../text/words.ts';
 import { FORMATS, type LintOptions } from './lint-options.ts';
+import { BAD_VALUES } from './usage-error.ts';
 import { type ExitStatus, say, type World } from './world.ts';
 
 /** Adds `digest lint`. */
@@ -26,7 +27,7 @@ export function addLint(program: Command, world: World, finish: (status: ExitSta
 }
 
 function wholeNumber(value: string): number {
-  if (!/^\d{1,9}$/u.test(value)) throw new InvalidArgumentError('It must be a whole number.');
+  if (!/^\d{1,9}$/u.test(value)) throw new InvalidArgumentError(BAD_VALUES.count.en);
   return Number(value);
 }
 

@@ -1,7 +1,7 @@
 /**
  * The `digest` command's line: which commands there are, what help says, and what is said of a wrong call.
  */
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, Help, Option } from 'commander';
 import { COMMANDS } from './commands.ts';
 import { readManifest } from './manifest.ts';
 import { usageError } from './usage-error.ts';
@@ -43,6 +43,9 @@ function createProgram(world: World): Command {
     .configureHelp({
       showGlobalOptions: true,
       styleTitle: translate,
+      // A full-width colon needs no space after it.
+      formatHelp: (command, helper) =>
+        Help.prototype.formatHelp.call(helper, command, helper).replace('用法： ', '用法：'),
       optionDescription: (option) => option.description,
       subcommandTerm: (command) => command.name(),
     })

@@ -11,14 +11,28 @@ export function usageError({ code, message }: Pick<CommanderError, 'code' | 'mes
   const value = /argument '([^']*)' is invalid/u.exec(message)?.[1] ?? '';
   const meant = /Did you mean (?:one of )?([^?]+)\?/u.exec(message)?.[1];
   const hint = meant === undefined ? '' : `您是不是想写 ${meant}？`;
-  const zh = ZH[code]?.(quoted, value) ?? message;
+  const choices = /Allowed choices are (.+)\.$/u.exec(message)?.[1]?.replaceAll(', ', '、');
+  const fault = Object.values(BAD_VALUES).find((text) => message.endsWith(text.en));
+  const expected = choices === undefined ? (fault?.zh ?? '') : `可用的取值有 ${choices}。`;
   const en = message
     .replace(/^error: /u, '')
     .replaceAll('\n', ' ')
     .replace(/\.?$/u, '.')
     .replace(/\)\.$/u, ')');
-  return { en: `${en} See “digest --help”.`, zh: `${zh}${hint}用法见“digest --help”。` };
+  // What the argument reader learns to say one day is better said in English than not at all.
+  const zh = ZH[code]?.(quoted, value) ?? `${en} `;
+  return { en: `${en} See “digest --help”.`, zh: `${zh}${expected}${hint}用法见“digest --help”。` };
 }
+
+/** What is to be said of a value that an option cannot take; the argument reader is given the English. */
+export const BAD_VALUES = {
+  count: { en: 'It must be a whole number.', zh: '应为整数。' },
+  positive: { en: 'It must be a whole number from 1 on.', zh: '应为不小于 1 的整数。' },
+  address: {
+    en: 'It must be an address that begins with http:// or https://.',
+    zh: '应为以 http:// 或 https:// 开头的网址。',
+  },
+} as const satisfies Readonly<Record<string, Text>>;
 
 const ZH: { readonly [code: string]: (quoted: string, value: string) => string } = {
   'commander.unknownOption': (option) => `没有选项 ${option}。`,

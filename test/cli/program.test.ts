@@ -37,7 +37,7 @@ test('help is in both languages, for each command', async () => {
     const chinese = await digest([...args, '--lang', 'zh']);
     assert.deepEqual([english.status, chinese.status], [0, 0], args.join(' '));
     assert.ok(!HAN.test(english.stdout) && english.stdout.startsWith('Usage: digest'));
-    assert.match(chinese.stdout, /^用法： digest/u);
+    assert.match(chinese.stdout, /^用法：digest/u);
     for (const line of chinese.stdout.split('\n')) {
       assert.ok(
         HAN.test(line) || !/[a-z]{3,} [a-z]{3,} [a-z]{3,}/u.test(line),
@@ -67,8 +67,20 @@ test('what is wrong with a call is said in Chinese too', async () => {
   }
   assert.equal(
     usageError({ code: 'commander.new', message: 'error: something new' }).zh,
-    'error: something new用法见“digest --help”。',
+    'something new. 用法见“digest --help”。',
   );
+});
+
+test('what an option takes is said with what is wrong', async () => {
+  for (const [args, expected] of [
+    [['lint', '--format', 'xml'], '可用的取值有 stylish、json、sarif、github。'],
+    [['lint', '--max-warnings', 'x'], '应为整数。'],
+    [['feed', '--limit', '0'], '应为不小于 1 的整数。'],
+    [['feed', '--base-url', 'x'], '应为以 http:// 或 https:// 开头的网址。'],
+  ] as const) {
+    const { stderr } = await digest(['--lang', 'zh', ...args]);
+    assert.ok(stderr.includes(`无效。${expected}用法见`), stderr);
+  }
 });
 
 test('the version is that of the package', async () => {
