@@ -229,7 +229,7 @@ function tooltipOf(line: ShownLine, shown: TreeItem, toUri: (uri: string) => Uri
     const { errors, warnings, infos } = shownProblems(line, toUri) ?? { errors: 0, warnings: 0, infos: 0 };
     if (errors > 0) add(l10n.t('Errors: {0}', number(errors)));
     if (warnings > 0) add(l10n.t('Warnings: {0}', number(warnings)));
-    if (infos > 0) add(l10n.t('Hints: {0}', number(infos)));
+    if (infos > 0) add(l10n.t('Information: {0}', number(infos)));
     add(fileName(toUri(line.uri)));
     return text;
   }
@@ -237,8 +237,8 @@ function tooltipOf(line: ShownLine, shown: TreeItem, toUri: (uri: string) => Uri
     add(slotText(line));
     add(
       line.isDue
-        ? l10n.t('The digest for this slot is due. The button beside it begins it.')
-        : l10n.t('There is no digest for this slot. The button beside it makes one.'),
+        ? l10n.t('The digest for this slot is due. The button beside it creates it.')
+        : l10n.t('There is no digest for this slot. The button beside it creates one.'),
     );
     return text;
   }

@@ -103,7 +103,7 @@ function itemsOf(hits: readonly ArchiveHit[], isUnasked: boolean): HitItem[] {
     };
   });
   if (hits.length === MOST)
-    items.push({ label: l10n.t('There is more. Add a word to find less.'), alwaysShow: true });
+    items.push({ label: l10n.t('There are more results. Add a word to narrow them down.'), alwaysShow: true });
   return items;
 }
 

@@ -57,8 +57,8 @@ export async function renaming(
 /** Why a rename that `renaming` refused cannot be. */
 export function unreadableName(name: string, digest: string): Text {
   return {
-    en: `In “${digest}” and perhaps others, “${name}” would not be read as the author: it holds a separator as headings have it, one of “：；。！？”, or is too long. Nothing was renamed; choose another name.`,
-    zh: `在“${digest}”等期的标题中，“${name}”无法识别为作者：其中含有标题所用的分隔符或“：；。！？”，或者太长。未作任何改动，请换一个名称。`,
+    en: `In “${digest}” and perhaps others, “${name}” would not be read as the author: it contains the separator used in headings or one of “：；。！？”, or is too long. Nothing was renamed; choose another name.`,
+    zh: `在“${digest}”等期的标题中，“${name}”无法识别为作者：其中含有标题行所用的分隔符或“：；。！？”，或者太长。未作任何改动，请换一个名称。`,
   };
 }
 
@@ -138,14 +138,14 @@ function linkText({ body }: Item): string {
 }
 
 const ONE_LINE: Text = {
-  en: 'A name is some text on one line. Nothing was renamed.',
+  en: 'A name must be text on a single line. Nothing was renamed.',
   zh: '名称应为单行文字，不能为空。未作任何改动。',
 };
 const BRACKETS: Text = {
-  en: 'An author stands between the brackets of a link, so the name can have no “[” or “]”. Nothing was renamed; parentheses are fine.',
+  en: 'An author is inside the brackets of a link, so the name cannot have “[” or “]” in it. Nothing was renamed; parentheses are fine.',
   zh: '作者写在链接的方括号里，名称中不能有“[”或“]”。未作任何改动，可以改用圆括号。',
 };
 const AND_OTHERS: Text = {
-  en: '“等”, “et al.” and the like are no part of a name: they stay where they stand. Write the name without; nothing was renamed.',
+  en: '“等”, “et al.” and the like are not part of a name and stay as they are. Write the name without them; nothing was renamed.',
   zh: '“等”“et al.”不是名称的一部分，会在原处保留。请只写名称，未作任何改动。',
 };

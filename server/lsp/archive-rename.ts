@@ -158,7 +158,7 @@ const IN_CONFIGURATION: Text = {
   zh: '在 digest.config.json 中改列新名称',
 };
 const SOURCE: Text = {
-  en: 'A source has no name of ours: its address is where it is found. Authors and categories can be renamed.',
+  en: 'A source cannot be renamed: its address is where it is found. Authors and categories can be.',
   zh: '来源的网址不能重命名，改了就找不到了。可以重命名的是作者和分类。',
 };
 const INCOMPLETE: Text = {

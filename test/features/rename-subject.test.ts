@@ -61,10 +61,10 @@ test('a digest with both categories has one of them afterwards', async () => {
 
 test('a text that is no name is refused in both languages', () => {
   for (const [subject, name, expected] of [
-    [author, '  ', /one line/u],
-    [author, 'a\nb', /one line/u],
-    [category, '', /one line/u],
-    [category, 'a\u0000', /one line/u],
+    [author, '  ', /single line/u],
+    [author, 'a\nb', /single line/u],
+    [category, '', /single line/u],
+    [category, 'a\u0000', /single line/u],
     [author, 'a]b', /brackets/u],
     [author, '甲 等', /“等”/u],
     [author, 'x et al.', /“等”/u],
