@@ -103,7 +103,10 @@ function itemsOf(hits: readonly ArchiveHit[], isUnasked: boolean): HitItem[] {
     };
   });
   if (hits.length === MOST)
-    items.push({ label: l10n.t('There are more results. Add a word to narrow them down.'), alwaysShow: true });
+    items.push({
+      label: l10n.t('There are more results. Add a word to narrow them down.'),
+      alwaysShow: true,
+    });
   return items;
 }
 
