@@ -11,7 +11,7 @@ export interface Failure {
   readonly detail?: string;
 }
 
-/** `denied`: no permission. `special`: no regular file. `encoding`: text, but not UTF-8. `changed`: written to by somebody else meanwhile. */
+/** `full`: no room on the disk. `denied`: no permission. `special`: no regular file. `encoding`: text, but not UTF-8. `changed`: written to by somebody else meanwhile. */
 export type FailureReason =
   | 'missing'
   | 'exists'
@@ -24,6 +24,7 @@ export type FailureReason =
   | 'large'
   | 'no-markdown'
   | 'changed'
+  | 'full'
   | 'other';
 
 /** What is wrong with the file and what to do, without the path. */
@@ -50,6 +51,10 @@ const BY_CODE: { readonly [code: string]: FailureReason } = {
   EPERM: 'denied',
   EROFS: 'read-only',
   ENXIO: 'special',
+  ENOSPC: 'full',
+  EDQUOT: 'full',
+  // A limit on the size of files, or a file system that knows no larger ones.
+  EFBIG: 'full',
 };
 
 const REASONS: { readonly [reason in FailureReason]: Text } = {
@@ -72,6 +77,10 @@ const REASONS: { readonly [reason in FailureReason]: Text } = {
   changed: {
     en: 'it was changed in the meantime, so the fixes were not written; run the command again',
     zh: '文件在此期间被修改，修复结果未写入；请重新运行',
+  },
+  full: {
+    en: 'there is no room for it on the disk, and it was left as it is; make room and try again',
+    zh: '磁盘空间不足，文件未作改动；请清理空间后重试',
   },
   other: { en: 'the system refused', zh: '系统拒绝了操作' },
 };

@@ -2,18 +2,18 @@
  * The files of the machine by their URIs, for the archive's index: listed, told apart by version, read; and a
  * place for what the index keeps from one start to the next.
  */
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import writeFileAtomic from 'write-file-atomic';
 import type { FileVersion } from './disk.ts';
 import { readText, versionOf } from './read-text.ts';
+import { isUnfinished, replaceFile } from './replace-file.ts';
 import { walk, walkFilter } from './walk.ts';
 
 /** When and in which state a file is. */
 export interface FileState {
   readonly version: FileVersion;
-  /** When it was written to last, in ms since the epoch. */
+  /** When it was changed last, in ms since the epoch, whatever its own time of modification says. */
   readonly modifiedMs: number;
 }
 
@@ -38,8 +38,18 @@ export function listFilter(uri: string): (file: string) => boolean {
 /** The state of the file at `uri`; `undefined` where there is none. */
 export function fileState(uri: string): FileState | undefined {
   const file = pathOf(uri);
-  const stats = file === undefined ? undefined : statSync(file, { throwIfNoEntry: false });
-  return stats?.isFile() === true ? { version: versionOf(stats), modifiedMs: stats.mtimeMs } : undefined;
+  const stats = file === undefined ? undefined : statsOf(file);
+  if (stats?.isFile() !== true) return undefined;
+  return { version: versionOf(stats), modifiedMs: Math.max(stats.mtimeMs, stats.ctimeMs) };
+}
+
+function statsOf(file: string): Stats | undefined {
+  try {
+    return statSync(file, { throwIfNoEntry: false });
+  } catch {
+    // No permission, or links that lead in a circle: nothing that could be read either.
+    return undefined;
+  }
 }
 
 /** The text of the file at `uri` with its version; `undefined` where there is none that can be read. */
@@ -60,11 +70,22 @@ export async function keep(uri: string, name: string, text: string): Promise<boo
   if (folder === undefined) return false;
   try {
     makeFolder(folder);
-    await writeFileAtomic(path.join(folder, name), text);
+    const file = path.join(folder, name);
+    for (const one of readdirSync(folder))
+      if (isUnfinished(one, name) && isOld(path.join(folder, one)))
+        rmSync(path.join(folder, one), { force: true });
+    await replaceFile(file, text);
     return true;
   } catch {
     return false;
   }
+}
+
+/** A server that was killed while it wrote cannot tidy up; another one that is still writing is quicker than this. In ms. */
+const ABANDONED = 600_000;
+
+function isOld(file: string): boolean {
+  return Date.now() - (statsOf(file)?.mtimeMs ?? Number.POSITIVE_INFINITY) > ABANDONED;
 }
 
 /** Makes the folder with those above it. Node's own way never ends where the system refuses, as in `/proc`. */

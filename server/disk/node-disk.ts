@@ -4,10 +4,10 @@
 import { accessSync, constants, realpathSync, statSync } from 'node:fs';
 import { mkdir, open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import type { Disk, FileVersion, PathKind } from './disk.ts';
 import { type Failure, failureOf } from './failure.ts';
 import { readText, versionOf } from './read-text.ts';
+import { replaceFile } from './replace-file.ts';
 import { walk } from './walk.ts';
 
 /** Real files. */
@@ -30,11 +30,7 @@ export function kindOf(path: string): PathKind {
   }
 }
 
-/**
- * The text goes into a new file beside the old one, onto the disk, and takes the old one's place in a single
- * step; mode and owner stay. A symbolic link stays one, and what it leads to is written. A write-protected
- * file is left alone, although replacing it would be possible.
- */
+/** Replaces what is there, see replace-file.ts. A write-protected file is left alone, although replacing it would be possible. */
 async function writeWhole(path: string, text: string, expected?: FileVersion): Promise<Failure | undefined> {
   try {
     const target = realpathSync(path);
@@ -42,7 +38,7 @@ async function writeWhole(path: string, text: string, expected?: FileVersion): P
     if (!stats.isFile()) return { path, reason: stats.isDirectory() ? 'folder' : 'special' };
     if (expected !== undefined && versionOf(stats) !== expected) return { path, reason: 'changed' };
     if ((stats.mode & 0o222) === 0 || !isWritable(target)) return { path, reason: 'read-only' };
-    await writeFileAtomic(target, text);
+    await replaceFile(target, text);
     return undefined;
   } catch (error) {
     return failureOf(path, error);

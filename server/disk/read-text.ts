@@ -39,9 +39,12 @@ export function readText(path: string, most = MOST_BYTES): Reading {
   }
 }
 
-/** Equal as long as nobody wrote to the file; a replaced file has another number. */
-export function versionOf({ size, mtimeMs, ino }: Stats): FileVersion {
-  return `${size} ${mtimeMs} ${ino}`;
+/**
+ * Equal as long as nobody wrote to the file; a replaced file has another number. Programs set the time of
+ * modification as they like, but not that of the last change (`ctime`).
+ */
+export function versionOf({ size, mtimeMs, ctimeMs, ino }: Stats): FileVersion {
+  return `${size} ${mtimeMs} ${ctimeMs} ${ino}`;
 }
 
 /** The first `size` bytes of an open file, fewer where it has become shorter. They hold until the next call. */

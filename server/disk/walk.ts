@@ -123,7 +123,12 @@ function isIgnored(rules: readonly FolderRules[], full: string, isFolder: boolea
 }
 
 function leadsToFile(full: string): boolean {
-  return statSync(full, { throwIfNoEntry: false })?.isFile() === true;
+  try {
+    return statSync(full, { throwIfNoEntry: false })?.isFile() === true;
+  } catch {
+    // A link that leads to itself is no reason not to look at the files beside it.
+    return false;
+  }
 }
 
 function byCodeUnit(a: string, b: string): number {

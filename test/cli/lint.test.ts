@@ -162,6 +162,17 @@ test('a write-protected file is said to be one, and stays as it is', async (t) =
   assert.equal(await readFile(path.join(cwd, SECOND), 'utf8'), SECOND_TEXT);
 });
 
+test('a disk that is full costs the repair, and nothing of the digest', async (t) => {
+  // The first part of the repaired text would find room, the rest would not.
+  const text = SECOND_TEXT + '长'.repeat(5000);
+  const cwd = await folder(t, { [SECOND]: text });
+  const { status, stderr } = await digest(['lint', '--fix', SECOND], { cwd, diskIsFull: true });
+  assert.equal(status, 2);
+  assert.match(stderr, /^digest: 2025\.08\.28\.00\.md: there is no room/u);
+  assert.equal(await readFile(path.join(cwd, SECOND), 'utf8'), text);
+  assert.deepEqual((await readdir(cwd)).sort(), [FIRST, SECOND], 'nothing is left behind');
+});
+
 test('standard input is checked under its name or without one', async () => {
   const unnamed = await digest(['lint', '-', '--format', 'json'], { input: SECOND_TEXT });
   assert.equal(unnamed.status, 1);

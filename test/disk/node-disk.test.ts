@@ -4,7 +4,9 @@ import { execFileSync } from 'node:child_process';
 import { chmod, lstat, mkdir, readdir, readFile, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import type { FailureReason } from '../../server/disk/failure.ts';
+import { fileState, keep } from '../../server/disk/local-files.ts';
 import { nodeDisk } from '../../server/disk/node-disk.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -205,4 +207,45 @@ test('a folder that is not there is a failure and no exception', async (t) => {
   const folder = await temporaryFolder(t);
   const { files, failures } = await nodeDisk.walk(path.join(folder, 'none'), () => true);
   assert.deepEqual([files, failures.map(({ reason }) => reason)], [[], ['missing']]);
+});
+
+test('a link that leads to itself does not hide the files beside it', { skip: isWindows }, async (t) => {
+  const folder = await temporaryFolder(t, { 'a.md': '', 'b/c.md': '' });
+  await symlink('loop.md', path.join(folder, 'loop.md'));
+  const { files, failures } = await nodeDisk.walk(folder, (name) => name.endsWith('.md'));
+  assert.deepEqual(
+    files.map((file) => path.relative(folder, file)),
+    ['a.md', 'b/c.md'],
+  );
+  assert.deepEqual(failures, []);
+  assert.equal(fileState(pathToFileURL(path.join(folder, 'loop.md')).href), undefined);
+});
+
+test('what was changed is another version, whatever its size and its time of modification say', async (t) => {
+  const folder = await temporaryFolder(t, { 'a.md': 'one' });
+  const file = path.join(folder, 'a.md');
+  const versionOf = async () => {
+    const reading = await nodeDisk.read(file);
+    return 'version' in reading ? reading.version : '';
+  };
+  await utimes(file, 1_700_000_000, 1_700_000_000);
+  const before = await versionOf();
+  await writeFile(file, 'two');
+  await utimes(file, 1_700_000_000, 1_700_000_000);
+  assert.notEqual(await versionOf(), before);
+  const failure = await nodeDisk.write(file, 'three', before);
+  assert.equal(failure?.reason, 'changed');
+});
+
+test('what a server left behind when it was killed is tidied up, later', async (t) => {
+  const abandoned = ['kept.jsonl.12-345.tmp', 'kept.jsonl.9-1.tmp'];
+  const others = ['kept.jsonl', 'kept.jsonl.12.tmp', 'other.jsonl.12-345.tmp'];
+  const folder = await temporaryFolder(
+    t,
+    Object.fromEntries([...abandoned, ...others].map((name) => [name, ''])),
+  );
+  for (const name of [abandoned[0] ?? '', ...others])
+    await utimes(path.join(folder, name), 1_700_000_000, 1_700_000_000);
+  assert.equal(await keep(pathToFileURL(folder).href, 'kept.jsonl', 'text'), true);
+  assert.deepEqual((await readdir(folder)).sort(), [...others, abandoned[1] ?? ''].sort());
 });

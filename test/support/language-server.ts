@@ -38,6 +38,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { onFullDisk } from './full-disk.ts';
 import { projectRoot } from './machine.ts';
 
 /** What the client at the other end is like. */
@@ -46,6 +47,8 @@ export interface ServerOptions {
   readonly params?: Partial<InitializeParams>;
   /** Run what is packaged, not the sources; it must have been built. */
   readonly bundled?: boolean;
+  /** No file can be written beyond some thousand bytes, as on a disk that is almost full. */
+  readonly diskIsFull?: boolean;
 }
 
 /** A client with everything that the server makes use of, as VS Code's. */
@@ -120,7 +123,7 @@ export class LanguageServer {
     options: ServerOptions = {},
     prepare: (connection: ProtocolConnection) => void = () => undefined,
   ): Promise<LanguageServer> {
-    const process = spawnServer(options.bundled === true);
+    const process = spawnServer(options.bundled === true, ['--stdio'], options.diskIsFull === true);
     assert.ok(process.stdin && process.stdout);
     const connection = createProtocolConnection(
       new StreamMessageReader(process.stdout),
@@ -289,9 +292,15 @@ export async function withServer(
 }
 
 /** The server as a process. */
-export function spawnServer(bundled: boolean, args: readonly string[] = ['--stdio']): ChildProcess {
+export function spawnServer(
+  bundled: boolean,
+  args: readonly string[] = ['--stdio'],
+  diskIsFull = false,
+): ChildProcess {
   const module = path.join(projectRoot, ...(bundled ? ['dist', 'server.js'] : ['server', 'lsp', 'node.ts']));
-  return spawn(globalThis.process.execPath, [module, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const call = [globalThis.process.execPath, module, ...args] as const;
+  const [command, ...rest] = diskIsFull ? onFullDisk(call) : call;
+  return spawn(command, rest, { stdio: ['pipe', 'pipe', 'inherit'] });
 }
 
 /** Waits until `ask` has an answer. */

@@ -1,6 +1,7 @@
 /** The `digest` command as a process of its own, as people and CI run it. */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { onFullDisk } from './full-disk.ts';
 
 /** What a call left behind. */
 export interface CliResult {
@@ -17,15 +18,19 @@ export interface CliCall {
   readonly env?: Readonly<Record<string, string>>;
   /** The script to run; the source by default. */
   readonly script?: string;
+  /** No file can be written beyond some thousand bytes, as on a disk that is almost full. */
+  readonly diskIsFull?: boolean;
 }
 
 const SOURCE = fileURLToPath(new URL('../../server/cli/main.ts', import.meta.url));
 
 /** Runs `digest` with `args` to its end. The language is English and nothing of the caller's environment matters. */
 export function digest(args: readonly string[], call: CliCall = {}): Promise<CliResult> {
-  const { cwd, input = '', env = {}, script = SOURCE } = call;
+  const { cwd, input = '', env = {}, script = SOURCE, diskIsFull = false } = call;
   const { PATH = '' } = process.env;
-  const child = spawn(process.execPath, [script, ...args], {
+  const whole = [process.execPath, script, ...args] as const;
+  const [command, ...rest] = diskIsFull ? onFullDisk(whole) : whole;
+  const child = spawn(command, rest, {
     ...(cwd === undefined ? {} : { cwd }),
     env: { PATH, LANG: 'C', ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
