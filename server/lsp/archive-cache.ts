@@ -5,7 +5,8 @@
  */
 import type { ArchiveEntry } from '../archive/entry.ts';
 import { restoreEntry, STORED_VERSION, storeEntry } from '../archive/stored-entry.ts';
-import { hash32 } from '../text/hash.ts';
+import { fingerprint, hash32 } from '../text/hash.ts';
+import type { ArchiveFiles } from './archive-files.ts';
 import type { Slices } from './slices.ts';
 
 /** What is known of a file on disk. */
@@ -20,11 +21,8 @@ export interface KeptFile {
   readonly entry?: ArchiveEntry;
 }
 
-/** The files of one folder, and when they were looked at, in ms since the epoch. */
-export interface Kept {
-  readonly savedMs: number;
-  readonly files: ReadonlyMap<string, KeptFile>;
-}
+/** The files of one folder by their URIs. */
+export type Kept = ReadonlyMap<string, KeptFile>;
 
 /** The name under which a folder's files are kept. */
 export function cacheName(folder: string): string {
@@ -35,11 +33,10 @@ export function cacheName(folder: string): string {
 export async function writeCache(
   folder: string,
   release: string,
-  savedMs: number,
   files: Iterable<KeptFile>,
   slices: Slices,
 ): Promise<string> {
-  const lines = [JSON.stringify([FORMAT, STORED_VERSION, release, folder, savedMs])];
+  const lines = [JSON.stringify([FORMAT, STORED_VERSION, release, folder])];
   for (const { uri, version, print, reading, entry } of files) {
     lines.push(JSON.stringify([uri, version, print, reading, entry === undefined ? 0 : storeEntry(entry)]));
     await slices.turn();
@@ -58,10 +55,9 @@ export async function readCache(
     const lines = text.split('\n');
     if (lines.pop() !== '') return undefined;
     const sum = lines.pop();
-    const [format, version, writer, name, savedMs]: readonly unknown[] = JSON.parse(lines[0] ?? '[]');
+    const [format, version, writer, name]: readonly unknown[] = JSON.parse(lines[0] ?? '[]');
     if (format !== FORMAT || version !== STORED_VERSION || writer !== release) return undefined;
-    if (name !== folder || typeof savedMs !== 'number') return undefined;
-    if (sum !== (await sumOf(lines, slices))) return undefined;
+    if (name !== folder || sum !== (await sumOf(lines, slices))) return undefined;
     const files = new Map<string, KeptFile>();
     for (const line of lines.slice(1)) {
       const file = readLine(JSON.parse(line));
@@ -69,12 +65,47 @@ export async function readCache(
       files.set(file.uri, file);
       await slices.turn();
     }
-    return { savedMs, files };
+    return files;
   } catch {
     // Not JSON, so it is not ours.
     return undefined;
   }
 }
+
+/** So many files are compared with what was kept of them. */
+const SAMPLE = 40;
+
+/**
+ * Those files of what was `kept` that are still the same and would be read as then; none at all where a sample shows
+ * that it cannot be relied on.
+ */
+export async function stillSame(
+  kept: Kept,
+  listed: ReadonlySet<string>,
+  files: ArchiveFiles,
+  readingOf: (uri: string) => Promise<string>,
+  slices: Slices,
+): Promise<readonly KeptFile[]> {
+  const same: KeptFile[] = [];
+  for (const uri of listed) {
+    const file = kept.get(uri);
+    await slices.turn();
+    if (file === undefined || files.state?.(uri)?.version !== file.version) continue;
+    if ((await readingOf(uri)) === file.reading) same.push(file);
+  }
+  const step = Math.max(1, Math.floor(same.length / SAMPLE));
+  for (let at = 0; at < same.length; at += step) {
+    const sample = same[at];
+    const read = sample === undefined ? undefined : await files.read(sample.uri);
+    const isAsKept = sample?.print === NOT_READ || fingerprint(read?.text ?? '') === sample?.print;
+    if (!isAsKept) return [];
+    await slices.turn();
+  }
+  return same;
+}
+
+/** The fingerprint of a file that was not read, since its name tells that it is no digest. */
+const NOT_READ = fingerprint('');
 
 const FORMAT = 'digest-archive';
 

@@ -54,8 +54,11 @@ const TELL_AFTER = 150;
 /** What is known is kept so long after it has changed; in ms. */
 const KEEP_AFTER = 20_000;
 
-/** Who watches no files has them gone through again at most so often; in ms. */
-const SCAN_EVERY = 10_000;
+/**
+ * When somebody opens or saves a document, files are gone through again at most so often; in ms. Those who watch files
+ * may miss some as well: on network drives, in containers, and when too many change at once.
+ */
+const SCAN_EVERY = { watching: 60_000, otherwise: 10_000 };
 
 /** The index and what belongs to it. */
 export class ArchiveHost {
@@ -142,6 +145,7 @@ export class ArchiveHost {
   /** Somebody types in a document, or has opened it. */
   documentChanged(uri: string): void {
     this.#slices.rest();
+    if (!this.#open.has(canonicalUri(uri))) this.#lookAround();
     this.#open.set(canonicalUri(uri), uri);
     this.#edited.add(uri);
     clearTimeout(this.#editedTimer);
@@ -154,12 +158,8 @@ export class ArchiveHost {
     this.index.changed([uri]);
   }
 
-  /** Something was saved. For clients that tell of nothing else, it is an occasion to look around. */
   documentSaved(): void {
-    const isDue = Date.now() - this.#scanned > SCAN_EVERY;
-    if (this.#world.abilities.watchesFiles || !isDue) return;
-    this.#scanned = Date.now();
-    this.index.scan();
+    this.#lookAround();
   }
 
   /** The client says that files, or folders, were made, written to or removed. */
@@ -191,9 +191,17 @@ export class ArchiveHost {
   /** The client is about to end. */
   async end(): Promise<void> {
     for (const timer of [this.#editedTimer, this.#tellTimer, this.#keepTimer]) clearTimeout(timer);
-    this.index.cancel();
+    this.index.stop();
     await this.index.settled();
     await this.index.save();
+  }
+
+  #lookAround(): void {
+    const { watching, otherwise } = SCAN_EVERY;
+    const pause = this.#world.abilities.watchesFiles ? watching : otherwise;
+    if (Date.now() - this.#scanned < pause) return;
+    this.#scanned = Date.now();
+    this.index.scan();
   }
 
   #lookAtEdited(): void {

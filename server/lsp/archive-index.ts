@@ -12,7 +12,7 @@ import { isMarkdownName } from '../config/detect-digest.ts';
 import { parseOptions } from '../config/read-config.ts';
 import { parseDigest } from '../digest/parse-digest.ts';
 import { fingerprint } from '../text/hash.ts';
-import { cacheName, type KeptFile, readCache, writeCache } from './archive-cache.ts';
+import { cacheName, type KeptFile, readCache, stillSame, writeCache } from './archive-cache.ts';
 import type { ArchiveFiles } from './archive-files.ts';
 import {
   archiveKey,
@@ -28,7 +28,7 @@ import { canonicalUri, decodedPath, isInside } from './uri.ts';
 /** What is known of a Markdown file, digest or not. */
 interface Known {
   readonly folder: string;
-  /** Missing where files have no versions, and for what was taken from the editor. */
+  /** Missing where files have none, for what was taken from the editor, and where the version may not show the next change. */
   readonly version?: string;
   readonly print?: string;
   readonly reading: string;
@@ -45,11 +45,11 @@ const PUBLISHED_AT_ONCE = 32;
 /** With fewer files to read nobody needs to be told of the progress. */
 const MANY = 100;
 
-/** So many files are compared with what was kept of them. */
-const SAMPLE = 40;
-
-/** A file written to within so many ms before it was looked at may have been written to again in the same tick of its clock. */
-const TICK = 3000;
+/**
+ * A file written to within so many ms before it was looked at may be written to again in the same tick of its clock.
+ * Times in whole seconds come from file systems that know no others, or only every second of them.
+ */
+const ticks = { fine: 50, coarse: 3000 };
 
 /** The index. */
 export class ArchiveIndex {
@@ -147,8 +147,14 @@ export class ArchiveIndex {
     this.scan(folders.filter((folder) => !this.#complete.has(folder)));
   }
 
-  /** Stops what is being done; what is known by then stays, but counts as incomplete if it was. */
+  /** Stops what is being done; what is known by then stays, but where something was left to do it counts as incomplete. */
   cancel(): void {
+    if (this.isWorking) this.#complete.clear();
+    this.stop();
+  }
+
+  /** Stops what is being done, and for good. */
+  stop(): void {
     this.#isCancelled = true;
     this.#scans.clear();
     this.#pending.clear();
@@ -165,13 +171,7 @@ export class ArchiveIndex {
     for (const folder of this.#unsaved) {
       this.#unsaved.delete(folder);
       if (keeper === undefined || !this.#complete.has(folder)) continue;
-      const text = await writeCache(
-        folder,
-        release,
-        this.#world.now(),
-        this.#keptFiles(folder),
-        this.#world.slices,
-      );
+      const text = await writeCache(folder, release, this.#keptFiles(folder), this.#world.slices);
       await keeper.write(cacheName(folder), text);
     }
   }
@@ -248,29 +248,13 @@ export class ArchiveIndex {
     const kept = text === undefined ? undefined : await readCache(folder, this.#world.release, text, slices);
     this.#unsaved.add(folder);
     if (kept === undefined) return;
-    const same: { readonly file: KeptFile; readonly configuration: Configuration }[] = [];
-    for (const uri of listed) {
-      const file = kept.files.get(uri);
-      const state = files.state?.(uri);
-      await slices.turn();
-      if (file === undefined || state?.version !== file.version || state.modifiedMs > kept.savedMs - TICK)
-        continue;
-      const configuration = await configurationFor(uri);
-      if (readingKey(configuration) === file.reading) same.push({ file, configuration });
-    }
-    const step = Math.max(1, Math.floor(same.length / SAMPLE));
-    for (let at = 0; at < same.length; at += step) {
-      const sample = same[at]?.file;
-      const read = sample === undefined ? undefined : await files.read(sample.uri);
-      if (sample !== undefined && (read === undefined || fingerprint(read.text) !== sample.print)) return;
+    const readingOf = async (uri: string) => readingKey(await configurationFor(uri));
+    const same = await stillSame(kept, listed, files, readingOf, slices);
+    for (const { uri, version, print, reading, entry } of same) {
+      this.#put(uri, { folder, version, print, reading }, entry, await configurationFor(uri));
       await slices.turn();
     }
-    for (const { file, configuration } of same) {
-      const { uri, version, print, reading, entry } = file;
-      this.#put(uri, { folder, version, print, reading }, entry, configuration);
-      await slices.turn();
-    }
-    if (same.length === kept.files.size && same.length === listed.size) this.#unsaved.delete(folder);
+    if (same.length === kept.size && same.length === listed.size) this.#unsaved.delete(folder);
     this.#publish();
   }
 
@@ -282,7 +266,16 @@ export class ArchiveIndex {
       const folder = this.folderOf(first);
       const files = folder === undefined ? undefined : this.#world.files(folder);
       const batch = [...this.#firstPending(files?.width ?? 1)];
-      await Promise.all(batch.map((uri) => this.#look(uri, listed, configurationFor)));
+      const looks = batch.map(async (uri) => {
+        try {
+          await this.#look(uri, listed, configurationFor);
+        } catch (error) {
+          // One file that cannot be understood is no reason to know nothing of the others.
+          this.#events.onError(`Reading ${uri}`, error);
+          this.#forget(uri);
+        }
+      });
+      await Promise.all(looks);
       this.#done += batch.length;
       if (this.#done + this.#pending.size > MANY) this.#events.onProgress(this.#done, this.#pending.size);
       await this.#world.slices.turn();
@@ -324,7 +317,8 @@ export class ArchiveIndex {
     if (files.state !== undefined && state === undefined) return this.#forget(uri);
     const isKnownByName = detectUnread(uri, configuration)?.isDigest === false;
     const file = isKnownByName ? undefined : await files.read(uri);
-    const version = file?.version ?? state?.version;
+    const isSure = (file?.version ?? state?.version) === state?.version && this.#isSettled(state?.modifiedMs);
+    const version = isSure ? state?.version : undefined;
     const text = file === undefined || file.text.length > LARGEST ? '' : file.text;
     const isDigest = file !== undefined && text !== '' && detect(uri, text, configuration).isDigest;
     const entry = isDigest
@@ -337,6 +331,12 @@ export class ArchiveIndex {
       ...(version === undefined ? {} : { version }),
     };
     this.#put(uri, known, entry, configuration);
+  }
+
+  /** Whether a change that comes now would show in the time of the next one. */
+  #isSettled(modifiedMs = 0): boolean {
+    const tick = modifiedMs % 1000 === 0 ? ticks.coarse : ticks.fine;
+    return modifiedMs < this.#world.now() - tick;
   }
 
   #put(uri: string, known: Known, entry: ArchiveEntry | undefined, configuration: Configuration): void {
@@ -388,7 +388,10 @@ export class ArchiveIndex {
     for (const [uri, known] of this.#known) {
       const { version, print, reading, archive } = known;
       if (known.folder !== folder || version === undefined || print === undefined) continue;
-      const entry = archive === undefined ? undefined : this.#archives.get(archive)?.entry(uri);
+      // What was read just now may not have been published yet.
+      const change = archive === undefined ? undefined : this.#changes.get(archive);
+      const published = archive === undefined ? undefined : this.#archives.get(archive)?.entry(uri);
+      const entry = change?.has(uri) === true ? change.get(uri) : published;
       yield { uri, version, print, reading, ...(entry === undefined ? {} : { entry }) };
     }
   }
