@@ -4,9 +4,10 @@
  */
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
+import { readConfig } from '../../server/config/read-config.ts';
 import { parseDigest } from '../../server/digest/parse-digest.ts';
 import { RULES } from '../../server/rules/registry.ts';
-import { runRules } from '../../server/rules/run-rules.ts';
+import { type RuleSettings, runRules } from '../../server/rules/run-rules.ts';
 import { digestWith } from '../support/check-rule.ts';
 import { headingOf, item, items, SUMMARY, sourceOf } from '../support/items.ts';
 
@@ -18,6 +19,12 @@ const summary = (text: string) =>
 const heading = (text: string) => digestWith(item(1, { heading: text }) + item(2));
 const source = (url: string) => heading(`[标题 - 作者](${url})`);
 const dated = (date: string) => digestWith(item(1)).replace(/^date: .*$/mu, `date: ${date}`);
+/** The address of a post made at `time`. */
+const postOf = (time: string) =>
+  `https://x.com/a/status/${(BigInt(Date.parse(time)) - 1_288_834_974_657n) << 22n}`;
+/** A digest with a `date` and one post of another time. */
+const issued = (date: string, time: string) =>
+  dated(date).replace(/https:\/\/x\.com\S+(?=\))/u, postOf(time));
 const titled = (title: string) => digestWith(item(1)).replace(/^title: .*$/mu, `title: ${title}`);
 const id = (digits: string) => source(`https://x.com/a/status/${digits}`);
 const POST = '1950930964172914731';
@@ -43,6 +50,8 @@ const BOLD: Readonly<Record<string, Case>> = {
     'bold-unrendered **混合思考（hybrid thinking）**',
   ],
   'one marker too many is no flanking fault': [summary('**外层**内层**'), 'bold-unclosed **'],
+  'one marker too few, before others': [summary('**甲，字**乙**字'), 'bold-unclosed **'],
+  'nested markers are no flanking fault': [summary('有**外层 **内层** 外层**的字')],
 };
 
 const LINKS: Readonly<Record<string, Case>> = {
@@ -99,6 +108,13 @@ const SOURCES: Readonly<Record<string, Case>> = {
       ],
     ]),
   ),
+  'the same post without a handle, which is no worse': [
+    digestWith(
+      item(1, { heading: `[甲 - 作者](https://x.com/a/status/${POST})` }) +
+        item(2, { heading: `[乙 - 作者](https://x.com/i/status/${POST})` }),
+    ),
+    `source-duplicate https://x.com/i/status/${POST}`,
+  ],
   'six digits': [id('195093'), 'source-id 195093'],
   'eighteen, one lost': [id('195093096417291473'), 'source-window https://x.com/a/status/195093096417291473'],
   twenty: [id('19509309641729147311'), 'source-id 19509309641729147311'],
@@ -134,7 +150,76 @@ const DATES: Readonly<Record<string, Case>> = {
   ],
   'a month of three digits': [dated('2026-06-010T00:00:00+08:00'), 'date-format 2026-06-010T00:00:00+08:00'],
   'a nominal slot': [dated('2025-08-01T00:00:00+08:00')],
+  'a nominal slot and a post of some minutes later': [
+    issued('2025-08-01T00:00:00+08:00', '2025-08-01T00:12:00+08:00'),
+  ],
+  'a nominal slot and a post of an hour later': [
+    issued('2025-08-01T00:00:00+08:00', '2025-08-01T01:00:00+08:00'),
+    `source-window ${postOf('2025-08-01T01:00:00+08:00')}`,
+  ],
+  'a clock and a post of some minutes later': [
+    issued('2025-08-01T00:00:34+08:00', '2025-08-01T00:12:00+08:00'),
+    `source-window ${postOf('2025-08-01T00:12:00+08:00')}`,
+  ],
+  'a slot off the grid': [
+    titled('"2025.08.01.02 过去4小时"').replace('01T00:00:34', '01T02:00:34'),
+    'date-slot 2025.08.01.02',
+  ],
 };
+
+/** A digest of a whole day, and the time of its one post. */
+const daily = (title: string, date: string, time: string) =>
+  issued(date, time).replace(/^title: .*$/mu, `title: "${title}"`);
+
+const WHOLE_DAYS: Readonly<Record<string, Case>> = {
+  'dated at midnight, with a post of its evening': [
+    daily('2025.08.01 过去24小时', '2025-08-01T00:00:00+08:00', '2025-08-01T23:30:00+08:00'),
+  ],
+  'dated at midnight, with a post of the day before': [
+    daily('2025.08.01 过去24小时', '2025-08-01T00:00:00+08:00', '2025-07-31T00:10:00+08:00'),
+  ],
+  'issued in the morning about the day before': [
+    daily('2025-08-01 AI 日报', '2025-08-01T08:00:00+08:00', '2025-07-31T03:00:00+08:00'),
+  ],
+  'a post of the day after': [
+    daily('2025.08.01 过去24小时', '2025-08-01T00:00:00+08:00', '2025-08-02T09:00:00+08:00'),
+    `source-window ${postOf('2025-08-02T09:00:00+08:00')}`,
+  ],
+  'a post of two days before': [
+    daily('2025.08.01 过去24小时', '2025-08-01T00:00:00+08:00', '2025-07-29T09:00:00+08:00'),
+    `source-window ${postOf('2025-07-29T09:00:00+08:00')}`,
+  ],
+  'the day only': [
+    daily('2025.08.01 AI 日报', '2025-08-01', '2025-08-01T23:30:00+08:00'),
+    'date-format 2025-08-01',
+  ],
+  'at eight in the morning': [
+    daily('2025.08.01.08 过去24小时', '2025-08-01T08:00:00+08:00', '2025-07-31T09:00:00+08:00'),
+  ],
+};
+
+/** The same digest, a post of an hour behind its nominal slot in it, with settings of its publication. */
+const TOLERANCE: Readonly<Record<string, readonly [rule: unknown, ...found: string[]]>> = {
+  'as it is': ['warning', `source-window ${postOf('2025-08-01T01:00:00+08:00')}`],
+  'turned off': ['off'],
+  'an hour for nominal slots': [['error', { nominalTolerance: 'PT1H' }]],
+  'an hour for all': [['error', { tolerance: 'PT1H' }]],
+  'too little': [
+    ['error', { nominalTolerance: 'PT30M' }],
+    `source-window ${postOf('2025-08-01T01:00:00+08:00')}`,
+  ],
+};
+
+suite('tolerance', () => {
+  for (const [what, [rule, ...expected]] of Object.entries(TOLERANCE)) {
+    test(what, () => {
+      const { problems, settings } = readConfig(JSON.stringify({ rules: { 'source-window': rule } }));
+      assert.deepEqual(problems, []);
+      const text = issued('2025-08-01T00:00:00+08:00', '2025-08-01T01:00:00+08:00');
+      assert.deepEqual(found(text, settings), expected);
+    });
+  }
+});
 
 const YAML: Readonly<Record<string, Case>> = {
   'a quoted value over several lines at column 0': [titled('"2025.08.01.00\n过去4小时全球AI发生了什么？"')],
@@ -167,16 +252,25 @@ const BYTES: Readonly<Record<string, Case>> = {
   'no final newline': [digestWith(items(3)).trimEnd()],
 };
 
-for (const [name, cases] of Object.entries({ BOLD, LINKS, SOURCES, DATES, YAML, LISTS, BYTES })) {
+/** The findings of all rules in `text`, each as its rule and the text at its place. */
+function found(text: string, settings?: RuleSettings): string[] {
+  const findings = runRules(parseDigest(text), RULES, settings, { now: Date.UTC(2027, 0, 1) });
+  return findings.map(({ rule, span }) => `${rule} ${text.slice(span.start, span.end)}`);
+}
+
+for (const [name, cases] of Object.entries({
+  BOLD,
+  LINKS,
+  SOURCES,
+  DATES,
+  'whole days': WHOLE_DAYS,
+  YAML,
+  LISTS,
+  BYTES,
+})) {
   suite(name.toLowerCase(), () => {
     for (const [what, [text, ...expected]] of Object.entries(cases)) {
-      test(what, () => {
-        const findings = runRules(parseDigest(text), RULES, undefined, { now: Date.UTC(2027, 0, 1) });
-        assert.deepEqual(
-          findings.map(({ rule, span }) => `${rule} ${text.slice(span.start, span.end)}`),
-          expected,
-        );
-      });
+      test(what, () => assert.deepEqual(found(text), expected));
     }
   });
 }
