@@ -40,7 +40,7 @@ interface Known {
 const LARGEST = 1_000_000;
 
 /** So many changes go into the archives at a time: all at once would keep others waiting, each by itself would take longer. */
-const PUBLISHED_AT_ONCE = 32;
+const PUBLISHED_AT_ONCE = 128;
 
 /** With fewer files to read nobody needs to be told of the progress. */
 const MANY = 100;
