@@ -88,7 +88,7 @@ function divide(
   most = Number.POSITIVE_INFINITY,
 ): Division {
   // Nothing can belong to a marker with a blank line below it.
-  if (item.body.blocks.length === 0)
+  if (item.body.plain === undefined && item.body.blocks.length === 0)
     return { own: [], rest: strayIn(text, blocks.filter(isStructure)), isSummary: true };
   const lacksSummary = !hasSummaryText(item.body);
   const torn = blocks.findIndex((outer, index) => {

@@ -65,9 +65,9 @@ function stringValue(frontMatter: FrontMatter, key: string): string | undefined 
 }
 
 function* headingTexts(bodies: readonly ItemBody[]): Generator<string> {
-  for (const { opening, source } of bodies) {
-    const text = opening?.link.target?.text;
-    if (text !== undefined) yield source.slice(text.start, text.end);
+  for (const body of bodies) {
+    const text = body.plain?.heading.text ?? body.opening?.link.target?.text;
+    if (text !== undefined) yield body.source.slice(text.start, text.end);
   }
 }
 

@@ -16,8 +16,8 @@ export interface InnerItem extends LostMarker {
 
 /** The lines of `body` that look like items with a link; whether they are meant as such depends on the numbers around them. */
 export function innerItems(body: ItemBody): readonly InnerItem[] {
-  if (body.blocks.every(({ kind, span }) => kind === 'paragraph' && isOneLine(body.source, span)))
-    return NONE;
+  // Each paragraph of a plain item is one line.
+  if (body.plain !== undefined) return NONE;
   let found = known.get(body);
   if (found === undefined) {
     found = body.blocks.flatMap((block) => {
@@ -32,10 +32,6 @@ export function innerItems(body: ItemBody): readonly InnerItem[] {
 }
 
 const NONE: readonly InnerItem[] = [];
-
-function isOneLine(source: string, { start, end }: Span): boolean {
-  return lineEnd(source, start) >= end;
-}
 
 const known = new WeakMap<ItemBody, readonly InnerItem[]>();
 

@@ -4,10 +4,11 @@
  * The rules on sources, hovers and document links ask for them on every change. What is in an item is described
  * once and kept with its body; only what stands elsewhere, the definitions of references, is looked up anew.
  */
-import type { Block, Inline, LinkTarget } from '../markdown/block.ts';
+import type { Block } from '../markdown/block.ts';
+import type { PlainItem } from '../markdown/scan-plain-item.ts';
 import { allInlines, textBlocks } from '../markdown/walk.ts';
 import { readSource, type Source } from '../source/source.ts';
-import { type Span, shift, span } from '../text/span.ts';
+import { type Span, shift, sliceSpan, span } from '../text/span.ts';
 import { absolute } from './locate.ts';
 import type { Digest, Item, ItemBody } from './model.ts';
 
@@ -62,9 +63,13 @@ const linksOf = new WeakMap<Digest, readonly ItemLink[]>();
 
 /** A link in the coordinates of its item's body. */
 interface BodyLink {
-  readonly inline: Inline;
-  readonly target: LinkTarget;
+  readonly span: Span;
+  readonly destination: Span;
   readonly isHeading: boolean;
+  /** Whether a reader sees the address itself. */
+  readonly isVisible: boolean;
+  /** The label of a reference. */
+  readonly label?: string | undefined;
   /** Missing for a reference: where it leads stands elsewhere. */
   readonly source: Source | undefined;
 }
@@ -74,36 +79,56 @@ const bodyLinksOf = new WeakMap<ItemBody, readonly BodyLink[]>();
 function bodyLinks(body: ItemBody): readonly BodyLink[] {
   let links = bodyLinksOf.get(body);
   if (links === undefined) {
-    const found: BodyLink[] = [];
-    for (const block of textBlocks(body.blocks)) {
-      for (const inline of allInlines(block.inlines)) {
-        const { kind, target } = inline;
-        if (kind !== 'link' || target === undefined) continue;
-        const source = target.form === 'reference' ? undefined : readSource(target.url);
-        found.push({ inline, target, isHeading: inline === body.opening?.link, source });
-      }
-    }
-    links = found;
+    links = body.plain === undefined ? linksIn(body) : plainLinks(body.source, body.plain);
     bodyLinksOf.set(body, links);
   }
   return links;
 }
 
+function linksIn({ blocks, opening }: ItemBody): BodyLink[] {
+  const found: BodyLink[] = [];
+  for (const block of textBlocks(blocks)) {
+    for (const inline of allInlines(block.inlines)) {
+      const { kind, span, target } = inline;
+      if (kind !== 'link' || target === undefined) continue;
+      const { form, destination, label } = target;
+      found.push({
+        span,
+        destination,
+        isHeading: inline === opening?.link,
+        isVisible: form === 'autolink' || form === 'literal',
+        label,
+        source: form === 'reference' ? undefined : readSource(target.url),
+      });
+    }
+  }
+  return found;
+}
+
+function plainLinks(text: string, { heading, links }: PlainItem): BodyLink[] {
+  return [heading, ...links].map(({ span, destination }) => ({
+    span,
+    destination,
+    isHeading: span === heading.span,
+    isVisible: false,
+    source: readSource(sliceSpan(text, destination)),
+  }));
+}
+
 function place(
-  { inline, target, isHeading, source }: BodyLink,
+  { span: own, destination: inner, isHeading, isVisible, label = '', source }: BodyLink,
   item: Item,
   digest: Digest,
   definitions: ReadonlyMap<string, Span> | undefined,
 ): ItemLink {
-  const destination = absolute(item, target.destination);
-  const label = target.label ?? '';
+  const destination = absolute(item, inner);
   return {
     item,
     isHeading,
-    span: absolute(item, inline.span),
+    span: absolute(item, own),
     address: source === undefined ? (definitions?.get(label) ?? destination) : destination,
     destination,
-    isVisible: target.form === 'autolink' || target.form === 'literal',
+    isVisible,
     source: source ?? readSource(digest.definitions.get(label) ?? ''),
   };
 }

@@ -11,6 +11,7 @@
  */
 import type { FrontMatter } from '../front-matter/model.ts';
 import type { Block, Inline } from '../markdown/block.ts';
+import type { PlainItem } from '../markdown/scan-plain-item.ts';
 import type { Span } from '../text/span.ts';
 
 /** One parsed version of one file. Never changes. */
@@ -73,9 +74,11 @@ export interface ItemBody {
   /** The item's blocks: the first is the heading where it is a paragraph that opens with a link. */
   readonly blocks: readonly Block[];
   /** The first block, where it is a paragraph whose first inline is a link (an image is none). */
-  readonly opening?: Opening;
+  readonly opening?: Opening | undefined;
   /** What belongs to the item behind its heading: the rest of the heading's paragraph is not in it. */
   readonly summary: readonly Block[];
+  /** What a look at its characters has shown, where it is written as nearly all items are: answers that need no blocks. */
+  readonly plain?: PlainItem;
 }
 
 /** The paragraph that opens an item with a link. */

@@ -11,11 +11,13 @@ import type { Punctuation } from '../markdown/character-class.ts';
 import { fromMdast, type PieceTree } from '../markdown/from-mdast.ts';
 import { parseMarkdown } from '../markdown/markdown.ts';
 import { scanPiece } from '../markdown/scan-piece.ts';
+import { type PlainLink, scanPlainItem } from '../markdown/scan-plain-item.ts';
 import { splitPieces } from '../markdown/split-pieces.ts';
-import { type Span, shift } from '../text/span.ts';
+import { type Span, shift, sliceSpan } from '../text/span.ts';
 import { readConventions } from './conventions.ts';
 import { splitHeading } from './heading.ts';
 import type { Conventions, Digest, Heading, Item, ItemBody } from './model.ts';
+import { PlainBody } from './plain-body.ts';
 import { readItemBody } from './read-item.ts';
 
 /** How a text is to be read. */
@@ -27,7 +29,8 @@ export interface ParseOptions {
 /** A parsed piece: what stands in it, item or other, in the piece's coordinates. */
 interface Piece {
   readonly parts: readonly Part[];
-  readonly tree: PieceTree;
+  /** What other pieces must know of it. */
+  readonly labels: SharedLabels;
 }
 
 type Part = { readonly item: ItemBody } | { readonly block: Block };
@@ -128,8 +131,8 @@ function sharedLabels(
   for (const place of spans) {
     const source = text.slice(place.start, place.end);
     if (!source.includes(']:')) continue;
-    const labels = known?.get(source) ?? parsePiece(source, punctuation, NOTHING_SHARED).tree;
-    found.set(source, { definitions: labels.definitions, footnotes: labels.footnotes });
+    const labels = known?.get(source) ?? parsePiece(source, punctuation, NOTHING_SHARED).labels;
+    found.set(source, labels);
     definitions.push(...labels.definitions);
     footnotes.push(...labels.footnotes);
   }
@@ -137,6 +140,22 @@ function sharedLabels(
 }
 
 function parsePiece(source: string, punctuation: Punctuation, shared: SharedLabels): Piece {
+  const plain = scanPlainItem(source);
+  if (plain !== undefined) {
+    const item = new PlainBody(source, plain, (text) =>
+      contentOf(parseAll(text, punctuation, NOTHING_SHARED)),
+    );
+    return { parts: [{ item }], labels: NOTHING_SHARED };
+  }
+  return parseAll(source, punctuation, shared);
+}
+
+/** What a plain item holds: its piece has that one part. */
+function contentOf({ parts: [part] }: Piece): Pick<ItemBody, 'blocks' | 'opening' | 'summary'> {
+  return part !== undefined && 'item' in part ? part.item : { blocks: [], summary: [] };
+}
+
+function parseAll(source: string, punctuation: Punctuation, shared: SharedLabels): Piece {
   const tree = scanPiece(source, punctuation) ?? readPiece(source, punctuation, shared);
   const parts: Part[] = [];
   for (const block of tree.blocks) {
@@ -144,7 +163,7 @@ function parsePiece(source: string, punctuation: Punctuation, shared: SharedLabe
     if (bodies.length === 0 || bodies.includes(undefined)) parts.push({ block });
     else for (const item of bodies) if (item !== undefined) parts.push({ item });
   }
-  return { parts, tree };
+  return { parts, labels: { definitions: tree.definitions, footnotes: tree.footnotes } };
 }
 
 /** The labels of `definitions`; the same list each time, since the parser keeps what it makes of it. */
@@ -204,19 +223,31 @@ export function headingOf(
   separator: string | undefined,
   definitions: ReadonlyMap<string, string>,
 ): Heading | undefined {
-  const link = body.opening?.link;
-  const target = link?.target;
-  if (link === undefined || target === undefined) return undefined;
-  const parts = splitHeading(body.source.slice(target.text.start, target.text.end), separator);
+  const link = body.plain?.heading ?? headingLink(body);
+  if (link === undefined) return undefined;
+  const parts = splitHeading(sliceSpan(body.source, link.text), separator);
   return {
     span: link.span,
-    text: target.text,
-    title: shift(parts.title, target.text.start),
-    ...(parts.separator === undefined ? {} : { separator: shift(parts.separator, target.text.start) }),
-    ...(parts.author === undefined ? {} : { author: shift(parts.author, target.text.start) }),
-    destination: target.destination,
-    url: target.label === undefined ? target.url : (definitions.get(target.label) ?? ''),
+    text: link.text,
+    title: shift(parts.title, link.text.start),
+    ...(parts.separator === undefined ? {} : { separator: shift(parts.separator, link.text.start) }),
+    ...(parts.author === undefined ? {} : { author: shift(parts.author, link.text.start) }),
+    destination: link.destination,
+    url: addressOf(body, definitions),
   };
+}
+
+function headingLink({ opening }: ItemBody): PlainLink | undefined {
+  const target = opening?.link.target;
+  if (opening === undefined || target === undefined) return undefined;
+  return { span: opening.link.span, text: target.text, destination: target.destination };
+}
+
+/** Where the heading leads. */
+function addressOf(body: ItemBody, definitions: ReadonlyMap<string, string>): string {
+  if (body.plain !== undefined) return sliceSpan(body.source, body.plain.heading.destination);
+  const target = body.opening?.link.target;
+  return target?.label === undefined ? (target?.url ?? '') : (definitions.get(target.label) ?? '');
 }
 
 function shiftHeading(heading: Heading, by: number): Heading {

@@ -37,10 +37,11 @@ export function summaryBlocks({ opening, summary }: ItemBody): readonly Block[] 
 }
 
 /**
- * Whether the text of `blocks` has `count` characters for certain; code blocks are not looked at. Ends as soon as it has
- * found them.
+ * Whether a reader sees `count` characters of the summary for certain; code blocks are not looked at. Ends as soon as it
+ * has found them.
  */
-export function showsAtLeast(blocks: readonly Block[], count: number): boolean {
+export function showsAtLeast(body: ItemBody, count: number): boolean {
+  if (body.plain !== undefined && body.plain.characters >= count) return true;
   let left = count;
   const visitInline = ({ kind, value = '', inlines }: Inline): void => {
     if (kind === 'text' || kind === 'code') {
@@ -51,13 +52,14 @@ export function showsAtLeast(blocks: readonly Block[], count: number): boolean {
     for (const inline of inlines) if (left > 0) visitInline(inline);
     for (const block of inner) if (left > 0) visit(block);
   };
-  for (const block of blocks) if (left > 0) visit(block);
+  for (const block of summaryBlocks(body)) if (left > 0) visit(block);
   return left <= 0;
 }
 
 /** Whether a reader sees any text in an item behind its heading. */
 export function hasSummaryText(body: ItemBody): boolean {
-  return summaryBlocks(body).some((block) => showsText(block, body.source));
+  const { plain, source } = body;
+  return (plain?.characters ?? 0) > 0 || summaryBlocks(body).some((block) => showsText(block, source));
 }
 
 function showsText({ kind, span, blocks, inlines }: Block, source: string): boolean {

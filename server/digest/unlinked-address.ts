@@ -12,6 +12,7 @@ import type { ItemBody } from './model.ts';
  * anything else than `[text](` and an address that only its blanks spoil.
  */
 export function unlinkedAddress(body: ItemBody): Span | undefined {
+  if (body.plain !== undefined) return undefined;
   const first = body.blocks[0];
   if (body.opening !== undefined || first?.kind !== 'paragraph') return undefined;
   const { start, end } = first.span;

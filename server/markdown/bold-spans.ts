@@ -95,7 +95,7 @@ function readPlain(block: Block, source: string): BoldReading | undefined {
 }
 
 /** The invisible characters that people put beside a marker. */
-function isZeroWidth(codePoint: number | undefined): boolean {
+export function isZeroWidth(codePoint: number | undefined): boolean {
   return codePoint === 0x200b || codePoint === 0x200d;
 }
 
@@ -115,7 +115,7 @@ const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 
 /** Whether a marker between these two does its part for any renderer, the one on the inside being no blank of any kind. */
-function isPlainSide(inside: number | undefined, outside: number | undefined): boolean {
+export function isPlainSide(inside: number | undefined, outside: number | undefined): boolean {
   if (inside === undefined || inside === SLASH || outside === SLASH) return false;
   // Between digits it may be a power, and beside a slash a file pattern.
   if (isDigit(inside) && (isDigit(outside) || outside === CLOSING)) return false;

@@ -20,7 +20,7 @@ export function scanInlines(source: string, range: Span, punctuation: Punctuatio
   const runs: DelimiterRun[] = [];
   for (let at = range.start; at < range.end; ) {
     const unit = source.charCodeAt(at);
-    if (unit >= 128 || SPECIAL[unit] === 0) {
+    if (!isSpecial(unit)) {
       at++;
       continue;
     }
@@ -104,12 +104,20 @@ function pushText(inlines: Inline[], source: string, start: number, end: number)
   inlines.push({ kind: 'text', span: { start: from, end }, inlines: [], value });
 }
 
-/** The characters that may be more than themselves. */
+/** Whether a UTF-16 unit may be more than itself: then `meaningAt` says what it is. */
+export function isSpecial(unit: number): boolean {
+  return unit < 128 && SPECIAL[unit] === 1;
+}
+
 const SPECIAL = new Uint8Array(128);
 for (const character of '\\`*_[]<&~!:.@\r\0') SPECIAL[character.charCodeAt(0)] = 1;
 
 /** What the special character at `at` is: itself, the first of a run of markers, a link or code span, or something for the full parser. */
-function meaningAt(source: string, at: number, range: Span): 'text' | 'delimiter' | 'unknown' | Inline {
+export function meaningAt(
+  source: string,
+  at: number,
+  range: Span,
+): 'text' | 'delimiter' | 'unknown' | Inline {
   const next = at + 1 < range.end ? source.charAt(at + 1) : '';
   const before = at > range.start ? source.charAt(at - 1) : '';
   switch (source.charAt(at)) {

@@ -87,7 +87,7 @@ function scanParagraph(source: string, lines: readonly Span[], punctuation: Punc
  * Whether a line can only be a line of a paragraph: it does not begin as any other block does, and does not
  * end in a blank, which may be a hard break.
  */
-function isPlainLine(source: string, line: Span): boolean {
+export function isPlainLine(source: string, line: Span): boolean {
   const last = source.charCodeAt(line.end - 1);
   if (last === 32 || last === 9 || last === 92) return false;
   const begin = source.charAt(line.start);

@@ -33,7 +33,8 @@ export const boldExcess = defineRule<Options>({
     },
   },
   *checkItem({ body }, { options }) {
-    const { source } = body;
+    const { source, plain } = body;
+    if (plain !== undefined && showsAtLeast(body, plain.boldUnits / options.maxShare)) return;
     if (!source.includes('**') && !source.includes('__')) return;
     const summary = summaryBlocks(body);
     const [first] = summary;
@@ -41,7 +42,7 @@ export const boldExcess = defineRule<Options>({
     if (first === undefined || last === undefined) return;
     const parts = textBlocks(summary).map((block) => ({ block, spans: boldIn(block, source) }));
     // More cannot be bold than is between the markers.
-    if (showsAtLeast(summary, lengthOf(parts) / options.maxShare)) return;
+    if (showsAtLeast(body, lengthOf(parts) / options.maxShare)) return;
     const all = countCharacters(summaryTexts(body).join('\n'));
     if (all === 0) return;
     let bold = 0;

@@ -14,7 +14,8 @@ export const boldMissing = defineRule({
   fixable: false,
   summary: { en: 'a summary with no bold phrase', zh: '摘要中没有加粗的词句' },
   *checkItem({ body }) {
-    const { source } = body;
+    const { source, plain } = body;
+    if (plain !== undefined && plain.boldPhrases > 0) return;
     const summary = summaryBlocks(body);
     const [first] = summary;
     const last = summary.at(-1);

@@ -36,9 +36,11 @@ export function checkBold(check: BlockCheck): Checks {
 const NONE: readonly Report[] = [];
 
 /** The text blocks of an item in which something may be wrong with bold. */
-const doubtfulBlocks = keepLast(({ blocks, source }: ItemBody): readonly Block[] =>
-  source.includes('**') ? textBlocks(blocks).filter((block) => !readBold(block, source).isPlain) : [],
-);
+const doubtfulBlocks = keepLast((body: ItemBody): readonly Block[] => {
+  const { plain, source } = body;
+  if (plain !== undefined || !source.includes('**')) return [];
+  return textBlocks(body.blocks).filter((block) => !readBold(block, source).isPlain);
+});
 
 function reportsOf(blocks: readonly Block[], source: string, check: BlockCheck): readonly Report[] {
   return blocks.length === 0 ? NONE : blocks.flatMap((block) => [...check(block, source)]);

@@ -41,8 +41,10 @@ export const headingAuthor = defineRule({
 });
 
 function lacksAuthor({ text }: Digest, { body, heading, origin }: Item, house: HouseStyle): boolean {
-  const opening = body.opening;
-  if (heading === undefined || opening === undefined || !hasLinkText(body)) return false;
+  if (heading === undefined || !hasLinkText(body)) return false;
+  if (body.plain !== undefined && headingParts(text, heading, house).author !== undefined) return false;
+  const { opening } = body;
+  if (opening === undefined) return false;
   // heading-title speaks of a missing title, heading-link of an author behind the link.
   if (inlineText(opening.link.inlines).trim() === '' || beginsWithSeparator(sliceSpan(text, heading.text)))
     return false;

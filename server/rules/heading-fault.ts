@@ -59,6 +59,7 @@ export interface HeadingFault {
 
 /** What is wrong with the opening of `body`; `undefined` where all is well, or where another rule says what is wrong. */
 export function headingFault({ body, heading }: BodyView): HeadingFault | undefined {
+  if (body.plain !== undefined) return undefined;
   if (body.opening !== undefined)
     return openingFault(body.opening, body.source, heading?.author !== undefined);
   const [first] = body.blocks;

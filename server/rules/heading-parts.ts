@@ -30,8 +30,9 @@ export function headingParts(text: string, heading: Heading, { separator }: Hous
 }
 
 /** Whether the heading's link has a text that its author wrote, as an address on its own has not. */
-export function hasLinkText({ opening }: ItemBody): boolean {
-  const form = opening?.link.target?.form;
+export function hasLinkText(body: ItemBody): boolean {
+  if (body.plain !== undefined) return true;
+  const form = body.opening?.link.target?.form;
   return form === 'inline' || form === 'reference';
 }
 

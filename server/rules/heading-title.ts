@@ -1,9 +1,8 @@
 /**
  * Reports titles that are empty, too long to be taken in at a glance, end in a full stop, or have bold in them.
  */
-import type { Heading } from '../digest/model.ts';
+import type { Heading, ItemBody } from '../digest/model.ts';
 import { inlineText } from '../digest/reader-text.ts';
-import type { Inline } from '../markdown/block.ts';
 import { allInlines } from '../markdown/walk.ts';
 import { countCharacters } from '../text/graphemes.ts';
 import { type Span, sliceSpan } from '../text/span.ts';
@@ -34,9 +33,8 @@ export const headingTitle = defineRule<Options>({
     },
   },
   *checkItem({ body, heading }, { options, house }) {
-    const link = body.opening?.link;
-    if (heading === undefined || link === undefined || !hasLinkText(body)) return;
-    const empty = emptyTitle(body.source, heading, link);
+    if (heading === undefined || !hasLinkText(body)) return;
+    const empty = emptyTitle(body, heading);
     if (empty !== undefined) {
       yield empty;
       return;
@@ -47,15 +45,18 @@ export const headingTitle = defineRule<Options>({
     if (length > options.maxLength) yield { span: title, message: tooLong(length, options.maxLength) };
     const stop = fullStop(written, title.end);
     if (stop !== undefined) yield { span: stop, message: FULL_STOP };
-    const bold = boldIn(body.source, heading, link);
+    const bold = boldIn(body, heading);
     if (bold !== undefined) yield { span: bold, message: BOLD };
   },
 });
 
-function emptyTitle(source: string, heading: Heading, link: Inline): Report | undefined {
+function emptyTitle(body: ItemBody, heading: Heading): Report | undefined {
+  const { plain, source } = body;
   const span = heading.text.end > heading.text.start ? heading.text : heading.span;
-  if (inlineText(link.inlines).trim() === '') {
-    const isImage = allInlines(link.inlines).some(({ kind }) => kind === 'image');
+  // The heading of a plain item has a text, and nothing but text.
+  const inlines = plain === undefined ? (body.opening?.link.inlines ?? []) : undefined;
+  if (inlines !== undefined && inlineText(inlines).trim() === '') {
+    const isImage = allInlines(inlines).some(({ kind }) => kind === 'image');
     return { span, message: isImage ? ONLY_IMAGE : EMPTY };
   }
   return beginsWithSeparator(sliceSpan(source, heading.text)) ? { span, message: ONLY_AUTHOR } : undefined;
@@ -71,9 +72,10 @@ const ABBREVIATION =
   /(?:^|[^\p{Script=Latin}])(?:\p{Lu}|Inc|Ltd|Corp|Co|Jr|Sr|Dr|vs|etc|et al|a\.m|p\.m|No|St)\.$/iu;
 
 /** From the first bold span, or marker of one, to the last. */
-function boldIn(source: string, { text }: Heading, link: Inline): Span | undefined {
-  if (!/[*_]/u.test(sliceSpan(source, text))) return undefined;
-  const bold = allInlines(link.inlines).filter(({ kind }) => kind === 'strong');
+function boldIn(body: ItemBody, { text }: Heading): Span | undefined {
+  const { plain, source } = body;
+  if (plain !== undefined || !/[*_]/u.test(sliceSpan(source, text))) return undefined;
+  const bold = allInlines(body.opening?.link.inlines ?? []).filter(({ kind }) => kind === 'strong');
   const written = /\*\*[\s\S]*\*\*/u.exec(
     sliceSpan(source, text).replaceAll(/\\\*|`[^`]*`/gu, (part) => ' '.repeat(part.length)),
   );

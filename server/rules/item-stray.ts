@@ -29,6 +29,7 @@ export const itemStray = defineRule({
     }
   },
   *checkItem({ body }) {
+    if (body.plain !== undefined) return;
     // What is wrong with the first block, heading-link says.
     for (const block of body.blocks.slice(1)) {
       if (isSetext(block, body.source)) yield { span: block.span, message: MESSAGES.setext };

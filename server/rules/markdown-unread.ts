@@ -20,6 +20,7 @@ export const markdownUnread = defineRule({
     for (const span of unreadIn(others)) yield report(text, span);
   },
   *checkItem({ body }) {
+    if (body.plain !== undefined) return;
     for (const span of unreadIn(body.blocks)) yield report(body.source, span);
   },
 });

@@ -34,13 +34,14 @@ export interface WrittenMarker extends MarkerShape {
 
 /** The marker of `item` in `digest`. */
 export function writtenMarker({ text }: Digest, item: Item): WrittenMarker {
-  const { marker, blocks } = item.body;
+  const { marker, plain } = item.body;
+  const blocks = plain === undefined ? item.body.blocks : undefined;
   const start = marker.span.start + item.origin;
   const end = marker.span.end + item.origin;
   const from = skipByteOrderMark(text, lineStart(text, start));
   const beside = indentation(text, end, text.length, marker.indent + end - start);
-  const place = blocks.length === 0 ? 'empty' : beside.offset < lineEnd(text, end) ? 'beside' : 'below';
-  const until = { beside: beside.offset, below: (blocks[0]?.span.start ?? 0) + item.origin, empty: end }[
+  const place = blocks?.length === 0 ? 'empty' : beside.offset < lineEnd(text, end) ? 'beside' : 'below';
+  const until = { beside: beside.offset, below: (blocks?.[0]?.span.start ?? 0) + item.origin, empty: end }[
     place
   ];
   return {

@@ -27,12 +27,14 @@ export const summaryLength = defineRule<Options>({
     },
   },
   *checkItem({ body }, { options: { min, max } }) {
+    const { plain } = body;
+    // No text has more characters than there is to read of it in the file.
+    if (plain !== undefined && plain.summary.end - plain.summary.start <= max && showsAtLeast(body, min))
+      return;
     if (body.opening === undefined) return;
     const [first] = body.summary;
     const last = body.summary.at(-1);
     if (first === undefined || last === undefined) return;
-    // No text has more characters than there is to read of it in the file.
-    if (last.span.end - first.span.start <= max && showsAtLeast(body.summary, min)) return;
     const length = summaryTexts(body).reduce((sum, text) => sum + countCharacters(text), 0);
     if (length === 0 || (length >= min && length <= max)) return;
     yield {

@@ -18,8 +18,8 @@ export const summaryMissing = defineRule({
     for (const item of digest.items) {
       const { body, heading } = item;
       // Without its link nobody can tell heading and summary apart, and text behind it may be either.
-      if (heading === undefined || body.opening === undefined || body.opening.rest.length > 0) continue;
-      if (hasSummaryText(body)) continue;
+      if (heading === undefined || hasSummaryText(body)) continue;
+      if (body.opening === undefined || body.opening.rest.length > 0) continue;
       if (arrangementOf(digest).summarised.has(item)) continue;
       const hasOnlyPictures = body.summary.length > 0;
       yield {
