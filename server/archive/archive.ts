@@ -24,6 +24,7 @@ type Credits = ReadonlyMap<string, readonly Story[]>;
 /** The look-ups, each from a key to places in order. */
 interface Lookups {
   readonly sources: PersistentMap<readonly Story[]>;
+  readonly mentions: PersistentMap<readonly Posting[]>;
   readonly authors: PersistentMap<readonly Story[]>;
   readonly handles: PersistentMap<Credits>;
   readonly categories: PersistentMap<readonly Posting[]>;
@@ -48,6 +49,7 @@ export class Archive {
   /** An archive without digests. */
   static readonly empty = new Archive(PersistentMap.empty(), {
     sources: PersistentMap.empty(),
+    mentions: PersistentMap.empty(),
     authors: PersistentMap.empty(),
     handles: PersistentMap.empty(),
     categories: PersistentMap.empty(),
@@ -92,6 +94,11 @@ export class Archive {
   /** Where the source with this key was covered, from the earliest on. */
   stories(source: string): readonly Story[] {
     return this.#lookups.sources.get(source) ?? [];
+  }
+
+  /** The digests that link to the source with this key and tell no story of it, from the earliest on. */
+  mentions(source: string): readonly Posting[] {
+    return this.#lookups.mentions.get(source) ?? [];
   }
 
   /** The names under which the owner of an X handle was credited, in no particular order. */
@@ -185,6 +192,7 @@ function isLater(entry: ArchiveEntry, than: ArchiveEntry | undefined): boolean {
 /** What is to change in the look-ups, gathered so that each list is made anew only once. */
 class Delta {
   readonly #sources = new Map<string, PostingChange<Story>>();
+  readonly #mentions = new Map<string, PostingChange<Posting>>();
   readonly #authors = new Map<string, PostingChange<Story>>();
   readonly #handles = new Map<string, Map<string, PostingChange<Story>>>();
   readonly #categories = new Map<string, PostingChange<Posting>>();
@@ -221,14 +229,19 @@ class Delta {
       if (other?.summary.categories[index] === category) continue;
       changeIn(this.#categories, category)[kind].push({ uri, index, timeMs });
     }
+    for (const [index, source] of (summary.mentions ?? []).entries()) {
+      if (other?.summary.mentions?.[index] === source) continue;
+      changeIn(this.#mentions, source)[kind].push({ uri, index, timeMs });
+    }
     const slot = slotKeyOf(entry);
     if (slot !== undefined && !(other !== undefined && slotKeyOf(other) === slot))
       changeIn(this.#slots, slot)[kind].push({ uri, index: 0, timeMs });
   }
 
-  applyTo({ sources, authors, handles, categories, slots }: Lookups): Lookups {
+  applyTo({ sources, mentions, authors, handles, categories, slots }: Lookups): Lookups {
     return {
       sources: sources.with(changed(this.#sources, (key) => sources.get(key))),
+      mentions: mentions.with(changed(this.#mentions, (key) => mentions.get(key))),
       authors: authors.with(changed(this.#authors, (key) => authors.get(key))),
       handles: handles.with(
         [...this.#handles].map(([handle, names]) => [handle, changedCredits(handles.get(handle), names)]),

@@ -11,11 +11,11 @@ import { CONVENTION_KEYS, type ItemPlaces, type ItemSummary, NOWHERE } from './s
  * To be raised whenever an entry's form or meaning changes, or the way in which digests are read: what was stored
  * before is then no longer used. A test notices most occasions.
  */
-export const STORED_VERSION = 1;
+export const STORED_VERSION = 2;
 
 /** A value that JSON can hold and that `restoreEntry` makes an equal entry of. */
 export function storeEntry({ summary, places }: ArchiveEntry): unknown {
-  const { title, categories, conventions, items } = summary;
+  const { title, categories, conventions, items, mentions } = summary;
   const spans = [places?.title, ...items.flatMap((_, at) => placesIn(places?.items[at]))];
   for (const [at] of categories.entries()) spans.push(places?.categories[at]);
   return [
@@ -30,18 +30,20 @@ export function storeEntry({ summary, places }: ArchiveEntry): unknown {
       isPage === true ? 1 : 0,
     ]),
     spans.flatMap((place) => (place === undefined ? [-1, -1] : [place.start, place.end])),
+    ...(mentions === undefined ? [] : [mentions]),
   ];
 }
 
 /** The entry that was stored for `uri`; `undefined` where `stored` is none. */
 export function restoreEntry(uri: string, stored: unknown): ArchiveEntry | undefined {
-  if (!Array.isArray(stored) || stored.length !== 5) return undefined;
-  const [title, categories, habits, itemList, numbers]: readonly unknown[] = stored;
+  if (!Array.isArray(stored) || stored.length < 5 || stored.length > 6) return undefined;
+  const [title, categories, habits, itemList, numbers, mentions]: readonly unknown[] = stored;
   const items: unknown = Array.isArray(itemList) ? itemList.map(restoreItem) : undefined;
   const conventions = restoreConventions(habits);
   if (typeof title !== 'string' || !isListOf(categories, isText) || conventions === undefined)
     return undefined;
   if (!isListOf(items, isItem) || !isListOf(numbers, isWhole)) return undefined;
+  if (mentions !== undefined && !isListOf(mentions, isText)) return undefined;
   if (numbers.length !== 2 * (1 + 3 * items.length + categories.length)) return undefined;
   const placeAt = (index: number): Span | undefined => {
     const [start = -1, end = -1] = numbers.slice(2 * index, 2 * index + 2);
@@ -49,7 +51,7 @@ export function restoreEntry(uri: string, stored: unknown): ArchiveEntry | undef
   };
   return {
     uri,
-    summary: { title, categories, conventions, items },
+    summary: { title, categories, conventions, items, ...(mentions === undefined ? {} : { mentions }) },
     places: {
       title: placeAt(0) ?? NOWHERE,
       items: items.map((_, at): ItemPlaces => {

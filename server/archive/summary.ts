@@ -1,10 +1,11 @@
 /**
- * What the archive keeps of a digest: little, and nothing that typing in a summary changes, so that the archive
+ * What the archive keeps of a digest: little, and nothing that typing in a summary changes but for its links, so that the archive
  * can hold thousands and rests while somebody writes. Where things stand in the text is kept apart from what
  * they are, because that does change.
  */
 import { entryOf } from '../digest/locate.ts';
 import type { Conventions, Digest } from '../digest/model.ts';
+import { mentionedSources } from '../digest/source-places.ts';
 import type { FrontMatterScalar, FrontMatterValue } from '../front-matter/model.ts';
 import { readSource } from '../source/source.ts';
 import { namesOneStory, sourceKey } from '../source/source-key.ts';
@@ -18,6 +19,8 @@ export interface DigestSummary {
   /** What it shows of the publication's habits, its times included. */
   readonly conventions: Conventions;
   readonly items: readonly ItemSummary[];
+  /** The sources that it links to and tells no story of, each once; missing where there are none. */
+  readonly mentions?: readonly string[];
 }
 
 /** One item in short. */
@@ -52,7 +55,9 @@ export interface ItemPlaces {
 /** `digest` in short. Items without a link are left out: they name neither title nor source. */
 export function summarise(digest: Digest): DigestSummary {
   const title = entryOf(digest, 'title')?.value;
+  const mentions = mentionedSources(digest);
   return {
+    ...(mentions.length === 0 ? {} : { mentions }),
     title: title?.kind === 'scalar' && typeof title.value === 'string' ? title.value : '',
     categories: textsOf(entryOf(digest, 'categories')?.value),
     conventions: digest.conventions,
@@ -106,6 +111,7 @@ export function detached(summary: DigestSummary): DigestSummary {
     ...summary,
     title: copyOf(summary.title),
     categories: summary.categories.map(copyOf),
+    ...(summary.mentions === undefined ? {} : { mentions: summary.mentions.map(copyOf) }),
     items: summary.items.map(({ title, author, handle, source, isPage }) => ({
       title: copyOf(title),
       ...(author === undefined ? {} : { author: copyOf(author) }),
@@ -122,6 +128,7 @@ export function sameSummary(a: DigestSummary, b: DigestSummary): boolean {
     a === b ||
     (a.title === b.title &&
       sameList(a.categories, b.categories, Object.is) &&
+      sameList(a.mentions ?? [], b.mentions ?? [], Object.is) &&
       sameConventions(a.conventions, b.conventions) &&
       sameList(a.items, b.items, sameItem))
   );

@@ -4,14 +4,13 @@
  */
 import type { Archive } from '../archive/archive.ts';
 import type { ArchiveEntry } from '../archive/entry.ts';
-import type { Posting } from '../archive/postings.ts';
+import { comparePostings, type Posting } from '../archive/postings.ts';
 import { scalarsOf } from '../archive/summary.ts';
 import { creditedName } from '../digest/author.ts';
 import { itemLinks } from '../digest/item-links.ts';
 import { entryOf } from '../digest/locate.ts';
 import type { Digest } from '../digest/model.ts';
-import { allInlines, textBlocks } from '../markdown/walk.ts';
-import { readSource } from '../source/source.ts';
+import { sourcePlaces } from '../digest/source-places.ts';
 import { sourceKey } from '../source/source-key.ts';
 import { type Span, sliceSpan, span, touches } from '../text/span.ts';
 
@@ -28,6 +27,8 @@ export interface Place extends Subject {
   readonly span: Span;
   /** All of what it is written in: the link, the author with 「等」, or the value with its quotation marks. */
   readonly whole: Span;
+  /** Set where the link opens an item, which tells the story of its source. */
+  readonly isStory?: true;
 }
 
 /** What stands at `offset`; `undefined` where that is nothing that digests have in common. */
@@ -40,15 +41,26 @@ export function subjectAt(digest: Digest, offset: number): Place | undefined {
   );
 }
 
-/** The digests that have it, from the earliest on, each once. */
+/** The digests that have it, from the earliest on, each once; those that only mention a source are among them. */
 export function digestsWith(archive: Archive, { kind, name }: Subject): string[] {
   const postings: readonly Posting[] =
     kind === 'source'
-      ? archive.stories(name)
+      ? [...archive.stories(name), ...archive.mentions(name)].sort(comparePostings)
       : kind === 'author'
         ? archive.storiesBy(name)
         : archive.digestsIn(name);
   return [...new Set(postings.map(({ uri }) => uri))];
+}
+
+/** The digest that has it first; of a source, the one that told its story first, if any did. */
+export function firstDigestWith(archive: Archive, subject: Subject): string | undefined {
+  const [story] = subject.kind === 'source' ? archive.stories(subject.name) : [];
+  return story?.uri ?? digestsWith(archive, subject)[0];
+}
+
+/** Which of the places in that digest counts. */
+export function firstOf(places: readonly Place[]): Place | undefined {
+  return places.find(({ isStory }) => isStory) ?? places[0];
 }
 
 /** Where `digest` has it, in the order of the text. */
@@ -123,20 +135,13 @@ function endOfName(text: string, written: Span, name: string): number {
 }
 
 function sources(digest: Digest): Place[] {
-  const found: Place[] = [];
-  for (const { source, destination, span: whole } of itemLinks(digest)) {
-    const name = sourceKey(source);
-    if (name !== undefined) found.push({ kind: 'source', name, span: destination, whole });
-  }
-  for (const block of textBlocks(digest.others)) {
-    for (const { kind, target, span: whole } of allInlines(block.inlines)) {
-      if (kind !== 'link' || target === undefined) continue;
-      const url = target.label === undefined ? target.url : (digest.definitions.get(target.label) ?? '');
-      const name = sourceKey(readSource(url));
-      if (name !== undefined) found.push({ kind: 'source', name, span: target.destination, whole });
-    }
-  }
-  return found.sort((a, b) => a.span.start - b.span.start);
+  return sourcePlaces(digest).map(({ key, destination, link, isStory }) => ({
+    kind: 'source',
+    name: key,
+    span: destination,
+    whole: link,
+    ...(isStory ? { isStory } : {}),
+  }));
 }
 
 /** The source whose address is written at `offset` in the definition of a reference. */

@@ -6,16 +6,17 @@ import {
   ReferencesRequest,
 } from 'vscode-languageserver';
 import type { Story } from '../archive/postings.ts';
-import { type Place, subjectAt } from '../features/archive-subject.ts';
+import { firstDigestWith, firstOf, subjectAt } from '../features/archive-subject.ts';
 import { coveredElsewhere, coveredText, namedStories } from '../features/covered.ts';
 import { type HoverContext, plain } from '../features/hover.ts';
 import { touches } from '../text/span.ts';
-import { archiveAround, type FileWithPlaces, filesWith, storyPlace } from './archive-places.ts';
+import { archiveAround, filesWith, fileWith, storyPlace } from './archive-places.ts';
 import { renameFeatures } from './archive-rename.ts';
 import { offsetOf, rangeOf } from './convert.ts';
 import { type Context, type Feature, forDigests } from './feature.ts';
 import type { Snapshot } from './snapshot.ts';
 import { storySymbols } from './story-symbols.ts';
+import { canonicalUri } from './uri.ts';
 
 /** The features of this file, and of those that only it knows. */
 export const archiveNavigation: readonly Feature[] = [
@@ -25,16 +26,19 @@ export const archiveNavigation: readonly Feature[] = [
   forDigests(
     ReferencesRequest.type,
     { referencesProvider: true },
-    async (snapshot, { position, context: wanted }, context, token) => {
+    async (snapshot, { position, context: { includeDeclaration } }, context, token) => {
       const subject = subjectAt(snapshot.digest, offsetOf(snapshot.lines, position));
       if (subject === undefined) return null;
       const locations: Location[] = [];
       const archive = await archiveAround(snapshot, context, token);
+      const first = firstDigestWith(archive, subject);
       for await (const { uri, lines, places } of filesWith(archive, subject, context, token)) {
-        for (const { span } of places) locations.push({ uri, range: rangeOf(lines, span) });
+        // What is gone to as the definition.
+        const declared = canonicalUri(uri) === first ? firstOf(places) : undefined;
+        const wanted = places.filter((place) => includeDeclaration || place !== declared);
+        for (const { span } of wanted) locations.push({ uri, range: rangeOf(lines, span) });
       }
-      // What is gone to as the definition is the first one.
-      return wanted.includeDeclaration ? locations : locations.slice(1);
+      return locations;
     },
   ),
   ...renameFeatures,
@@ -51,22 +55,18 @@ async function definition(
   const subject = subjectAt(snapshot.digest, offset);
   if (subject === undefined) return null;
   const archive = await archiveAround(snapshot, context, token);
-  for await (const file of filesWith(archive, subject, context, token)) {
-    const first = await firstPlace(file);
-    const span = subject.kind === 'source' ? first.whole : first.span;
-    // The cursor may stand beside the name, on a quotation mark or on 「等」.
-    const isHere = file.uri === snapshot.uri && touches(first.whole, offset);
-    return { uri: file.uri, range: rangeOf(file.lines, isHere ? first.whole : span) };
+  const uri = firstDigestWith(archive, subject);
+  let file = uri === undefined ? undefined : await fileWith(archive, uri, subject, context);
+  if (file === undefined) {
+    // It is gone, and nobody has told of that.
+    for await (file of filesWith(archive, subject, context, token)) break;
   }
-  return null;
-}
-
-/** Of a source, the item that tells the story, though a summary above it may mention it. */
-async function firstPlace({ places, digest }: FileWithPlaces): Promise<Place> {
-  const [first] = places as readonly [Place, ...Place[]];
-  if (first.kind !== 'source') return first;
-  const headings = (await digest()).items.map(({ heading }) => heading?.span.start);
-  return places.find(({ whole }) => headings.includes(whole.start)) ?? first;
+  const first = file === undefined ? undefined : firstOf(file.places);
+  if (file === undefined || first === undefined) return null;
+  // The cursor may stand beside the name, on a quotation mark or on 「等」.
+  const isHere = file.uri === snapshot.uri && touches(first.whole, offset);
+  const span = isHere || subject.kind === 'source' ? first.whole : first.span;
+  return { uri: file.uri, range: rangeOf(file.lines, span) };
 }
 
 /** Which other digests have covered the source at `offset`, as far as the archive is known by now; `undefined` for none. */

@@ -88,7 +88,8 @@ export async function storyPlace(
   return place === undefined ? undefined : { uri: file.uri, lines: file.lines, place };
 }
 
-async function fileWith(
+/** The file at `uri` of `archive`; `undefined` where it has none of the places any more. */
+export async function fileWith(
   archive: Archive,
   uri: string,
   subject: Subject,

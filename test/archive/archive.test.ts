@@ -25,7 +25,12 @@ const anyText = fc
           'https://example.com/page',
           'nowhere',
         ),
-        words: fc.constantFrom('一', '一二三'),
+        words: fc.constantFrom(
+          '一',
+          '一二三',
+          '见[网页](https://example.com/page)',
+          'https://b.c 与 https://a.b',
+        ),
       }),
       { maxLength: 4 },
     ),
@@ -48,12 +53,14 @@ function answers(archive: Archive) {
     [...pairs].sort(([a], [b]) => (a < b ? -1 : 1));
   const entries = [...archive.entries()];
   const sources = new Set(entries.flatMap(({ summary }) => summary.items.map(({ source }) => source ?? '')));
+  const mentions = new Set(entries.flatMap(({ summary }) => summary.mentions ?? []));
   const handles = ['op7418', 'dotey', 'nobody'];
   const usage = ({ name, count, times }: (typeof archive.authors)[number]) => ({ name, count, times });
   return {
     size: archive.size,
     entries: byKey(entries.map((entry) => [entry.uri, entry])),
     stories: byKey([...sources].map((source) => [source, archive.stories(source)])),
+    mentions: byKey([...mentions].map((source) => [source, archive.mentions(source)])),
     credits: handles.map((handle) =>
       byKey(archive.credits(handle).map(({ name, stories }) => [name, stories])),
     ),
@@ -115,6 +122,18 @@ test('typing in a summary leaves what the archive knows as it is, and says where
   assert.equal(typed.slice(place?.start, place?.end), 'https://c.d');
   const renamed = after.with([[uri, archiveEntry(uri, parseDigest(text.replace('[c', '[e')))]]);
   assert.notEqual(renamed.facts, archive.facts);
+});
+
+test('a source that is only mentioned is known by that', () => {
+  const text = '1. [a - b](https://a.b)\n\n   See [it](https://c.d), [this](https://a.b).\n';
+  const archive = archiveOf([archiveEntry('file:///news/a.md', parseDigest(text))]);
+  assert.deepEqual(
+    ['c.d', 'a.b'].map((source) => [archive.mentions(source).length, archive.stories(source).length]),
+    [
+      [1, 0],
+      [0, 1],
+    ],
+  );
 });
 
 test('an archive with the same digests is the same archive', () => {

@@ -208,6 +208,37 @@ describe('among three hundred digests', () => {
   });
 });
 
+it('a source is found where it is mentioned, and leads to where its story was told first', async () => {
+  using folder = new DigestFolder(0);
+  const mention = (slot: string) =>
+    dated(slot, `${item(1, '甲', 'https://a.b')}\n   另见[此处](${SOURCE})。\n`);
+  const story = dated('2025.02.01.00', item(1, '甲', SOURCE));
+  for (const [name, text] of [
+    ['a.md', mention('2025.01.01.00')],
+    ['b.md', story],
+    ['c.md', mention('2025.03.01.00')],
+    ['d.md', mention('2025.04.01.00')],
+  ] as const)
+    folder.write(name, text);
+  const [a, b, c, d] = ['a.md', 'b.md', 'c.md', 'd.md'].map((name) => folder.uriOf(name)) as [
+    string,
+    string,
+    string,
+    string,
+  ];
+  await withServer({ params: { workspaceFolders: [{ uri: folder.uri, name: 'news' }] } }, async (server) => {
+    await server.open(c, mention('2025.03.01.00'));
+    const uris = async (includeDeclaration: boolean) =>
+      (await references(server, c, '此处', includeDeclaration))?.map(({ uri }) => uri);
+    assert.equal((await definition(server, c, '此处'))?.uri, b);
+    assert.deepEqual(await uris(true), [a, b, c, d]);
+    assert.deepEqual(await uris(false), [a, c, d]);
+    // Gone, and nobody has told of it.
+    folder.remove('b.md');
+    assert.equal((await definition(server, c, '此处'))?.uri, a);
+  });
+});
+
 it('a client that asks for places later gets most of them later', async () => {
   using folder = new DigestFolder(300);
   const params = { workspaceFolders: [{ uri: folder.uri, name: 'news' }] };

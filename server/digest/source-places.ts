@@ -1,0 +1,58 @@
+/**
+ * Every place of a digest that leads to a source: the headings that tell its story, and the links in summaries and
+ * between the items that mention it.
+ */
+import { allInlines, textBlocks } from '../markdown/walk.ts';
+import { readSource } from '../source/source.ts';
+import { sourceKey } from '../source/source-key.ts';
+import { type Span, sliceSpan, span } from '../text/span.ts';
+import { itemLinks } from './item-links.ts';
+import type { Digest } from './model.ts';
+
+/** One place. The spans are the digest's. */
+export interface SourcePlace {
+  /** The source's key. */
+  readonly key: string;
+  /** Where the link says what it leads to: its address, or its reference. */
+  readonly destination: Span;
+  /** The link as a whole. */
+  readonly link: Span;
+  /** Whether the link opens an item, which makes the source that of a story. */
+  readonly isStory: boolean;
+}
+
+/** All places in the order of the text. Images are none. */
+export function sourcePlaces(digest: Digest): SourcePlace[] {
+  const found: SourcePlace[] = [];
+  for (const { source, destination, span: link, isHeading } of itemLinks(digest)) {
+    const key = sourceKey(source);
+    if (key !== undefined) found.push({ key, destination, link, isStory: isHeading });
+  }
+  for (const block of textBlocks(digest.others)) {
+    for (const { kind, target, span: link } of allInlines(block.inlines)) {
+      if (kind !== 'link' || target === undefined) continue;
+      const url = target.label === undefined ? target.url : (digest.definitions.get(target.label) ?? '');
+      const key = sourceKey(readSource(url));
+      if (key !== undefined) found.push({ key, destination: target.destination, link, isStory: false });
+    }
+  }
+  return found.sort((a, b) => a.link.start - b.link.start);
+}
+
+/** The keys of the sources that a digest mentions and tells no story of, each once, in the order of the text. */
+export function mentionedSources(digest: Digest): string[] {
+  if (!mayMention(digest)) return [];
+  const places = sourcePlaces(digest);
+  const stories = new Set(places.filter(({ isStory }) => isStory).map(({ key }) => key));
+  return [...new Set(places.map(({ key }) => key))].filter((key) => !stories.has(key));
+}
+
+/** Whether anything outside of the headings looks like an address. Most digests are done with here, and thousands are read in a row. */
+function mayMention({ text, items, others, definitions }: Digest): boolean {
+  if (definitions.size > 0) return true;
+  const holdsAddress = (place: Span): boolean => /:\/\/|www\./iu.test(sliceSpan(text, place));
+  return (
+    items.some(({ heading, span: item }) => holdsAddress(span(heading?.span.end ?? item.start, item.end))) ||
+    others.some((block) => holdsAddress(block.span))
+  );
+}
