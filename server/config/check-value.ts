@@ -88,13 +88,19 @@ function numberFits(value: number, { type, minimum, maximum }: JsonSchema): bool
   return value >= (minimum ?? Number.NEGATIVE_INFINITY) && value <= (maximum ?? Number.POSITIVE_INFINITY);
 }
 
+/** “应为…” with the space that Chinese text has before Latin letters, digits and straight quotation marks. */
+export function mustBeInChinese(expected: string): string {
+  return `应为${/^[\w"]/u.test(expected) ? ' ' : ''}${expected}`;
+}
+
 /** What `schema` wants, to finish the sentence "… must be". */
 export function describe(schema: JsonSchema): Text {
   if (schema.enum !== undefined) {
     const values = schema.enum.map((value) => JSON.stringify(value));
     const last = values.at(-1) ?? '';
     const en = values.length < 2 ? last : `${values.slice(0, -1).join(', ')} or ${last}`;
-    return { en, zh: values.join('、') };
+    const zh = values.length < 2 ? last : `${values.slice(0, -1).join('、')} 或 ${last}`;
+    return { en, zh };
   }
   switch (schema.type) {
     case 'array':

@@ -7,6 +7,7 @@ import { replace } from '../text/edit.ts';
 import { nearest } from '../text/nearest.ts';
 import type { Span } from '../text/span.ts';
 import type { Text } from '../text/words.ts';
+import { mustBeInChinese } from './check-value.ts';
 
 /** A kind of problem in a configuration; its id stands where a finding in a digest has its rule. */
 export interface ConfigProblemKind {
@@ -60,7 +61,7 @@ export function wrongValue(node: Node, name: string, expected: Text, text: strin
   const shown = shownValue(node, text);
   return problem(CONFIG_PROBLEMS.value, spanOf(node), {
     en: `“${name}” must be ${expected.en}, not ${shown}. Until then, this value is ignored.`,
-    zh: `“${name}”应为${expected.zh}，而不是 ${shown}。改正之前，该值不生效。`,
+    zh: `“${name}”${mustBeInChinese(expected.zh)}，而不是 ${shown}。改正之前，该值不生效。`,
   });
 }
 

@@ -7,7 +7,8 @@
  */
 import type { JsonSchema } from '../rules/json-schema.ts';
 import type { OptionDeclaration, Rule } from '../rules/rule.ts';
-import type { Language } from '../text/words.ts';
+import type { Language, Text } from '../text/words.ts';
+import { mustBeInChinese } from './check-value.ts';
 import { SEVERITIES } from './read-rule-settings.ts';
 import { SETTINGS, type Setting, type Settings } from './settings.ts';
 
@@ -43,7 +44,7 @@ const WORDS = {
 
 const MUST_BE = {
   en: (expected: string) => `This must be ${expected}.`,
-  zh: (expected: string) => `此处应为${expected}。`,
+  zh: (expected: string) => `此处${mustBeInChinese(expected)}。`,
 } as const;
 
 /** What most publications begin with. */
@@ -74,12 +75,16 @@ function settingSchema(
       ? {}
       : { additionalProperties: false, properties: settingProperties(settings, language) };
   return {
-    ...describedSchema(schema, expected === undefined ? undefined : MUST_BE[language](expected[language])),
+    ...describedSchema(schema, expectedWords(expected, language)),
     ...inner,
     description: description[language].replaceAll('`', ''),
     markdownDescription: description[language],
     ...(examples === undefined ? {} : { defaultSnippets: examples.map((body) => ({ body })) }),
   };
+}
+
+function expectedWords(expected: Text | undefined, language: Language): string | undefined {
+  return expected === undefined ? undefined : MUST_BE[language](expected[language]);
 }
 
 /** The schema with the words that an editor shows where a pattern is not met. */
@@ -105,9 +110,12 @@ function rulesSchema(rules: readonly Rule[], language: Language): SchemaJson {
 function ruleSchema(rule: Rule, language: Language): SchemaJson {
   const severity = { type: 'string', enum: SEVERITIES };
   const options: [string, OptionDeclaration][] = Object.entries(rule.options ?? {});
-  const properties = options.map(([name, { schema, description }]) => [
+  const properties = options.map(([name, { schema, description, expected }]) => [
     name,
-    { ...describedSchema(schema, undefined), description: description[language] },
+    {
+      ...describedSchema(schema, expectedWords(expected, language)),
+      description: description[language],
+    },
   ]);
   const pair = {
     type: 'array',

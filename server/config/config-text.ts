@@ -84,7 +84,7 @@ function syntaxError(text: string, { error: code, offset, length }: ParseError):
 
 const SYNTAX: { readonly [code: string]: Text } = {
   InvalidSymbol: {
-    en: 'a word that is neither a string in double quotes nor true, false or null',
+    en: 'this word is neither a string in double quotes nor true, false or null',
     zh: '此处的词既不是双引号中的字符串，也不是 true、false 或 null',
   },
   InvalidNumberFormat: { en: 'a number is malformed', zh: '数字格式不对' },

@@ -3,6 +3,7 @@
  */
 import type { Node } from 'jsonc-parser';
 import type { Finding } from '../rules/rule.ts';
+import { shorten } from '../text/shorten.ts';
 import { CONFIG_PROBLEMS, problem, spanOf } from './config-problem.ts';
 
 /** One key of an object and its value. */
@@ -27,9 +28,8 @@ export function propertiesOf(node: Node, problems: Finding[]): Property[] {
 }
 
 function duplicate({ key, keyNode }: Property): Finding {
-  const shown = JSON.stringify(key);
   return problem(CONFIG_PROBLEMS.key, spanOf(keyNode), {
-    en: `${shown} appears twice, and only the last one counts. Remove this one.`,
-    zh: `${shown} 出现了两次，只有最后一个生效。请删除这一个。`,
+    en: `“${shorten(key, 40)}” appears twice, and only the last one counts. Remove this one.`,
+    zh: `“${shorten(key, 40)}”出现了两次，只有最后一个生效。请删除这一个。`,
   });
 }

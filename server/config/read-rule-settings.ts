@@ -54,7 +54,7 @@ function readRuleSetting(node: Node, rule: Rule, reading: RuleSettingsReading): 
 
 const SEVERITY_EXPECTED: Text = {
   en: '"error", "warning", "info" or "off", or a list of one of these and the rule’s options',
-  zh: ' "error"、"warning"、"info"、"off" 之一，或者由其中之一与规则选项组成的列表',
+  zh: '"error"、"warning"、"info"、"off" 之一，或者由其中之一与规则选项组成的列表',
 };
 
 const PAIR_EXPECTED: Text = {
@@ -77,7 +77,7 @@ function readOptions(node: Node, rule: Rule, { text, problems }: RuleSettingsRea
       problems.push(unknownKey(keyNode, name, key, declared.keys()));
       continue;
     }
-    const checked = checkValue(value, option.schema);
+    const checked = checkValue(value, option.schema, option.expected);
     for (const wrong of checked.wrong) problems.push(wrongValue(wrong.node, name, wrong.expected, text));
     if (checked.value !== undefined) chosen.push([key, checked.value]);
   }

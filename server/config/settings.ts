@@ -59,7 +59,7 @@ export const SETTINGS = {
     schema: { type: 'string', pattern: PERIOD_PATTERN },
     expected: {
       en: 'a duration as ISO 8601 writes it, such as "PT4H" (four hours) or "P1D" (a day)',
-      zh: ' ISO 8601 时长，例如 "PT4H"（四小时）或 "P1D"（一天）',
+      zh: 'ISO 8601 时长，例如 "PT4H"（四小时）或 "P1D"（一天）',
     },
     description: {
       en: 'The time between two digests, as an ISO 8601 duration: "PT4H" for every four hours, "P1D" for daily. Without this setting, it is read from the title (“过去4小时”, “past 4 hours”).',

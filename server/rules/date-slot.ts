@@ -24,6 +24,7 @@ export const dateSlot = defineRule<Options>({
   options: {
     start: {
       schema: { type: 'string', pattern: '^([01]\\d|2[0-3]):[0-5]\\d$', default: '00:00' },
+      expected: { en: 'a time of day such as "02:00"', zh: '一天中的时刻，例如 "02:00"' },
       description: {
         en: 'The time of one of the day’s slots, from which the others are counted, such as `02:00`.',
         zh: '一天中某个时段的时刻，其余时段由此推算，例如 `02:00`。',

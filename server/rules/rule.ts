@@ -115,6 +115,8 @@ export type OptionValues = Readonly<Record<string, unknown>>;
 export interface OptionDeclaration {
   readonly schema: JsonSchema & { readonly default: unknown };
   readonly description: Text;
+  /** What a value must be, to finish the sentence “… must be”; needed where the schema alone does not say it, as a pattern. */
+  readonly expected?: Text;
 }
 
 /**

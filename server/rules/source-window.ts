@@ -67,7 +67,11 @@ export const sourceWindow = defineRule<WindowOptions>({
 
 function duration(standard: string, description: Text): OptionDeclaration {
   const pattern = '^$|^P(?:\\d+W|(?=.)(?:\\d+D)?(?:T(?=.)(?:\\d+H)?(?:\\d+M)?(?:\\d+S)?)?)$';
-  return { schema: { type: 'string', pattern, default: standard }, description };
+  const expected = {
+    en: 'a duration as ISO 8601 writes it, such as "PT24H" (a day) or "PT15M" (15 minutes)',
+    zh: 'ISO 8601 时长，例如 "PT24H"（一天）或 "PT15M"（15 分钟）',
+  };
+  return { schema: { type: 'string', pattern, default: standard }, description, expected };
 }
 
 /** How far outside of `window` a post may be, in ms. */

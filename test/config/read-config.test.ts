@@ -109,6 +109,29 @@ test('a rule is set by a severity, or a severity and options, and nothing else',
   checkConfig('{ "rules": ⟦[]⟧ }');
 });
 
+test('a value that an option cannot take is told what it must be, in words', () => {
+  const problemsOf = (rules: unknown) => readConfig(JSON.stringify({ rules })).problems;
+  for (const [rules, en, zh] of [
+    [
+      { 'date-slot': ['error', { start: '25:00' }] },
+      'a time of day such as "02:00"',
+      '”应为一天中的时刻，例如 "02:00"',
+    ],
+    [
+      { 'source-window': ['error', { tolerance: '1h' }] },
+      'a duration as ISO 8601 writes it',
+      '”应为 ISO 8601 时长',
+    ],
+    [{ 'bold-excess': ['error', { maxShare: 3 }] }, 'a number from 0 to 1', '”应为 0 到 1 之间的数字'],
+  ] as const) {
+    const [problem] = problemsOf(rules);
+    assert.ok(problem?.message.en.includes(`must be ${en}`), problem?.message.en);
+    assert.ok(problem.message.zh.includes(zh), problem.message.zh);
+  }
+  const [hugo] = readConfig('{"hugo": "old"}').problems;
+  assert.match(hugo?.message.zh ?? '', /应为 "current" 或 "0\.111"，而不是 "old"/u);
+});
+
 test('a template is tokens and text, never a regular expression', () => {
   const { settings } = checkConfig('{ "title": "⟦{YYYY}⟧.{MM} ⟦{⟧", "fileName": "[.*+?^$(|)].md" }', {
     kinds: ['config-template', 'config-template'],
