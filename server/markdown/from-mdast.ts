@@ -7,6 +7,8 @@
 import type { Nodes, Root } from 'mdast';
 import type { Span } from '../text/span.ts';
 import type { Block, BlockKind, Inline, InlineKind, LinkTarget } from './block.ts';
+// It tells mdast of a kind of node.
+import type {} from './typographer.ts';
 
 /** A reference definition: its normalised label and the address it gives. */
 export interface Definition {
