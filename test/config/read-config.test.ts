@@ -125,7 +125,8 @@ test('a value that an option cannot take is told what it must be, in words', () 
     [{ 'bold-excess': ['error', { maxShare: 3 }] }, 'a number from 0 to 1', '”应为 0 到 1 之间的数字'],
   ] as const) {
     const [problem] = problemsOf(rules);
-    assert.ok(problem?.message.en.includes(`must be ${en}`), problem?.message.en);
+    assert.ok(problem !== undefined);
+    assert.ok(problem.message.en.includes(`must be ${en}`), problem.message.en);
     assert.ok(problem.message.zh.includes(zh), problem.message.zh);
   }
   const [hugo] = readConfig('{"hugo": "old"}').problems;
