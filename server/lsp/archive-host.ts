@@ -58,7 +58,7 @@ const KEEP_AFTER = 20_000;
  * When somebody opens or saves a document, files are gone through again at most so often; in ms. Those who watch files
  * may miss some as well: on network drives, in containers, and when too many change at once.
  */
-const SCAN_EVERY = { watching: 60_000, otherwise: 10_000 };
+const SCAN_EVERY = { watching: 60_000, otherwise: 2000 };
 
 /** The index and what belongs to it. */
 export class ArchiveHost {

@@ -3,53 +3,22 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
-import { DidChangeWatchedFilesNotification, type FileChangeType } from 'vscode-languageserver/node';
 import { dated } from '../support/archive.ts';
-import { DigestFolder } from '../support/digest-folder.ts';
 import {
-  ableClient,
-  eventually,
-  type LanguageServer,
-  pushedClient,
-  withServer,
-} from '../support/language-server.ts';
-
-const PLANTED = 'https://x.com/planted/status/1874000000000000000';
-const item = (address = PLANTED, title = '埋下的新闻') =>
-  `1. [${title} - Planted](${address})\n\n   一段**摘要**。\n`;
-/** Long after all generated digests. */
-const LAST = dated('2031.01.01.00', item());
-const FIRST = dated('2024.12.31.00', item());
-
-const [CREATED, CHANGED, DELETED]: readonly [FileChangeType, FileChangeType, FileChangeType] = [1, 2, 3];
-
-/** Asks for the problems of `uri` that the archive's rules find, until they are as expected. */
-async function archiveProblems(server: LanguageServer, uri: string, expected: readonly string[]) {
-  const deadline = Date.now() + 20_000;
-  for (;;) {
-    const all = await server.diagnostics(uri);
-    const found = all.filter(({ code }) => String(code).startsWith('archive-'));
-    const shown = found.map(
-      ({ code, relatedInformation }) => `${code} ${relatedInformation?.[0]?.location.uri ?? ''}`,
-    );
-    if (JSON.stringify(shown.sort()) === JSON.stringify([...expected].sort())) return found;
-    assert.ok(Date.now() < deadline, `${JSON.stringify(shown)} instead of ${JSON.stringify(expected)}`);
-    await new Promise((resolve) => setTimeout(resolve, 30));
-  }
-}
-
-async function tell(server: LanguageServer, type: FileChangeType, ...uris: readonly string[]): Promise<void> {
-  await server.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
-    changes: uris.map((uri) => ({ uri, type })),
-  });
-}
-
-const paramsOf = (folder: DigestFolder, more: Readonly<Record<string, unknown>> = {}) => ({
-  workspaceFolders: [{ uri: folder.uri, name: 'news' }],
-  initializationOptions: more,
-});
-
-const duplicateOf = (uri: string) => [`archive-duplicate-source ${uri}`];
+  archiveProblems,
+  CHANGED,
+  CREATED,
+  DELETED,
+  duplicateOf,
+  FIRST,
+  item,
+  LAST,
+  PLANTED,
+  paramsOf,
+  tell,
+} from '../support/archive-server.ts';
+import { DigestFolder } from '../support/digest-folder.ts';
+import { ableClient, eventually, pushedClient, withServer } from '../support/language-server.ts';
 
 describe('the archive', () => {
   it('reports a story of the first digest in the last, at its place', async () => {
