@@ -33,6 +33,6 @@ const WORDS = {
   },
   after: {
     en: 'Prints the path of the new file. A file that exists is never overwritten.',
-    zh: '输出新文件的路径。已存在的文件不会被覆盖。',
+    zh: '输出新文件的路径。不会覆盖已存在的文件。',
   },
 } as const;

@@ -76,7 +76,7 @@ const REASONS: { readonly [reason in FailureReason]: Text } = {
   'no-markdown': { en: 'it is not a Markdown file', zh: '不是 Markdown 文件' },
   changed: {
     en: 'it was changed in the meantime, so the fixes were not written; run the command again',
-    zh: '文件在此期间被修改，修复结果未写入；请重新运行',
+    zh: '文件在此期间有改动，修复结果未写入；请重新运行',
   },
   full: {
     en: 'there is no room for it on the disk, and it was left as it is; make room and try again',

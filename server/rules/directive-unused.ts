@@ -37,7 +37,7 @@ export function unusedReports(
 
 const ENABLES_NOTHING = {
   en: 'No rule is turned off here, so there is nothing to turn on again. Remove this comment.',
-  zh: '此处没有被关闭的规则，无需重新启用。请删除这条注释。',
+  zh: '此处没有已关闭的规则，无需重新启用。请删除这条注释。',
 };
 
 function hidesNothing({ names }: Directive): Report['message'] {

@@ -105,15 +105,15 @@ const WORDS: Readonly<Record<FrontMatterReason, Words>> = {
   }),
   'too-large': () => ({
     en: 'The front matter is too large to be read, so nothing in it is checked. Move long text below it.',
-    zh: 'front matter 过长，无法读取，其中内容不会被检查。请把长文字移到下方的正文中。',
+    zh: 'front matter 过长，无法读取，也就无法检查其中的内容。请把长文字移到下方的正文中。',
   }),
   'too-deep': () => ({
     en: 'The front matter is nested too deeply to be read, so nothing in it is checked. Look for brackets that are never closed.',
-    zh: 'front matter 嵌套过深，无法读取，其中内容不会被检查。请检查是否有未配对的括号。',
+    zh: 'front matter 嵌套过深，无法读取，也就无法检查其中的内容。请检查是否有未配对的括号。',
   }),
   'too-many-aliases': () => ({
     en: 'The aliases in the front matter expand to more values than can be read, so nothing in it is checked. Write the values out.',
-    zh: 'front matter 中的别名展开后数量过多，无法读取，其中内容不会被检查。请直接写出各个值。',
+    zh: 'front matter 中的别名展开后数量过多，无法读取，也就无法检查其中的内容。请直接写出各个值。',
   }),
   other: (_found, detail) => ({
     en: `The front matter is not valid YAML here (${detail}). If in doubt, put quotation marks around the value.`,

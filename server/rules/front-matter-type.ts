@@ -85,7 +85,7 @@ function* checkSwitch(digest: Digest, key: string): Generator<Report> {
     span: shown(digest, value.span),
     message: {
       en: `“${key}” must be true or false; Hugo takes anything else for false.`,
-      zh: `“${key}”应为 true 或 false，其他写法都会被 Hugo 当作 false。`,
+      zh: `“${key}”应为 true 或 false，其他写法 Hugo 都当作 false。`,
     },
   };
 }

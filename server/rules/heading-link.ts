@@ -85,7 +85,7 @@ const MESSAGES: Readonly<Record<Exclude<HeadingFaultKind, 'block'>, Text>> = {
   },
   'two-lines': {
     en: 'The heading’s link runs over two lines. Markdown allows it, but whatever reads or searches digests line by line misses it. Join the lines.',
-    zh: '标题链接被拆成了两行。Markdown 允许这样写，但按行读取或搜索的工具会漏掉它。请合并为一行。',
+    zh: '标题链接拆成了两行。Markdown 允许这样写，但按行读取或搜索的工具会漏掉它。请合并为一行。',
   },
   wrapped: {
     en: 'The whole link is inside bold, italic or strikethrough markers. A heading needs none: remove them.',

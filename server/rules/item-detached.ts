@@ -79,8 +79,8 @@ function reportFor(
 }
 
 const SWALLOWS = {
-  en: 'Nothing ends this, so it would swallow the text below once that is indented. End it first.',
-  zh: '这里没有结束，下面的文字缩进后会被它吞掉。请先把它结束。',
+  en: 'This is never closed, so it would swallow the text below once that is indented. Close it first.',
+  zh: '这里没有结束标记，下面的文字缩进后会并入其中。请先补上结束标记。',
 };
 
 function columns(count: number): string {
