@@ -1,6 +1,6 @@
 /**
- * What the archive keeps of a digest: little, and nothing that typing in a summary changes but for its links, so that the archive
- * can hold thousands and rests while somebody writes. Where things stand in the text is kept apart from what
+ * What the archive keeps of a digest: little, and nothing that typing in a summary changes, links aside, so that the
+ * archive can hold thousands and rests while somebody writes. Where things stand in the text is kept apart from what
  * they are, because that does change.
  */
 import { entryOf } from '../digest/locate.ts';
@@ -55,25 +55,28 @@ export interface ItemPlaces {
 /** `digest` in short. Items without a link are left out: they name neither title nor source. */
 export function summarise(digest: Digest): DigestSummary {
   const title = entryOf(digest, 'title')?.value;
-  const mentions = mentionedSources(digest);
-  return {
-    ...(mentions.length === 0 ? {} : { mentions }),
-    title: title?.kind === 'scalar' && typeof title.value === 'string' ? title.value : '',
-    categories: textsOf(entryOf(digest, 'categories')?.value),
-    conventions: digest.conventions,
-    items: digest.items.flatMap(({ heading }) => {
-      if (heading === undefined) return [];
-      const source = readSource(heading.url);
-      const key = sourceKey(source);
-      const handle = source.post?.handle?.toLowerCase();
-      return {
+  const items = digest.items.flatMap(({ heading }): ItemSummary[] => {
+    if (heading === undefined) return [];
+    const source = readSource(heading.url);
+    const key = sourceKey(source);
+    const handle = source.post?.handle?.toLowerCase();
+    return [
+      {
         title: sliceSpan(digest.text, heading.title),
         ...(heading.author === undefined ? {} : { author: sliceSpan(digest.text, heading.author) }),
         ...(handle === undefined ? {} : { handle }),
         ...(key === undefined ? {} : { source: key }),
         ...(key === undefined || namesOneStory(source) ? {} : { isPage: true }),
-      };
-    }),
+      },
+    ];
+  });
+  const mentions = mentionedSources(digest, new Set(items.map(({ source }) => source)));
+  return {
+    title: title?.kind === 'scalar' && typeof title.value === 'string' ? title.value : '',
+    categories: textsOf(entryOf(digest, 'categories')?.value),
+    conventions: digest.conventions,
+    items,
+    ...(mentions.length === 0 ? {} : { mentions }),
   };
 }
 

@@ -3,7 +3,7 @@
  * between the items that mention it.
  */
 import { allInlines, textBlocks } from '../markdown/walk.ts';
-import { readSource } from '../source/source.ts';
+import { readSource, type Source } from '../source/source.ts';
 import { sourceKey } from '../source/source-key.ts';
 import { type Span, sliceSpan, span } from '../text/span.ts';
 import { itemLinks } from './item-links.ts';
@@ -23,28 +23,36 @@ export interface SourcePlace {
 
 /** All places in the order of the text. Images are none. */
 export function sourcePlaces(digest: Digest): SourcePlace[] {
-  const found: SourcePlace[] = [];
-  for (const { source, destination, span: link, isHeading } of itemLinks(digest)) {
+  const found = [...linkedSources(digest)].flatMap(({ source, ...place }) => {
     const key = sourceKey(source);
-    if (key !== undefined) found.push({ key, destination, link, isStory: isHeading });
+    return key === undefined ? [] : [{ ...place, key }];
+  });
+  return found.sort((a, b) => a.link.start - b.link.start);
+}
+
+/** The keys of the sources that a digest mentions and that are not among its `stories`, each once. */
+export function mentionedSources(digest: Digest, stories: ReadonlySet<string | undefined>): string[] {
+  const mentioned = new Set<string>();
+  if (!mayMention(digest)) return [];
+  for (const { source, isStory } of linkedSources(digest)) {
+    const key = isStory ? undefined : sourceKey(source);
+    if (key !== undefined && !stories.has(key)) mentioned.add(key);
   }
+  return [...mentioned];
+}
+
+type LinkedSource = Omit<SourcePlace, 'key'> & { readonly source: Source };
+
+function* linkedSources(digest: Digest): Generator<LinkedSource> {
+  for (const { source, destination, span: link, isHeading } of itemLinks(digest))
+    yield { source, destination, link, isStory: isHeading };
   for (const block of textBlocks(digest.others)) {
     for (const { kind, target, span: link } of allInlines(block.inlines)) {
       if (kind !== 'link' || target === undefined) continue;
       const url = target.label === undefined ? target.url : (digest.definitions.get(target.label) ?? '');
-      const key = sourceKey(readSource(url));
-      if (key !== undefined) found.push({ key, destination: target.destination, link, isStory: false });
+      yield { source: readSource(url), destination: target.destination, link, isStory: false };
     }
   }
-  return found.sort((a, b) => a.link.start - b.link.start);
-}
-
-/** The keys of the sources that a digest mentions and tells no story of, each once, in the order of the text. */
-export function mentionedSources(digest: Digest): string[] {
-  if (!mayMention(digest)) return [];
-  const places = sourcePlaces(digest);
-  const stories = new Set(places.filter(({ isStory }) => isStory).map(({ key }) => key));
-  return [...new Set(places.map(({ key }) => key))].filter((key) => !stories.has(key));
 }
 
 /** Whether anything outside of the headings looks like an address. Most digests are done with here, and thousands are read in a row. */
