@@ -48,8 +48,17 @@ export function registerArchiveCommands(client: BaseLanguageClient, tree: Archiv
   ];
 }
 
-/** Checks all digests, says how far that is, and what came of it. */
-export async function checkAll(client: BaseLanguageClient): Promise<void> {
+let checking: Promise<void> | undefined;
+
+/** Checks all digests, says how far that is, and what came of it. One check at a time: whoever asks for another waits for that. */
+export function checkAll(client: BaseLanguageClient): Promise<void> {
+  checking ??= check(client).finally(() => {
+    checking = undefined;
+  });
+  return checking;
+}
+
+async function check(client: BaseLanguageClient): Promise<void> {
   const options = {
     location: ProgressLocation.Notification,
     title: l10n.t('Checking the archive'),
@@ -72,7 +81,8 @@ export async function checkAll(client: BaseLanguageClient): Promise<void> {
       listener.dispose();
     }
   });
-  if (result !== undefined) await tell(result);
+  // Nobody has to answer before another check.
+  if (result !== undefined) tell(result);
 }
 
 async function tell(result: ArchiveCheckResult): Promise<void> {

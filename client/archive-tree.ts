@@ -6,6 +6,7 @@
 import {
   commands,
   type Disposable,
+  type Event,
   EventEmitter,
   l10n,
   type Memento,
@@ -23,7 +24,6 @@ import {
   type ArchiveParams,
   type ArchivePath,
   type ArchiveState,
-  archiveChanged,
   listArchive,
   listArchiveItems,
   locateInArchive,
@@ -68,7 +68,8 @@ export class ArchiveTree implements Disposable, TreeDataProvider<ArchiveNode> {
   #isOutdated = false;
   #timer: ReturnType<typeof setInterval>;
 
-  constructor(client: BaseLanguageClient, memory: Memento) {
+  /** `onArchiveChange` tells that what the server knows has changed. */
+  constructor(client: BaseLanguageClient, memory: Memento, onArchiveChange: Event<void>) {
     this.#client = client;
     this.#memory = memory;
     const remembered = memory.get<readonly string[]>(EXPANDED);
@@ -78,7 +79,7 @@ export class ArchiveTree implements Disposable, TreeDataProvider<ArchiveNode> {
     this.#disposables = [
       this.#view,
       this.#changed,
-      client.onNotification(archiveChanged.method, () => this.refresh()),
+      onArchiveChange(() => this.refresh()),
       client.onDidChangeState(() => this.refresh()),
       this.#view.onDidChangeVisibility(({ visible }) => {
         if (!visible) return;

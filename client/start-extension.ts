@@ -1,6 +1,15 @@
 /** What the desktop's and the web's extension have in common: everything but how the server is started. */
-import { commands, type ExtensionContext, type LogOutputChannel, l10n, window, workspace } from 'vscode';
+import {
+  commands,
+  EventEmitter,
+  type ExtensionContext,
+  type LogOutputChannel,
+  l10n,
+  window,
+  workspace,
+} from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
+import { archiveChanged } from '../server/protocol.ts';
 import { registerArchiveCommands } from './archive-commands.ts';
 import { archiveDecorations } from './archive-decorations.ts';
 import { ArchiveTree } from './archive-tree.ts';
@@ -55,7 +64,10 @@ export async function startExtension(
     },
   );
   const view = new DigestView(client, documents);
-  const archive = new ArchiveTree(client, context.workspaceState);
+  // A client keeps one handler of a notification, and more than one here wants to know.
+  const archiveChange = new EventEmitter<void>();
+  client.onNotification(archiveChanged.method, () => archiveChange.fire());
+  const archive = new ArchiveTree(client, context.workspaceState, archiveChange.event);
   const commandContext: CommandContext = { client, log, extensionUri: context.extensionUri };
   context.subscriptions.push(
     log,
@@ -63,9 +75,10 @@ export async function startExtension(
     registerRulePages(context.extensionUri),
     documents,
     view,
+    archiveChange,
     archive,
     ...registerArchiveCommands(client, archive),
-    new StatisticsPanel(client, context.extensionUri),
+    new StatisticsPanel(client, context.extensionUri, archiveChange.event),
     window.registerFileDecorationProvider(archiveDecorations),
     ...registerPaste(client, documents),
     new Previews({ client, extensionUri: context.extensionUri }, context.globalStorageUri, documents),

@@ -2,14 +2,18 @@
  * The statistics page in its panel: there is one at a time. It asks the server for numbers, shows what a chart stands
  * for as a list to choose from, and comes back after a restart as it was.
  */
-import { commands, type Disposable, l10n, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
-import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import {
-  type ArchiveNumbers,
-  type ArchiveNumbersParams,
-  archiveChanged,
-  getArchiveNumbers,
-} from '../server/protocol.ts';
+  commands,
+  type Disposable,
+  type Event,
+  l10n,
+  Uri,
+  ViewColumn,
+  type WebviewPanel,
+  window,
+} from 'vscode';
+import { type BaseLanguageClient, State } from 'vscode-languageclient';
+import { type ArchiveNumbers, type ArchiveNumbersParams, getArchiveNumbers } from '../server/protocol.ts';
 import { checkAll } from './archive-commands.ts';
 import { publicationName } from './archive-lines.ts';
 import { searchInArchive } from './archive-search.ts';
@@ -43,7 +47,7 @@ export class StatisticsPanel implements Disposable {
   #isAsking = false;
   #isOutdated = false;
 
-  constructor(client: BaseLanguageClient, extensionUri: Uri) {
+  constructor(client: BaseLanguageClient, extensionUri: Uri, onArchiveChange: Event<void>) {
     this.#client = client;
     this.#extensionUri = extensionUri;
     this.#disposables = [
@@ -54,7 +58,7 @@ export class StatisticsPanel implements Disposable {
           this.#use(panel);
         },
       }),
-      client.onNotification(archiveChanged.method, () => this.#update()),
+      onArchiveChange(() => this.#update()),
       client.onDidChangeState(() => this.#update()),
     ];
   }

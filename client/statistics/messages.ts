@@ -56,7 +56,9 @@ export interface PageTexts {
   readonly items: string;
   readonly perDigest: string;
   readonly authors: string;
+  readonly mostOften: string;
   readonly missing: string;
+  readonly ofSlots: string;
   readonly medianAge: string;
   readonly overTime: string;
   readonly byAuthor: string;
@@ -70,6 +72,8 @@ export interface PageTexts {
   readonly noProblems: string;
   readonly check: string;
   readonly checkAgain: string;
+  /** A name and a value. */
+  readonly pair: string;
   readonly asTable: string;
   readonly showAll: string;
   readonly showFewer: string;

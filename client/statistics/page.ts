@@ -99,23 +99,17 @@ export function pageParts(numbers: ArchiveNumbers, options: PageOptions): HTMLEl
   ];
 
   function figures(): HTMLElement {
-    const { digests, items, authors, ages: known, fromMs, toMs } = statistics;
+    const { digests, items, authors, ages: known } = statistics;
+    const slots = digests + numbers.gaps;
+    const most = authors[0]?.name;
     const all: (readonly [string, string, string])[] = [
-      [
-        texts.digests,
-        words.count(digests),
-        fromMs === undefined || toMs === undefined ? '' : words.span(fromMs, toMs),
-      ],
-      [
-        texts.items,
-        words.count(items),
-        fill(texts.perDigest, words.fraction(digests === 0 ? 0 : items / digests)),
-      ],
-      [texts.authors, words.count(authors.length), authors[0]?.name ?? ''],
+      [texts.digests, words.count(digests), numbers.days === undefined ? '' : words.days(numbers.days)],
+      [texts.items, words.count(items), fill(texts.perDigest, words.fraction(items / Math.max(1, digests)))],
+      [texts.authors, words.count(authors.length), most === undefined ? '' : fill(texts.mostOften, most)],
       [
         texts.missing,
         words.count(numbers.gaps),
-        words.share(digests === 0 ? 0 : numbers.gaps / (digests + numbers.gaps)),
+        fill(texts.ofSlots, words.share(numbers.gaps / Math.max(1, slots))),
       ],
       [
         texts.medianAge,
@@ -202,7 +196,7 @@ export function pageParts(numbers: ArchiveNumbers, options: PageOptions): HTMLEl
               bartable(
                 'rules',
                 list,
-                (bar) => `${severityOf(bar)}: ${words.count(bar.value)}`,
+                (bar) => fill(texts.pair, severityOf(bar), words.count(bar.value)),
                 (bar) => ({ rule: bar.name, label: bar.name }),
               ),
             ]),

@@ -2,7 +2,7 @@
 import { scaleBand, scaleLinear } from 'd3-scale';
 import { area, curveMonotoneX, line } from 'd3-shape';
 import type { ArchiveNumbers } from '../../server/protocol.ts';
-import { svg } from './elements.ts';
+import { fill, svg } from './elements.ts';
 import { rove } from './roving.ts';
 import { describe } from './tip.ts';
 
@@ -13,7 +13,7 @@ type Step = Timeline['steps'][number];
 export interface TimeChartOptions {
   readonly width: number;
   readonly label: string;
-  readonly names: { readonly digests: string; readonly items: string };
+  readonly names: { readonly digests: string; readonly items: string; readonly pair: string };
   readonly format: (value: number) => string;
   /** A step in words, and in short for the axis. */
   readonly stepName: (step: Step) => string;
@@ -101,8 +101,8 @@ export function timeChart(steps: readonly Step[], options: TimeChartOptions): SV
     );
     describe(target, [
       options.stepName(step),
-      `${names.items}: ${format(step.items)}`,
-      `${names.digests}: ${format(step.digests)}`,
+      fill(names.pair, names.items, format(step.items)),
+      fill(names.pair, names.digests, format(step.digests)),
     ]);
     target.addEventListener('click', () => options.onChoose(step));
     return target;

@@ -33,11 +33,16 @@ export function hideTip(): void {
 
 const GAP = 8;
 
-/** Above what it speaks of, or below where there is no room. */
-function place({ left, width, top, bottom }: DOMRect): void {
+/** Taller parts of a chart have it beside them, so that it covers nothing that is above. */
+const TALL = 100;
+
+/** Above what it speaks of, or below where there is no room; beside what is tall. */
+function place({ left, right, width, top, bottom, height }: DOMRect): void {
   const { offsetWidth, offsetHeight } = tip;
   const most = document.documentElement.clientWidth - offsetWidth - GAP;
   const above = top - offsetHeight - GAP;
-  tip.style.left = `${Math.max(GAP, Math.min(left + width / 2 - offsetWidth / 2, most))}px`;
-  tip.style.top = `${above > GAP ? above : bottom + GAP}px`;
+  const beside = right + GAP > most ? left - offsetWidth - GAP : right + GAP;
+  const x = height > TALL ? beside : left + width / 2 - offsetWidth / 2;
+  tip.style.left = `${Math.max(GAP, Math.min(x, most))}px`;
+  tip.style.top = `${height > TALL ? Math.max(GAP, top) : above > GAP ? above : bottom + GAP}px`;
 }

@@ -45,10 +45,10 @@ export class Words {
     );
   }
 
-  /** The days from one to another. */
-  span(fromMs: number, toMs: number): string {
-    const format = new Intl.DateTimeFormat(this.#language, { dateStyle: 'medium' });
-    return format.formatRange(fromMs, toMs);
+  /** The days from one to another, in short. */
+  days({ first, last }: NonNullable<ArchiveNumbers['days']>): string {
+    const format = new Intl.DateTimeFormat(this.#language, { timeZone: 'UTC', dateStyle: 'short' });
+    return format.formatRange(Date.parse(first), Date.parse(last));
   }
 
   /** A length of time in hours and minutes. */

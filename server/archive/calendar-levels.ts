@@ -78,7 +78,9 @@ export function periodKey(clockMs: number, length: number): string {
   return `${pad(year, 4)}-${pad(month)}-${pad(day)}`.slice(0, length);
 }
 
-const DAY_KEY = 10;
+/** The length of the key of a day. */
+export const DAY_KEY = 10;
+
 /** The lengths of the keys of years, months and days. */
 const KEY_LENGTHS: readonly number[] = [4, 7, DAY_KEY];
 

@@ -3,7 +3,7 @@
  * the numbers on the statistics page. Files are named by their URIs, times as the publication's clock shows them
  * (ms since the epoch of a clock that knows no offset).
  */
-import type { Statistics } from '../archive/statistics.ts';
+import type { Statistics } from '../archive/statistics-model.ts';
 import type { Timeline } from '../archive/timeline.ts';
 
 /**
@@ -100,6 +100,8 @@ export interface ArchiveNumbers {
   readonly publication?: string;
   readonly statistics: Statistics;
   readonly timeline: Timeline;
+  /** The days of the first and of the last digest, such as `2025-08-01`; missing where none has a time. */
+  readonly days?: { readonly first: string; readonly last: string };
   /** Slots without a digest in the period. */
   readonly gaps: number;
   /** How many digests have been checked, and what was found in them. */

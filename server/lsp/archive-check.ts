@@ -45,6 +45,7 @@ export interface CheckOptions {
 export class ArchiveCheck {
   readonly #world: () => CheckWorld;
   readonly #onChange: () => void;
+  readonly #onError: (what: string, error: unknown) => void;
   readonly #results = new Map<string, Checked>();
   readonly #outdated = new Map<string, { readonly entry: ArchiveEntry; readonly basis: CheckBasis }>();
   /** Publications that were checked as a whole: what is new in them is checked by itself. */
@@ -52,10 +53,14 @@ export class ArchiveCheck {
   readonly #slices = new Slices(() => performance.now());
   #working: Promise<void> | undefined;
 
-  /** `onChange` is called when more is known than before. */
-  constructor(world: () => CheckWorld, onChange: () => void) {
+  /** `onChange` is called when more is known than before, `onError` with what cannot be checked. */
+  constructor(
+    world: () => CheckWorld,
+    { onChange, onError }: { onChange: () => void; onError: (what: string, error: unknown) => void },
+  ) {
     this.#world = world;
     this.#onChange = onChange;
+    this.#onError = onError;
   }
 
   /** The digest `uri` as it is in the editor, else on disk; `undefined` where there is none. */
@@ -83,7 +88,9 @@ export class ArchiveCheck {
       await this.#look(entry, basis);
       await this.#slices.turn();
     }
-    if (isAgain) this.#whole.add(basis.publication);
+    if (!isAgain) return;
+    this.#whole.add(basis.publication);
+    this.#onChange();
   }
 
   /** The sum of what was found in all of a part; `undefined` as long as something in it has never been checked. */
@@ -151,7 +158,14 @@ export class ArchiveCheck {
   }
 
   async #look(entry: ArchiveEntry, { facts, settings }: CheckBasis): Promise<void> {
-    const findings = (await this.snapshot(entry.uri))?.findings ?? [];
+    let findings: readonly Finding[];
+    try {
+      findings = (await this.snapshot(entry.uri))?.findings ?? [];
+    } catch (error) {
+      // One digest that cannot be checked is no reason not to show the others.
+      this.#onError(`Checking ${entry.uri}`, error);
+      return;
+    }
     this.#results.set(entry.uri, { entry, facts, settings, rules: countByRule(findings) });
   }
 }

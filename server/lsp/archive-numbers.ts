@@ -1,7 +1,8 @@
 /** The numbers of our own client's statistics page. */
 import type { Slot } from '../archive/calendar.ts';
+import { DAY_KEY, periodKey } from '../archive/calendar-levels.ts';
 import { statisticsOf } from '../archive/statistics.ts';
-import { timelineOf } from '../archive/timeline.ts';
+import { type Published, timelineOf } from '../archive/timeline.ts';
 import { type ArchiveNumbers, type ArchiveNumbersParams, getArchiveNumbers } from '../protocol.ts';
 import { DAY_MS, MINUTE_MS } from '../time/clock.ts';
 import { forArchive } from './archive-view.ts';
@@ -44,6 +45,7 @@ async function numbers(
     publication: folder,
     statistics: statisticsOf(digests),
     timeline: timelineOf(published, period),
+    ...daysOf(published),
     gaps: within.length - published.length,
     checked,
     problems: rules,
@@ -52,4 +54,10 @@ async function numbers(
 
 function isDigest({ entry }: Slot): boolean {
   return entry !== undefined;
+}
+
+function daysOf(published: readonly Published[]): Pick<ArchiveNumbers, 'days'> {
+  const [first, last] = [published[0], published.at(-1)];
+  if (first === undefined || last === undefined) return {};
+  return { days: { first: periodKey(first.clockMs, DAY_KEY), last: periodKey(last.clockMs, DAY_KEY) } };
 }

@@ -133,7 +133,10 @@ export class Workspace {
         locate: (uri) => others.locate(uri),
       },
       archives,
-      archiveCheck: new ArchiveCheck(this.context, () => this.#tellArchive()),
+      archiveCheck: new ArchiveCheck(this.context, {
+        onChange: () => this.#tellArchive(),
+        onError: (what, error) => this.#log(what, error),
+      }),
       loadFiles: (uris) => others.load(uris),
       reports: new DiagnosticReports(this.#connection, this.context, Date.now().toString(36)),
     };
