@@ -94,7 +94,18 @@
     (eglot-execute-command (eglot--current-server-or-lose) "digest.moveItemUp"
                            (vector (eglot--TextDocumentPositionParams)))
     (wait-for "the item has moved" (lambda () (not (equal (buffer-text) before)))))
-  (answer 'moved (buffer-text)))
+  (answer 'moved (buffer-text))
+
+  ;; Another name for an author, and where they come up.
+  (eglot--signal-textDocument/didChange)
+  (goto-char (point-min))
+  (re-search-forward "-merve\\]")
+  (backward-char 3)
+  (answer 'references (length (ask :textDocument/references
+                                   :position (eglot--pos-to-lsp-position)
+                                   :context '(:includeDeclaration t))))
+  (eglot-rename "梅尔夫")
+  (answer 'renamed (buffer-text)))
 
 (condition-case problem
     (run)

@@ -73,6 +73,17 @@ local function run()
   lsp.buf.execute_command({ command = 'digest.moveItemUp', arguments = { command } })
   wait('the item has moved', function() return text(buffer) ~= answers.formatted end)
   answers.moved = text(buffer)
+
+  -- Another name for an author, and where they come up.
+  for line, words in ipairs(api.nvim_buf_get_lines(buffer, 0, -1, false)) do
+    local at = words:find('-merve]', 1, true)
+    if at then api.nvim_win_set_cursor(0, { line, at + 1 }) end
+  end
+  local place = lsp.util.make_position_params(0, 'utf-16').position
+  answers.references = #ask(buffer, 'textDocument/references', { position = place, context = { includeDeclaration = true } })
+  lsp.buf.rename('梅尔夫')
+  wait('the author is renamed', function() return text(buffer) ~= answers.moved end)
+  answers.renamed = text(buffer)
 end
 
 local ok, problem = xpcall(run, debug.traceback)

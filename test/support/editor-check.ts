@@ -25,6 +25,10 @@ export interface EditorAnswers {
   readonly completion: readonly string[];
   /** The text once the command to move the second item up was run. */
   readonly moved: string;
+  /** In how many places the author `merve` comes up. */
+  readonly references: number;
+  /** The text once that author was given another name. */
+  readonly renamed: string;
 }
 
 /** Runs an editor on a copy of the second seed. The script finds README's code for that editor, the file and where to answer in the environment. */
@@ -92,4 +96,6 @@ export function checkAnswers(answers: EditorAnswers): void {
   assert.equal(answers.formatted, fixed);
   assert.ok(answers.completion.includes('9.  [Title-Author](https://)'), answers.completion.join('\n'));
   assert.match(answers.moved, /^1\. {2}\[Hugging Face 平台[\s\S]*^2\. {2}\[Gemini/mu);
+  assert.equal(answers.references, 2);
+  assert.equal(answers.renamed, answers.moved.replaceAll(/-merve(?= 等\]|\])/gu, '-梅尔夫'));
 }
