@@ -34,6 +34,8 @@ export interface Arrangement {
   readonly strays: readonly StrayPart[];
   /** Items without a summary of which something outside was meant as one, or would be if the list did not break there. */
   readonly summarised: ReadonlySet<Item>;
+  /** How many entries stand before each heading between entries, below which a count of its own may begin. */
+  readonly sections: ReadonlySet<number>;
 }
 
 /** The arrangement of `digest`; computed once. */
@@ -54,9 +56,11 @@ function arrange(digest: Digest): Arrangement {
   const detached: DetachedText[] = [];
   const strays: StrayPart[] = [];
   const summarised = new Set<Item>();
+  const sections = new Set<number>();
   let mostBlocks = 1;
   for (const [after, { entry, blocks }] of stretches.entries()) {
     if (blocks.length === 0) continue;
+    if (after > 0 && blocks.some(({ kind }) => kind === 'heading')) sections.add(after);
     if (entry?.kind === 'item') {
       const { item } = entry;
       const isLast = after === entries.length;
@@ -68,7 +72,7 @@ function arrange(digest: Digest): Arrangement {
     } else
       strays.push(...group(entry === undefined ? withoutRule(blocks) : blocks.filter(isStructure), after));
   }
-  return { entries, detached, strays, summarised };
+  return { entries, detached, strays, summarised, sections };
 }
 
 /** What stands behind an item, divided into what was meant to belong to it and what was not. */

@@ -44,24 +44,31 @@ export function splitHeading(text: string, separator: string | undefined): Headi
 
 /**
  * The separator that most of `texts` seem to use, ` - ` or `-` or another with its blanks; the earliest of
- * equals. `undefined` where none has any.
+ * equals. `undefined` where none has any, or where there are just hyphens inside some words, as in `Open-Source`.
  */
 export function usualSeparator(texts: Iterable<string>): string | undefined {
   const votes = new Map<string, number>();
+  const inWords = new Map<string, number>();
+  let count = 0;
   for (const text of texts) {
+    count++;
     const candidates = candidatesOf(text);
     // A spaced mark is a likelier separator than a hyphen without blanks, which a title may hold for itself.
     const vote =
       candidates.findLast((candidate) => candidate.spaced) ??
       candidates.findLast((candidate) => !candidate.inWord) ??
       candidates.at(-1);
-    if (vote !== undefined) votes.set(vote.form, (votes.get(vote.form) ?? 0) + (vote.inWord ? 0.5 : 1));
+    if (vote === undefined) continue;
+    votes.set(vote.form, (votes.get(vote.form) ?? 0) + (vote.inWord ? 0.5 : 1));
+    if (vote.inWord) inWords.set(vote.form, (inWords.get(vote.form) ?? 0) + 1);
   }
   let best: string | undefined;
-  for (const [form, count] of votes) {
-    if (best === undefined || count > (votes.get(best) ?? 0)) best = form;
+  for (const [form, weight] of votes) {
+    if (best === undefined || weight > (votes.get(best) ?? 0)) best = form;
   }
-  return best;
+  if (best === undefined) return undefined;
+  const found = inWords.get(best) ?? 0;
+  return found * 2 < count && found * 0.5 === votes.get(best) ? undefined : best;
 }
 
 /** Longer "authors" are the second half of a title. */

@@ -4,10 +4,12 @@
  *
  * One mistake is one finding: where an item was dropped or added, the numbers behind it run on from it, and
  * its fix corrects them with it. What counts as an item is the author's view: an item that a slip in its
- * marker hides from Markdown has its number, and a picture between two items does not begin a new count.
+ * marker hides from Markdown has its number, and a picture between two items does not begin a new count. A
+ * heading between them may: a 1 below it is what the page shows, too.
  */
 import { arrangementOf } from '../digest/arrangement.ts';
 import type { Digest } from '../digest/model.ts';
+import type { Entry } from '../digest/stretches.ts';
 import type { Span } from '../text/span.ts';
 import { defineRule } from './define-rule.ts';
 import {
@@ -52,8 +54,9 @@ function mistakesIn(digest: Digest): Mistake[] {
   let expected = 0;
   let before: number | undefined;
   let open: Mistake | undefined;
-  for (const entry of arrangementOf(digest).entries) {
-    expected++;
+  const { entries, sections } = arrangementOf(digest);
+  for (const [index, entry] of entries.entries()) {
+    expected = sections.has(index) && numberOf(entry) === 1 ? 1 : expected + 1;
     if (entry.kind === 'lost' && entry.number === undefined) {
       // It is one for the gap that it fills, in a run of wrong numbers too.
       if (before !== undefined) before++;
@@ -74,6 +77,10 @@ function mistakesIn(digest: Digest): Mistake[] {
     before = number;
   }
   return mistakes;
+}
+
+function numberOf(entry: Entry): number | undefined {
+  return entry.kind === 'item' ? entry.item.body.marker.number : entry.number;
 }
 
 function reportFor(digest: Digest, { first, following }: Mistake, shape: ShapeFor): Report {

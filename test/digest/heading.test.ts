@@ -33,6 +33,9 @@ test('what most headings use', () => {
   assert.equal(usualSeparator(['甲 - a', '乙 - b', '丙-c']), ' - ');
   assert.equal(usualSeparator(['甲-a', 'MiniCPM-V 发布-b', '丙']), '-');
   assert.equal(usualSeparator(['甲', 'GPT-5']), undefined);
+  // Hyphens in the words of a few titles are no convention; in every title, they may be.
+  assert.equal(usualSeparator(['甲', '乙', '丙', 'Open-Source']), undefined);
+  assert.equal(usualSeparator(['Model tops the board-merve', 'Robot folds laundry-clem', 'C']), '-');
 });
 
 test('nothing but marks is neither title nor author', () => {

@@ -19,6 +19,8 @@ export const CASES: readonly string[] = [
   // Whether a line was an item depended on the number of an item behind it, which then had to be another.
   '[]()\n\n/\n2.http://\n1. A',
   '12. \n[]()\n# 5.http://\n14.',
+  // An item that text had swallowed changed what the separator is.
+  '1. \n2. \n3. \n4)\n8)\n7. \n8. \n9. \n0.\n1. \n12. [s-s]()\n\n*)\n7. [C- 0]()',
   // An empty file gets a final line break with its front matter.
   '',
   '\uFEFF',

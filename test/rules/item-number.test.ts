@@ -79,9 +79,23 @@ test('nine and ninety-nine items too many', () => {
 
 test('numbers run on across what breaks the list', () => {
   check(`${item(1)}<br/>![图](https://example.org/a.png)\n\n${item(2)}---\n\n${item(3)}`);
+  check(`${item(1)}## 小标题\n\n${item(2)}`);
+});
+
+test('below a heading a new count may begin, as the page shows it', () => {
+  check(`${item(1)}${item(2)}## 小标题\n\n${item(1)}${item(2)}### 再一个\n\n${item(1)}`);
   check(
-    `${item(1)}## 小标题\n\n${item(2, { marker: '⟦1⟧. ', indent: '   ' })}`,
-    `${item(1)}## 小标题\n\n${item(2)}`,
+    `${item(1)}## 小标题\n\n${item(1)}${item(2, { marker: '⟦4⟧. ', indent: '   ' })}`,
+    `${item(1)}## 小标题\n\n${item(1)}${item(2)}`,
+  );
+  // Text above a line of hyphens is a heading that nobody meant.
+  check(
+    `${item(1)}再见\n---\n\n${item(2, { marker: '⟦1⟧. ', indent: '   ' })}`,
+    `${item(1)}再见\n---\n\n${item(2)}`,
+  );
+  check(
+    `## 小标题\n\n${item(2, { marker: '⟦2⟧. ', indent: '   ' })}`,
+    `## 小标题\n\n${item(2, { marker: '1. ' })}`,
   );
 });
 
