@@ -30,8 +30,7 @@ const configFor = (style: DigestStyle) =>
       fileName: '{yyyy}.{MM}.{dd}.{HH}.md',
       heading: { separator: style === 'tight' ? '-' : ' - ' },
       rules: {
-        // The generator's authors, such as “歸藏(guizang.ai)”, write their names as they like.
-        typography: style === 'english' ? 'warning' : 'off',
+        typography: 'warning',
         'summary-length': ['warning', { min: 40, max: 600 }],
         'item-marker': ['warning', { delimiter: '.', blanks: style === 'tight' ? 2 : 1 }],
       },
