@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
+import { readCache, writeCache } from '../../server/lsp/archive-cache.ts';
+import { Slices } from '../../server/lsp/slices.ts';
 import { dated } from '../support/archive.ts';
 import {
   archiveProblems,
@@ -204,6 +206,10 @@ describe('the archive', () => {
 });
 
 describe('what is kept of the archive', () => {
+  /** Form, version and release. */
+  const HEAD = /^(\["digest-archive",\d+),""/u;
+  /** Of the planted story. */
+  const ID = '1874000000000000000';
   const storage = (folder: DigestFolder) => ({ storage: folder.uriOf('.storage') });
   const cacheOf = (folder: DigestFolder) => {
     const [name = ''] = readdirSync(path.join(folder.path, '.storage')).filter((one) =>
@@ -234,12 +240,30 @@ describe('what is kept of the archive', () => {
         expected.flatMap((name) => duplicateOf(folder.uriOf(name))),
       );
     });
-    return readFileSync(cacheOf(folder), 'utf8');
   }
 
   it('is used', async () => {
-    const text = await twice(() => undefined);
-    assert.equal(text.split('\n').length, 1 + 120 + 1 + 1 + 1);
+    using folder = new DigestFolder(120);
+    folder.write('first.md', FIRST);
+    const last = folder.uriOf('last.md');
+    const params = paramsOf(folder, storage(folder));
+    const look = (expected: readonly string[]) =>
+      withServer({ params }, async (server) => {
+        await server.open(last, LAST);
+        await archiveProblems(server, last, expected);
+      });
+    await look(duplicateOf(folder.uriOf('first.md')));
+    // What nobody could know: the first digest is kept without its story, and everything else adds up.
+    const slices = new Slices(() => performance.now());
+    const text = readFileSync(cacheOf(folder), 'utf8');
+    const kept = await readCache(folder.uri, '', text, slices);
+    assert.equal(kept?.size, 121);
+    const forged = [...(kept?.values() ?? [])].map((file) => {
+      const { entry, ...others } = file;
+      return file.uri.endsWith('/first.md') ? others : file;
+    });
+    writeFileSync(cacheOf(folder), await writeCache(folder.uri, '', forged, slices));
+    await look([]);
   });
 
   it('does not hide what has changed while nobody was there', async () => {
@@ -265,12 +289,25 @@ describe('what is kept of the archive', () => {
       (text) => text.slice(0, text.length / 2),
       (text) => text.slice(0, -1),
       // Another address in the same place, so that only the sum can tell.
-      (text) => text.replaceAll('1874000000000000000', '1874000000000000001'),
+      (text) => text.replaceAll(ID, '1874000000000000001'),
       (text) => text.replace('"digest-archive",', '"digest-archive",9'),
-      (text) => text.replace('"digest-archive",1,""', '"digest-archive",1,"another release"'),
+      (text) => text.replace(HEAD, '$1,"another release"'),
     ];
-    for (const damage of damages) {
-      await twice((cache) => writeFileSync(cache, damage(readFileSync(cache, 'utf8'))));
+    using folder = new DigestFolder(120);
+    folder.write('first.md', FIRST);
+    const last = folder.uriOf('last.md');
+    const params = paramsOf(folder, storage(folder));
+    for (const damage of [(text: string) => text, ...damages]) {
+      // What was kept the last time; there is nothing yet the first time.
+      if (existsSync(path.join(folder.path, '.storage'))) {
+        const text = readFileSync(cacheOf(folder), 'utf8');
+        assert.ok(text.includes(ID) && HEAD.test(text), 'there is something to damage');
+        writeFileSync(cacheOf(folder), damage(text));
+      }
+      await withServer({ params }, async (server) => {
+        await server.open(last, LAST);
+        await archiveProblems(server, last, duplicateOf(folder.uriOf('first.md')));
+      });
     }
   });
 

@@ -3,7 +3,11 @@
  * is then known beforehand.
  */
 import assert from 'node:assert/strict';
-import { DidChangeWatchedFilesNotification, type FileChangeType } from 'vscode-languageserver/node';
+import {
+  DidChangeWatchedFilesNotification,
+  type FileChangeType,
+  WorkspaceSymbolRequest,
+} from 'vscode-languageserver/node';
 import { dated } from './archive.ts';
 import type { DigestFolder } from './digest-folder.ts';
 import type { LanguageServer } from './language-server.ts';
@@ -22,7 +26,10 @@ export const [CREATED, CHANGED, DELETED]: readonly [FileChangeType, FileChangeTy
   1, 2, 3,
 ];
 
-/** Asks for the problems of `uri` that the archive's rules find, until they are as expected. */
+/**
+ * Asks for the problems of `uri` that the archive's rules find, until they are as expected. That there are none says
+ * something only when all has been read.
+ */
 export async function archiveProblems(
   server: LanguageServer,
   uri: string,
@@ -30,6 +37,7 @@ export async function archiveProblems(
   patienceMs = 20_000,
 ) {
   const deadline = Date.now() + patienceMs;
+  if (expected.length === 0) await knowsAll(server);
   for (;;) {
     const all = await server.diagnostics(uri);
     const found = all.filter(({ code }) => String(code).startsWith('archive-'));
@@ -40,6 +48,12 @@ export async function archiveProblems(
     assert.ok(Date.now() < deadline, `${JSON.stringify(shown)} instead of ${JSON.stringify(expected)}`);
     await new Promise((resolve) => setTimeout(resolve, 30));
   }
+}
+
+/** Resolves when the server has looked at everything that it has been told of. */
+export async function knowsAll(server: LanguageServer): Promise<void> {
+  // Stories are searched for among all there are.
+  await server.connection.sendRequest(WorkspaceSymbolRequest.type, { query: 'nowhere to be found' });
 }
 
 /** Says that files have changed, as a client that watches them does. */
