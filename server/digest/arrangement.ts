@@ -34,8 +34,8 @@ export interface Arrangement {
   readonly strays: readonly StrayPart[];
   /** Items without a summary of which something outside was meant as one, or would be if the list did not break there. */
   readonly summarised: ReadonlySet<Item>;
-  /** How many entries stand before each heading between entries, below which a count of its own may begin. */
-  readonly sections: ReadonlySet<number>;
+  /** The number that each of `entries` should have: 1, 2, 3 … through the digest, or from a 1 below a heading on. */
+  readonly numbers: readonly number[];
 }
 
 /** The arrangement of `digest`; computed once. */
@@ -72,7 +72,17 @@ function arrange(digest: Digest): Arrangement {
     } else
       strays.push(...group(entry === undefined ? withoutRule(blocks) : blocks.filter(isStructure), after));
   }
-  return { entries, detached, strays, summarised, sections };
+  return { entries, detached, strays, summarised, numbers: numbersOf(entries, sections) };
+}
+
+/** `sections` holds how many entries stand before each heading between entries. */
+function numbersOf(entries: readonly Entry[], sections: ReadonlySet<number>): number[] {
+  let number = 0;
+  return entries.map((entry, index) => {
+    const written = entry.kind === 'item' ? entry.item.body.marker.number : entry.number;
+    number = written === 1 && sections.has(index) ? 1 : number + 1;
+    return number;
+  });
 }
 
 /** What stands behind an item, divided into what was meant to belong to it and what was not. */

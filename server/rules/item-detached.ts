@@ -32,14 +32,14 @@ export const itemDetached = defineRule({
     zh: '摘要缩进不够，没有归入所属条目',
   },
   *checkDigest(digest) {
-    const { detached, entries } = arrangementOf(digest);
+    const { detached, entries, numbers } = arrangementOf(digest);
     if (detached.length === 0) return;
-    const numbers = new Map(
-      entries.flatMap((entry, index) => (entry.kind === 'item' ? [[entry.item, index + 1]] : [])),
+    const numberOf = new Map(
+      entries.flatMap((entry, index) => (entry.kind === 'item' ? [[entry.item, numbers[index]]] : [])),
     );
     const shapeFor = usualShape(digest.items.map((item) => writtenMarker(digest, item)));
     for (const part of detached) {
-      yield reportFor(digest, part, numbers.get(part.item) ?? part.item.index + 1, shapeFor);
+      yield reportFor(digest, part, numberOf.get(part.item) ?? part.item.index + 1, shapeFor);
     }
   },
 });

@@ -9,7 +9,6 @@
  */
 import { arrangementOf } from '../digest/arrangement.ts';
 import type { Digest } from '../digest/model.ts';
-import type { Entry } from '../digest/stretches.ts';
 import type { Span } from '../text/span.ts';
 import { defineRule } from './define-rule.ts';
 import {
@@ -51,12 +50,11 @@ interface Numbered {
 
 function mistakesIn(digest: Digest): Mistake[] {
   const mistakes: Mistake[] = [];
-  let expected = 0;
   let before: number | undefined;
   let open: Mistake | undefined;
-  const { entries, sections } = arrangementOf(digest);
+  const { entries, numbers } = arrangementOf(digest);
   for (const [index, entry] of entries.entries()) {
-    expected = sections.has(index) && numberOf(entry) === 1 ? 1 : expected + 1;
+    const expected = numbers[index] ?? index + 1;
     if (entry.kind === 'lost' && entry.number === undefined) {
       // It is one for the gap that it fills, in a run of wrong numbers too.
       if (before !== undefined) before++;
@@ -77,10 +75,6 @@ function mistakesIn(digest: Digest): Mistake[] {
     before = number;
   }
   return mistakes;
-}
-
-function numberOf(entry: Entry): number | undefined {
-  return entry.kind === 'item' ? entry.item.body.marker.number : entry.number;
 }
 
 function reportFor(digest: Digest, { first, following }: Mistake, shape: ShapeFor): Report {

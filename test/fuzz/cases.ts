@@ -21,6 +21,8 @@ export const CASES: readonly string[] = [
   '12. \n[]()\n# 5.http://\n14.',
   // An item that text had swallowed changed what the separator is.
   '1. \n2. \n3. \n4)\n8)\n7. \n8. \n9. \n0.\n1. \n12. [s-s]()\n\n*)\n7. [C- 0]()',
+  // The marker of an item below a heading was given the number of another count.
+  '1.\n2.\n1.\n1.\n2.\n3.\n4.\n5.\n# \n1.\n2.\n3. 。\n>',
   // An empty file gets a final line break with its front matter.
   '',
   '\uFEFF',
