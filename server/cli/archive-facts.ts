@@ -42,6 +42,8 @@ export function keyOf(text: string): number {
   return hash32(text) >>> 0 || 1;
 }
 
+const ENCODER = new TextEncoder();
+
 /** Gathers the facts of digests. */
 export class FactsWriter {
   readonly #entries: Uint8Array[] = [];
@@ -61,7 +63,7 @@ export class FactsWriter {
     );
     if (isConfigured || mayChange(digest, findings) || isReadOtherwise(digest, house))
       this.#asking.push(this.#ends.length);
-    const bytes = new TextEncoder().encode(JSON.stringify([uri, storeEntry(entry)]));
+    const bytes = ENCODER.encode(JSON.stringify([uri, storeEntry(entry)]));
     this.#entries.push(bytes);
     this.#ends.push((this.#ends.at(-1) ?? 0) + bytes.length);
     this.#times.push(timeOf(entry) ?? Number.NaN);

@@ -30,5 +30,7 @@ const surroundings = { disk, configurations, chosen, now: work.now };
 for (let share = takeShare(work); share !== undefined; share = takeShare(work)) {
   const result = await checkShare(share, work, surroundings, () => true);
   const isComplete = result?.outcomes.every(({ failure }) => failure?.reason !== 'large');
-  if (isComplete === true) parentPort?.postMessage(result);
+  if (result === undefined || isComplete !== true) continue;
+  const { entries, ends, times, keys } = result.facts;
+  parentPort?.postMessage(result, [entries.buffer, ends.buffer, times.buffer, keys.buffer]);
 }
