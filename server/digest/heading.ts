@@ -77,6 +77,16 @@ const LONGEST_AUTHOR = 60;
 /** Longer link texts are no headings, and looking through them is not worth its time. */
 const LONGEST_HEADING = 2000;
 
+const MARK = /-{2,3}|—{2}|―{2}|[-‐‑–—―－|｜·•]/uy;
+
+/** Whether a UTF-16 unit is one of those marks. */
+function isMark(unit: number): boolean {
+  if (unit < 0x80) return unit === 0x2d || unit === 0x7c;
+  return MARKS.has(unit);
+}
+
+const MARKS: ReadonlySet<number> = new Set([...'‐‑–—―－｜·•'].map((mark) => mark.charCodeAt(0)));
+
 /** Anything that is neither blank nor a separator. */
 const NO_MARK = /[^\s\-‐‑–—―－|｜·•]/u;
 
@@ -90,11 +100,18 @@ function candidatesOf(text: string): Candidate[] {
   if (titleStart < 0) return found;
   let authorEnd = text.length;
   while (!NO_MARK.test(text.charAt(authorEnd - 1))) authorEnd--;
-  for (const match of text.matchAll(/-{2,3}|—{2}|―{2}|[-‐‑–—―－|｜·•]/gu)) {
+  for (let at = titleStart; at < authorEnd; ) {
+    if (!isMark(text.charCodeAt(at))) {
+      at++;
+      continue;
+    }
     // Each mark with all blanks around it, also where another mark shares them.
-    const [mark] = match;
-    const behind = match.index + mark.length;
-    let start = match.index;
+    MARK.lastIndex = at;
+    const mark = MARK.exec(text)?.[0] ?? '';
+    const index = at;
+    const behind = index + mark.length;
+    at = behind;
+    let start = index;
     while (start > 0 && BLANK.test(text.charAt(start - 1))) start--;
     let end = behind;
     while (end < text.length && BLANK.test(text.charAt(end))) end++;
@@ -106,7 +123,7 @@ function candidatesOf(text: string): Candidate[] {
       /[：；。！？]/u.test(author)
     )
       continue;
-    const before = start < match.index;
+    const before = start < index;
     const after = end > behind;
     const word = /[\p{Script=Latin}\p{N}]/u;
     const inWord = !before && !after && word.test(text.charAt(start - 1)) && word.test(text.charAt(end));
