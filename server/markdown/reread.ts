@@ -7,6 +7,7 @@ import { contentSpan } from './bold-markers.ts';
 import { fromMdast } from './from-mdast.ts';
 import { parseMarkdown } from './markdown.ts';
 import { scanInlines } from './scan-inlines.ts';
+import { isPlainLine } from './scan-piece.ts';
 import { allInlines } from './walk.ts';
 
 /** What of a block is read again: all of a paragraph, the text alone of a table's cell or a heading. */
@@ -28,7 +29,8 @@ export function rereadBlock(text: string, original: Block, source: string): Loos
   // The marks of the quotes that the block stands in would begin quotes of their own.
   const loose = text.replace(/(\r\n?|\n)[ \t]*(?:>[ \t]?)*/gu, '$1');
   const span = { start: 0, end: loose.length };
-  if (/^[\p{L}\p{N}“‘「《（][^\r\n]*[^\s\\]$/u.test(loose) && !/^\d/u.test(loose)) {
+  // One line that can only be a paragraph's needs no parser.
+  if (/^[^\r\n]+$/u.test(loose) && !/^[\s&![]/u.test(loose) && isPlainLine(loose, span)) {
     const inlines = scanInlines(loose, span, 'P+S');
     if (inlines !== undefined)
       return { text: loose, block: { kind: 'paragraph', span, blocks: [], inlines } };
