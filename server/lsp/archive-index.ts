@@ -19,22 +19,12 @@ import {
   configurationsByFolder,
   type IndexEvents,
   type IndexWorld,
+  type Known,
   readingKey,
 } from './archive-world.ts';
 import type { Configuration } from './configurations.ts';
 import { detect, detectUnread } from './detect.ts';
 import { canonicalUri, decodedPath, isInside } from './uri.ts';
-
-/** What is known of a Markdown file, digest or not. */
-interface Known {
-  readonly folder: string;
-  /** Missing where files have none, for what was taken from the editor, and where the version may not show the next change. */
-  readonly version?: string;
-  readonly print?: string;
-  readonly reading: string;
-  /** The archive that it is in; missing for files that are no digests. */
-  readonly archive?: string;
-}
 
 /** Larger files are no digests that anybody could read, and would keep others waiting; in UTF-16 units. */
 const LARGEST = 1_000_000;
@@ -109,9 +99,11 @@ export class ArchiveIndex {
     return (await files?.read(canonicalUri(uri)))?.text;
   }
 
-  /** Whether `text` is what was read of a file that is not open, so that what was noted of it holds. */
-  isAsRead(uri: string, text: string): boolean {
-    return this.#known.get(uri)?.print === fingerprint(text);
+  /** Whether `text` is what was read of a file that is not open, and `entry` what was noted of that. */
+  isAsRead(uri: string, text: string, entry: ArchiveEntry): boolean {
+    const { archive = '', print } = this.#known.get(uri) ?? {};
+    const isWaiting = this.#changes.get(archive)?.has(uri) === true;
+    return !isWaiting && this.#archives.get(archive)?.entry(uri) === entry && print === fingerprint(text);
   }
 
   /** Whether every folder has been gone through. */

@@ -4,7 +4,7 @@
  */
 import type { CancellationToken } from 'vscode-languageserver';
 import { type Archive, archiveOf } from '../archive/archive.ts';
-import { archiveEntry } from '../archive/entry.ts';
+import { type ArchiveEntry, archiveEntry } from '../archive/entry.ts';
 import { type ItemPlaces, placesOf } from '../archive/summary.ts';
 import { parseOptions } from '../config/read-config.ts';
 import type { Digest } from '../digest/model.ts';
@@ -34,23 +34,29 @@ const WIDTH = 16;
 /** The archive that a digest belongs to, all that is known of it up to this moment in it; of a digest in no folder, the open ones in no folder. */
 export async function archiveAround(
   snapshot: Snapshot,
-  { session, archives }: Context,
+  context: Context,
   token: CancellationToken,
 ): Promise<Archive> {
+  const { session, archives } = context;
   await archives.upToDate(token);
   throwIfCancelled(token);
   const own = archiveEntry(snapshot.surroundings.uri ?? snapshot.uri, snapshot.digest);
-  if (archives.folderOf(snapshot.uri) === undefined) {
-    const others = await session.openSnapshots();
-    const outside = others.filter(({ uri }) => archives.folderOf(uri) === undefined);
-    const entries = outside.map(({ uri, surroundings, digest }) =>
-      archiveEntry(surroundings.uri ?? uri, digest),
-    );
-    return archiveOf([...entries, own]);
-  }
-  const archive = archives.archiveFor(snapshot.uri, await session.nearestConfiguration(snapshot.uri));
+  const archive =
+    archives.folderOf(snapshot.uri) === undefined
+      ? await archiveOutside(context)
+      : (archives.archiveFor(snapshot.uri, await session.nearestConfiguration(snapshot.uri)) ??
+        archiveOf([]));
   // A file that version control ignores is in no archive, and still is what was asked about.
-  return archive?.entry(own.uri) === undefined ? (archive ?? archiveOf([])).with([[own.uri, own]]) : archive;
+  return archive.entry(own.uri) === undefined ? archive.with([[own.uri, own]]) : archive;
+}
+
+/** The digests that are open and in no folder of the workspace. */
+export async function archiveOutside({ session, archives }: Context): Promise<Archive> {
+  const snapshots = await session.openSnapshots();
+  const outside = snapshots.filter(({ uri }) => archives.folderOf(uri) === undefined);
+  return archiveOf(
+    outside.map(({ uri, surroundings, digest }) => archiveEntry(surroundings.uri ?? uri, digest)),
+  );
 }
 
 /** The files of `archive` with places of `subject`, from the earliest digest on. */
@@ -82,8 +88,9 @@ export async function storyPlace(
 ): Promise<{ readonly uri: string; readonly lines: LineIndex; readonly place: ItemPlaces } | undefined> {
   const file = await readDigest(uri, context);
   if (file === undefined) return undefined;
-  const entry = file.isAsRead ? archiveWith(uri, context)?.entry(uri) : undefined;
-  const places = entry?.places ?? placesOf(await file.digest());
+  const entry = context.archives.index.archives.map((archive) => archive.entry(uri)).find(Boolean);
+  const isNoted = entry !== undefined && file.isAsRead(entry);
+  const places = (isNoted ? entry.places : undefined) ?? placesOf(await file.digest());
   const place = places.items[index];
   return place === undefined ? undefined : { uri: file.uri, lines: file.lines, place };
 }
@@ -97,15 +104,17 @@ export async function fileWith(
 ): Promise<FileWithPlaces | undefined> {
   const file = await readDigest(uri, context);
   if (file === undefined) return undefined;
-  const entry = file.isAsRead ? archive.entry(uri) : undefined;
-  const noted = entry === undefined ? undefined : notedPlaces(file.text, entry, subject);
+  const entry = archive.entry(uri);
+  const isNoted = entry !== undefined && file.isAsRead(entry);
+  const noted = isNoted ? notedPlaces(file.text, entry, subject) : undefined;
   const places = noted ?? placesIn(await file.digest(), subject);
   return places.length === 0 ? undefined : { ...file, places };
 }
 
-/** A file as it is now, and whether it has the very text that the index has noted. */
+/** A file as it is now. */
 interface DigestFile extends Omit<FileWithPlaces, 'places'> {
-  readonly isAsRead: boolean;
+  /** Whether it has the very text that the index has noted this of. */
+  readonly isAsRead: (entry: ArchiveEntry) => boolean;
 }
 
 async function readDigest(uri: string, { session, archives }: Context): Promise<DigestFile | undefined> {
@@ -114,7 +123,7 @@ async function readDigest(uri: string, { session, archives }: Context): Promise<
     const snapshot = await session.snapshot(open);
     if (snapshot === undefined) return undefined;
     const { digest, text, version, lines, parse } = snapshot;
-    return { uri: open, text, version, lines, parse, digest: async () => digest, isAsRead: false };
+    return { uri: open, text, version, lines, parse, digest: async () => digest, isAsRead: () => false };
   }
   const written = await archives.index.read(uri);
   if (written === undefined) return undefined;
@@ -132,11 +141,6 @@ async function readDigest(uri: string, { session, archives }: Context): Promise<
       read ??= parseDigest(text, options);
       return read;
     },
-    isAsRead: text === written && archives.index.isAsRead(uri, text),
+    isAsRead: (entry) => text === written && archives.index.isAsRead(uri, text, entry),
   };
-}
-
-/** The archive that has the digest at `uri`. */
-function archiveWith(uri: string, { archives }: Context): Archive | undefined {
-  return archives.index.archives.find((archive) => archive.entry(uri) !== undefined);
 }

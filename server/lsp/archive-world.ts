@@ -1,5 +1,5 @@
 /**
- * What the archive's index is given of the world and what it tells, and how configurations decide what belongs to
+ * What the archive's index is given of the world, what it keeps of a file and what it tells, and how configurations decide what belongs to
  * which archive.
  */
 import type { Digest } from '../digest/model.ts';
@@ -40,6 +40,17 @@ export interface IndexEvents {
   /** There is much to do: `left` files, after `done`. Both 0 when it is done. */
   readonly onProgress: (done: number, left: number) => void;
   readonly onError: (what: string, error: unknown) => void;
+}
+
+/** What is known of a Markdown file, digest or not. */
+export interface Known {
+  readonly folder: string;
+  /** Missing where files have none, for what was taken from the editor, and where the version may not show the next change. */
+  readonly version?: string;
+  readonly print?: string;
+  readonly reading: string;
+  /** The archive that it is in; missing for files that are no digests. */
+  readonly archive?: string;
 }
 
 /** Which archive a digest in `folder` belongs to. */

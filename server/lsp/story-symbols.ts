@@ -11,7 +11,7 @@ import {
 } from 'vscode-languageserver';
 import { searchStories } from '../archive/search.ts';
 import { storySymbol } from '../features/story-symbol.ts';
-import { storyPlace } from './archive-places.ts';
+import { archiveOutside, storyPlace } from './archive-places.ts';
 import { rangeOf } from './convert.ts';
 import { answering, type Context, type Feature, throwIfCancelled } from './feature.ts';
 
@@ -28,7 +28,7 @@ export const storySymbols: Feature = {
   }),
   listen(connection: Connection, context: () => Context) {
     connection.onRequest(WorkspaceSymbolRequest.type, ({ query }, token) =>
-      answering(connection, WorkspaceSymbolRequest.method, token, () => symbols(query, context(), token)),
+      answering(connection, WorkspaceSymbolRequest.method, token, () => storiesFor(query, context(), token)),
     );
     connection.onRequest(WorkspaceSymbolResolveRequest.type, (symbol: WorkspaceSymbol, token) =>
       answering(connection, WorkspaceSymbolResolveRequest.method, token, () => resolved(symbol, context())),
@@ -36,7 +36,7 @@ export const storySymbols: Feature = {
   },
 };
 
-async function symbols(
+async function storiesFor(
   query: string,
   context: Context,
   token: CancellationToken,
@@ -44,9 +44,10 @@ async function symbols(
   const { archives, abilities } = context;
   await archives.upToDate(token);
   throwIfCancelled(token);
-  const hits = searchStories(archives.index.archives, query, MOST);
+  const all = [...archives.index.archives, await archiveOutside(context)];
+  const hits = searchStories(all, query, MOST);
   const located = abilities.resolvesSymbols ? FIRST : hits.length;
-  const found = await Promise.all(
+  const symbols = await Promise.all(
     hits.map(async ({ entry, index }, at) => {
       const symbol = storySymbol(entry, index, query);
       if (symbol === undefined) return undefined;
@@ -57,7 +58,7 @@ async function symbols(
       return { ...shown, location: { uri }, data: { uri: entry.uri, index } };
     }),
   );
-  return found.filter((symbol) => symbol !== undefined);
+  return symbols.filter((symbol) => symbol !== undefined);
 }
 
 /** The symbol with its place, which nobody has looked up so far. */

@@ -256,6 +256,22 @@ it('a client that asks for places later gets most of them later', async () => {
   });
 });
 
+it('without a folder, the stories of open digests are found', async () => {
+  await withServer({}, async (server) => {
+    await server.open('untitled:Untitled-1', LAST);
+    const symbols = await server.connection.sendRequest(WorkspaceSymbolRequest.type, { query: '熊猫 乙某' });
+    assert.deepEqual(
+      symbols?.map(({ location }) => location),
+      [
+        {
+          uri: 'untitled:Untitled-1',
+          range: { start: { line: 9, character: 4 }, end: { line: 9, character: 16 } },
+        },
+      ],
+    );
+  });
+});
+
 it('each folder is an archive of its own, and all are searched', async () => {
   using one = new DigestFolder(1);
   using other = new DigestFolder(2);

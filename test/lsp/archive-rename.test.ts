@@ -211,11 +211,11 @@ describe('another name', () => {
   it('that is none is refused, as is one for a source, in the language of the editor', async () => {
     await amongThree(async (server, _folder, last) => {
       for (const [text, name, message] of [
-        ['甲某]', '', /one line/u],
-        ['甲某]', 'a\nb', /one line/u],
+        ['甲某]', '', /single line/u],
+        ['甲某]', 'a\nb', /single line/u],
         ['甲某]', '甲]', /brackets/u],
         ['甲某]', '甲 - 乙', /separator/u],
-        ['特别', ' ', /one line/u],
+        ['特别', ' ', /single line/u],
         ['https://example.org', '丙', /source/u],
       ] as const)
         await assert.rejects(rename(server, last, text, name), message);
