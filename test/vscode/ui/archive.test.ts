@@ -1,0 +1,189 @@
+/** The archive by mouse and keys: the view in the side bar, the search, and the statistics page, in every kind of theme. */
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { it } from 'node:test';
+import type { Frame, Locator, Page } from 'playwright-core';
+import { projectRoot } from '../../support/machine.ts';
+import { sampleArchive } from '../../support/sample-archive.ts';
+import { openWorkbench, type Workbench } from '../../support/workbench.ts';
+
+const pictures = path.join(projectRoot, '.cache', 'screenshots');
+const picture = (name: string) => path.join(pictures, `${name}.png`);
+
+/** The rows of the view that the icon with this name opens. */
+async function archiveRows({ page }: Workbench, name = 'Digests'): Promise<Locator> {
+  await page.locator(`.activitybar .action-item a[aria-label*="${name}"]`).first().click();
+  const rows = page.locator('.sidebar .pane-body .monaco-list-row');
+  await rows.nth(5).waitFor();
+  return rows;
+}
+
+/** Runs a command that shows a list, and returns what is typed into there. */
+async function openList({ page }: Workbench, title: string): Promise<Locator> {
+  const input = page.locator('.quick-input-widget input[type="text"]');
+  await page.keyboard.press('F1');
+  await input.fill(`>${title}`);
+  await listRow(page, title).click();
+  await page.locator('.quick-input-widget input:not([placeholder*="command"])').first().waitFor();
+  return input;
+}
+
+/** The row of a list with exactly this text in it. */
+function listRow(page: Page, text: string): Locator {
+  const exact = page.getByText(text, { exact: true });
+  return page.locator('.quick-input-list .monaco-list-row').filter({ has: exact }).first();
+}
+
+/** Chooses a theme by its name. */
+async function chooseTheme(workbench: Workbench, name: string): Promise<void> {
+  const input = await openList(workbench, 'Preferences: Color Theme');
+  await input.fill(name);
+  await listRow(workbench.page, name).click();
+  await workbench.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+}
+
+/** The page, once it shows numbers. */
+async function statistics(workbench: Workbench): Promise<Frame> {
+  const frame = await workbench.webview();
+  await frame.locator('.card').first().waitFor();
+  return frame;
+}
+
+it('the archive is opened down to an item, a gap is filled, and a story is found', async () => {
+  const files = sampleArchive();
+  const workbench = await openWorkbench({ host: 'desktop', workspaceFiles: files });
+  try {
+    const { page } = workbench;
+    const rows = await archiveRows(workbench);
+    const row = (text: string) => rows.filter({ hasText: text }).first();
+    assert.match((await rows.nth(0).getAttribute('aria-label')) ?? '', /^2025, 656 digests, 4 missing/u);
+    await row('Sun, Apr 20').click();
+    const gap = page.locator('.sidebar .monaco-list-row[aria-label^="08:00, missing"]');
+    await gap.waitFor();
+    await workbench.screenshot(picture('archive-view'));
+
+    // By keys: to the digest above the gap, open it, into its first item, and there.
+    await row('12:00').click();
+    await page.locator('.tab.active[data-resource-name="2025.04.20.12.md"]').waitFor();
+    await row('12:00').locator('.monaco-tl-twistie').click();
+    const first = row('1. ');
+    await first.waitFor();
+    await first.focus();
+    await first.click();
+    await page.locator('.current-line').first().waitFor();
+
+    await gap.hover();
+    await gap.locator('.action-label[aria-label^="New Digest for This Slot"]').click();
+    await page.locator('.tab.active[data-resource-name="2025.04.20.08.md"]').waitFor();
+    await row('6 digests').filter({ hasText: 'Sun, Apr 20' }).waitFor();
+    assert.equal(await gap.count(), 0);
+    const made = await readFile(path.join(workbench.workspace, 'posts/2025/04/2025.04.20.08.md'), 'utf8');
+    assert.match(made, /\ndate: 2025-04-20T08:00:00\+08:00\n/u);
+
+    await (await openList(workbench, 'Digest: Search the Archive')).fill('数学竞赛 宝玉');
+    const hit = page.locator('.quick-input-list .monaco-list-row', { hasText: 'GPT-5 与 Claude 4' }).first();
+    await hit.filter({ hasText: '宝玉' }).waitFor();
+    await workbench.screenshot(picture('archive-search'));
+    await page.keyboard.press('Enter');
+    await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    await page.locator('.editor-instance .view-line', { hasText: 'GPT-5 与 Claude 4' }).first().waitFor();
+  } finally {
+    await workbench.close();
+  }
+});
+
+it('the statistics are drawn in every kind of theme, lead to the digests, and come back after a reload', async () => {
+  const workbench = await openWorkbench({
+    host: 'desktop',
+    workspaceFiles: sampleArchive(),
+    size: { width: 1280, height: 900 },
+  });
+  try {
+    const { page } = workbench;
+    const refused: string[] = [];
+    page.on('console', (message) => {
+      if (/Content Security Policy/iu.test(message.text())) refused.push(message.text());
+    });
+    await archiveRows(workbench);
+    await workbench.runCommand('Digest: Show Statistics');
+    let frame = await statistics(workbench);
+    assert.deepEqual(await frame.locator('.figure .value').allTextContents(), [
+      '656',
+      '4,552',
+      '12',
+      '4',
+      '2 h 3 min',
+    ]);
+    for (const [name, theme] of [
+      ['dark', 'Dark Modern'],
+      ['light', 'Light Modern'],
+      ['high-contrast', 'Dark High Contrast'],
+    ] as const) {
+      await chooseTheme(workbench, theme);
+      await page.waitForTimeout(500);
+      await workbench.screenshot(picture(`statistics-${name}`));
+    }
+
+    // The numbers of a step, by mouse and by keys, and the digests that it stands for.
+    const steps = frame.locator('.time .band');
+    await steps.nth(1).hover();
+    assert.match((await frame.locator('.tip').textContent()) ?? '', /Items: 281.*Digests: 42/u);
+    await steps.last().focus();
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Enter');
+    const hits = page.locator('.quick-input-list .monaco-list-row');
+    await hits.filter({ hasText: '2025.04.13.20' }).first().waitFor();
+    await page.keyboard.press('Escape');
+
+    await frame.getByRole('button', { name: 'Show all 12' }).click();
+    await frame.locator('.authors .bar-row', { hasText: '宝玉' }).click();
+    await hits.filter({ hasText: '宝玉' }).first().waitFor();
+    await page.keyboard.press('Escape');
+    await frame.locator('.categories summary').click();
+    assert.equal(await frame.locator('.categories tbody tr').count(), 10);
+
+    await frame.locator('.actions button').click();
+    await frame.locator('.rules .bar-row', { hasText: 'bold-unrendered' }).click();
+    await hits.filter({ hasText: '过去4小时' }).first().waitFor();
+    await page.keyboard.press('Escape');
+    await workbench.screenshot(picture('statistics-problems'));
+
+    await frame.getByRole('button', { name: '30 days' }).click();
+    await frame.getByText('There are no digests in this period.').waitFor();
+    await frame.getByRole('button', { name: 'All' }).click();
+    await frame.locator('.card').first().waitFor();
+    await page.reload();
+    frame = await statistics(workbench);
+    assert.equal(await frame.locator('.categories details').getAttribute('open'), '');
+    assert.deepEqual(refused, []);
+  } finally {
+    await workbench.close();
+  }
+});
+
+it('all of it is in Chinese where VS Code is', async () => {
+  const workbench = await openWorkbench({
+    host: 'web',
+    language: 'zh-cn',
+    workspaceFiles: sampleArchive(),
+    size: { width: 1280, height: 900 },
+  });
+  try {
+    const rows = await archiveRows(workbench, '摘要归档');
+    assert.match((await rows.nth(0).getAttribute('aria-label')) ?? '', /^2025年, 656 期, 缺 4 期/u);
+    await rows.filter({ hasText: '4月20日' }).first().click();
+    await rows.filter({ hasText: '缺少' }).first().waitFor();
+    await workbench.runCommand('Digest 新闻摘要: 显示统计');
+    const frame = await statistics(workbench);
+    await workbench.page.waitForTimeout(500);
+    await workbench.screenshot(picture('statistics-zh'));
+    const text = await frame.locator('body').innerText();
+    assert.doesNotMatch(
+      text.replaceAll('x.com', ''),
+      /\b(?:digests?|items?|authors?|missing|show|table)\b/iu,
+    );
+  } finally {
+    await workbench.close();
+  }
+});
