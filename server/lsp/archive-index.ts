@@ -99,11 +99,12 @@ export class ArchiveIndex {
     return (await files?.read(canonicalUri(uri)))?.text;
   }
 
-  /** Whether `text` is what was read of a file that is not open, and `entry` what was noted of that. */
-  isAsRead(uri: string, text: string, entry: ArchiveEntry): boolean {
+  /** Whether `text` is what was read of a file that is not open, and `entry`, if that is given, what was noted of it. */
+  isAsRead(uri: string, text: string, entry?: ArchiveEntry): boolean {
     const { archive = '', print } = this.#known.get(uri) ?? {};
     const isWaiting = this.#changes.get(archive)?.has(uri) === true;
-    return !isWaiting && this.#archives.get(archive)?.entry(uri) === entry && print === fingerprint(text);
+    const isSame = entry === undefined || this.#archives.get(archive)?.entry(uri) === entry;
+    return !isWaiting && isSame && print === fingerprint(text);
   }
 
   /** Whether every folder has been gone through. */

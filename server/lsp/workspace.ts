@@ -107,6 +107,8 @@ export class Workspace {
       asOpen: (uri) => archives.asOpen(uri),
       document: (uri) => this.#documents.get(uri),
       read,
+      isAsRead: (uri, text) => archives.index.isAsRead(uri, text),
+      onOther: (uri) => archives.index.changed([uri]),
     });
     const session = new Session(
       {

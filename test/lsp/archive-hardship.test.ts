@@ -31,6 +31,7 @@ import {
   duplicateOf,
   FIRST,
   item,
+  knowsAll,
   LAST,
   PLANTED,
   paramsOf,
@@ -301,6 +302,26 @@ describe('files that change behind the server', () => {
     // What is known now is what a server finds that has never been here.
     rmSync(path.join(folder.path, '.storage'), { recursive: true });
     await started(folder, []);
+  });
+
+  it('are pointed into where things stand now', async () => {
+    using folder = new DigestFolder(3);
+    folder.write('first.md', FIRST);
+    const last = folder.uriOf('last.md');
+    await withServer({ params: paramsOf(folder) }, async (server) => {
+      await knowsAll(server);
+      // Nobody tells of it.
+      folder.write('first.md', FIRST.replace('---\n\n1.', '---\n\n\n\n\n\n1.'));
+      await server.open(last, LAST);
+      const line = FIRST.split('\n').findIndex((one) => one.includes(PLANTED)) + 4;
+      let shown: number | undefined;
+      for (const end = Date.now() + 10_000; shown !== line && Date.now() < end; ) {
+        const [found] = await archiveProblems(server, last, duplicateOf(folder.uriOf('first.md')));
+        shown = found?.relatedInformation?.[0]?.location.range.start.line;
+        assert.ok(shown === 0 || shown === line, `line ${shown}: the file, or the place in it, and no other`);
+      }
+      assert.equal(shown, line);
+    });
   });
 
   it('may be links that lead to themselves', { skip: process.platform === 'win32' }, async () => {
