@@ -3,11 +3,11 @@
  * archive can hold thousands and rests while somebody writes. Where things stand in the text is kept apart from what
  * they are, because that does change.
  */
+import { headingLinks } from '../digest/item-links.ts';
 import { entryOf } from '../digest/locate.ts';
 import type { Conventions, Digest } from '../digest/model.ts';
 import { mentionedSources } from '../digest/source-places.ts';
 import type { FrontMatterScalar, FrontMatterValue } from '../front-matter/model.ts';
-import { readSource } from '../source/source.ts';
 import { namesOneStory, sourceKey } from '../source/source-key.ts';
 import { type Span, sliceSpan, span } from '../text/span.ts';
 
@@ -55,9 +55,8 @@ export interface ItemPlaces {
 /** `digest` in short. Items without a link are left out: they name neither title nor source. */
 export function summarise(digest: Digest): DigestSummary {
   const title = entryOf(digest, 'title')?.value;
-  const items = digest.items.flatMap(({ heading }): ItemSummary[] => {
+  const items = headingLinks(digest).flatMap(({ item: { heading }, source }): ItemSummary[] => {
     if (heading === undefined) return [];
-    const source = readSource(heading.url);
     const key = sourceKey(source);
     const handle = source.post?.handle?.toLowerCase();
     return [

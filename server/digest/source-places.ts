@@ -60,7 +60,10 @@ function mayMention({ text, items, others, definitions }: Digest): boolean {
   if (definitions.size > 0) return true;
   const holdsAddress = (place: Span): boolean => /:\/\/|www\./iu.test(sliceSpan(text, place));
   return (
-    items.some(({ heading, span: item }) => holdsAddress(span(heading?.span.end ?? item.start, item.end))) ||
-    others.some((block) => holdsAddress(block.span))
+    items.some(({ heading, span: item, body: { plain } }) =>
+      plain === undefined
+        ? holdsAddress(span(heading?.span.end ?? item.start, item.end))
+        : plain.links.length > 0,
+    ) || others.some((block) => holdsAddress(block.span))
   );
 }

@@ -20,7 +20,7 @@ export const categoryDuplicate = defineRule({
   summary: { en: 'the same category twice', zh: '同一分类重复出现' },
   *checkDigest(digest) {
     const value = isReadable(digest) ? entryOf(digest, 'categories')?.value : undefined;
-    if (value?.kind !== 'list') return;
+    if (value?.kind !== 'list' || value.items.length < 2) return;
     const seen = new Map<string, Category>();
     for (const [index, item] of value.items.entries()) {
       if (item.kind !== 'scalar' || typeof item.value !== 'string' || item.value.trim() === '') continue;

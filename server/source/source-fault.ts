@@ -36,7 +36,8 @@ export interface SourceFault {
  */
 const PLAIN = /^https?:\/\/(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}(?:\/[A-Za-z0-9_.~/-]*)?$/u;
 /** What may hint at a reason all the same: shouted words, a name for an id, dots. */
-const DOUBTFUL = /_(?:HERE|[A-Z_]{0,20}(?:LINK|URL))|PLACEHOLDER|\/status(?:es)?\/[^0-9]|\.{3}/iu;
+export const DOUBTFUL: RegExp =
+  /_(?:HERE|[A-Z_]{0,20}(?:LINK|URL))|PLACEHOLDER|\/status(?:es)?\/[^0-9]|\.{3}/iu;
 
 /** Blanks of every width, line breaks and control characters, and what takes no width at all. */
 const BLANK =

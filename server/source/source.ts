@@ -2,7 +2,7 @@
  * What a link's address is as the source of a story: a page or a post that a reader can open, or the reason why not.
  */
 import { type Address, readAddress } from './address.ts';
-import { type SourceFault, sourceFault } from './source-fault.ts';
+import { DOUBTFUL, type SourceFault, sourceFault } from './source-fault.ts';
 import { readXPost, type XPost } from './x-post.ts';
 
 /** An address, described. Exactly one of `fault` and `address` is there. */
@@ -19,6 +19,8 @@ export interface Source {
 
 /** `url` described: an address as a link leads to it, escapes and references resolved. */
 export function readSource(url: string): Source {
+  const canonical = CANONICAL_POST.exec(url);
+  if (canonical !== null && !DOUBTFUL.test(url)) return postSource(url, canonical);
   const fault = sourceFault(url);
   if (fault !== undefined) return { url, fault };
   const address = readAddress(url);
@@ -27,4 +29,26 @@ export function readSource(url: string): Source {
     return { url, fault: { kind: 'malformed', span: { start: 0, end: url.length } } };
   const post = readXPost(address);
   return post === undefined ? { url, address } : { url, address, post };
+}
+
+/** A post as X itself writes its address; `i` stands for an owner that is not named. */
+const CANONICAL_POST = /^https:\/\/x\.com\/((?![iI]\/)[A-Za-z0-9_]{1,20})\/status\/([0-9]+)$/u;
+
+/** What `readSource` finds in such an address, which is most of those that a publication has. */
+function postSource(url: string, [, handle = '', id = '']: RegExpExecArray): Source {
+  const end = url.length;
+  const nothing = { start: end, end };
+  return {
+    url,
+    address: {
+      text: url,
+      scheme: { start: 0, end: 'https'.length },
+      authority: { start: 'https://'.length, end: 'https://x.com'.length },
+      path: { start: 'https://x.com'.length, end },
+      query: nothing,
+      fragment: nothing,
+      host: 'x.com',
+    },
+    post: { id, handle },
+  };
 }

@@ -3,11 +3,23 @@
  * the same about it.
  */
 
-/** `compute`, which is asked anew only for another `about` than the time before. Its answers must not be changed. */
+/**
+ * `compute`, which is asked anew only for what was none of the last two: title and file name, for one, are asked about in
+ * turn. Its answers must not be changed.
+ */
 export function keepLast<About, Answer>(compute: (about: About) => Answer): (about: About) => Answer {
-  let last: { readonly about: About; readonly answer: Answer } | undefined;
+  let last: Kept<About, Answer> | undefined;
+  let before: Kept<About, Answer> | undefined;
   return (about) => {
-    if (last?.about !== about) last = { about, answer: compute(about) };
-    return last.answer;
+    if (last?.about === about) return last.answer;
+    const kept = before?.about === about ? before : { about, answer: compute(about) };
+    before = last;
+    last = kept;
+    return kept.answer;
   };
+}
+
+interface Kept<About, Answer> {
+  readonly about: About;
+  readonly answer: Answer;
 }
