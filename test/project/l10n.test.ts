@@ -37,7 +37,8 @@ describe('the client', () => {
     assert.deepEqual([...bundle.keys()].sort(), [...used].sort());
     for (const [english, chinese] of bundle) {
       // Of marks alone, such as the colon between two places, there is nothing to translate.
-      if (/\p{L}/u.test(english.replaceAll(/\{\d+\}/gu, ''))) assert.match(chinese, /\p{Script=Han}/u, english);
+      if (/\p{L}/u.test(english.replaceAll(/\{\d+\}/gu, '')))
+        assert.match(chinese, /\p{Script=Han}/u, english);
       assert.deepEqual(placeholders(chinese), placeholders(english), english);
     }
   });
