@@ -54,7 +54,9 @@ test('other languages are named, with what Hugo makes of them', () => {
   checkRule('⟦+++⟧\ntitle = "x"\n+++\n', { message: /written in TOML/ });
   checkRule('⟦{"title": "x"}⟧\nbody', { message: /written in JSON/ });
   checkRule('⟦#+title: x⟧\nbody', { message: /written in Org mode/ });
-  checkRule('⟦---js⟧\n{}\n---\n', { message: /JavaScript, with which Hugo cannot build the site; it was not read, and nothing in it was run/ });
+  checkRule('⟦---js⟧\n{}\n---\n', {
+    message: /JavaScript, with which Hugo cannot build the site; it was not read, and nothing in it was run/,
+  });
   checkRule('⟦--- toml⟧\na = 1\n---\n', { message: /says that it is in TOML/ });
   checkRule('⟦---constructor⟧\na = 1\n---\n', { message: /in constructor, with/ });
 });
