@@ -52,8 +52,8 @@ export function proseOf(block: Block, source: string): Prose[] {
 
 const EMPHASIS: ReadonlySet<string> = new Set(['strong', 'emphasis', 'delete']);
 
-/** What means something else than itself, or may: line ends with the marks of quotations, escapes, entities, markers that are not closed. */
-const NO_PROSE = /(?:\r\n|\r|\n)[ \t>]*|\\.|&#?\w{1,31};|[*_~`[\]<>]+/gu;
+/** What means something else than itself, or may: line ends with the marks of quotations, escapes, entities, the address of what should have been a link, markers that are not closed. */
+const NO_PROSE = /\]\([^()\r\n]*\)|(?:\r\n|\r|\n)[ \t>]*|\\.|&#?\w{1,31};|(?:[*_~`[<>]|\](?!\())+|\]/gu;
 
 /** The parts of a text inline, in their order: prose, and what is none. */
 function* runs(

@@ -25,13 +25,22 @@ export const categoryDuplicate = defineRule({
     for (const [index, item] of value.items.entries()) {
       if (item.kind !== 'scalar' || typeof item.value !== 'string' || item.value.trim() === '') continue;
       const category = { item, text: item.value };
-      const key = category.text.normalize('NFKC').trim().replace(/\s+/gu, ' ').toLowerCase();
+      const key = keyOf(category.text);
       const first = seen.get(key);
       if (first === undefined) seen.set(key, category);
       else yield reportFor(digest, value, index, first, category);
     }
   },
 });
+
+/** The same for all ways to write one category; a blank between Chinese and Latin text is a matter of taste. */
+function keyOf(category: string): string {
+  const plain = category.normalize('NFKC').trim().replace(/\s+/gu, ' ').toLowerCase();
+  return plain.replace(
+    /(?<=\p{Script=Han}) (?=[^\p{Script=Han}])|(?<=[^\p{Script=Han}]) (?=\p{Script=Han})/gu,
+    '',
+  );
+}
 
 interface Category {
   readonly item: FrontMatterScalar;

@@ -4,7 +4,7 @@
  */
 import type { Digest } from '../digest/model.ts';
 import { insert, remove, replace, type TextEdit } from '../text/edit.ts';
-import { lineBreakNear, lineEnd, nextLine, previousLine } from '../text/lines.ts';
+import { lineBreakNear, lineEnd, lineStart, nextLine, previousLine } from '../text/lines.ts';
 import { type Span, sliceSpan, span } from '../text/span.ts';
 import { defineRule } from './define-rule.ts';
 import { draftFrontMatter } from './front-matter-draft.ts';
@@ -82,6 +82,8 @@ function blockBelow(digest: Digest): Report | undefined {
   const block = findBlockBelow(text, bodyStart);
   if (block === undefined) return undefined;
   const above = span(bodyStart, block.start);
+  const fence = FENCE_ALONE.exec(sliceSpan(text, above))?.[1];
+  if (fence !== undefined) return fencedReport(digest, above, fence);
   // What nobody can see is nothing that could be lost.
   const isInvisible = INVISIBLE.test(sliceSpan(text, above));
   const fix: Fix = isInvisible
@@ -106,6 +108,39 @@ function blockBelow(digest: Digest): Report | undefined {
     },
     fixes: [fix],
   };
+}
+
+/** Nothing but a line that begins a code block. */
+const FENCE_ALONE = /^\s*(`{3,}|~{3,})[ \t]*[\w-]*[ \t]*(?:\r\n|\r|\n)\s*$/u;
+
+/** Drafting models like to hand a whole file over as a code block. */
+function fencedReport({ text, others }: Digest, above: Span, fence: string): Report {
+  const end =
+    closingFence(text, text.trimEnd().length, fence) ?? closingFence(text, others[0]?.span.end, fence);
+  return {
+    span: firstLine(text, above.start),
+    message: {
+      en: `The whole digest is inside a code block (“${fence}”), so Hugo publishes it as code, and the page has no title, no date and no categories. Remove the lines with “${fence}”.`,
+      zh: `整个文件被包在代码块（“${fence}”）里，Hugo 会把它当作代码发布，标题、日期和分类全部失效。请删除写有“${fence}”的行。`,
+    },
+    fixes: [
+      {
+        title: { en: 'Remove the code block’s markers', zh: '删除代码块标记' },
+        edits: [remove(above), ...(end === undefined ? [] : [remove(end)])],
+        automatic: true,
+      },
+    ],
+  };
+}
+
+/** The line that ends at `end`, if it is nothing but the end of the code block: with its break, or where it has none, with those before it. */
+function closingFence(text: string, end: number | undefined, fence: string): Span | undefined {
+  if (end === undefined) return undefined;
+  const start = lineStart(text, end);
+  const line = text.slice(start, end).trim();
+  if (!line.startsWith(fence) || line.replaceAll(fence.charAt(0), '') !== '') return undefined;
+  if (lineEnd(text, end) < text.length) return span(start, nextLine(text, lineEnd(text, end)));
+  return span(text.slice(0, start).trimEnd().length, text.length);
 }
 
 /** Blanks, line breaks and characters without width. */

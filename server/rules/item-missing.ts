@@ -4,10 +4,12 @@
  */
 import { arrangementOf } from '../digest/arrangement.ts';
 import type { Digest } from '../digest/model.ts';
+import type { Block } from '../markdown/block.ts';
 import { lineEnd } from '../text/lines.ts';
-import type { Span } from '../text/span.ts';
+import { type Span, sliceSpan } from '../text/span.ts';
 import { defineRule } from './define-rule.ts';
 import { lostItemMessage } from './lost-item-message.ts';
+import type { Report } from './rule.ts';
 
 export const itemMissing = defineRule({
   id: 'item-missing',
@@ -19,6 +21,13 @@ export const itemMissing = defineRule({
     if (digest.items.length > 0 || digest.others.some(({ kind }) => kind === 'unread')) return;
     const lost = arrangementOf(digest).entries.flatMap((entry) => (entry.kind === 'lost' ? entry : []));
     const [first, ...more] = lost;
+    const code = codeWithItems(digest);
+    if (code !== undefined) {
+      // What is wrong with a file that is a code block as a whole, front-matter-missing says.
+      if (digest.frontMatter.kind !== 'missing' || !/^---/mu.test(sliceSpan(digest.text, code.span)))
+        yield codeReport(digest, code);
+      return;
+    }
     if (first === undefined) {
       yield {
         span: placeForItems(digest),
@@ -40,6 +49,29 @@ export const itemMissing = defineRule({
     };
   },
 });
+
+/** The first code block in which an item begins. */
+function codeWithItems({ text, others }: Digest): Block | undefined {
+  return others.find(
+    ({ kind, span }) => kind === 'code' && /^[ \t]*\d{1,9}[.)][ \t]+\[/mu.test(sliceSpan(text, span)),
+  );
+}
+
+function codeReport({ text }: Digest, { span: { start, end } }: Block): Report {
+  const isFenced = /^[ \t]*[`~]/u.test(text.slice(start, end));
+  return {
+    span: { start, end: Math.min(lineEnd(text, start), end) },
+    message: isFenced
+      ? {
+          en: 'The items of this digest are inside a code block, so the page shows them as code. Remove the two lines that mark the code block.',
+          zh: '本期的条目都在代码块里，页面会把它们当作代码显示。请删除代码块首尾的标记行。',
+        }
+      : {
+          en: 'The items of this digest are indented by four columns or more, so Markdown takes them for code. Remove the indentation.',
+          zh: '本期的条目缩进了四列或更多，Markdown 会把它们当作代码。请去掉缩进。',
+        },
+  };
+}
 
 /** More places than anybody looks at. */
 const MOST_RELATED = 100;

@@ -23,6 +23,10 @@ export const CASES: readonly string[] = [
   '1. \n2. \n3. \n4)\n8)\n7. \n8. \n9. \n0.\n1. \n12. [s-s]()\n\n*)\n7. [C- 0]()',
   // The marker of an item below a heading was given the number of another count.
   '1.\n2.\n1.\n1.\n2.\n3.\n4.\n5.\n# \n1.\n2.\n3. 。\n>',
+  // A blank went into the address of what should have been a link.
+  '1. [](于D /)',
+  // Where front matter stood, text came to stand below an item.
+  '1. a\n---\ntitle:\n---\n>',
   // An empty file gets a final line break with its front matter.
   '',
   '\uFEFF',

@@ -44,6 +44,16 @@ test('case and blanks around make no other category', () => {
   fixes('categories: ["AI", ⟦" AI "⟧]', 'categories: ["AI"]');
 });
 
+test('a blank beside Chinese text makes no other category, and which is right is for the author to say', () => {
+  check('categories: [AI模型, ⟦AI 模型⟧]', {
+    offers: [wrap('categories: [AI模型]')],
+    message: /only written differently/,
+  });
+  check('categories: [开源 AI, ⟦开源AI⟧]', { offers: [wrap('categories: [开源 AI]')] });
+  check('categories: [open source, opensource]');
+  check('categories: [开源 模型, 开源模型]');
+});
+
 test('another width is for the author to choose', () => {
   check('categories: [AI, ⟦ＡＩ⟧]', {
     offers: [wrap('categories: [AI]')],

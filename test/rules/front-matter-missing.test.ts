@@ -132,6 +132,23 @@ test('text before it stays, and the front matter is moved when asked', () => {
   checkRule('⟦text⟧\n---\nNote: x\n---\nmore', { offers: [] });
 });
 
+test('a file that is one code block as a whole loses the marks of it', () => {
+  const right = `${BLOCK}\n${ITEM}`;
+  for (const [open, close] of [
+    ['```markdown', '```'],
+    ['```', '```'],
+    ['~~~~ md', '~~~~'],
+  ] as const) {
+    checkRule(`⟦${open}⟧\n${right}\n${close}\n`, { fixed: `${right}\n`, message: /inside a code block/ });
+    checkRule(`⟦${open}⟧\n${right}\n${close}`, { fixed: right.trimEnd() });
+    checkRule(`\uFEFF⟦${open}⟧\r\n${`${right}\n`.replaceAll('\n', '\r\n')}${close}\r\n`, {
+      fixed: `\uFEFF${`${right}\n`.replaceAll('\n', '\r\n')}`,
+    });
+    checkRule(`⟦${open}⟧\n${right}\n${close}\n\n再见。\n`, { fixed: `${right}\n\n再见。\n` });
+    checkRule(`⟦${open}⟧\n${right}\n`, { fixed: `${right}\n` });
+  }
+});
+
 test('a long first line is marked for its beginning, without cutting a character', () => {
   const [finding] = checkRule(`⟦${'a'.repeat(79)}⟧🤗${'b'.repeat(5_000_000)}`);
   assert.ok(finding);

@@ -48,6 +48,15 @@ test('markers inside of other things', () => {
   check(`⟦${headingOf(1)}⟧\n\n${SUMMARY}\n`, /outside the list/);
 });
 
+test('items in a code block', () => {
+  check(`⟦\`\`\`markdown⟧\n${item(1)}\`\`\`\n`, /inside a code block/);
+  check(`大家好\n\n⟦~~~⟧\n${item(1)}`, /inside a code block/);
+  check(`⟦    1. ${headingOf(1)}⟧\n\n       ${SUMMARY}\n`, /four columns/);
+  check(`⟦今天没有新闻⟧\n\n\`\`\`\nconst a = 1;\n\`\`\`\n`, /no items/);
+  // The whole file: that is front-matter-missing's.
+  checkRule('item-missing', `\`\`\`markdown\n${digestWith(item(1))}\`\`\`\n`);
+});
+
 test('a marker without a link, if it is the number 1', () => {
   check('⟦1、⟧今天的第一条\n\n2、第二条\n', /half-width digits/);
   check('⟦### 1.⟧ 今天的第一条\n\n[阅读原文](https://example.org/)\n', /page heading/);

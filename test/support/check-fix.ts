@@ -50,7 +50,7 @@ type Placed = Pick<Finding, 'rule' | 'span'>;
  */
 const BROUGHT_TO_LIGHT: Readonly<Record<string, RegExp>> = {
   'front-matter-missing':
-    /^(?:front-matter|title|date|category|source-window|file-name|item-missing|directive-unused)/u,
+    /^(?:front-matter|title|date|category|source-window|file-name|item|directive-unused)/u,
   'front-matter-required': /^(?:title-date-mismatch|date-slot|source-window)$/u,
   'front-matter-key': /^(?:front-matter-(?:type|required)|title|date|category|source-window|file-name)/u,
   'date-format': /^(?:title-date-mismatch|date-slot|source-window)$/u,
@@ -68,7 +68,7 @@ const BROUGHT_TO_LIGHT: Readonly<Record<string, RegExp>> = {
 
 /** Whether fixes of this rule bring text into items, where it is read as what it was meant for. */
 function changesReading(rule: string): boolean {
-  return /^(?:item|directive)-/u.test(rule);
+  return /^(?:item|directive)-|^front-matter-missing$/u.test(rule);
 }
 
 /** What Markdown takes for no part of an item's text: blocks outside of all items, and code. */

@@ -21,8 +21,17 @@ export interface FixedPair {
 export function fixedPairs(text: string, findings: readonly Finding[]): FixedPair[] {
   // What Hugo takes for a shortcode is an error of the whole site; and it alone sees no end of a line in a lone CR.
   if (/\{\{[<%]|\r(?!\n)/u.test(text)) return [];
+  const { others } = parseDigest(text);
+  // To goldmark, a line right below a table is a row of it even where it begins with a number.
+  if (
+    others.some(
+      ({ kind, span }) =>
+        kind === 'table' && /^(?:\r\n|\r|\n)[^\r\n]/u.test(text.slice(span.end, span.end + 3)),
+    )
+  )
+    return [];
   // Code outside of items is mostly a summary with a few blanks too many or too few.
-  const hasCode = parseDigest(text).others.some(({ kind }) => kind === 'code');
+  const hasCode = others.some(({ kind }) => kind === 'code');
   const keeping = findings.filter(
     (finding) => keepsText(finding) && !(hasCode && finding.rule.startsWith('item-')),
   );
