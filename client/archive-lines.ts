@@ -89,7 +89,7 @@ export function slotText({
   readonly wholeDay: boolean;
 }): string {
   if (clockMs === undefined) return '';
-  const day = format(clockMs, { year: 'numeric', month: '2-digit', day: '2-digit' });
+  const day = format(clockMs, { year: 'numeric', month: 'short', day: 'numeric' });
   return wholeDay ? day : `${day} ${timeText(clockMs)}`;
 }
 
@@ -153,13 +153,14 @@ function detailsOf(line: ShownLine, toUri: (uri: string) => Uri): string[] {
   switch (line.kind) {
     case 'publication':
     case 'period':
+      // In a narrow side bar, what is last is cut off.
       return present([
-        line.digests === 0 ? '' : digestsText(line.digests),
-        line.gaps === 0 ? '' : l10n.t('{0} missing', number(line.gaps)),
         wrong,
+        line.gaps === 0 ? '' : l10n.t('{0} missing', number(line.gaps)),
+        line.digests === 0 ? '' : digestsText(line.digests),
       ]);
     case 'digest':
-      return present([itemsText(line.items), wrong, line.categories.join(', ')]);
+      return present([wrong, itemsText(line.items), line.categories.join(', ')]);
     case 'gap':
       return [line.isDue ? l10n.t('due') : l10n.t('missing')];
     case 'item':

@@ -54,6 +54,10 @@ const MOST_REMEMBERED = 200;
 /** Slots become due while nothing else happens; in ms. */
 const LOOK_EVERY = 5 * 60_000;
 
+/** A line cannot be marked while the view is drawn; so often, and each time after so many ms, it is tried again. */
+const MOST_TRIES = 5;
+const TRY_AFTER = 300;
+
 /** The view. */
 export class ArchiveTree implements Disposable, TreeDataProvider<ArchiveNode> {
   readonly #client: BaseLanguageClient;
@@ -135,16 +139,21 @@ export class ArchiveTree implements Disposable, TreeDataProvider<ArchiveNode> {
   /** Opens the way to a digest and marks it; says so where it is not in the archive. */
   async reveal(uri: Uri, { isAsked }: { readonly isAsked: boolean }): Promise<void> {
     const asUri = this.#client.code2ProtocolConverter.asUri(uri);
-    const path = await this.#ask<ArchivePath | null>(locateInArchive.method, { uri: asUri });
-    const node = path === undefined || path === null ? undefined : await this.#walk(path, uri);
-    if (node !== undefined) {
-      // Drawn anew meanwhile, it cannot be marked; the next time it can.
+    let isFound = false;
+    for (let tries = 0; tries < MOST_TRIES && (isAsked || isActive(uri)); tries++) {
+      const path = await this.#ask<ArchivePath | null>(locateInArchive.method, { uri: asUri });
+      const node = path === undefined || path === null ? undefined : await this.#walk(path, uri);
+      isFound = node !== undefined;
+      if (node === undefined) break;
+      // While the view is drawn anew, a line cannot be marked, of which VS Code tells only sometimes.
       await this.#view
         .reveal(node, { select: true, focus: isAsked, expand: false })
         .then(undefined, () => undefined);
-    } else if (isAsked) {
-      await window.showInformationMessage(l10n.t('This file is not in the archive of this workspace.'));
+      await new Promise((resolve) => setTimeout(resolve, TRY_AFTER));
+      if (this.#marks(uri)) return;
     }
+    if (isAsked && !isFound)
+      await window.showInformationMessage(l10n.t('This file is not in the archive of this workspace.'));
   }
 
   dispose(): void {
@@ -232,13 +241,16 @@ export class ArchiveTree implements Disposable, TreeDataProvider<ArchiveNode> {
 
   #follow(editor: TextEditor | undefined): void {
     if (editor === undefined || !this.#view.visible) return;
-    const { uri } = editor.document;
-    const marked = this.selected?.line;
-    const isMarked =
-      (marked?.kind === 'digest' || marked?.kind === 'item') &&
-      String(this.#toUri(marked.uri)) === String(uri);
-    if (!isMarked && editor.document.languageId === 'markdown' && revealsInArchive())
+    const { uri, languageId } = editor.document;
+    if (languageId === 'markdown' && !this.#marks(uri) && revealsInArchive())
       this.reveal(uri, { isAsked: false });
+  }
+
+  /** Whether a digest, or an item of it, is marked. */
+  #marks(uri: Uri): boolean {
+    const line = this.selected?.line;
+    const isOfDigest = line?.kind === 'digest' || line?.kind === 'item';
+    return isOfDigest && String(this.#toUri(line.uri)) === String(uri);
   }
 
   #remember({ line }: ArchiveNode, isExpanded: boolean): void {
@@ -247,4 +259,8 @@ export class ArchiveTree implements Disposable, TreeDataProvider<ArchiveNode> {
     const ids = [...this.#expanded].slice(-MOST_REMEMBERED);
     this.#memory.update(EXPANDED, ids);
   }
+}
+
+function isActive(uri: Uri): boolean {
+  return String(window.activeTextEditor?.document.uri) === String(uri);
 }

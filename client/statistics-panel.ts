@@ -121,7 +121,8 @@ export class StatisticsPanel implements Disposable {
 
   /** Sends the newest numbers, one question at a time. */
   #update(): void {
-    if (this.#panel === undefined || !this.#isReady) return;
+    // A page that is hidden is gone; shown again, it says that it is ready.
+    if (this.#panel?.visible !== true || !this.#isReady) return;
     if (this.#isAsking) {
       this.#isOutdated = true;
       return;

@@ -64,10 +64,10 @@ describe('the archive view', () => {
   };
 
   it('shows publications, years, months, days and slots, with gaps and problems', async () => {
-    equal(await linesIn(), ['2024 2 digests · 1 missing · 1 problem']);
-    equal(await linesIn('2024'), ['March 2 digests · 1 missing · 1 problem']);
+    equal(await linesIn(), ['2024 1 problem · 1 missing · 2 digests']);
+    equal(await linesIn('2024'), ['March 1 problem · 1 missing · 2 digests']);
     equal(await linesIn('2024', 'March', 'Tue, Mar 5'), [
-      '08:00 1 item · 1 problem · AI',
+      '08:00 1 problem · 1 item · AI',
       '04:00 missing',
       '00:00 1 item · AI',
     ]);

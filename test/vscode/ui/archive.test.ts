@@ -57,7 +57,7 @@ it('the archive is opened down to an item, a gap is filled, and a story is found
     const { page } = workbench;
     const rows = await archiveRows(workbench);
     const row = (text: string) => rows.filter({ hasText: text }).first();
-    assert.match((await rows.nth(0).getAttribute('aria-label')) ?? '', /^2025, 656 digests, 4 missing/u);
+    assert.match((await rows.nth(0).getAttribute('aria-label')) ?? '', /^2025, 4 missing, 656 digests/u);
     await row('Sun, Apr 20').click();
     const gap = page.locator('.sidebar .monaco-list-row[aria-label^="08:00, missing"]');
     await gap.waitFor();
@@ -162,6 +162,24 @@ it('the statistics are drawn in every kind of theme, lead to the digests, and co
   }
 });
 
+it('where there is no digest, the view says what to do', async () => {
+  const workbench = await openWorkbench({ host: 'desktop', workspaceFiles: { 'README.md': '# Site\n' } });
+  try {
+    const { page } = workbench;
+    await page.locator('.activitybar .action-item a[aria-label*="Digests"]').first().click();
+    await page
+      .locator('.welcome-view-content', { hasText: 'There are no digests in this workspace yet.' })
+      .waitFor();
+    await workbench.screenshot(picture('archive-empty'));
+    await page.locator('.welcome-view-content .monaco-button', { hasText: 'New Digest' }).click();
+    // In tests VS Code shows no notification by itself.
+    await workbench.runCommand('Notifications: Show Notifications');
+    await page.locator('.notifications-center', { hasText: 'cadence' }).waitFor();
+  } finally {
+    await workbench.close();
+  }
+});
+
 it('all of it is in Chinese where VS Code is', async () => {
   const workbench = await openWorkbench({
     host: 'web',
@@ -171,7 +189,7 @@ it('all of it is in Chinese where VS Code is', async () => {
   });
   try {
     const rows = await archiveRows(workbench, '摘要归档');
-    assert.match((await rows.nth(0).getAttribute('aria-label')) ?? '', /^2025年, 656 期, 缺 4 期/u);
+    assert.match((await rows.nth(0).getAttribute('aria-label')) ?? '', /^2025年, 缺 4 期, 656 期/u);
     await rows.filter({ hasText: '4月20日' }).first().click();
     await rows.filter({ hasText: '缺少' }).first().waitFor();
     await workbench.runCommand('Digest 新闻摘要: 显示统计');
