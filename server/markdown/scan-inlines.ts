@@ -100,7 +100,8 @@ function pushText(inlines: Inline[], source: string, start: number, end: number)
   const from = last?.kind === 'text' && last.span.end === start ? last.span.start : start;
   if (from !== start) inlines.pop();
   const text = source.slice(from, end);
-  const value = text.includes('\n ') ? text.replace(/\n +/gu, '\n') : text;
+  const joined = text.includes('\n ') ? text.replace(/\n +/gu, '\n') : text;
+  const value = joined.replaceAll(ZERO_WIDTH_SPACE, '\u200b');
   inlines.push({ kind: 'text', span: { start: from, end }, inlines: [], value });
 }
 
@@ -131,7 +132,7 @@ export function meaningAt(
     case '<':
       return /[A-Za-z/!?]/u.test(next) ? 'unknown' : 'text';
     case '&':
-      return /[#A-Za-z]/u.test(next) ? 'unknown' : 'text';
+      return /[#A-Za-z]/u.test(next) && !source.startsWith(ZERO_WIDTH_SPACE, at) ? 'unknown' : 'text';
     case '!':
       return next === '[' ? 'unknown' : 'text';
     case ':':
@@ -146,6 +147,9 @@ export function meaningAt(
       return 'unknown';
   }
 }
+
+/** The one character reference that is read here, since repairs of bold are tried out with it. */
+const ZERO_WIDTH_SPACE = '&#8203;';
 
 const LINK = /\[([^[\]\\`*_<&~\n\r\p{Cc}]*)\]\(([^\s()<>\\&\p{Cc}]*)\)/uy;
 

@@ -131,8 +131,11 @@ function scanLine(source: string, line: Span, seen: Seen): boolean {
       continue;
     }
     const meaning = meaningAt(source, at, line);
-    if (meaning === 'text') at++;
-    else if (meaning === 'unknown') return false;
+    if (meaning === 'text') {
+      // A character reference is another character than it is written with.
+      if (source.startsWith('&#', at)) return false;
+      at++;
+    } else if (meaning === 'unknown') return false;
     else if (meaning === 'delimiter') {
       if (
         unit !== ASTERISK ||
