@@ -71,11 +71,13 @@ export function lostItemMessage({ reason, span, number }: LostItem, text: string
         en: `This link is outside the list. If it is an item, write “${right}” before it.`,
         zh: `这个链接在列表之外。如果它是一个条目，请在前面写上“${right}”。`,
       };
-    case 'swallowed':
+    case 'swallowed': {
+      const isIndented = /[ \t]/u.test(text.charAt(span.start - 1));
       return {
-        en: `Without a blank line above, Markdown takes “${written}” for part of the text before it and not for an item. Put a blank line above it.`,
-        zh: `“${written}”上方没有空行，Markdown 会把它并入上文，而不是当作条目。请在上方加一个空行。`,
+        en: `Without a blank line above, Markdown takes “${written}” for part of the text before it and not for an item. Put a blank line above it${isIndented ? ', and remove the spaces before it' : ''}.`,
+        zh: `“${written}”上方没有空行，Markdown 会把它并入上文，而不是当作条目。请在上方加一个空行${isIndented ? '，并删去它前面的空格' : ''}。`,
       };
+    }
     case 'bare':
       return {
         en: `“${written}” stands alone on its line, and here Hugo takes that for text and not for an item. Write the link on the same line: “${right}[Title - Author](address)”.`,

@@ -1,16 +1,25 @@
 /**
  * Reports a title that does not follow the publication's template, at its first deviation. Without a
- * configured template there is nothing to follow.
+ * configured template there is nothing to follow; but quotation marks that a word processor made curly, and that
+ * YAML takes for a part of the title, are none in any publication's.
  */
 import { distance } from 'fastest-levenshtein';
 import type { Digest } from '../digest/model.ts';
+import { replace } from '../text/edit.ts';
 import { shorten } from '../text/shorten.ts';
 import { span } from '../text/span.ts';
 import { matchTemplate, readTemplate, type TemplatePart } from '../time/template.ts';
 import { readStamp } from '../time/time.ts';
 import { defineRule } from './define-rule.ts';
 import { titleOf } from './front-matter-draft.ts';
-import { isReadable, placeInText, rewriteText, type TextEntry, textEntry } from './front-matter-value.ts';
+import {
+  isReadable,
+  placeInText,
+  rewriteText,
+  type TextEntry,
+  textEntry,
+  writeText,
+} from './front-matter-value.ts';
 import type { DigestContext, Fix, OptionValues, Report } from './rule.ts';
 import { agree, type Slot, slotOfDate, slotOfFileName, slotOfTitle } from './slot.ts';
 
@@ -24,7 +33,10 @@ export const titleFormat = defineRule({
   },
   *checkDigest(digest, context) {
     const title = isReadable(digest) ? textEntry(digest, 'title') : undefined;
-    if (title === undefined || context.house.title === undefined) return;
+    if (title === undefined) return;
+    const curly = curlyQuotes(title);
+    if (curly !== undefined) yield curly;
+    if (curly !== undefined || context.house.title === undefined) return;
     const template = readTemplate(context.house.title);
     // A template with a mistake is the configuration's problem, not this digest's.
     if (template.problems.length > 0) return;
@@ -37,6 +49,26 @@ export const titleFormat = defineRule({
     yield reportFor(digest, title, placeInText(digest, title, part), match.expected, context);
   },
 });
+
+/** Only around a stamp: other titles may begin and end with what somebody said. */
+function curlyQuotes({ value, text }: TextEntry): Report | undefined {
+  const inner = /^[“”„＂](\d{4}\D[^“”„＂]*)[“”„＂]$/u.exec(text.trim())?.[1];
+  if (value.style !== 'plain' || inner === undefined || readStamp(inner) === undefined) return undefined;
+  return {
+    span: value.span,
+    message: {
+      en: 'To YAML, curly quotation marks are a part of the title, so readers see them and nothing finds the slot. Write straight ones.',
+      zh: 'YAML 只认直引号，弯引号会成为标题的一部分：读者会看到它们，时段也认不出来。请改用直引号。',
+    },
+    fixes: [
+      {
+        title: { en: 'Use straight quotation marks', zh: '改用直引号' },
+        edits: [replace(value.span, writeText(inner, 'double'))],
+        automatic: true,
+      },
+    ],
+  };
+}
 
 function reportFor(
   digest: Digest,

@@ -104,7 +104,7 @@ test('a link that fills a gap in the numbers', () => {
 test('an item that the line above swallowed, or that is indented like its summary', () => {
   check(
     `1. ${headingOf(1)}\n\n   ${SUMMARY}\n   ⟦2.⟧ ${headingOf(2)}\n\n   ${SUMMARY}\n\n${item(3)}`,
-    /blank line above/,
+    /blank line above it, and remove the spaces/,
   );
   check(`1. ${headingOf(1)}\n\n   ${SUMMARY}\n⟦2、⟧${headingOf(2)}\n\n${item(3)}`);
   check(

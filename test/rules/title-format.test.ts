@@ -36,6 +36,16 @@ test('without a template, or with one that has a mistake, there is nothing to fo
   check('title-format', '---\ntitle: 5\n---\n', { house: HOUSE });
 });
 
+test('curly quotation marks around a stamp and its phrase are none to YAML', () => {
+  for (const house of [{}, HOUSE]) {
+    checkRule(`⟦“${RIGHT}”⟧`, { house, fixed: wrap(`"${RIGHT}"`), message: /curly/ });
+    checkRule(`⟦”${RIGHT}”⟧`, { house, fixed: wrap(`"${RIGHT}"`) });
+  }
+  checkRule('“深度求索”发布新模型', { house: {} });
+  checkRule('“边想边做”', { house: {} });
+  checkRule('"“2025.08.01.00 过去4小时”"', { house: {} });
+});
+
 test('a slip in the stamp or the phrase is marked from the first deviation on, and corrected', () => {
   fixes(
     '"2025.08.01.00 过去4小时全球AI发生了什么⟦?⟧"',

@@ -57,7 +57,8 @@ const BROUGHT_TO_LIGHT: Readonly<Record<string, RegExp>> = {
   'title-format': /^(?:title-date-mismatch|date-slot|file-name-mismatch|source-window)$/u,
   'title-date-mismatch': /^(?:date-slot|file-name-mismatch|source-window)$/u,
   'item-number': /^(?:bold|source|summary-length|typography)/u,
-  'item-detached': /^(?:bold|source|summary-length|typography|heading-(?:separator|author)|item-marker)/u,
+  'item-detached':
+    /^(?:bold|source|summary-length|typography|heading-(?:separator|author)|item-(?:marker|number))/u,
   'item-marker': /^(?:bold|heading|source|summary|typography)/u,
   'bold-unrendered': /^typography$/u,
   'bold-padding': /^typography$/u,
