@@ -4,6 +4,7 @@
  */
 import { existsSync, mkdirSync, readdirSync, rmSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { FileVersion } from './disk.ts';
 import { readText, versionOf } from './read-text.ts';
@@ -22,7 +23,13 @@ export async function listFiles(uri: string, wants: (name: string) => boolean): 
   const folder = pathOf(uri);
   if (folder === undefined) return [];
   const { files } = await walk(folder, wants);
-  return files.map((file) => pathToFileURL(file).href);
+  const uris: string[] = [];
+  for (const [at, file] of files.entries()) {
+    uris.push(pathToFileURL(file).href);
+    // Others want their turn too: this takes as long as finding the files.
+    if (at % 500 === 499) await nextTurn();
+  }
+  return uris;
 }
 
 /** Tells of URIs below the folder `uri` whether `listFiles` would list them; names are not looked at. */

@@ -200,12 +200,13 @@ export class ArchiveIndex {
     if (files === undefined) return;
     this.#isCancelled = false;
     const configurationFor = configurationsByFolder(this.#world);
-    let listed: ReadonlySet<string>;
+    const listed = new Set<string>();
     try {
-      // Of two folders of which one is in the other, the inner one has the files.
-      listed = new Set(
-        (await files.list(folder)).map(canonicalUri).filter((uri) => this.folderOf(uri) === folder),
-      );
+      for (const uri of (await files.list(folder)).map(canonicalUri)) {
+        // Of two folders of which one is in the other, the inner one has the files.
+        if (this.folderOf(uri) === folder) listed.add(uri);
+        await this.#world.slices.turn();
+      }
     } catch (error) {
       this.#events.onError(`Listing ${folder}`, error);
       return;

@@ -42,6 +42,8 @@ export function folderOf(uri: string): string {
  * `-._~/` is escaped, and the drive's letter is small. For comparing; a client understands it as well.
  */
 export function canonicalUri(uri: string): string {
+  // By far the most, and there are ten thousand in an archive.
+  if (PLAIN.test(uri)) return uri;
   const { prefix } = splitUri(uri);
   const path = decodedPath(uri).replace(/^\/[A-Z]:/u, (drive) => drive.toLowerCase());
   // An escape that is none, or half a character, cannot be spelt otherwise.
@@ -51,6 +53,9 @@ export function canonicalUri(uri: string): string {
     .map((step) => encodeURIComponent(step).replace(/[!'()*]/gu, escapeCharacter));
   return prefix.toLowerCase() + escaped.join('/');
 }
+
+/** Nothing in it has another spelling. */
+const PLAIN = /^[a-z][a-z0-9+.-]*:(?:\/\/[a-z0-9.-]*)?\/(?!\/)[\w.~/-]*$/u;
 
 function escapeCharacter(character: string): string {
   return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
