@@ -5,8 +5,9 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { projectRoot } from '../support/machine.ts';
+import { sampleArchive } from '../support/sample-archive.ts';
 import { faultySeed } from '../support/seeds.ts';
-import { openWorkbench } from '../support/workbench.ts';
+import { openWorkbench, type Workbench } from '../support/workbench.ts';
 
 const folder = path.join(projectRoot, 'client', 'media');
 await mkdir(folder, { recursive: true });
@@ -44,6 +45,72 @@ for (const [name, theme] of [
   ['preview-dark', 'Default Dark Modern'],
 ] as const) {
   await takePreview(path.join(folder, `${name}.png`), theme, name === 'preview-dark');
+}
+
+await takeArchive(path.join(folder, 'archive.png'), 'Default Light Modern', 640, showGaps);
+await takeArchive(path.join(folder, 'statistics.png'), 'Default Dark Modern', 930, showStatistics);
+
+/** The sample archive in the side bar, checked as a whole, and what `show` makes of the window. */
+async function takeArchive(
+  file: string,
+  theme: string,
+  height: number,
+  show: (archive: Workbench) => Promise<void>,
+): Promise<void> {
+  const archive = await openWorkbench({
+    host: 'desktop',
+    size: { width: 1060, height },
+    workspaceFiles: sampleArchive(),
+    settings: {
+      'workbench.colorTheme': theme,
+      'breadcrumbs.enabled': false,
+      'editor.fontSize': 12,
+      'editor.minimap.enabled': false,
+      'editor.wordWrap': 'on',
+      'editor.wrappingStrategy': 'advanced',
+      'window.commandCenter': false,
+      'window.title': 'news',
+    },
+  });
+  try {
+    await archive.page.locator('.activitybar .action-item a[aria-label*="Digests"]').first().click();
+    await archive.page.locator('.sidebar .monaco-list-row').nth(5).waitFor();
+    await archive.runCommand('Digest: Check the Archive');
+    const checked = archive.page.locator('.sidebar .monaco-list-row', { hasText: '2025' }).first();
+    await checked.filter({ hasText: 'problems' }).waitFor();
+    await archive.runCommand('Notifications: Clear All Notifications');
+    await show(archive);
+    await archive.page.waitForTimeout(1500);
+    await archive.screenshot(file);
+  } finally {
+    await archive.close();
+  }
+}
+
+/** A day with a missing slot, its button in reach, and a digest of the day before with problems. */
+async function showGaps({ page }: Workbench): Promise<void> {
+  // Wide enough for what stands behind the names.
+  await page.mouse.move(315, 420);
+  await page.mouse.down();
+  await page.mouse.move(400, 420);
+  await page.mouse.up();
+  const row = (label: string) => page.locator(`.sidebar .monaco-list-row[aria-label^="${label}"]`);
+  await row('Sun, Apr 20').click();
+  await row('Sat, Apr 19').click();
+  await page.locator('.sidebar .monaco-list-row', { hasText: 'problems' }).last().waitFor();
+  const faulty = page.locator('.sidebar .monaco-list-row[aria-level="4"]', { hasText: 'problem' }).first();
+  await faulty.click();
+  await faulty.locator('.monaco-tl-twistie').click();
+  await page.locator('.editor-instance .squiggly-error').first().waitFor();
+  await page.locator('.sidebar .monaco-list-row[aria-label*="missing"][aria-level="4"]').first().hover();
+}
+
+/** The statistics page, from its figures to the first of its lists. */
+async function showStatistics(archive: Workbench): Promise<void> {
+  await archive.runCommand('View: Close Primary Side Bar');
+  await archive.runCommand('Digest: Show Statistics');
+  const frame = await archive.webview();
+  await frame.locator('.time .band').nth(11).hover();
 }
 
 /** The second seed beside its preview, with or without the card of its first problem. */
