@@ -36,6 +36,7 @@ import {
   readFile,
 } from '../server/protocol.ts';
 import { listFilesIn } from './list-files.ts';
+import { shownFirst } from './rename-preview.ts';
 import { ruleAddress } from './rule-pages.ts';
 import { checksWhen, isChecked, showsPostAge } from './settings.ts';
 
@@ -53,6 +54,8 @@ export const NOT_EDITED: ReadonlySet<string> = new Set([
   'comment',
   'vscode-notebook-cell',
   'digest-rule',
+  'vscode-bulkeditpreview-editor',
+  'vscode-bulkeditpreview-multieditor',
 ]);
 
 /** What the client says of the installed extension. */
@@ -143,6 +146,8 @@ const middleware: Middleware = {
   },
   provideInlayHints: (document, range, token, next) =>
     showsPostAge(document.uri) ? next(document, range, token) : [],
+  provideRenameEdits: async (document, position, newName, token, next) =>
+    shownFirst(await next(document, position, newName, token)),
   provideCodeActions: (document, range, context, token, next) =>
     isChecked(document.uri) ? next(document, range, context, token) : [],
 };

@@ -1,9 +1,11 @@
 /**
  * A story of the archive as a line in an editor's search for symbols: what it is called there, and in which digest.
  *
- * Editors go through what they are given once more, by their own rule: VS Code drops every symbol in whose name the
- * letters that were typed do not come in their order. Words in another order, words of the digest's title and letters of
- * the other width are found by us and would be dropped, so the name of such a story ends in what was typed.
+ * Editors go through what they are given once more, by their own rule. VS Code asks with the first word only; then it
+ * drops every symbol in whose name the letters that were typed do not come in their order, unless the first word's do
+ * and the other words are in what the symbol is said to stand in. Words in another order, words of the digest's title
+ * and letters of the other width are found by us and would be dropped: so the name of such a story ends in what was
+ * typed, and for VS Code the digest's title is followed by the story's.
  */
 import type { ArchiveEntry } from '../archive/entry.ts';
 import { nameIn } from '../archive/entry.ts';
@@ -16,6 +18,8 @@ export interface StorySymbol {
   readonly name: string;
   /** The digest's title, else its file's name. */
   readonly container: string;
+  /** The same, and behind it all that the story may be found by. */
+  readonly longContainer: string;
 }
 
 /** Longer titles are cut. */
@@ -37,9 +41,11 @@ export function storySymbol(
   ];
   const line = shorten(parts.filter((part) => part !== '').join(' · '), LONGEST);
   const name = line === '' ? nameIn(uri) : line;
+  const container = shorten(summary.title.trim() === '' ? nameIn(uri) : summary.title.trim(), LONGEST);
   return {
     name: isKept(name, query) ? name : `${name} ≈ ${query.trim()}`,
-    container: shorten(summary.title.trim() === '' ? nameIn(uri) : summary.title.trim(), LONGEST),
+    container,
+    longContainer: `${container} · ${name}`,
   };
 }
 

@@ -107,23 +107,24 @@ async function inConfiguration(
 function workspaceEdit(
   changes: readonly Change[],
   configuration: Change | undefined,
-  { abilities: { versionedEdits, annotatesEdits, language } }: Context,
+  { abilities: { versionedEdits, annotatesEdits, language, own } }: Context,
   names: { readonly from: string; readonly to: string },
 ): WorkspaceEdit {
   const all = configuration === undefined ? changes : [...changes, configuration];
   if (!versionedEdits) return { changes: Object.fromEntries(all.map(({ uri, edits }) => [uri, [...edits]])) };
-  // Other files change out of sight, so they are shown first where that can be done.
+  // Other files change out of sight, so they are shown first where that can be done. Our own client sees to that itself.
   const isShown = annotatesEdits && all.length > 1;
+  const needsConfirmation = own.runsCommands !== true;
   const places = changes.reduce((sum, { edits }) => sum + edits.length, 0);
   const annotations: { [id in typeof DIGESTS | typeof CONFIGURATION]?: ChangeAnnotation } = {
     [DIGESTS]: {
       label: RENAMED(shorten(names.from, 40), shorten(names.to, 40))[language],
       description: COUNT(places, changes.length)[language],
-      needsConfirmation: true,
+      needsConfirmation,
     },
     ...(configuration === undefined
       ? {}
-      : { [CONFIGURATION]: { label: IN_CONFIGURATION[language], needsConfirmation: true } }),
+      : { [CONFIGURATION]: { label: IN_CONFIGURATION[language], needsConfirmation } }),
   };
   const annotated = (edits: readonly TextEdit[], annotationId: string): AnnotatedTextEdit[] =>
     edits.map((edit) => ({ ...edit, annotationId }));

@@ -18,6 +18,9 @@ import { answering, type Context, type Feature, throwIfCancelled } from './featu
 /** More symbols than these nobody reads, and editors ask again with the next letter. */
 const MOST = 256;
 
+/** VS Code asks with the first word only, and looks for the others itself in what it gets. */
+const MOST_FOR_VSCODE = 2000;
+
 /** The places of so many are looked up at once, those of the others when they are wanted. */
 const FIRST = 64;
 
@@ -44,14 +47,16 @@ async function storiesFor(
   const { archives, abilities } = context;
   await archives.upToDate(token);
   throwIfCancelled(token);
-  const all = [...archives.index.archives, await archiveOutside(context)];
-  const hits = searchStories(all, query, MOST);
+  const isVscode = abilities.own.runsCommands === true;
+  const all = archives.hasFolders ? archives.index.archives : [await archiveOutside(context)];
+  const hits = searchStories(all, query, isVscode ? MOST_FOR_VSCODE : MOST);
   const located = abilities.resolvesSymbols ? FIRST : hits.length;
   const symbols = await Promise.all(
     hits.map(async ({ entry, index }, at) => {
       const symbol = storySymbol(entry, index, query);
       if (symbol === undefined) return undefined;
-      const { name, container: containerName } = symbol;
+      const { name, container, longContainer } = symbol;
+      const containerName = isVscode ? longContainer : container;
       const shown = { name, containerName, kind: SymbolKind.String };
       if (at < located) return { ...shown, location: await locationOf(entry.uri, index, context) };
       const uri = archives.asOpen(entry.uri) ?? entry.uri;

@@ -20,6 +20,7 @@ test('a story is called by title, author and handle, and stands in its digest', 
   assert.deepEqual(storySymbol(entry, 0, 'gpt'), {
     name: 'GPT_5 发布 · Sam · @sama',
     container: '2025.08.01.00 过去4小时全球AI发生了什么？',
+    longContainer: '2025.08.01.00 过去4小时全球AI发生了什么？ · GPT_5 发布 · Sam · @sama',
   });
   assert.equal(storySymbol(entry, 1, '')?.name, '只有标题');
   assert.equal(storySymbol(entry, 2, ''), undefined);

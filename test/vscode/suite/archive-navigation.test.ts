@@ -109,7 +109,7 @@ describe('among all digests', () => {
     );
     const [symbol, ...others] = found.filter(({ name }) => name.startsWith('第一次'));
     ok(symbol !== undefined && others.length === 0, JSON.stringify(found));
-    equal(symbol.containerName, '2024.03.01.00 过去4小时');
+    ok(symbol.containerName.startsWith('2024.03.01.00 过去4小时 · '), symbol.containerName);
     equal(await textAt(symbol.location), '第一次讲的故事');
   });
 
