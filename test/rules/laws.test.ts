@@ -115,6 +115,6 @@ test('right digests with random mistakes', () => {
     fc.property(spoilt, (text) =>
       checkLaws({ name: 'spoilt', text, config: ALL_ON, fileName: '2025.08.01.00.md' }),
     ),
-    { numRuns: 300 },
+    { numRuns: Number(process.env.FUZZ_RUNS ?? 300) },
   );
 });
