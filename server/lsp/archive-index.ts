@@ -340,7 +340,10 @@ export class ArchiveIndex {
     if (before?.archive !== undefined && before.archive !== archive)
       this.#change(before.archive, uri, undefined);
     if (archive !== undefined) this.#change(archive, uri, entry);
-    if (before?.version !== known.version || before?.print !== known.print) this.#unsaved.add(known.folder);
+    // While a file is open, what was kept of it is as good as ever: it counts only for the version that it is of.
+    const isToKeep = known.version !== undefined;
+    if (isToKeep && (before?.version !== known.version || before?.print !== known.print))
+      this.#unsaved.add(known.folder);
   }
 
   #forget(uri: string): void {
