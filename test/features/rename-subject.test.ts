@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { nameFault, shownName } from '../../server/features/rename-subject.ts';
+import fc from 'fast-check';
+import { scalarsOf } from '../../server/archive/summary.ts';
+import { creditedName } from '../../server/digest/author.ts';
+import { entryOf } from '../../server/digest/locate.ts';
+import type { Digest } from '../../server/digest/model.ts';
+import { parseDigest } from '../../server/digest/parse-digest.ts';
+import { placesIn, type Subject } from '../../server/features/archive-subject.ts';
+import { nameFault, renaming, shownName } from '../../server/features/rename-subject.ts';
+import { applyEdits } from '../../server/text/edit.ts';
+import { sliceSpan } from '../../server/text/span.ts';
+import { anyDigest } from '../support/any-digest.ts';
 import { checkRenaming } from '../support/check-archive-features.ts';
 
 const author = { kind: 'author', name: '甲' } as const;
@@ -80,3 +90,83 @@ test('an author is shown without escapes', () => {
   assert.equal(shownName({ kind: 'author', name: 'a\\_b' }), 'a_b');
   assert.equal(shownName({ kind: 'category', name: 'a\\_b' }), 'a\\_b');
 });
+
+const anyName = fc.oneof(
+  fc.constantFrom(
+    '丙',
+    'a_b_c',
+    '*x*',
+    '`',
+    '<b>x',
+    'a&lt;b',
+    'A-B',
+    '甲 - 乙',
+    'x: y',
+    "it's",
+    '"q"',
+    '#1',
+    '12',
+    'true',
+    '[x]',
+    '!y',
+  ),
+  fc.string({ minLength: 1, maxLength: 12, unit: 'grapheme' }),
+);
+
+/** What `newName` makes of the places of `subject`, or `undefined` where it is refused. */
+async function outcome(text: string, subject: Subject, newName: string): Promise<string | undefined> {
+  const digest = parseDigest(text);
+  const places = placesIn(digest, subject);
+  const parse = (changed: string, previous: Digest) => parseDigest(changed, {}, previous);
+  if (nameFault(subject, newName) !== undefined) return undefined;
+  const edits = await renaming({ text, places, parse, digest: async () => digest }, subject, newName);
+  return edits && applyEdits(text, edits);
+}
+
+test('afterwards the author is called so wherever they were, and nothing else is different', () =>
+  fc.assert(
+    fc.asyncProperty(anyDigest({ min: 1 }), fc.nat(), anyName, async (text, which, newName) => {
+      const before = parseDigest(text);
+      const authors = (digest: Digest) =>
+        digest.items.map(({ heading }) =>
+          heading?.author === undefined ? undefined : sliceSpan(digest.text, heading.author),
+        );
+      const names = authors(before).filter((one) => one !== undefined);
+      const name = creditedName(names[which % Math.max(1, names.length)] ?? '');
+      if (name === '') return;
+      const changed = await outcome(text, { kind: 'author', name }, newName);
+      if (changed === undefined) return;
+      const after = parseDigest(changed);
+      assert.equal(after.items.length, before.items.length);
+      const expected = newName.trim().replace(/\s+/gu, ' ');
+      for (const [at, written] of authors(after).entries()) {
+        const old = authors(before)[at];
+        if (old === undefined || creditedName(old) !== name) assert.equal(written, old);
+        else assert.equal(shownName({ kind: 'author', name: creditedName(written ?? '') }), expected);
+      }
+      const rest = (digest: Digest) =>
+        digest.items.map(({ heading }) => [heading?.url, heading && sliceSpan(digest.text, heading.title)]);
+      assert.deepEqual(rest(after), rest(before));
+    }),
+    { numRuns: 100 },
+  ));
+
+test('afterwards the category is called so wherever it was, and all others are as they were', () =>
+  fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom('["A", \'A\', A, B]', '[B, A]', '\n- A\n- "B"\n- \'A\'', 'A'),
+      anyName,
+      async (list, newName) => {
+        const text = `---\ntitle: A\ncategories: ${list}\ntags: [A]\n---\n`;
+        const values = (digest: string) =>
+          [...scalarsOf(entryOf(parseDigest(digest), 'categories')?.value)].map(({ value }) => value);
+        const changed = await outcome(text, { kind: 'category', name: 'A' }, newName);
+        if (changed === undefined) return;
+        const name = newName.trim().replace(/\s+/gu, ' ');
+        const expected = values(text).map((value) => (value === 'A' ? name : value));
+        assert.deepEqual(values(changed), name === 'B' ? ['B'] : expected);
+        assert.ok(changed.endsWith('\ntags: [A]\n---\n'));
+      },
+    ),
+    { numRuns: 400 },
+  ));
