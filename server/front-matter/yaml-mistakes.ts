@@ -4,6 +4,7 @@
  * Only the first mistake is told: all others may follow from it.
  */
 import { lineEnd, lineStart } from '../text/lines.ts';
+import type { Span } from '../text/span.ts';
 import type { FrontMatterError, FrontMatterReason } from './model.ts';
 import { isOpenBracket, isOpenQuote, openers } from './yaml-leniency.ts';
 import type { YamlMistake, YamlReading } from './yaml-limits.ts';
@@ -201,12 +202,7 @@ function leadingBlanks(source: string, offset: number): number {
 }
 
 /** The span, inside the text and never through the middle of a surrogate pair. */
-function wholeCharacters(
-  source: string,
-  start: number,
-  end: number,
-  origin: number,
-): FrontMatterError['span'] {
+export function wholeCharacters(source: string, start: number, end: number, origin: number): Span {
   let from = Math.min(Math.max(start, 0), source.length);
   let to = Math.min(Math.max(end, from), source.length);
   if (isInsidePair(source, from)) from--;

@@ -6,7 +6,7 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument } from 'yaml';
 import { type Span, span } from '../text/span.ts';
 import type { FrontMatterEntry, FrontMatterError, FrontMatterScalar, FrontMatterValue } from './model.ts';
-import { lineWithoutColon } from './yaml-mistakes.ts';
+import { lineWithoutColon, wholeCharacters } from './yaml-mistakes.ts';
 
 /** The entries of a document's top level, and what is wrong with what it means rather than with how it is written. */
 export interface YamlContents {
@@ -84,7 +84,7 @@ function readEntries(pairs: readonly Pair[], state: State, isTop: boolean): Fron
     const entry: FrontMatterEntry = {
       key,
       keySpan: placed(state, start, end),
-      span: { start: state.origin + start, end: Math.max(state.origin + end, value.span.end) },
+      span: { start: placed(state, start, end).start, end: Math.max(state.origin + end, value.span.end) },
       value,
     };
     if (key === '<<') {
@@ -264,8 +264,9 @@ function trimmedEnd(source: string, start: number, end: number): number {
   return at;
 }
 
-function placed(state: State, start: number, end: number): Span {
-  return span(state.origin + start, state.origin + Math.max(start, end));
+/** The place in the digest; after a mistake, the parser may stop in the middle of a character. */
+function placed({ source, origin }: State, start: number, end: number): Span {
+  return wholeCharacters(source, start, end, origin);
 }
 
 function report(

@@ -324,6 +324,11 @@ describe('limits', () => {
   });
 });
 
+it('begins no place in the middle of a character, where the YAML is broken before one', () => {
+  const { frontMatter } = readFrontMatter('---\ntitle: {]\u{10000}: \n---\n');
+  assert.ok(frontMatter.entries.every(({ keySpan }) => keySpan.start !== 14));
+});
+
 it('reads anything without throwing, with every place inside the text and between characters', () => {
   const piece = fc.oneof(
     fc.constantFrom(
