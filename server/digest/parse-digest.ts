@@ -45,11 +45,10 @@ export interface PlacedPiece {
   readonly parts: readonly ({ readonly item: ItemBody } | { readonly block: Block })[];
 }
 
-/** The pieces of one digest by their text, for the next one. */
+/** The pieces of one digest, for the next one. */
 interface Pieces {
-  readonly placed: readonly PlacedPiece[];
+  readonly placed: readonly (PlacedPiece & { readonly identity: Piece })[];
   readonly context: string;
-  readonly byText: ReadonlyMap<string, Piece>;
   /** What the pieces that look as if they held definitions do hold. */
   readonly labels: ReadonlyMap<string, SharedLabels>;
 }
@@ -66,18 +65,26 @@ export function parseDigest(text: string, options: ParseOptions = {}, previous?:
   const labels = new Map<string, SharedLabels>();
   const shared = sharedLabels(text, spans, punctuation, known?.labels, labels);
   const context = `${punctuation}\n${shared.definitions.map((definition) => `${definition.label} ${definition.url}`).join('\n')}\n\n${shared.footnotes.join('\n')}`;
-  const reusable = known?.context === context ? known.byText : undefined;
+  const reusable =
+    known?.context === context
+      ? new Map(known.placed.map(({ source, identity }) => [source, identity]))
+      : undefined;
 
-  const byText = new Map<string, Piece>();
-  const placed: PlacedPiece[] = [];
+  /** Those that are costly to read; a text may hold the same again and again. */
+  const read = new Map<string, Piece>();
+  const placed: Pieces['placed'][number][] = [];
   const bodies: { readonly body: ItemBody; readonly origin: number; readonly list: number }[] = [];
   const others: Block[] = [];
   let list = -1;
   let previousPart: Part | undefined;
   for (const place of spans) {
     const source = text.slice(place.start, place.end);
-    const piece = byText.get(source) ?? reusable?.get(source) ?? parsePiece(source, punctuation, shared);
-    byText.set(source, piece);
+    const piece =
+      reusable?.get(source) ??
+      plainPiece(source, punctuation) ??
+      read.get(source) ??
+      parseAll(source, punctuation, shared);
+    if (!isPlain(piece)) read.set(source, piece);
     placed.push({ identity: piece, source, start: place.start, parts: piece.parts });
     for (const part of piece.parts) {
       if ('block' in part) others.push(placeBlock(part.block, place.start));
@@ -97,7 +104,7 @@ export function parseDigest(text: string, options: ParseOptions = {}, previous?:
   );
   const items = bodies.map((entry, index) => placeItem(entry, index, conventions, definitions));
   const digest: Digest = { text, frontMatter, bodyStart, items, others, definitions, conventions };
-  piecesOf.set(digest, { placed, context, byText, labels });
+  piecesOf.set(digest, { placed, context, labels });
   return digest;
 }
 
@@ -131,7 +138,7 @@ function sharedLabels(
   for (const place of spans) {
     const source = text.slice(place.start, place.end);
     if (!source.includes(']:')) continue;
-    const labels = known?.get(source) ?? parsePiece(source, punctuation, NOTHING_SHARED).labels;
+    const labels = known?.get(source) ?? parseAll(source, punctuation, NOTHING_SHARED).labels;
     found.set(source, labels);
     definitions.push(...labels.definitions);
     footnotes.push(...labels.footnotes);
@@ -139,15 +146,16 @@ function sharedLabels(
   return { definitions, footnotes };
 }
 
-function parsePiece(source: string, punctuation: Punctuation, shared: SharedLabels): Piece {
+/** The piece that a plain item is; `undefined` where `source` is anything else. */
+function plainPiece(source: string, punctuation: Punctuation): Piece | undefined {
   const plain = scanPlainItem(source);
-  if (plain !== undefined) {
-    const item = new PlainBody(source, plain, (text) =>
-      contentOf(parseAll(text, punctuation, NOTHING_SHARED)),
-    );
-    return { parts: [{ item }], labels: NOTHING_SHARED };
-  }
-  return parseAll(source, punctuation, shared);
+  if (plain === undefined) return undefined;
+  const item = new PlainBody(source, plain, (text) => contentOf(parseAll(text, punctuation, NOTHING_SHARED)));
+  return { parts: [{ item }], labels: NOTHING_SHARED };
+}
+
+function isPlain({ parts: [part] }: Piece): boolean {
+  return part !== undefined && 'item' in part && part.item.plain !== undefined;
 }
 
 /** What a plain item holds: its piece has that one part. */

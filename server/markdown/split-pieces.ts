@@ -47,7 +47,8 @@ export function splitPieces(text: string, start: number): Span[] {
         pieceStart = at;
         // An item whose first line is empty may end at once; whether it does takes a parser.
         state = marker.empty ? { in: 'other' } : { in: 'item', column: marker.column };
-      } else {
+        // What is indented as far as an item's content is in the item.
+      } else if (state.in !== 'item' || indent < state.column) {
         state = afterLine(state, text.slice(offset, Math.min(end, offset + 2000)), indent, afterBlank);
       }
       afterBlank = false;
@@ -79,7 +80,7 @@ function afterLine(state: State, line: string, indent: number, afterBlank: boole
       return state.end.test(line) || line.length === 2000 ? afterHtml(line) : state;
     case 'item':
       // What is indented less than the item's content leaves the item, or continues its last paragraph lazily.
-      return indent >= state.column ? state : openedBy(line, indent);
+      return openedBy(line, indent);
     case 'nothing':
       if (afterBlank && isThematicBreak(line) && indent <= 3) return state;
       return indent <= 3 ? openedBy(line, indent) : { in: 'other' };
