@@ -16,9 +16,9 @@ export function percentile(values: readonly number[], percent: number): number {
   return sorted[Math.max(0, Math.ceil((sorted.length * percent) / 100) - 1)] ?? 0;
 }
 
-/** How many times `part` goes into `whole`, with a digit behind the point. */
+/** How many times `part` goes into `whole`, with two digits that say something; empty where one of them is not known. */
 export function ratio(whole: number | undefined, part: number | undefined): string {
-  return whole === undefined || part === undefined || part === 0 ? '' : (whole / part).toFixed(1);
+  return whole === undefined || part === undefined || part === 0 ? '' : (whole / part).toPrecision(2);
 }
 
 /** Prints a table in Markdown. */
