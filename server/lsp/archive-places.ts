@@ -11,6 +11,7 @@ import type { Digest } from '../digest/model.ts';
 import { parseDigest } from '../digest/parse-digest.ts';
 import { digestsWith, notedPlaces, type Place, placesIn, type Subject } from '../features/archive-subject.ts';
 import { LineIndex } from '../text/line-index.ts';
+import type { Configuration } from './configurations.ts';
 import { type Context, throwIfCancelled } from './feature.ts';
 import { Slices } from './slices.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -43,20 +44,27 @@ export async function archiveAround(
   const own = archiveEntry(snapshot.surroundings.uri ?? snapshot.uri, snapshot.digest);
   const archive =
     archives.folderOf(snapshot.uri) === undefined
-      ? await archiveOutside(context)
+      ? await archiveOutside(context, await session.nearestConfiguration(snapshot.uri))
       : (archives.archiveFor(snapshot.uri, await session.nearestConfiguration(snapshot.uri)) ??
         archiveOf([]));
   // A file that version control ignores is in no archive, and still is what was asked about.
   return archive.entry(own.uri) === undefined ? archive.with([[own.uri, own]]) : archive;
 }
 
-/** The digests that are open and in no folder of the workspace. */
-export async function archiveOutside({ session, archives }: Context): Promise<Archive> {
-  const snapshots = await session.openSnapshots();
-  const outside = snapshots.filter(({ uri }) => archives.folderOf(uri) === undefined);
-  return archiveOf(
-    outside.map(({ uri, surroundings, digest }) => archiveEntry(surroundings.uri ?? uri, digest)),
-  );
+/** The digests that are open and in no folder of the workspace; where a configuration is given, those that it governs. */
+export async function archiveOutside(
+  { session, archives }: Context,
+  configuration?: Configuration,
+): Promise<Archive> {
+  const entries: ArchiveEntry[] = [];
+  for (const { uri, surroundings, digest } of await session.openSnapshots()) {
+    if (archives.folderOf(uri) !== undefined) continue;
+    const { file } = await session.nearestConfiguration(uri);
+    // Two publications may be open at a time.
+    if (configuration === undefined || configuration.file?.uri === file?.uri)
+      entries.push(archiveEntry(surroundings.uri ?? uri, digest));
+  }
+  return archiveOf(entries);
 }
 
 /** The files of `archive` with places of `subject`, from the earliest digest on. */

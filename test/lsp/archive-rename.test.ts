@@ -260,6 +260,14 @@ describe('another name', () => {
       const edit = await rename(server, one, '甲某]', '丙');
       assert.equal(count(edit), 3);
     });
+    // Those of another publication are none of its business.
+    folder.write('digest.config.json', '{}');
+    await withServer({ capabilities: annotating }, async (server) => {
+      await server.open(folder.uriOf('a.md'), LAST);
+      await server.open('untitled:Untitled-1', FIRST);
+      assert.equal(count(await rename(server, folder.uriOf('a.md'), '甲某]', '丙')), 1);
+      assert.equal(count(await rename(server, 'untitled:Untitled-1', '甲某]', '丙')), 2);
+    });
   });
 
   it('that nobody waits for any more is not looked for', async () => {
