@@ -61,7 +61,8 @@ const BROUGHT_TO_LIGHT: Readonly<Record<string, RegExp>> = {
     /^(?:bold|source|summary-length|typography|heading-(?:separator|author)|item-(?:marker|number))/u,
   'item-marker': /^(?:bold|heading|source|summary|typography)/u,
   'bold-unrendered': /^typography$/u,
-  'bold-padding': /^typography$/u,
+  // What is wrong with a heading is told by its first line, to which the next may be joined.
+  'bold-padding': /^(?:typography|heading-link)$/u,
   'bold-unclosed': /^typography$/u,
   'directive-unknown': /^directive-unused$/u,
   'directive-unused': /./u,
