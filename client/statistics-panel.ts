@@ -35,6 +35,9 @@ const VIEW_TYPE = 'digest.statistics';
 /** How many days each period has; all there are, where it has none. */
 const DAYS: Readonly<Record<Period, number | undefined>> = { month: 30, year: 365, all: undefined };
 
+/** While somebody types, the numbers rest; in ms. */
+const PAUSE = 500;
+
 /** The page, open or not. */
 export class StatisticsPanel implements Disposable {
   readonly #client: BaseLanguageClient;
@@ -46,6 +49,7 @@ export class StatisticsPanel implements Disposable {
   #isReady = false;
   #isAsking = false;
   #isOutdated = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(client: BaseLanguageClient, extensionUri: Uri, onArchiveChange: Event<void>) {
     this.#client = client;
@@ -58,12 +62,16 @@ export class StatisticsPanel implements Disposable {
           this.#use(panel);
         },
       }),
-      onArchiveChange(() => this.#update()),
+      onArchiveChange(() => {
+        clearTimeout(this.#timer);
+        this.#timer = setTimeout(() => this.#update(), PAUSE);
+      }),
       client.onDidChangeState(() => this.#update()),
     ];
   }
 
   dispose(): void {
+    clearTimeout(this.#timer);
     this.#panel?.dispose();
     for (const disposable of this.#disposables) disposable.dispose();
   }

@@ -37,13 +37,20 @@ export function levelOf(calendar: Calendar, key?: string): LevelEntry[] {
   const length = KEY_LENGTHS[key === undefined ? 0 : KEY_LENGTHS.indexOf(key.length) + 1];
   if (length === undefined || (calendar.isDaily && length === DAY_KEY))
     return slots.map((slot) => lineOf(calendar, slot)).reverse();
-  const periods: Period[] = [];
+  const periods: Sum[] = [];
+  let last: Sum | undefined;
+  let lastDay = Number.NaN;
   for (const slot of slots) {
-    const own = periodKey(slot.clockMs, length);
-    const last = periods.at(-1);
-    const sum = last?.key === own ? last : { key: own, digests: 0, items: 0, gaps: 0 };
-    if (sum === last) periods.pop();
-    periods.push(withSlot(sum, slot));
+    const day = Math.floor(slot.clockMs / DAY_MS);
+    if (last === undefined || day !== lastDay) {
+      const own = periodKey(slot.clockMs, length);
+      if (last?.key !== own) {
+        last = { key: own, digests: 0, items: 0, gaps: 0 };
+        periods.push(last);
+      }
+      lastDay = day;
+    }
+    addSlot(last, slot);
   }
   const lines = periods.reverse().map((period): LevelEntry => ({ kind: 'period', ...period }));
   const { undated } = calendar;
@@ -68,7 +75,9 @@ export function pathTo(calendar: Calendar, uri: string): readonly string[] | und
 
 /** The sum of all that is in a calendar. */
 export function totalOf({ slots, undated }: Calendar): Omit<Period, 'key'> {
-  const { key: _, ...total } = slots.reduce(withSlot, sumOf('', undated));
+  const sum: Sum = { ...sumOf('', undated) };
+  for (const slot of slots) addSlot(sum, slot);
+  const { key: _, ...total } = sum;
   return total;
 }
 
@@ -89,10 +98,15 @@ function lineOf({ dueMs }: Calendar, { clockMs, wholeDay, entry }: Slot): LevelE
   return { kind: 'gap', clockMs, wholeDay, isDue: clockMs === dueMs };
 }
 
-function withSlot<Sum extends Omit<Period, 'key'>>(sum: Sum, { entry }: Slot): Sum {
-  const { digests, items, gaps } = sum;
-  if (entry === undefined) return { ...sum, gaps: gaps + 1 };
-  return { ...sum, digests: digests + 1, items: items + entry.summary.items.length };
+/** A period while it is counted. */
+type Sum = { -readonly [Name in keyof Period]: Period[Name] };
+
+function addSlot(sum: Sum, { entry }: Slot): void {
+  if (entry === undefined) sum.gaps++;
+  else {
+    sum.digests++;
+    sum.items += entry.summary.items.length;
+  }
 }
 
 function sumOf(key: string, entries: readonly ArchiveEntry[]): Period {

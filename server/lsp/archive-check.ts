@@ -27,9 +27,8 @@ export interface CheckBasis {
   readonly settings: object;
 }
 
-/** What was found in a digest, and in which state of it. */
+/** What was found in a digest, and with what. */
 interface Checked extends Omit<CheckBasis, 'publication'> {
-  readonly entry: ArchiveEntry;
   readonly rules: readonly RuleCount[];
 }
 
@@ -47,7 +46,10 @@ export class ArchiveCheck {
   readonly #onChange: () => void;
   readonly #onError: (what: string, error: unknown) => void;
   readonly #results = new Map<string, Checked>();
-  readonly #outdated = new Map<string, { readonly entry: ArchiveEntry; readonly basis: CheckBasis }>();
+  /** Digests that have changed since they were checked. */
+  readonly #stale = new Set<string>();
+  /** Those that somebody has asked for since. */
+  readonly #wanted = new Map<string, CheckBasis>();
   /** Publications that were checked as a whole: what is new in them is checked by itself. */
   readonly #whole = new Set<string>();
   readonly #slices = new Slices(() => performance.now());
@@ -72,20 +74,25 @@ export class ArchiveCheck {
     return text === undefined ? undefined : session.closedSnapshot(uri, text);
   }
 
+  /** Digests are something else now. */
+  changed(uris: Iterable<string>): void {
+    for (const uri of uris) if (this.#results.has(uri)) this.#stale.add(uri);
+  }
+
   /** Checks those of `entries` that have not been checked as they are now. Ends early when the token says so. */
   async check(
-    entries: Iterable<ArchiveEntry>,
+    entries: Iterable<Named>,
     basis: CheckBasis,
     { isAgain, token, onProgress }: CheckOptions,
   ): Promise<void> {
-    const left = [...entries].filter((entry) => {
-      const known = this.#results.get(entry.uri);
-      return !isUpToDate(known, entry, basis) || (isAgain && known?.facts !== basis.facts);
-    });
-    for (const [done, entry] of left.entries()) {
+    const left = [...entries].filter(
+      ({ uri }) =>
+        !this.#isUpToDate(uri, basis) || (isAgain && this.#results.get(uri)?.facts !== basis.facts),
+    );
+    for (const [done, { uri }] of left.entries()) {
       if (token?.isCancellationRequested === true) return;
       if (done % 20 === 0) onProgress?.(done, left.length);
-      await this.#look(entry, basis);
+      await this.#look(uri, basis);
       await this.#slices.turn();
     }
     if (!isAgain) return;
@@ -94,10 +101,10 @@ export class ArchiveCheck {
   }
 
   /** The sum of what was found in all of a part; `undefined` as long as something in it has never been checked. */
-  sumOf(entries: Iterable<ArchiveEntry>, basis: CheckBasis): ProblemCount | undefined {
+  sumOf(entries: Iterable<Named>, basis: CheckBasis): ProblemCount | undefined {
     const sums = { error: 0, warning: 0, info: 0 };
     for (const entry of entries) {
-      const rules = this.rulesOf(entry, basis);
+      const rules = this.rulesOf(entry.uri, basis);
       if (rules === undefined) return undefined;
       for (const { severity, count } of rules) sums[severity] += count;
     }
@@ -106,13 +113,13 @@ export class ArchiveCheck {
 
   /** How many digests of a part have been checked, and how often each rule found something in them, the most first. */
   rulesIn(
-    entries: Iterable<ArchiveEntry>,
+    entries: Iterable<Named>,
     basis: CheckBasis,
   ): { readonly checked: number; readonly rules: RuleCount[] } {
     const sums = new Map<string, RuleCount>();
     let checked = 0;
     for (const entry of entries) {
-      const rules = this.rulesOf(entry, basis);
+      const rules = this.rulesOf(entry.uri, basis);
       if (rules === undefined) continue;
       checked++;
       for (const { rule, severity, count } of rules) {
@@ -126,14 +133,18 @@ export class ArchiveCheck {
   }
 
   /** What the rules found in a digest; `undefined` where it has never been checked. One that has changed since is checked again soon. */
-  rulesOf(entry: ArchiveEntry, basis: CheckBasis): readonly RuleCount[] | undefined {
-    const known = this.#results.get(entry.uri);
+  rulesOf(uri: string, basis: CheckBasis): readonly RuleCount[] | undefined {
+    const known = this.#results.get(uri);
     const isAwaited = known !== undefined || this.#whole.has(basis.publication);
-    if (isAwaited && !isUpToDate(known, entry, basis)) {
-      this.#outdated.set(entry.uri, { entry, basis });
+    if (isAwaited && !this.#isUpToDate(uri, basis)) {
+      this.#wanted.set(uri, basis);
       this.#work();
     }
     return known?.rules ?? (isAwaited ? [] : undefined);
+  }
+
+  #isUpToDate(uri: string, { settings }: CheckBasis): boolean {
+    return this.#results.get(uri)?.settings === settings && !this.#stale.has(uri);
   }
 
   #work(): void {
@@ -147,32 +158,32 @@ export class ArchiveCheck {
   async #workOff(): Promise<void> {
     // Whoever asks for one digest is about to ask for the next.
     await new Promise((resolve) => setTimeout(resolve, 0));
-    while (this.#outdated.size > 0) {
-      for (const [uri, { entry, basis }] of this.#outdated) {
-        this.#outdated.delete(uri);
-        await this.#look(entry, basis);
+    while (this.#wanted.size > 0) {
+      for (const [uri, basis] of this.#wanted) {
+        this.#wanted.delete(uri);
+        await this.#look(uri, basis);
         await this.#slices.turn();
       }
     }
     this.#onChange();
   }
 
-  async #look(entry: ArchiveEntry, { facts, settings }: CheckBasis): Promise<void> {
-    let findings: readonly Finding[];
+  async #look(uri: string, { facts, settings }: CheckBasis): Promise<void> {
+    // What changes meanwhile is to be looked at again.
+    this.#stale.delete(uri);
+    let findings: readonly Finding[] = [];
     try {
-      findings = (await this.snapshot(entry.uri))?.findings ?? [];
+      findings = (await this.snapshot(uri))?.findings ?? [];
     } catch (error) {
-      // One digest that cannot be checked is no reason not to show the others.
-      this.#onError(`Checking ${entry.uri}`, error);
-      return;
+      // One digest that cannot be checked is no reason not to show the others, nor to try it again and again.
+      this.#onError(`Checking ${uri}`, error);
     }
-    this.#results.set(entry.uri, { entry, facts, settings, rules: countByRule(findings) });
+    this.#results.set(uri, { facts, settings, rules: countByRule(findings) });
   }
 }
 
-function isUpToDate(known: Checked | undefined, entry: ArchiveEntry, { settings }: CheckBasis): boolean {
-  return known?.entry === entry && known.settings === settings;
-}
+/** A digest by its address. */
+type Named = Pick<ArchiveEntry, 'uri'>;
 
 function countByRule(findings: readonly Finding[]): RuleCount[] {
   const counts = new Map<string, RuleCount>();

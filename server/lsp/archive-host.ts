@@ -43,6 +43,8 @@ export interface ArchiveSurroundings {
   readonly local: LocalFiles | undefined;
   /** What is known of other digests has changed. */
   readonly onChange: () => void;
+  /** These digests are something else now; told at once. */
+  readonly onDigests: (uris: readonly string[]) => void;
 }
 
 /** A document is looked at again when nobody has typed in it for so long; in ms. */
@@ -94,7 +96,7 @@ export class ArchiveHost {
         now: () => Date.now(),
       },
       {
-        onChange: () => this.#changed(),
+        onChange: (uris) => this.#changed(uris),
         onProgress: (done, left) => this.#tellProgress(done, left),
         onError: (what, error) =>
           world.connection.console.error(`${what}: ${error instanceof Error ? error.stack : error}`),
@@ -210,7 +212,8 @@ export class ArchiveHost {
     if (uris.length > 0) this.index.changed(uris);
   }
 
-  #changed(): void {
+  #changed(uris: readonly string[]): void {
+    this.#world.onDigests(uris);
     clearTimeout(this.#tellTimer);
     this.#tellTimer = setTimeout(this.#world.onChange, TELL_AFTER);
     clearTimeout(this.#keepTimer);

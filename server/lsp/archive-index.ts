@@ -362,6 +362,7 @@ export class ArchiveIndex {
   }
 
   #publish(): void {
+    const uris = [...this.#changes.values()].flatMap((changes) => [...changes.keys()]);
     for (const [key, changes] of this.#changes) {
       const archive = (this.#archives.get(key) ?? Archive.empty).with(changes);
       if (archive.size === 0) this.#archives.delete(key);
@@ -369,7 +370,7 @@ export class ArchiveIndex {
     }
     this.#changes.clear();
     this.#waiting = 0;
-    this.#events.onChange();
+    this.#events.onChange(uris);
   }
 
   /** The folder of the workspace that `uri` is in, the innermost if they lie in each other. */

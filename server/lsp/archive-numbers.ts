@@ -1,13 +1,14 @@
 /** The numbers of our own client's statistics page. */
-import type { Slot } from '../archive/calendar.ts';
+import type { Calendar, Slot } from '../archive/calendar.ts';
 import { DAY_KEY, periodKey } from '../archive/calendar-levels.ts';
+import type { ArchiveEntry } from '../archive/entry.ts';
 import { statisticsOf } from '../archive/statistics.ts';
 import { type Published, timelineOf } from '../archive/timeline.ts';
 import { type ArchiveNumbers, type ArchiveNumbersParams, getArchiveNumbers } from '../protocol.ts';
 import { DAY_MS, MINUTE_MS } from '../time/clock.ts';
 import { forArchive } from './archive-view.ts';
 import type { Context, Feature } from './feature.ts';
-import { archiveState, publicationsOf } from './publications.ts';
+import { archiveState, type Publication, publicationsOf } from './publications.ts';
 
 /** Answers with the numbers. */
 export const archiveNumbersFeature: Feature = forArchive(getArchiveNumbers, numbers);
@@ -24,31 +25,49 @@ async function numbers(
     const [statistics, timeline] = [statisticsOf([]), timelineOf([])];
     return { state, publications, statistics, timeline, gaps: 0, checked: 0, problems: [] };
   }
-  const { folder, house, calendar, current, basis } = shown;
-  const { slots, undated } = calendar;
+  const { folder, basis } = shown;
+  const { entries, ...counted } = keptCounts(shown, days, context.session.now());
+  const { checked, rules } = context.archiveCheck.rulesIn(entries, basis);
+  return { state, publications, publication: folder, ...counted, checked, problems: rules };
+}
+
+/** What is counted in a period, and the digests it is counted in. */
+interface Counts extends Pick<ArchiveNumbers, 'statistics' | 'timeline' | 'days' | 'gaps'> {
+  readonly entries: readonly ArchiveEntry[];
+}
+
+/** Counts by calendar, of which there is another when the archive knows something else; then by period. */
+const kept = new WeakMap<Calendar, Map<string, Counts>>();
+
+function keptCounts({ calendar, house }: Publication, days: number | undefined, nowMs: number): Counts {
+  const { slots } = calendar;
   const offset =
     house.offsetMinutes ?? slots.findLast(isDigest)?.entry?.summary.conventions.offsetMinutes ?? 0;
   // Today is one of the days.
-  const today = Math.floor((context.session.now() + offset * MINUTE_MS) / DAY_MS) * DAY_MS;
+  const today = Math.floor((nowMs + offset * MINUTE_MS) / DAY_MS) * DAY_MS;
+  const counts = kept.get(calendar) ?? new Map<string, Counts>();
+  kept.set(calendar, counts);
+  const key = `${days} ${today}`;
+  const known = counts.get(key) ?? countIn(calendar, days, today);
+  counts.set(key, known);
+  return known;
+}
+
+function countIn({ slots, undated }: Calendar, days: number | undefined, today: number): Counts {
   const period = days === undefined ? {} : { fromMs: today - (days - 1) * DAY_MS, toMs: today };
   const { fromMs = Number.NEGATIVE_INFINITY, toMs = Number.POSITIVE_INFINITY } = period;
   const within = slots.filter(({ clockMs }) => clockMs >= fromMs && clockMs < toMs + DAY_MS);
-  const digests = within.flatMap(({ entry }) => (entry === undefined ? [] : [current(entry)]));
-  if (days === undefined) digests.push(...undated.map(current));
+  const entries = within.flatMap(({ entry }) => entry ?? []);
+  if (days === undefined) entries.push(...undated);
   const published = within.flatMap(({ clockMs, entry }) =>
     entry === undefined ? [] : [{ clockMs, items: entry.summary.items.length }],
   );
-  const { checked, rules } = context.archiveCheck.rulesIn(digests, basis);
   return {
-    state,
-    publications,
-    publication: folder,
-    statistics: statisticsOf(digests),
+    entries,
+    statistics: statisticsOf(entries),
     timeline: timelineOf(published, period),
     ...daysOf(published),
     gaps: within.length - published.length,
-    checked,
-    problems: rules,
   };
 }
 

@@ -77,7 +77,7 @@ async function level({ publication, period }: ArchiveParams, context: Context): 
   const shown = publication === undefined && all.length === 1 ? all[0] : one;
   if (shown !== undefined) {
     const entries = levelOf(shown.calendar, period);
-    const digests = entries.flatMap((line) => (line.kind === 'digest' ? [shown.current(line.entry)] : []));
+    const digests = entries.flatMap((line) => (line.kind === 'digest' ? [line.entry] : []));
     await context.archiveCheck.check(digests.slice(0, CHECKED_AT_ONCE), shown.basis, { isAgain: false });
     return { state, lines: entries.map((entry) => lineOf(entry, shown, context)) };
   }
@@ -124,10 +124,10 @@ function lineOf(entry: LevelEntry, publication: Publication, context: Context): 
 
 function problemsOf(
   entries: Iterable<ArchiveEntry>,
-  { basis, current }: Publication,
+  { basis }: Publication,
   { archiveCheck }: Context,
 ): Pick<ArchiveCounts, 'problems'> {
-  const problems = archiveCheck.sumOf([...entries].map(current), basis);
+  const problems = archiveCheck.sumOf(entries, basis);
   return problems === undefined ? {} : { problems };
 }
 
@@ -162,18 +162,14 @@ async function search(wanted: ArchiveSearch, context: Context): Promise<readonly
     ({ folder }) => publication === undefined || folder === publication,
   );
   const hits: ArchiveHit[] = [];
-  for (const { calendar, archive, house, basis, current } of chosen) {
-    const between = [...entriesBetween(calendar, wanted.from, wanted.to)].map(current);
-    const entries = new Set(
-      wanted.rule === undefined
-        ? between
-        : between.filter((entry) =>
-            context.archiveCheck.rulesOf(entry, basis)?.some(({ rule }) => rule === wanted.rule),
-          ),
-    );
+  for (const { calendar, archive, house, basis } of chosen) {
+    const isFound = ({ uri }: ArchiveEntry) =>
+      wanted.rule === undefined ||
+      context.archiveCheck.rulesOf(uri, basis)?.some(({ rule }) => rule === wanted.rule) === true;
+    const entries = [...entriesBetween(calendar, wanted.from, wanted.to)].filter(isFound);
     const hit = (entry: ArchiveEntry, index?: number) => hitOf(entry, index, house.offsetMinutes, context);
     if (wanted.digestsOnly === true) {
-      const digests = [...entries].filter(
+      const digests = entries.filter(
         ({ summary: { title, categories } }) =>
           (wanted.category === undefined || categories.includes(wanted.category)) &&
           folded(`${title} ${categories.join(' ')}`).includes(folded(words)),
@@ -181,10 +177,11 @@ async function search(wanted: ArchiveSearch, context: Context): Promise<readonly
       for (const entry of digests.slice(0, limit)) hits.push(hit(entry));
       continue;
     }
+    const uris = new Set(entries.map(({ uri }) => uri));
     const found = words === '' ? allStories(entries) : searchStories([archive], words, MOST_SEARCHED);
     let count = 0;
     for (const { entry, index } of found) {
-      if (!entries.has(entry) || !isWanted(entry.summary, index, wanted)) continue;
+      if (!uris.has(entry.uri) || !isWanted(entry.summary, index, wanted)) continue;
       hits.push(hit(entry, index));
       if (++count === limit) break;
     }

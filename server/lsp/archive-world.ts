@@ -35,8 +35,8 @@ export interface Keeper {
 
 /** What the index tells. */
 export interface IndexEvents {
-  /** Archives have changed, or are known now. */
-  readonly onChange: () => void;
+  /** Archives have changed, in the files `uris`, or are known now. */
+  readonly onChange: (uris: readonly string[]) => void;
   /** There is much to do: `left` files, after `done`. Both 0 when it is done. */
   readonly onProgress: (done: number, left: number) => void;
   readonly onError: (what: string, error: unknown) => void;

@@ -4,7 +4,6 @@
  */
 import type { Archive } from '../archive/archive.ts';
 import { type Calendar, calendarOf } from '../archive/calendar.ts';
-import type { ArchiveEntry } from '../archive/entry.ts';
 import type { ArchiveState } from '../features/archive-model.ts';
 import type { HouseStyle } from '../rules/rule.ts';
 import type { RuleSettings } from '../rules/run-rules.ts';
@@ -18,10 +17,9 @@ export interface Publication {
   readonly folder: string;
   readonly archive: Archive;
   readonly house: HouseStyle;
+  /** Where texts stand in its digests may have changed since it was made. */
   readonly calendar: Calendar;
   readonly basis: CheckBasis;
-  /** A digest of the calendar as the archive has it now: its texts may have moved since. */
-  readonly current: (entry: ArchiveEntry) => ArchiveEntry;
 }
 
 /** What is known of the workspace's digests. */
@@ -48,7 +46,6 @@ async function publicationOf(folder: string, archive: Archive, { session }: Cont
     house,
     calendar: keptCalendar(archive, settings, session.now()),
     basis: { publication: folder, facts: archive.facts, settings },
-    current: (entry) => archive.entry(entry.uri) ?? entry,
   };
 }
 

@@ -102,6 +102,7 @@ export class Workspace {
       readFile: read,
       local: this.#environment.files,
       onChange: () => this.#archiveChanged(),
+      onDigests: (uris) => this.#context?.archiveCheck.changed(uris),
     });
     const others = new OtherFiles({
       asOpen: (uri) => archives.asOpen(uri),
