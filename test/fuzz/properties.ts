@@ -18,6 +18,7 @@ import type { Finding } from '../../server/rules/rule.ts';
 import { defaultSetting, type RuleSettings, runRules } from '../../server/rules/run-rules.ts';
 import type { Span } from '../../server/text/span.ts';
 import { checkFix } from '../support/check-fix.ts';
+import { checkPlainItems } from '../support/check-plain.ts';
 import type { Random } from '../support/random.ts';
 import { applyChange, type Change } from './mutate.ts';
 
@@ -60,7 +61,7 @@ export function checkVersions(start: string, changes: readonly Change[]): Digest
 }
 
 /**
- * Checks spans, agreement of the two readings, findings, and `most` of their fixes, taken by chance. Throws where
+ * Checks spans, agreement of all readings, findings, and `most` of their fixes, taken by chance. Throws where
  * something does not hold.
  */
 export function checkText(
@@ -71,6 +72,7 @@ export function checkText(
   const { text } = digest;
   checkSpans(digest);
   for (const { start, end } of splitPieces(text, digest.bodyStart)) checkReadings(text.slice(start, end));
+  checkPlainItems(digest);
   const findings = findingsIn(digest);
   const share = most / findings.reduce((sum, { fixes }) => sum + fixes.length, 0);
   for (const finding of findings) {
