@@ -16,6 +16,7 @@ import {
   type TreeView,
   type Uri,
   window,
+  workspace,
 } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import {
@@ -29,7 +30,7 @@ import {
   locateInArchive,
 } from '../server/protocol.ts';
 import { idOf, type ShownLine, treeItemOf } from './archive-lines.ts';
-import { revealsInArchive } from './settings.ts';
+import { affectsChecking, revealsInArchive } from './settings.ts';
 
 /** The view's id. */
 export const ARCHIVE_VIEW = 'digest.archive';
@@ -93,6 +94,9 @@ export class ArchiveTree implements Disposable, TreeDataProvider<ArchiveNode> {
       this.#view.onDidExpandElement(({ element }) => this.#remember(element, true)),
       this.#view.onDidCollapseElement(({ element }) => this.#remember(element, false)),
       window.onDidChangeActiveTextEditor((editor) => this.#follow(editor)),
+      workspace.onDidChangeConfiguration((event) => {
+        if (affectsChecking(event)) this.refresh();
+      }),
     ];
     this.#timer = setInterval(() => {
       if (this.#view.visible) this.refresh();
