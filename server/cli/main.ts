@@ -7,6 +7,7 @@ import { availableParallelism } from 'node:os';
 import process from 'node:process';
 import { loadNodeAsset } from '../disk/node-assets.ts';
 import { nodeDisk } from '../disk/node-disk.ts';
+import { removeUnfinished } from '../disk/replace-file.ts';
 import { languageOfCall } from './language.ts';
 import { runProgram } from './program.ts';
 import type { Output } from './world.ts';
@@ -33,7 +34,10 @@ process.exitCode = await runProgram(argv, {
 /** Lets the command tidy up, then ends as the signal would have ended it, so that a shell knows. */
 function end(signal: 'SIGINT' | 'SIGTERM'): void {
   stop.abort();
-  setImmediate(() => process.kill(process.pid, signal));
+  setImmediate(() => {
+    removeUnfinished();
+    process.kill(process.pid, signal);
+  });
 }
 
 function outputTo(stream: NodeJS.WriteStream): Output {

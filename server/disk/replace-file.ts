@@ -4,6 +4,7 @@
  * The package that does this, write-file-atomic, asks the system once to write everything and does not look at
  * how much was written: on a disk that is almost full, half of a file would take the place of the whole.
  */
+import { rmSync } from 'node:fs';
 import { chmod, chown, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -16,10 +17,9 @@ export async function replaceFile(file: string, text: string): Promise<void> {
   const target = await realpath(file).catch(() => file);
   const before = await stat(target).catch(() => undefined);
   const temporary = `${target}${temporaryEnding()}`;
-  let isOurs = false;
   try {
     const handle = await open(temporary, 'wx', before?.mode);
-    isOurs = true;
+    unfinished.add(temporary);
     try {
       await handle.writeFile(text);
       await handle.sync();
@@ -33,10 +33,19 @@ export async function replaceFile(file: string, text: string): Promise<void> {
     }
     await rename(temporary, target);
   } catch (error) {
-    if (isOurs) await rm(temporary, { force: true }).catch(() => undefined);
+    if (unfinished.has(temporary)) await rm(temporary, { force: true }).catch(() => undefined);
     throw error;
+  } finally {
+    unfinished.delete(temporary);
   }
 }
+
+/** Removes what has not taken the place of a file yet, for a process that is about to be ended in the middle of it. */
+export function removeUnfinished(): void {
+  for (const file of unfinished) rmSync(file, { force: true });
+}
+
+const unfinished = new Set<string>();
 
 /** Whether `name` is that of a file which replaceFile has not finished, or never will, for the file `whole`. */
 export function isUnfinished(name: string, whole: string): boolean {

@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url';
 import type { FailureReason } from '../../server/disk/failure.ts';
 import { fileState, keep } from '../../server/disk/local-files.ts';
 import { nodeDisk } from '../../server/disk/node-disk.ts';
+import { removeUnfinished, replaceFile } from '../../server/disk/replace-file.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const isWindows = process.platform === 'win32';
@@ -235,6 +236,17 @@ test('what was changed is another version, whatever its size and its time of mod
   assert.notEqual(await versionOf(), before);
   const failure = await nodeDisk.write(file, 'three', before);
   assert.equal(failure?.reason, 'changed');
+});
+
+test('who is ended while writing leaves nothing behind, and the file as it was', async (t) => {
+  const folder = await temporaryFolder(t, { 'a.md': 'old' });
+  const writing = replaceFile(path.join(folder, 'a.md'), 'new'.repeat(20_000_000));
+  const outcome = assert.rejects(writing);
+  while ((await readdir(folder)).length < 2) await new Promise((resolve) => setImmediate(resolve));
+  removeUnfinished();
+  assert.deepEqual(await readdir(folder), ['a.md']);
+  await outcome;
+  assert.equal(await readFile(path.join(folder, 'a.md'), 'utf8'), 'old');
 });
 
 test('what a server left behind when it was killed is tidied up, later', async (t) => {
