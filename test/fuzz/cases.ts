@@ -34,4 +34,5 @@ export const CASES: readonly string[] = [
   // An empty file gets a final line break with its front matter.
   '',
   '\uFEFF',
+  '\uFEFF\uFEFF',
 ];
