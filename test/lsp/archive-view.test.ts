@@ -1,8 +1,9 @@
 /** What the real server answers to the archive view and to the statistics page. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { DidChangeWatchedFilesNotification } from 'vscode-languageserver/node';
+import { CancellationTokenSource, DidChangeWatchedFilesNotification } from 'vscode-languageserver/node';
 import {
+  type ArchiveCheckResult,
   type ArchiveLevel,
   archiveChanged,
   archiveCheckProgress,
@@ -209,6 +210,49 @@ describe('the archive view', () => {
           told++;
         });
         connection.onNotification(archiveCheckProgress.method, () => undefined);
+      },
+    );
+  });
+
+  it('checks again with other settings', async () => {
+    using folder = archive();
+    folder.write('digest.config.json', '{}');
+    await withServer({ params: paramsOf(folder) }, async (server) => {
+      await ready(server);
+      await ask(server, checkArchive, {});
+      assert.deepEqual(await lines(server, folder.uri), ['2024 3 4 1 1e0w']);
+      folder.write('digest.config.json', '{ "rules": { "bold-unrendered": "off" } }');
+      await server.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
+        changes: [{ uri: folder.uriOf('digest.config.json'), type: 2 }],
+      });
+      const deadline = Date.now() + 10_000;
+      while ((await lines(server, folder.uri))[0] !== '2024 3 4 1 0e0w') {
+        assert.ok(Date.now() < deadline, String(await lines(server, folder.uri)));
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    });
+  });
+
+  it('ends a check that nobody waits for any more, and takes nothing for checked that was not', async () => {
+    using folder = new DigestFolder(300);
+    const cancel = new CancellationTokenSource();
+    await withServer(
+      { params: paramsOf(folder) },
+      async (server) => {
+        await ready(server);
+        const { digests } = await server.connection.sendRequest<ArchiveCheckResult>(
+          checkArchive.method,
+          {},
+          cancel.token,
+        );
+        assert.ok(digests > 0 && digests < 300, `${digests} were checked`);
+        assert.match((await lines(server, folder.uri))[0] ?? '', /^2025 300 \d+ \d+ \?$/u);
+      },
+      (connection) => {
+        connection.onNotification(archiveCheckProgress.method, ({ done, all }) => {
+          assert.equal(all, 300);
+          if (done > 0) cancel.cancel();
+        });
       },
     );
   });
