@@ -1,7 +1,7 @@
 /** The digest taken elsewhere: as a file, as formatted text on the clipboard, in a browser. */
 import { env, l10n, UIKind, Uri, window, workspace } from 'vscode';
 import { type ExportedPage, exportPage } from '../server/protocol.ts';
-import { pageFolder } from './preview-frame.ts';
+import { pageFolder } from './page-frame.ts';
 import type { PanelContext, PreviewPanel, PreviewState } from './preview-panel.ts';
 
 /** Asks where to, and writes the digest there as a file that any browser shows. */
@@ -60,7 +60,7 @@ async function exported(
   { uri, reading }: PreviewState,
 ): Promise<ExportedPage | undefined> {
   await workspace.openTextDocument(uri);
-  const style = await workspace.fs.readFile(Uri.joinPath(pageFolder(extensionUri), 'page.css'));
+  const style = await workspace.fs.readFile(Uri.joinPath(pageFolder(extensionUri, 'preview'), 'page.css'));
   const page = await client.sendRequest<ExportedPage | null>(exportPage.method, {
     uri: client.code2ProtocolConverter.asUri(uri),
     style: new TextDecoder().decode(style),

@@ -24,8 +24,10 @@ import {
   type Reading,
 } from '../server/protocol.ts';
 import { applyReplacements } from './apply-replacements.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+import { pageFolder } from './page-frame.ts';
 import { readToPanel, type ToPage, type ToPanel } from './preview/messages.ts';
-import { frameHtml, pageFolder } from './preview-frame.ts';
+import { frameHtml } from './preview-frame.ts';
 import { EditorScroll, showSource } from './preview-source.ts';
 import { isRuleId, showRulePage } from './rule-pages.ts';
 import { isChecked, showsRemoteImages } from './settings.ts';
@@ -57,8 +59,6 @@ export class PreviewPanel implements Disposable {
   #revision: string | undefined;
   /** Whether the page runs. A panel that is hidden loses it. */
   #isReady = false;
-  #isAsking = false;
-  #isOutdated = false;
 
   constructor(panel: WebviewPanel, state: PreviewState, context: PanelContext) {
     this.panel = panel;
@@ -121,7 +121,7 @@ export class PreviewPanel implements Disposable {
   reload(): void {
     const { webview } = this.panel;
     const { extensionUri } = this.#context;
-    webview.options = { enableScripts: true, localResourceRoots: [pageFolder(extensionUri)] };
+    webview.options = { enableScripts: true, localResourceRoots: [pageFolder(extensionUri, 'preview')] };
     this.#setTitle();
     this.#isReady = false;
     this.#revision = undefined;
@@ -135,25 +135,16 @@ export class PreviewPanel implements Disposable {
   }
 
   /** Brings the page up to date, one question at a time. */
-  update(): void {
+  readonly update: () => void = oneAtATime(async () => {
     if (!this.#isReady) return;
-    if (this.#isAsking) {
-      this.#isOutdated = true;
-      return;
+    try {
+      await this.#ask();
+    } catch {
+      // What is shown already is better than nothing.
+      if (this.#revision !== undefined) return;
+      this.#post({ type: 'nothing', reason: l10n.t('The digest server does not answer.') });
     }
-    this.#isAsking = true;
-    this.#isOutdated = false;
-    this.#ask()
-      .catch(() => {
-        // What is shown already is better than nothing.
-        if (this.#revision !== undefined) return;
-        this.#post({ type: 'nothing', reason: l10n.t('The digest server does not answer.') });
-      })
-      .finally(() => {
-        this.#isAsking = false;
-        if (this.#isOutdated) this.update();
-      });
-  }
+  });
 
   /** Puts formatted text on the clipboard, which only a page can. */
   copy(html: string): void {

@@ -1,42 +1,20 @@
-/** The document that the statistics page lives in, and the page's texts. It takes scripts and styles from the extension's own folder only, and nothing from anywhere else. */
-import { env, l10n, Uri, type Webview } from 'vscode';
-import { escapeText } from './preview-frame.ts';
+/** The frame of the statistics page, and the page's texts. */
+import { l10n, type Uri, type Webview } from 'vscode';
+import { escapeText, pageFolder, pageFrame } from './page-frame.ts';
 import type { PageTexts } from './statistics/messages.ts';
-
-/** The only folder that the page may load from. */
-export function statisticsFolder(extensionUri: Uri): Uri {
-  return Uri.joinPath(extensionUri, 'dist', 'statistics');
-}
 
 /** The document for `webview`. */
 export function statisticsHtml(webview: Webview, extensionUri: Uri): string {
-  const file = (name: string) =>
-    webview.asWebviewUri(Uri.joinPath(statisticsFolder(extensionUri), name)).toString();
-  const nonce = crypto.randomUUID().replaceAll('-', '');
-  const policy = [
-    "default-src 'none'",
-    `style-src ${webview.cspSource}`,
-    `script-src 'nonce-${nonce}'`,
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join('; ');
-  return `<!doctype html>
-<html lang="${env.language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeText(l10n.t('Digest Statistics'))}</title>
-<link rel="stylesheet" href="${file('statistics.css')}">
-</head>
-<body data-texts="${escapeText(JSON.stringify(pageTexts()))}">
-<header hidden></header>
+  return pageFrame(webview, {
+    folder: pageFolder(extensionUri, 'statistics'),
+    stylesheet: 'statistics.css',
+    title: l10n.t('Digest Statistics'),
+    images: false,
+    texts: pageTexts(),
+    body: `<header hidden></header>
 <p id="notice" role="status">${escapeText(l10n.t('Reading the digests…'))}</p>
-<main hidden></main>
-<script nonce="${nonce}" src="${file('main.js')}"></script>
-</body>
-</html>
-`;
+<main hidden></main>`,
+  });
 }
 
 function pageTexts(): PageTexts {

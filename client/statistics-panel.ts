@@ -17,6 +17,8 @@ import { type ArchiveNumbers, type ArchiveNumbersParams, getArchiveNumbers } fro
 import { checkAll } from './archive-commands.ts';
 import { publicationName } from './archive-lines.ts';
 import { searchInArchive } from './archive-search.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+import { pageFolder } from './page-frame.ts';
 import { isRuleId, showRulePage } from './rule-pages.ts';
 import {
   type Period,
@@ -27,7 +29,7 @@ import {
   type ToPanel,
   type Wanted,
 } from './statistics/messages.ts';
-import { statisticsFolder, statisticsHtml } from './statistics-frame.ts';
+import { statisticsHtml } from './statistics-frame.ts';
 
 /** The panel's type, by which VS Code finds out who brings it back. */
 const VIEW_TYPE = 'digest.statistics';
@@ -47,8 +49,6 @@ export class StatisticsPanel implements Disposable {
   #view: StatisticsView = { period: 'all' };
   /** Whether the page runs. A panel that is hidden loses it. */
   #isReady = false;
-  #isAsking = false;
-  #isOutdated = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(client: BaseLanguageClient, extensionUri: Uri, onArchiveChange: Event<void>) {
@@ -93,7 +93,7 @@ export class StatisticsPanel implements Disposable {
     panel.iconPath = Uri.joinPath(this.#extensionUri, 'images', 'archive.svg');
     panel.webview.options = {
       enableScripts: true,
-      localResourceRoots: [statisticsFolder(this.#extensionUri)],
+      localResourceRoots: [pageFolder(this.#extensionUri, 'statistics')],
     };
     panel.webview.onDidReceiveMessage((data: unknown) => {
       const message = readToPanel(data);
@@ -128,22 +128,15 @@ export class StatisticsPanel implements Disposable {
   }
 
   /** Sends the newest numbers, one question at a time. */
-  #update(): void {
+  readonly #update = oneAtATime(async () => {
     // A page that is hidden is gone; shown again, it says that it is ready.
     if (this.#panel?.visible !== true || !this.#isReady) return;
-    if (this.#isAsking) {
-      this.#isOutdated = true;
-      return;
+    try {
+      await this.#ask();
+    } catch {
+      this.#post({ type: 'nothing', reason: l10n.t('The digest server does not answer.') });
     }
-    this.#isAsking = true;
-    this.#isOutdated = false;
-    this.#ask()
-      .catch(() => this.#post({ type: 'nothing', reason: l10n.t('The digest server does not answer.') }))
-      .finally(() => {
-        this.#isAsking = false;
-        if (this.#isOutdated) this.#update();
-      });
-  }
+  });
 
   async #ask(): Promise<void> {
     if (this.#client.state !== State.Running) {
