@@ -258,9 +258,10 @@ function emptyRange(pair: Pair): readonly [number, number] {
   return [at - 1, at - 1];
 }
 
+/** Without the blanks at the end that are such to YAML: a no-break or full-width one is a part of the value. */
 function trimmedEnd(source: string, start: number, end: number): number {
   let at = end;
-  while (at > start && /\s/u.test(source.charAt(at - 1))) at--;
+  while (at > start && /[ \t\r\n]/u.test(source.charAt(at - 1))) at--;
   return at;
 }
 

@@ -31,6 +31,11 @@ export const CASES: readonly string[] = [
   '1. \n2. \n3.\n4. \n5)\n6. \n7. \n8. \n9. 。\n\n就\n0. ](\n11. ](\n2. ](\n3.](\n\n3.\n19. ',
   // The first line of a heading became another.
   '5. [**s\n**<](',
+  // A full-width blank behind a value belongs to it.
+  '---: 2\ndate: 2026-08-02T08:21:57.655Z\u3000\n---',
+  // A number says whether a line in the item above counts as an item.
+  '1.\na\n\n    <\n1. ](\n2.',
+  '1. \n17. =\n18.\uFEFF](\n7)\n4)\n1. ',
   // An empty file gets a final line break with its front matter.
   '',
   '\uFEFF',

@@ -56,7 +56,8 @@ const BROUGHT_TO_LIGHT: Readonly<Record<string, RegExp>> = {
   'date-format': /^(?:title-date-mismatch|date-slot|source-window)$/u,
   'title-format': /^(?:title-date-mismatch|date-slot|file-name-mismatch|source-window)$/u,
   'title-date-mismatch': /^(?:date-slot|file-name-mismatch|source-window)$/u,
-  'item-number': /^(?:bold|source|summary-length|typography)/u,
+  // A swallowed line counts as an item where its number follows that of the item it is in.
+  'item-number': /^(?:bold|source|summary-length|typography|item-(?:number|stray))/u,
   'item-detached':
     /^(?:bold|source|summary-length|typography|heading-(?:separator|author)|item-(?:marker|number))/u,
   'item-marker': /^(?:bold|heading|source|summary|typography)/u,
