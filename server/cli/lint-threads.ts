@@ -21,7 +21,7 @@ const MOST_THREADS = 8;
 const LIMITS: ThreadLimits = {
   filesEach: 750,
   maxYoungGenerationSizeMb: 4,
-  maxOldGenerationSizeMb: 64,
+  maxOldGenerationSizeMb: 32,
 };
 
 /** What threads are started for, and with. */
