@@ -153,9 +153,11 @@ it('the statistics are drawn in every kind of theme, lead to the digests, and co
     await frame.getByText('There are no digests in this period.').waitFor();
     await frame.getByRole('button', { name: 'All' }).click();
     await frame.locator('.card').first().waitFor();
+    // A browser is not asked to wait while the workbench writes down what is open; it does so every few seconds.
+    await page.waitForTimeout(6000);
     await page.reload();
     frame = await statistics(workbench);
-    assert.equal(await frame.locator('.categories details').getAttribute('open'), '');
+    await frame.locator('.categories details[open]').waitFor();
     assert.deepEqual(refused, []);
   } finally {
     await workbench.close();
