@@ -19,7 +19,7 @@ export interface ThreadWork extends SharedWork {
 // Only lint-threads.ts starts this file, and it passes just that.
 const work = workerData as ThreadWork;
 /** A larger file might take more memory than a thread has; the share with it is left to the thread that reports. */
-const MOST_BYTES = 200_000;
+const MOST_BYTES = 100_000;
 const disk = { ...nodeDisk, read: async (path: string) => readText(path, MOST_BYTES) };
 // What cannot be prepared or read is said by the thread that reports, which looks at the same configurations.
 const prepare = preparing(loadNodeAsset, () => {});
