@@ -5,6 +5,7 @@
  * AutoCorrect knows the conventions; see cjk-formatter.ts for how it is loaded. What it is given is the prose
  * of summaries only: front matter, headings, links, code, addresses and HTML are none of its business.
  */
+import { summaryBlocks } from '../digest/reader-text.ts';
 import { type Prose, proseOf } from '../markdown/prose.ts';
 import { textBlocks } from '../markdown/walk.ts';
 import { insert, replace, type TextEdit } from '../text/edit.ts';
@@ -51,7 +52,8 @@ export const typography = defineRule<Options>({
   *checkItem({ body }, { options }) {
     const kinds = kindsFor(options);
     if (kinds.size === 0) return;
-    for (const block of textBlocks(body.summary)) {
+    // What should have been a heading may be a link that a blank would spoil.
+    for (const block of textBlocks(summaryBlocks(body))) {
       for (const prose of proseOf(block, body.source)) {
         for (const edit of typographyEdits(prose.text, kinds)) {
           const written = sourceEdit(prose, edit);

@@ -36,6 +36,8 @@ export const CASES: readonly string[] = [
   // A number says whether a line in the item above counts as an item.
   '1.\na\n\n    <\n1. ](\n2.',
   '1. \n17. =\n18.\uFEFF](\n7)\n4)\n1. ',
+  // A blank between Chinese and Latin made an address of what was none.
+  '1. [](t看()\ne)',
   // An empty file gets a final line break with its front matter.
   '',
   '\uFEFF',
