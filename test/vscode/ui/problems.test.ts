@@ -23,6 +23,8 @@ for (const host of hosts) {
         );
         for (const left of [1, 0]) {
           const row = page.locator('.markers-panel .monaco-list-row[aria-level="2"]').first();
+          // The row may have come to be under a pointer that does not move.
+          await page.mouse.move(0, 0);
           await row.hover();
           await row.locator('.markers-panel-action-quickfix:not(.disabled)').click();
           // A menu takes no click while it appears, so that nobody chooses by accident.
