@@ -13,7 +13,7 @@ import type { World } from './world.ts';
 /** More share the disk and the memory, and not the work. */
 const MOST_THREADS = 8;
 /**
- * A thread takes a tenth of a second to get going: measured, it pays from some hundred files on.
+ * A thread takes a tenth of a second to get going: measured, two pay from some 1,300 files on.
  *
  * A digest lives for a moment, so a small heap is nearly as fast as the large one that V8 would let grow to some
  * hundred MB: with these limits a check of ten thousand digests stays below 200 MB and takes a tenth longer. What takes

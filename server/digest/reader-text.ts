@@ -21,11 +21,6 @@ export function readerTexts(blocks: readonly Block[], source: string): string[] 
   return codes.length === 0 ? texts : [...texts, ...codes];
 }
 
-/** The same as one text, with a line break between two. */
-export function readerText(blocks: readonly Block[], source: string): string {
-  return readerTexts(blocks, source).join('\n');
-}
-
 /** The summary of an item as an author means it, in the texts of its blocks: without a heading the first block is what should have been one. */
 export const summaryTexts: (body: ItemBody) => readonly string[] = keepLast((body) =>
   readerTexts(summaryBlocks(body), body.source),

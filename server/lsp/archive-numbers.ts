@@ -6,12 +6,12 @@ import { statisticsOf } from '../archive/statistics.ts';
 import { type Published, timelineOf } from '../archive/timeline.ts';
 import { type ArchiveNumbers, type ArchiveNumbersParams, getArchiveNumbers } from '../protocol.ts';
 import { DAY_MS, MINUTE_MS } from '../time/clock.ts';
-import { forArchive } from './archive-view.ts';
-import type { Context, Feature } from './feature.ts';
+
+import { type Context, type Feature, forMessage } from './feature.ts';
 import { archiveState, type Publication, publicationsOf } from './publications.ts';
 
 /** Answers with the numbers. */
-export const archiveNumbersFeature: Feature = forArchive(getArchiveNumbers, numbers);
+export const archiveNumbersFeature: Feature = forMessage(getArchiveNumbers, numbers);
 
 async function numbers(
   { publication, days }: ArchiveNumbersParams,

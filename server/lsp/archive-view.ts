@@ -19,7 +19,6 @@ import {
   listArchiveItems,
   locateInArchive,
   locateStory,
-  type Message,
   type Replacement,
   readArchive,
   searchArchive,
@@ -27,45 +26,23 @@ import {
 import { DAY_MS } from '../time/clock.ts';
 import { rangeOf } from './convert.ts';
 import { itemList } from './digest-view.ts';
-import { answering, type Context, type Feature } from './feature.ts';
+import { type Context, type Feature, forMessage } from './feature.ts';
 import { archiveState, type Publication, publicationsOf } from './publications.ts';
 import { canonicalUri } from './uri.ts';
 
 /** The features of this file. */
 export const archiveViewFeatures: readonly Feature[] = [
-  forArchive(readArchive, async (_params, { archives }) => {
+  forMessage(readArchive, async (_params, { archives }) => {
     archives.index.scan();
     return null;
   }),
-  forArchive(listArchive, level),
-  forArchive(listArchiveItems, items),
-  forArchive(locateInArchive, locate),
-  forArchive(searchArchive, search),
-  forArchive(locateStory, storyRange),
-  forArchive(checkArchive, checkAll),
+  forMessage(listArchive, level),
+  forMessage(listArchiveItems, items),
+  forMessage(locateInArchive, locate),
+  forMessage(searchArchive, search),
+  forMessage(locateStory, storyRange),
+  forMessage(checkArchive, checkAll),
 ];
-
-/** A request about the archive, which needs no document. */
-export function forArchive<Params, Result>(
-  message: Message<Params, Result>,
-  answer: (
-    params: Params,
-    context: Context,
-    token: CancellationToken,
-    connection: Connection,
-  ) => Promise<Result>,
-): Feature {
-  return {
-    capabilities: () => ({}),
-    listen: (connection, context) => {
-      connection.onRequest(
-        message.method,
-        (params: Params, token: CancellationToken): Promise<unknown> =>
-          answering(connection, message.method, token, () => answer(params, context(), token, connection)),
-      );
-    },
-  };
-}
 
 /** So many digests of an opened level are checked before it is shown; more would be waited for. */
 const CHECKED_AT_ONCE = 40;

@@ -81,16 +81,29 @@ export function forOwnClient<Params extends { readonly uri: string }, Result>(
   message: Message<Params, Result | null>,
   answer: (snapshot: Snapshot, params: Params, context: Context) => Result | null | Promise<Result | null>,
 ): Feature {
+  return forMessage(message, async (params, context) => {
+    const snapshot = await context.session.snapshot(params.uri);
+    return snapshot === undefined ? null : answer(snapshot, params, context);
+  });
+}
+
+/** A request of our own client that needs no document. */
+export function forMessage<Params, Result>(
+  message: Message<Params, Result>,
+  answer: (
+    params: Params,
+    context: Context,
+    token: CancellationToken,
+    connection: Connection,
+  ) => Promise<Result>,
+): Feature {
   return {
     capabilities: () => ({}),
     listen: (connection, context) => {
       connection.onRequest(
         message.method,
         (params: Params, token: CancellationToken): Promise<unknown> =>
-          answering(connection, message.method, token, async () => {
-            const snapshot = await context().session.snapshot(params.uri);
-            return snapshot === undefined ? null : answer(snapshot, params, context());
-          }),
+          answering(connection, message.method, token, () => answer(params, context(), token, connection)),
       );
     },
   };

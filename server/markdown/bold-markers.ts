@@ -7,6 +7,7 @@
 import type { Span } from '../text/span.ts';
 import type { Block, Inline } from './block.ts';
 import { type CharacterClass, classify, type Punctuation } from './character-class.ts';
+import { flanking } from './delimiter-runs.ts';
 import { allInlines } from './walk.ts';
 
 /** One `**` as written, or a `***`. A run of four is two markers that touch. */
@@ -81,17 +82,9 @@ export function runAt(block: Block, source: string, span: Span): Run {
   return { span, marker: '*', scope: block, before, behind };
 }
 
-/** Whether a renderer with this notion of punctuation lets the run open bold, and close it. */
-export function flanking(
-  run: Run,
-  punctuation: Punctuation,
-): { readonly opens: boolean; readonly closes: boolean } {
-  const before = classOf(run.before, punctuation);
-  const behind = classOf(run.behind, punctuation);
-  return {
-    opens: behind === 'other' || (behind === 'punctuation' && before !== 'other'),
-    closes: before === 'other' || (before === 'punctuation' && behind !== 'other'),
-  };
+/** Whether a renderer with this notion of punctuation lets the run open bold (`left`), and close it (`right`). */
+export function flanksOf(run: Run, punctuation: Punctuation): ReturnType<typeof flanking> {
+  return flanking(classOf(run.before, punctuation), classOf(run.behind, punctuation));
 }
 
 /** From the first inline of a block to the last. */

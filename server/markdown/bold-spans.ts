@@ -8,7 +8,7 @@
  */
 import type { Span } from '../text/span.ts';
 import type { Block, Inline } from './block.ts';
-import { type BoldMarker, boldMarkers, contentSpan, flanking, runAt, strongs } from './bold-markers.ts';
+import { type BoldMarker, boldMarkers, contentSpan, flanksOf, runAt, strongs } from './bold-markers.ts';
 import { pairMarkers } from './bold-pairing.ts';
 import { classify, codePointBefore, type Punctuation } from './character-class.ts';
 
@@ -53,11 +53,9 @@ export const BLANK: RegExp = /[\s\u200b-\u200d\u2060]/u;
 /** Reads the `**` of `block`, which is in `source`. Linear in the length of the block. */
 export function readBold(block: Block, source: string): BoldReading {
   if (!source.slice(block.span.start, block.span.end).includes('**')) return NOTHING;
-  const plain = readPlain(block, source);
-  if (plain !== undefined) return plain;
   let reading = readings.get(block);
   if (reading === undefined) {
-    reading = pairBold(block, source);
+    reading = readPlain(block, source) ?? pairBold(block, source);
     readings.set(block, reading);
   }
   return reading;
@@ -211,8 +209,8 @@ function strongBetween(open: Span, close: Span, byStart: ReadonlyMap<number, Inl
 
 /** A marker that touches another is not asked: the four asterisks are to be parted first. */
 function faultOf(open: BoldMarker, close: BoldMarker, punctuation: Punctuation): Fault {
-  const opens = open.half === 'second' || flanking(open.run, punctuation).opens;
-  const closes = close.half === 'first' || flanking(close.run, punctuation).closes;
+  const opens = open.half === 'second' || flanksOf(open.run, punctuation).left;
+  const closes = close.half === 'first' || flanksOf(close.run, punctuation).right;
   if (opens) return closes ? 'none' : 'close';
   return closes ? 'open' : 'both';
 }

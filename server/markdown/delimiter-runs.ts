@@ -47,11 +47,21 @@ export function delimiterRun(
   before: CharacterClass | 'cjk',
   behind: CharacterClass | 'cjk',
 ): DelimiterRun {
-  const left = isText(behind) || (behind === 'punctuation' && before !== 'other');
-  const right = isText(before) || (before === 'punctuation' && behind !== 'other');
+  const { left, right } = flanking(before, behind);
   const canOpen = left && (marker !== '_' || !right || before === 'punctuation');
   const canClose = right && (marker !== '_' || !left || behind === 'punctuation');
   return { marker, length, canOpen, canClose, left: length, closed: 0, closes: [], opens: [] };
+}
+
+/** Whether a run between these two is left-flanking and right-flanking (CommonMark 6.2): `*` then opens, and closes. */
+export function flanking(
+  before: CharacterClass | 'cjk',
+  behind: CharacterClass | 'cjk',
+): { readonly left: boolean; readonly right: boolean } {
+  return {
+    left: isText(behind) || (behind === 'punctuation' && before !== 'other'),
+    right: isText(before) || (before === 'punctuation' && behind !== 'other'),
+  };
 }
 
 /** Text beside which a delimiter opens or closes whatever stands on its other side. */

@@ -12,7 +12,7 @@ import type { Punctuation } from './character-class.ts';
 import type { PieceTree } from './from-mdast.ts';
 import { MAX_LENGTH } from './markdown-limits.ts';
 import { scanInlines } from './scan-inlines.ts';
-import { indentation, orderedMarker } from './split-pieces.ts';
+import { indentation, plainMarker } from './split-pieces.ts';
 
 /** The blocks of a piece, or `undefined` where it takes the full parser to read it. */
 export function scanPiece(source: string, punctuation: Punctuation): PieceTree | undefined {
@@ -42,15 +42,13 @@ function scanBreaks(source: string): Block[] | undefined {
 function scanItem(source: string, punctuation: Punctuation): Block[] | undefined {
   const [first, ...others] = linesOf(source, 0);
   if (first === undefined) return undefined;
-  const marker = orderedMarker(source, 0, first.end, 0);
-  if (marker === undefined || marker.empty) return undefined;
-  const content = indentation(source, marker.end, first.end, marker.end);
-  // More blanks than the marker's own are indented code.
-  if (content.column !== marker.column || content.offset !== marker.column) return undefined;
-  if (/^\[[ xX]\]/u.test(source.slice(content.offset, content.offset + 3))) return undefined;
+  const marker = plainMarker(source, first.end);
+  if (marker === undefined) return undefined;
+  const start = marker.column;
+  if (/^\[[ xX]\]/u.test(source.slice(start, start + 3))) return undefined;
 
   const paragraphs: Block[] = [];
-  let lines: Span[] = [{ start: content.offset, end: first.end }];
+  let lines: Span[] = [{ start, end: first.end }];
   const finish = (): boolean => {
     const paragraph = scanParagraph(source, lines, punctuation);
     if (paragraph !== undefined) paragraphs.push(paragraph);

@@ -12,7 +12,7 @@ import { codePointBefore } from './character-class.ts';
 import { MAX_LENGTH } from './markdown-limits.ts';
 import { isSpecial, meaningAt } from './scan-inlines.ts';
 import { isPlainLine } from './scan-piece.ts';
-import { indentation, orderedMarker } from './split-pieces.ts';
+import { indentation, plainMarker } from './split-pieces.ts';
 
 /** A link of a plain item, `[text](destination)`; the address is the destination as it is written. */
 export interface PlainLink {
@@ -44,11 +44,9 @@ export function scanPlainItem(source: string): PlainItem | undefined {
   if (source.length > MAX_LENGTH) return undefined;
   let lineBreak = lineFeed(source, 0);
   const firstEnd = bareEnd(source, 0, lineBreak);
-  const marker = orderedMarker(source, 0, firstEnd, 0);
-  if (marker === undefined || marker.empty) return undefined;
-  const content = indentation(source, marker.end, firstEnd, marker.end);
-  if (content.column !== marker.column || content.offset !== marker.column) return undefined;
-  const heading = headingAt(source, content.offset, firstEnd);
+  const marker = plainMarker(source, firstEnd);
+  if (marker === undefined) return undefined;
+  const heading = headingAt(source, marker.column, firstEnd);
   if (heading === undefined) return undefined;
   const seen: Seen = { links: [], boldPhrases: 0, boldUnits: 0, characters: 0 };
   let start = -1;

@@ -165,6 +165,20 @@ export function orderedMarker(
   return { end: at, column: width + (empty || padding > 4 ? 1 : padding), empty };
 }
 
+/**
+ * The marker that `text` begins with, where nothing but its own blanks stand between it and text on the same line, which
+ * ends at `end`: more blanks are indented code.
+ */
+export function plainMarker(
+  text: string,
+  end: number,
+): { readonly end: number; readonly column: number } | undefined {
+  const marker = orderedMarker(text, 0, end, 0);
+  if (marker === undefined || marker.empty) return undefined;
+  const content = indentation(text, marker.end, end, marker.end);
+  return content.column === marker.column && content.offset === marker.column ? marker : undefined;
+}
+
 /** The column and offset of the first character that is neither blank nor tab; a tab reaches to the next multiple of four. */
 export function indentation(
   text: string,

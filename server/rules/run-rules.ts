@@ -60,7 +60,7 @@ export function runRules(
   const conventions = withPrescribed(digest.conventions, settings.house);
   const itemRules: ActiveRule[] = [];
   const plain = { options: NO_OPTIONS, conventions, house: settings.house, ...surroundings };
-  for (const { rule, setting } of rulesTurnedOn({ rules, settings })) {
+  for (const { rule, setting } of rulesTurnedOn(rules, settings)) {
     if (!isPrepared(rule)) continue;
     const context = rule.options === undefined ? plain : { ...plain, options: setting.options };
     if (rule.checkItem !== undefined) itemRules.push({ rule, setting, context });
@@ -89,25 +89,22 @@ export function runRules(
 const NO_OPTIONS: OptionValues = {};
 
 /** The rules that the settings do not turn off; thousands of digests follow the same settings. */
-function rulesTurnedOn(run: Run): readonly Pick<ActiveRule, 'rule' | 'setting'>[] {
-  let kept = turnedOn.get(run.settings);
-  if (kept === undefined || kept.rules !== run.rules) {
-    const on = run.rules.map((rule) => ({ rule, setting: settingOf(rule, run.settings) }));
-    kept = { rules: run.rules, on: on.filter(({ setting }) => setting.severity !== 'off') };
-    turnedOn.set(run.settings, kept);
+function rulesTurnedOn(rules: readonly Rule[], settings: RuleSettings): TurnedOn['on'] {
+  let kept = turnedOn.get(settings);
+  if (kept?.rules !== rules) {
+    const on = rules.map((rule) => ({ rule, setting: settingOf(rule, settings) }));
+    kept = { rules, on: on.filter(({ setting }) => setting.severity !== 'off') };
+    turnedOn.set(settings, kept);
   }
   return kept.on;
 }
 
-interface Run {
+interface TurnedOn {
   readonly rules: readonly Rule[];
-  readonly settings: RuleSettings;
+  readonly on: readonly Pick<ActiveRule, 'rule' | 'setting'>[];
 }
 
-const turnedOn = new WeakMap<
-  RuleSettings,
-  { readonly rules: readonly Rule[]; readonly on: readonly Pick<ActiveRule, 'rule' | 'setting'>[] }
->();
+const turnedOn = new WeakMap<RuleSettings, TurnedOn>();
 
 function settingOf(rule: Rule, { rules }: RuleSettings): RuleSetting {
   return rules.get(rule.id) ?? defaultSetting(rule);

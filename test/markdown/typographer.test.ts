@@ -8,6 +8,7 @@ import type { Nodes } from 'mdast';
 import type { Punctuation } from '../../server/markdown/character-class.ts';
 import { parseMarkdown } from '../../server/markdown/markdown.ts';
 import { hugoPunctuation, page, renderWithHugo } from '../support/hugo.ts';
+import { NAMED } from '../support/normal-html.ts';
 
 /** The paragraphs of `text` as a reader sees them. */
 function read(text: string, punctuation: Punctuation): string[] {
@@ -25,22 +26,6 @@ function visible(node: Nodes): string {
 function oneLine(text: string): string {
   return text.trim().replace(/\s+/gu, ' ');
 }
-
-const NAMED: Readonly<Record<string, string>> = {
-  ldquo: '“',
-  rdquo: '”',
-  lsquo: '‘',
-  rsquo: '’',
-  hellip: '…',
-  ndash: '–',
-  mdash: '—',
-  laquo: '«',
-  raquo: '»',
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-};
 
 function paragraphsOf(html: string): string[] {
   return [...html.matchAll(/<p>([\s\S]*?)<\/p>/gu)].map(([, inner = '']) =>

@@ -98,7 +98,8 @@ function decode(text: string): string {
   );
 }
 
-const NAMED: Readonly<Record<string, string>> = {
+/** The named character references that Hugo writes, and what they stand for. */
+export const NAMED: Readonly<Record<string, string>> = {
   ...{ quot: '"', lt: '<', gt: '>', amp: '&', nbsp: '\u00a0' },
   ...{
     ldquo: '“',
