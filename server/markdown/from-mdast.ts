@@ -33,7 +33,7 @@ export function fromMdast(root: Root, source: string): PieceTree {
     for (const node of nodes) {
       const kind = BLOCK_KINDS.get(node.type);
       if (kind === undefined) continue;
-      const place = spanOf(node, outer);
+      const place = withoutBreak(spanOf(node, outer), source);
       if (node.type === 'definition') definitions.push({ label: node.identifier, url: node.url });
       if (node.type === 'footnoteDefinition') footnotes.push(node.identifier);
       const children: readonly Nodes[] = 'children' in node ? node.children : [];
@@ -118,6 +118,17 @@ function spanOf(node: Nodes, otherwise: Span): Span {
   const start = node.position?.start.offset;
   const end = node.position?.end.offset;
   return start === undefined || end === undefined ? otherwise : { start, end };
+}
+
+/**
+ * A block's place without the line break behind its last line. What nothing but the text around it ends, as an unclosed
+ * fence in a quote, micromark ends behind that break where more text follows, and before it where none does.
+ */
+function withoutBreak({ start, end }: Span, source: string): Span {
+  let last = end;
+  if (last > start && source.charCodeAt(last - 1) === 10) last--;
+  if (last > start && source.charCodeAt(last - 1) === 13) last--;
+  return { start, end: last };
 }
 
 function readerValue(node: Nodes): string | undefined {
