@@ -1,10 +1,10 @@
 /** An archive that was changed step by step is the one that is made of its digests at once. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { type Archive, archiveOf } from '../../server/archive/archive.ts';
 import { type ArchiveEntry, archiveEntry } from '../../server/archive/entry.ts';
 import { parseDigest } from '../../server/digest/parse-digest.ts';
+import { fc } from '../support/fast-check.ts';
 import { generateDigests } from '../support/generate-digests.ts';
 
 const uris = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => `file:///news/${name}.md`);

@@ -1,10 +1,10 @@
 /** The archive by year, month, day and slot, and what is missing in it. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import fc from 'fast-check';
 import { type Calendar, calendarOf } from '../../server/archive/calendar.ts';
 import { digestsIn, levelOf, pathTo, totalOf, UNDATED } from '../../server/archive/calendar-levels.ts';
 import { archiveOfFiles, archiveUri, dated } from '../support/archive.ts';
+import { fc } from '../support/fast-check.ts';
 
 const ITEM = '1. [标题 - 作者](https://x.com/a/status/1950930964172914731)\n';
 const DAY_MS = 86_400_000;

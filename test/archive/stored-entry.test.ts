@@ -1,12 +1,12 @@
 /** What the index keeps from one start to the next comes back as it was, or not at all. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { archiveEntry } from '../../server/archive/entry.ts';
 import { restoreEntry, STORED_VERSION, storeEntry } from '../../server/archive/stored-entry.ts';
 import { parseDigest } from '../../server/digest/parse-digest.ts';
 import { fingerprint } from '../../server/text/hash.ts';
 import { anyDigest } from '../support/any-digest.ts';
+import { fc } from '../support/fast-check.ts';
 import { cleanSeed, faultySeed } from '../support/seeds.ts';
 
 const throughJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));

@@ -1,10 +1,10 @@
 /** Digests over time, in steps that fit on a page; and which stories belong to a part of a chart. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import fc from 'fast-check';
 import { isWanted } from '../../server/archive/story-filter.ts';
 import { timelineOf } from '../../server/archive/timeline.ts';
 import { archiveOfFiles, archiveUri, dated } from '../support/archive.ts';
+import { fc } from '../support/fast-check.ts';
 
 const DAY_MS = 86_400_000;
 const at = (day: string, items = 1) => ({ clockMs: Date.parse(`${day}T08:00Z`), items });

@@ -1,7 +1,6 @@
 /** Which digests are looked at again with the archive at hand: all to which its rules have something to say. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { archiveOf } from '../../server/archive/archive.ts';
 import { archiveEntry } from '../../server/archive/entry.ts';
 import { type ArchiveFacts, entriesIn, FactsWriter } from '../../server/cli/archive-facts.ts';
@@ -11,6 +10,7 @@ import { parseDigest } from '../../server/digest/parse-digest.ts';
 import { RULES } from '../../server/rules/registry.ts';
 import type { ArchiveKnowledge, HouseStyle } from '../../server/rules/rule.ts';
 import { runRules } from '../../server/rules/run-rules.ts';
+import { fc } from '../support/fast-check.ts';
 
 const HANDLES = ['op7418', 'sama', 'dotey'];
 const NAMES = ['歸藏', '歸藏 等', 'Sam Altman', 'sama', '宝玉', ''];

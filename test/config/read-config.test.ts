@@ -1,9 +1,9 @@
 /** What a configuration says, and that no mistake in it costs more than itself. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { readConfig } from '../../server/config/read-config.ts';
 import { checkConfig } from '../support/check-config.ts';
+import { fc } from '../support/fast-check.ts';
 
 const HOUR = 3_600_000;
 

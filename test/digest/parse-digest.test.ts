@@ -5,7 +5,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import type { Digest } from '../../server/digest/model.ts';
 import { parseDigest } from '../../server/digest/parse-digest.ts';
 import type { Block, Inline } from '../../server/markdown/block.ts';
@@ -13,6 +12,7 @@ import { fromMdast } from '../../server/markdown/from-mdast.ts';
 import { parseMarkdown } from '../../server/markdown/markdown.ts';
 import { allInlines, textBlocks } from '../../server/markdown/walk.ts';
 import { applyEdits } from '../../server/text/edit.ts';
+import { fc } from '../support/fast-check.ts';
 
 const SEEDS = ['2025.08.01.00.md', '2025.08.28.00.md'].map((name) =>
   readFileSync(new URL(`../digests/${name}`, import.meta.url), 'utf8'),

@@ -4,9 +4,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { parseDigest } from '../../server/digest/parse-digest.ts';
 import { checkPlainItems } from '../support/check-plain.ts';
+import { fc } from '../support/fast-check.ts';
 import { generateDigests } from '../support/generate-digests.ts';
 
 /** How many texts are tried. */

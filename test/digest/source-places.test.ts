@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { parseDigest } from '../../server/digest/parse-digest.ts';
 import { mentionedSources, sourcePlaces } from '../../server/digest/source-places.ts';
 import { anyDigest } from '../support/any-digest.ts';
+import { fc } from '../support/fast-check.ts';
 import { readMarks, writeMarks } from '../support/marked-text.ts';
 
 test('all links that lead to a source are places of it, wherever they stand', () => {

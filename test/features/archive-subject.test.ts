@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { archiveEntry } from '../../server/archive/entry.ts';
 import { parseDigest } from '../../server/digest/parse-digest.ts';
 import { notedPlaces, placesIn, subjectAt } from '../../server/features/archive-subject.ts';
 import { anyDigest } from '../support/any-digest.ts';
 import { checkSubject } from '../support/check-archive-features.ts';
+import { fc } from '../support/fast-check.ts';
 import { cleanSeed, faultySeed } from '../support/seeds.ts';
 
 const POST = 'https://x.com/sama/status/1950936581810041143';

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { parseDigest } from '../../server/digest/parse-digest.ts';
 import { deleteItems } from '../../server/features/delete-items.ts';
 import { cursorAt } from '../../server/features/edit-outcome.ts';
 import { applyEdits } from '../../server/text/edit.ts';
 import { anyDigest } from '../support/any-digest.ts';
 import { checkCommand, parseAgain } from '../support/check-features.ts';
+import { fc } from '../support/fast-check.ts';
 
 test('an item goes with its blank lines, the others are renumbered', () => {
   checkCommand(

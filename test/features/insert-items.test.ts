@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { knowledgeOf } from '../../server/archive/knowledge.ts';
 import { summarise } from '../../server/archive/summary.ts';
 import type { Digest } from '../../server/digest/model.ts';
@@ -15,6 +14,7 @@ import { plainText } from '../../server/features/snippet.ts';
 import { applyEdits, replace } from '../../server/text/edit.ts';
 import { anyDigest } from '../support/any-digest.ts';
 import { checkInsertion, parseAgain } from '../support/check-features.ts';
+import { fc } from '../support/fast-check.ts';
 import { cleanSeed, faultySeed } from '../support/seeds.ts';
 
 const context: InsertContext = { language: 'en', house: {}, parse: parseAgain };

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { parseDigest } from '../../server/digest/parse-digest.ts';
 import type { EditOutcome } from '../../server/features/edit-outcome.ts';
 import { moveItems, moveItemsTo, renumberItems, sortItems } from '../../server/features/move-items.ts';
 import { applyEdits } from '../../server/text/edit.ts';
 import { anyDigest } from '../support/any-digest.ts';
 import { type Command, checkCommand, parseAgain } from '../support/check-features.ts';
+import { fc } from '../support/fast-check.ts';
 import { cleanSeed } from '../support/seeds.ts';
 
 const up: Command = (digest, selections, parse) => moveItems(digest, selections, 'up', parse);

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { applyPatch } from '../../client/preview/apply-patch.ts';
 import { readToPage, readToPanel } from '../../client/preview/messages.ts';
 import { parseDigest } from '../../server/digest/parse-digest.ts';
@@ -9,6 +8,7 @@ import type { PreviewPage } from '../../server/features/preview-model.ts';
 import { patchOf } from '../../server/features/preview-patch.ts';
 import { DEFAULT_SETTINGS } from '../../server/rules/run-rules.ts';
 import { anyDigest } from '../support/any-digest.ts';
+import { fc } from '../support/fast-check.ts';
 import { generateDigest } from '../support/generate-digests.ts';
 
 const options = {

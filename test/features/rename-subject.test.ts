@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { scalarsOf } from '../../server/archive/summary.ts';
 import { creditedName } from '../../server/digest/author.ts';
 import { entryOf } from '../../server/digest/locate.ts';
@@ -12,6 +11,7 @@ import { applyEdits } from '../../server/text/edit.ts';
 import { sliceSpan } from '../../server/text/span.ts';
 import { anyDigest } from '../support/any-digest.ts';
 import { checkRenaming } from '../support/check-archive-features.ts';
+import { fc } from '../support/fast-check.ts';
 
 const author = { kind: 'author', name: '甲' } as const;
 const category = { kind: 'category', name: 'AI' } as const;

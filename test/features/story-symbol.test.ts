@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { archiveEntry } from '../../server/archive/entry.ts';
 import { parseDigest } from '../../server/digest/parse-digest.ts';
 import { storySymbol } from '../../server/features/story-symbol.ts';
 import { dated } from '../support/archive.ts';
+import { fc } from '../support/fast-check.ts';
 
 const entry = archiveEntry(
   'file:///a/2025.08.01.00.md',

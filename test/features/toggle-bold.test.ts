@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { parseDigest } from '../../server/digest/parse-digest.ts';
 import { toggleBold } from '../../server/features/toggle-bold.ts';
 import { textBlocks } from '../../server/markdown/walk.ts';
 import { boldProblems } from '../../server/rules/bold-problems.ts';
 import { applyEdits } from '../../server/text/edit.ts';
 import { checkCommand, parseAgain } from '../support/check-features.ts';
+import { fc } from '../support/fast-check.ts';
 
 /** Checks what toggling makes of a summary. */
 function check(summary: string, expected: string | RegExp): void {

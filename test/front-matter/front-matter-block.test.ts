@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
-import fc from 'fast-check';
 import { readFrontMatter } from '../../server/front-matter/read-front-matter.ts';
+import { fc } from '../support/fast-check.ts';
 import { type HugoReading, isTakenByHugo, readWithHugo } from '../support/hugo-front-matter.ts';
 
 /** Each is taken by Hugo; the block is in `⟦⟧`. */

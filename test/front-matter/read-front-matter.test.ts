@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
-import fc from 'fast-check';
 import matter from 'gray-matter';
 import type { FrontMatterValue } from '../../server/front-matter/model.ts';
 import { readFrontMatter } from '../../server/front-matter/read-front-matter.ts';
+import { fc } from '../support/fast-check.ts';
 import { type HugoReading, isTakenByHugo, readWithHugo } from '../support/hugo-front-matter.ts';
 import { readMarks, writeMarks } from '../support/marked-text.ts';
 

@@ -3,9 +3,9 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { readYamlEntries } from '../../server/front-matter/read-front-matter.ts';
 import { scanFrontMatter } from '../../server/front-matter/scan-front-matter.ts';
+import { fc } from '../support/fast-check.ts';
 
 const RUNS = Number(process.env.FUZZ_RUNS ?? 20_000);
 

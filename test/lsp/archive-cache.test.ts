@@ -1,11 +1,11 @@
 /** What the index keeps comes back whole, or not at all. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { archiveEntry } from '../../server/archive/entry.ts';
 import { parseDigest } from '../../server/digest/parse-digest.ts';
 import { type KeptFile, readCache, writeCache } from '../../server/lsp/archive-cache.ts';
 import { Slices } from '../../server/lsp/slices.ts';
+import { fc } from '../support/fast-check.ts';
 import { generateDigests } from '../support/generate-digests.ts';
 
 const FOLDER = 'file:///news';

@@ -3,12 +3,12 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { parseDigest } from '../../server/digest/parse-digest.ts';
 import { type BoldReading, pairBold, readBold } from '../../server/markdown/bold-spans.ts';
 import { underscoreSpans } from '../../server/markdown/underscore-bold.ts';
 import { textBlocks } from '../../server/markdown/walk.ts';
 import { boldFaults } from '../../server/rules/bold-faults.ts';
+import { fc } from '../support/fast-check.ts';
 import { readMarks, writeMarks } from '../support/marked-text.ts';
 
 /** How many texts are tried. */

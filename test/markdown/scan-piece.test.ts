@@ -4,12 +4,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import type { Punctuation } from '../../server/markdown/character-class.ts';
 import { fromMdast } from '../../server/markdown/from-mdast.ts';
 import { parseMarkdown } from '../../server/markdown/markdown.ts';
 import { scanPiece } from '../../server/markdown/scan-piece.ts';
 import { splitPieces } from '../../server/markdown/split-pieces.ts';
+import { fc } from '../support/fast-check.ts';
 
 /** How many texts are tried. */
 const RUNS = Number(process.env.FUZZ_RUNS ?? 5000);

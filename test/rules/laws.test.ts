@@ -5,7 +5,6 @@
  */
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import fc from 'fast-check';
 import { parseOptions, readConfig } from '../../server/config/read-config.ts';
 import type { Digest } from '../../server/digest/model.ts';
 import { parseDigest } from '../../server/digest/parse-digest.ts';
@@ -17,6 +16,7 @@ import { runRules } from '../../server/rules/run-rules.ts';
 import { applyEdits } from '../../server/text/edit.ts';
 import { checkFix } from '../support/check-fix.ts';
 import { digestWith } from '../support/check-rule.ts';
+import { fc } from '../support/fast-check.ts';
 import { item, SUMMARY } from '../support/items.ts';
 import { type LawCase, lawCases } from '../support/law-cases.ts';
 import { seenText } from '../support/seen-text.ts';

@@ -4,7 +4,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { parseDigest } from '../../server/digest/parse-digest.ts';
 import { loadNodeAsset } from '../../server/disk/node-assets.ts';
 import { allInlines, textBlocks, visibleText } from '../../server/markdown/walk.ts';
@@ -13,6 +12,7 @@ import { prepareRules } from '../../server/rules/prepare-rules.ts';
 import { type RuleSettings, runRules } from '../../server/rules/run-rules.ts';
 import { typography } from '../../server/rules/typography.ts';
 import { checkRule, digestWith, type RuleCase } from '../support/check-rule.ts';
+import { fc } from '../support/fast-check.ts';
 import { item } from '../support/items.ts';
 
 const options = { blanks: true, punctuation: true };

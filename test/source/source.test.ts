@@ -3,11 +3,11 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { readSource } from '../../server/source/source.ts';
 import { canonicalUrl } from '../../server/source/source-canonical.ts';
 import type { SourceFaultKind } from '../../server/source/source-fault.ts';
 import { sourceKey } from '../../server/source/source-key.ts';
+import { fc } from '../support/fast-check.ts';
 import { readMarks, writeMarks } from '../support/marked-text.ts';
 
 const POST = 'https://x.com/op7418/status/1950930964172914731';
@@ -202,7 +202,7 @@ test('a very long address takes the time of its length, not of its square', () =
       canonicalUrl(source);
       sourceKey(source);
       // A quadratic reading takes tens of seconds; a linear one, milliseconds.
-      assert.ok(performance.now() - begin < 2_000, `${start}${unit}…`);
+      assert.ok(performance.now() - begin < 10_000, `${start}${unit}…`);
     }
   }
 });

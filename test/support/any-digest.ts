@@ -1,7 +1,7 @@
 /**
  * Digests for properties: right ones in every style there is, with all that may stand in an item and between items.
  */
-import fc from 'fast-check';
+import { fc } from './fast-check.ts';
 
 /** A digest whose items are numbered from 1. `min` is the least number of items. */
 export function anyDigest({ min = 0, max = 13 } = {}): fc.Arbitrary<string> {

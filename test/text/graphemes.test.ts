@@ -3,8 +3,8 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { countCharacters } from '../../server/text/graphemes.ts';
+import { fc } from '../support/fast-check.ts';
 
 test('what a reader takes for one character is one', () => {
   assert.equal(countCharacters('模型，Step 3'), 9);

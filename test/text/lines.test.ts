@@ -3,7 +3,6 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { LineIndex } from '../../server/text/line-index.ts';
 import {
   lineBreakNear,
@@ -13,6 +12,7 @@ import {
   nextLine,
   previousLine,
 } from '../../server/text/lines.ts';
+import { fc } from '../support/fast-check.ts';
 
 const text = fc
   .array(fc.constantFrom('a', '字', '\n', '\r', '\r\n', ' '), { maxLength: 30 })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import fc from 'fast-check';
 import { formatDateTime, isoOf, readDateTime } from '../../server/time/time.ts';
+import { fc } from '../support/fast-check.ts';
 
 /** What `readDateTime` says of a text, on one line. */
 function read(text: string): string {

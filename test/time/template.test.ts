@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import fc from 'fast-check';
 import { clockTime } from '../../server/time/clock.ts';
 import { matchTemplate, readTemplate, renderTemplate } from '../../server/time/template.ts';
+import { fc } from '../support/fast-check.ts';
 import { writeMarks } from '../support/marked-text.ts';
 
 const TITLE = '{yyyy}.{MM}.{dd}.{HH} 过去4小时全球AI发生了什么？';
