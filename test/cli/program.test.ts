@@ -152,17 +152,21 @@ test('Ctrl+C ends it as the shell expects, with nothing half done', async (t) =>
   while (child.exitCode === null && (await readFile(first, 'utf8')) === untouched) {
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
-  const interrupted = performance.now();
   child.kill('SIGINT');
   const how = await ended;
   assert.equal(how, 'SIGINT');
-  assert.ok(performance.now() - interrupted < 1500);
   assert.equal(output, '', 'no half of a report');
   const left = (await readdir(cwd, { recursive: true, withFileTypes: true })).filter((entry) =>
     entry.isFile(),
   );
   assert.equal(left.filter(({ name }) => name === faultySeed.name).length, 1500, 'no file is lost');
   assert.equal(left.length, 1500, 'and none is left over');
+  const unfixed = await Promise.all(
+    Object.entries(files).map(
+      async ([name, text]) => (await readFile(path.join(cwd, name), 'utf8')) === text,
+    ),
+  );
+  assert.ok(unfixed.includes(true), 'and it did not go on to the end first');
 });
 
 test('a reader that has seen enough is no reason to crash', async (t) => {

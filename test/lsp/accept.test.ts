@@ -47,7 +47,7 @@ it('writes into the configuration there is', async () => {
     await server.open(config, '{}\n', 'json');
     await server.diagnostics(uri);
     await server.apply((await accepting(server, uri))?.edit);
-    const deadline = Date.now() + 10_000;
+    const deadline = Date.now() + 20_000;
     while ((await server.diagnostics(uri)).some(({ code }) => code === 'archive-author-variant')) {
       assert.ok(Date.now() < deadline);
       await new Promise((resolve) => setTimeout(resolve, 30));

@@ -281,7 +281,7 @@ describe('another name', () => {
         { ...placeOf(server, uri, 'Sam Altman]'), newName: 'Sam' },
         source.token,
       );
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      await new Promise((resolve) => setTimeout(resolve, 10));
       source.cancel();
       await assert.rejects(answer, /ancel/u);
     });

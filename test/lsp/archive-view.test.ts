@@ -225,7 +225,7 @@ describe('the archive view', () => {
       await server.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
         changes: [{ uri: folder.uriOf('digest.config.json'), type: 2 }],
       });
-      const deadline = Date.now() + 10_000;
+      const deadline = Date.now() + 20_000;
       while ((await lines(server, folder.uri))[0] !== '2024 3 4 1 0e0w') {
         assert.ok(Date.now() < deadline, String(await lines(server, folder.uri)));
         await new Promise((resolve) => setTimeout(resolve, 50));

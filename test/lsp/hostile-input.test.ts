@@ -20,11 +20,11 @@ const texts: { readonly [what: string]: readonly [text: string, ms: number] } = 
   'nothing at all': ['', 2000],
   'front matter in JavaScript': [
     '---js\nrequire("fs").writeFileSync("/pwned", ""); process.exit(1)\n---\n\n1. a\n',
-    2000,
+    15_000,
   ],
   'an alias bomb': [
     `---\na: &a [x, x, x, x, x, x, x, x, x]\n${repeat(12, (at) => `${String.fromCharCode(98 + at)}: &${String.fromCharCode(98 + at)} [${repeat(9, (n) => `${n ? ',' : ''}*${String.fromCharCode(97 + at)}`)}]\n`)}---\n\n${item(1)}`,
-    2000,
+    15_000,
   ],
   'a YAML value nested 20,000 deep': [`---\ntitle: ${'['.repeat(20_000)}\n---\n\n${item(1)}`, 5000],
   'lists nested 20,000 deep': [`${frontMatter}${'1. '.repeat(20_000)}x\n`, 15_000],
@@ -45,13 +45,13 @@ const texts: { readonly [what: string]: readonly [text: string, ms: number] } = 
   '10,000 items, all numbered wrong': [`${frontMatter}${repeat(10_000, () => item(7))}`, 30_000],
   'lone surrogates': [
     `${frontMatter}1. [\ud800 - \udc00](https://x.com/\udbff)\n\n   **\udfff“a”**\ud83d\n`,
-    2000,
+    15_000,
   ],
   'NUL bytes and other controls': [
     `${frontMatter}1. [a\0 - b](https://x.com/\0)\n\n   **\x01“a\0”**\x7f\n`,
-    2000,
+    15_000,
   ],
-  'lone carriage returns': [faultySeed.text.replaceAll('\n', '\r'), 2000],
+  'lone carriage returns': [faultySeed.text.replaceAll('\n', '\r'), 15_000],
   '100,000 asterisks': [`${frontMatter}${item(1)}   ${'*'.repeat(100_000)}\n`, 15_000],
   '100,000 brackets': [`${frontMatter}1. ${'['.repeat(100_000)}\n`, 15_000],
   '100,000 comments for the linter': [

@@ -34,7 +34,7 @@ export async function archiveProblems(
   server: LanguageServer,
   uri: string,
   expected: readonly string[],
-  patienceMs = 20_000,
+  patienceMs = 60_000,
 ) {
   const deadline = Date.now() + patienceMs;
   if (expected.length === 0) await knowsAll(server);

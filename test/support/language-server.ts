@@ -307,7 +307,7 @@ export function spawnServer(
 export async function eventually<T>(
   what: string,
   ask: () => T | undefined | false,
-  timeoutMs = 5000,
+  timeoutMs = 20_000,
 ): Promise<T> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
