@@ -1,6 +1,7 @@
 /**
  * Tries what becomes of text that is brought into an item. Indented, it may be read as something else: behind a
- * comment or a fence that nothing closes it is swallowed, and `: …` makes a definition of the line above it.
+ * comment or a fence that nothing closes it is swallowed, and `: …` makes a definition of the line above it. And lines that
+ * it had swallowed are read anew: `2. 3. …` is an item with a list in it.
  */
 import type { Digest, Item } from '../digest/model.ts';
 import { parseDigest } from '../digest/parse-digest.ts';
@@ -23,7 +24,7 @@ export function survivesAttaching(
     kind === 'paragraph' && source.charAt(span.start) !== ':';
   if (
     item.body.blocks.every((block) => isPlain(block, item.body.source)) &&
-    blocks.every(({ block }) => isPlain(block, text))
+    blocks.every(({ block, span }) => isPlain(block, text) && span.end === block.span.end)
   )
     return true;
   const end = Math.max(...blocks.map(({ block }) => block.span.end), ...edits.map(({ span }) => span.end));
@@ -79,10 +80,16 @@ function countKinds({ items, others }: Digest): Map<BlockKind, number> {
   return counts;
 }
 
-/** All that readers see, without blanks, and without the marker of an item that the text had swallowed. */
+/**
+ * All that readers see, without blanks, and without the markers of items that the text had swallowed. What follows such a
+ * marker counts: it may itself become one.
+ */
 function seenIn({ text, items, others }: Digest): string {
-  const parts = items.map(({ body }) => readerTexts(body.blocks, body.source).join(''));
-  return [...parts, readerTexts(others, text).join('')].join('').replaceAll(/\s|\d+[.)]/gu, '');
+  const parts = items.map(({ body }) => readerTexts(body.blocks, body.source).join('\n'));
+  return [...parts, ...readerTexts(others, text)]
+    .join('\n')
+    .replaceAll(/^[ \t]*\d{1,9}[.)](?=\s|$)/gmu, '')
+    .replaceAll(/\s/gu, '');
 }
 
 /** The first line of the block that `item` ends with, where indented text below would become a part of it. */

@@ -29,6 +29,8 @@ export const CASES: readonly string[] = [
   '1. a\n---\ntitle:\n---\n>',
   // Of many lines that text had swallowed one became an item, with a number that had not been looked at.
   '1. \n2. \n3.\n4. \n5)\n6. \n7. \n8. \n9. 。\n\n就\n0. ](\n11. ](\n2. ](\n3.](\n\n3.\n19. ',
+  // And what stood behind its marker became another marker.
+  '1. \n2. \n2. \n3.\n4. \n5)\n6. ][\n7. \n8. \n9. 。\n\n就\n0. ](\n11. ](\n2. ](\n3.*](\n3.\n19. 19. ',
   // The first line of a heading became another.
   '5. [**s\n**<](',
   // A full-width blank behind a value belongs to it.

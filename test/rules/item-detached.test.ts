@@ -158,6 +158,11 @@ test('no fix for text that would make a definition of the heading', () => {
   checkRule('item-detached', digestWith(`1. ${headingOf(1)}\n\n⟦: ${SUMMARY}⟧\n\n${item(2)}`));
 });
 
+test('no fix where what stands behind a swallowed marker would be read as something else', () => {
+  for (const mark of ['3.', '-', '#', '>'])
+    checkRule('item-detached', digestWith(`1. ${headingOf(1)}\n\n${marked}\n2. ${mark} ${headingOf(2)}\n`));
+});
+
 test('CRLF, a byte order mark and a missing final newline stay', () => {
   const text = (body: string) => `\uFEFF${digestWith(body).trimEnd().replaceAll('\n', '\r\n')}`;
   checkRule('item-detached', text(`1. ${headingOf(1)}\n⟦- 一\n- 二⟧`), {
