@@ -20,11 +20,10 @@ export function survivesAttaching(
   edits: readonly TextEdit[],
 ): boolean {
   const { text } = digest;
-  const isPlain = ({ kind, span }: Block, source: string) =>
-    kind === 'paragraph' && source.charAt(span.start) !== ':';
+  if (blocks.some(({ block }) => mayDefine(block, text))) return false;
   if (
-    item.body.blocks.every((block) => isPlain(block, item.body.source)) &&
-    blocks.every(({ block, span }) => isPlain(block, text) && span.end === block.span.end)
+    item.body.blocks.every(({ kind }) => kind === 'paragraph') &&
+    blocks.every(({ block, span }) => block.kind === 'paragraph' && span.end === block.span.end)
   )
     return true;
   const end = Math.max(...blocks.map(({ block }) => block.span.end), ...edits.map(({ span }) => span.end));
@@ -38,6 +37,11 @@ export function survivesAttaching(
   // What too many blanks had made code is meant to be read as something else.
   if (blocks.some(({ block }) => isIndentedCode(block, text))) return openEnd(item) === undefined;
   return isReadAlike(was, is);
+}
+
+/** Whether a paragraph would define the paragraph above it: to goldmark, however many blank lines there are between them. */
+function mayDefine({ kind, span }: Block, source: string): boolean {
+  return kind === 'paragraph' && /^:[ \t]/u.test(source.slice(span.start, span.start + 2));
 }
 
 function isIndentedCode({ kind, span }: Block, source: string): boolean {

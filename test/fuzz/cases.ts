@@ -13,6 +13,7 @@ export const CASES: readonly string[] = [
   '1. a\n---\ntitle:\n---\n    <!--digest-enable-->',
   // Indented text made a definition list of the heading.
   '2)\n2.\n4. []()\n\n: ',
+  '2)\n2.\n4. []()\n\n\n: ',
   // Blanks that make a span bold were taken away again, and one was put inside a marker.
   '4. **（**临',
   '1. **A)**与**5****',
@@ -31,6 +32,7 @@ export const CASES: readonly string[] = [
   '1. \n2. \n3.\n4. \n5)\n6. \n7. \n8. \n9. 。\n\n就\n0. ](\n11. ](\n2. ](\n3.](\n\n3.\n19. ',
   // And what stood behind its marker became another marker.
   '1. \n2. \n2. \n3.\n4. \n5)\n6. ][\n7. \n8. \n9. 。\n\n就\n0. ](\n11. ](\n2. ](\n3.*](\n3.\n19. 19. ',
+  '1. \n2. \n3.\n5)\n6. \r\n7. \n8. \n9. 。\n\n就\n0. ](\n11. ](\n2. 3.](\n3.\n19. ',
   // The first line of a heading became another.
   '5. [**s\n**<](',
   // A full-width blank behind a value belongs to it.

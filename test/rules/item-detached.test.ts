@@ -155,7 +155,8 @@ test('no fix for text that something open in the item would swallow: the place i
 });
 
 test('no fix for text that would make a definition of the heading', () => {
-  checkRule('item-detached', digestWith(`1. ${headingOf(1)}\n\n⟦: ${SUMMARY}⟧\n\n${item(2)}`));
+  for (const gap of ['\n\n', '\n\n\n'])
+    checkRule('item-detached', digestWith(`1. ${headingOf(1)}${gap}⟦: ${SUMMARY}⟧\n\n${item(2)}`));
 });
 
 test('no fix where what stands behind a swallowed marker would be read as something else', () => {

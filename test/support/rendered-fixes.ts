@@ -72,8 +72,9 @@ function bodyPage(text: string): string {
 /** Text alone: without blanks, markers of bold, and what Hugo's typographer makes of marks by what stands beside them. */
 function visibleText(html: string, rule: string): string {
   const shown = html.replaceAll(/<!--.*?-->/gsu, '');
-  // The marker of an item that detached text had swallowed.
-  const counted = rule === 'item-detached' ? shown.replaceAll(/(?<=^|[\s>])\d{1,9}[.)](?=\s)/gu, '') : shown;
+  // The markers of items that detached text had swallowed: each begins a line.
+  const counted =
+    rule === 'item-detached' ? shown.replaceAll(/(?<=^|[\n>])\d{1,9}[.)](?=[\s<])/gu, '') : shown;
   return (
     htmlToInlineHtml(counted.replaceAll(/<[^>]*>/gu, ''))
       .replaceAll(/[“”„‘’«»']/gu, '"')
