@@ -3,115 +3,109 @@
  *
  * An archive of ten thousand digests takes longer to put together than its digests take to check, and where no
  * story, slot, author or category meets another one the rules have nothing to say. So the threads hand on
- * numbers by which archive-of-facts.ts finds out what meets, and the digests' entries as bytes, of which only
- * those are read that are asked for.
+ * numbers by which archive-of-facts.ts finds out what meets, and nothing else: the few digests that it takes to say
+ * more are read again.
  */
-import { type ArchiveEntry, slotKeyOf, timeOf } from '../archive/entry.ts';
-import { restoreEntry, storeEntry } from '../archive/stored-entry.ts';
-import { placesOf, summarise } from '../archive/summary.ts';
+import { slotKeyOf, timeOf } from '../archive/entry.ts';
+import { textsOf } from '../archive/summary.ts';
 import { creditedName } from '../digest/author.ts';
+import { headingLinks } from '../digest/item-links.ts';
+import { entryOf } from '../digest/locate.ts';
 import type { Digest } from '../digest/model.ts';
 import { readDirectives } from '../rules/directives.ts';
 import { headingParts } from '../rules/heading-parts.ts';
 import type { Finding, HouseStyle } from '../rules/rule.ts';
+import { sourceKey } from '../source/source-key.ts';
 import { hash32 } from '../text/hash.ts';
 import { type Span, sliceSpan } from '../text/span.ts';
 
 /** The facts of some digests, to be handed from thread to thread. */
 export interface ArchiveFacts {
-  /** The digests' entries in UTF-8, one after the other; see `entryIn`. */
-  readonly entries: Uint8Array<ArrayBuffer>;
-  /** Where each of them ends. */
-  readonly ends: Uint32Array<ArrayBuffer>;
   /** When the digests were for, in ms since the epoch; NaN for those without a time. */
   readonly times: Float64Array<ArrayBuffer>;
   /** Which of them are to be looked at with the archive at hand, whatever it knows. */
   readonly asking: readonly number[];
   /**
-   * For each digest `keyOf` its slot, the number of its items, and for each item `keyOf` its source, its handle and
-   * the name that is credited, the latter two as places in `names`, counted from 1; 0 for what is missing.
+   * For each digest `keyOf` its slot, the number of its categories and that of its items; then its categories, and for
+   * each item `keyOf` its source, its handle and the name that is credited. Categories, handles and names are places
+   * in `names`, counted from 1; 0 stands for what is missing.
    */
-  readonly keys: Uint32Array<ArrayBuffer>;
+  readonly keys: Int32Array<ArrayBuffer>;
   readonly names: readonly string[];
-  /** The categories of each digest. */
-  readonly categories: readonly (readonly string[])[];
 }
 
-/** A number for a text, never 0. Two different texts may have the same, but never the other way round. */
+/** A number of 32 bits for a text, never 0. Two different texts may have the same, but never the other way round. */
 export function keyOf(text: string): number {
-  return hash32(text) >>> 0 || 1;
+  return hash32(text) | 0 || 1;
 }
 
-const ENCODER = new TextEncoder();
-
-/** Gathers the facts of digests. */
+/** Gathers the facts of digests: for each a few dozen numbers, since nearly none is ever asked for. */
 export class FactsWriter {
-  readonly #entries: Uint8Array[] = [];
-  readonly #ends: number[] = [];
   readonly #times: number[] = [];
   readonly #asking: number[] = [];
   readonly #keys: number[] = [];
   readonly #names = new Map<string, number>();
-  readonly #categories: (readonly string[])[] = [];
+  /** The places of handles and of credited names, by how they are written. */
+  readonly #handles = new Map<string, number>();
+  readonly #authors = new Map<string, number>();
 
   /** Takes down `digest` of the file at `uri`, in which `findings` were found without the archive. */
   add(digest: Digest, uri: string, findings: readonly Finding[], house: HouseStyle): void {
-    const summary = summarise(digest);
-    const entry: ArchiveEntry = { uri, summary, places: placesOf(digest) };
-    const isConfigured = summary.items.some(
-      ({ handle }) => handle !== undefined && house.authors?.has(handle),
-    );
-    if (isConfigured || mayChange(digest, findings) || isReadOtherwise(digest, house))
-      this.#asking.push(this.#ends.length);
-    const bytes = ENCODER.encode(JSON.stringify([uri, storeEntry(entry)]));
-    this.#entries.push(bytes);
-    this.#ends.push((this.#ends.at(-1) ?? 0) + bytes.length);
-    this.#times.push(timeOf(entry) ?? Number.NaN);
-    this.#categories.push(summary.categories);
-    const slot = slotKeyOf(entry);
-    this.#keys.push(slot === undefined ? 0 : keyOf(slot), summary.items.length);
-    for (const { source, handle, author } of summary.items) {
-      const name = author === undefined ? '' : creditedName(author);
-      const isCredited = handle !== undefined && author !== undefined && author !== '';
-      this.#keys.push(source === undefined ? 0 : keyOf(source));
-      this.#keys.push(isCredited ? this.#placeOf(handle) : 0, isCredited ? this.#placeOf(name) : 0);
+    const keys = this.#keys;
+    const dated = { uri, summary: digest };
+    const slot = slotKeyOf(dated);
+    const categories = textsOf(entryOf(digest, 'categories')?.value);
+    const countAt = keys.push(slot === undefined ? 0 : keyOf(slot), categories.length, 0) - 1;
+    for (const category of categories) keys.push(this.#place(category));
+    let items = 0;
+    let isConfigured = false;
+    for (const { item, source } of headingLinks(digest)) {
+      const { heading } = item;
+      if (heading === undefined) continue;
+      const { author } = heading;
+      const key = sourceKey(source);
+      const handle = source.post?.handle;
+      const isCredited = handle !== undefined && author !== undefined && author.end > author.start;
+      items++;
+      keys.push(key === undefined ? 0 : keyOf(key));
+      keys.push(isCredited ? this.#placeOf(handle, this.#handles, lowerCase) : 0);
+      keys.push(isCredited ? this.#placeOf(sliceSpan(digest.text, author), this.#authors, creditedName) : 0);
+      isConfigured ||= handle !== undefined && house.authors?.has(lowerCase(handle)) === true;
     }
+    keys[countAt] = items;
+    if (isConfigured || mayChange(digest, findings) || isReadOtherwise(digest, house))
+      this.#asking.push(this.#times.length);
+    this.#times.push(timeOf(dated) ?? Number.NaN);
   }
 
   facts(): ArchiveFacts {
-    const entries = new Uint8Array(this.#ends.at(-1) ?? 0);
-    for (const [at, bytes] of this.#entries.entries())
-      entries.set(bytes, (this.#ends[at] ?? 0) - bytes.length);
     return {
-      entries,
-      ends: Uint32Array.from(this.#ends),
-      times: Float64Array.from(this.#times),
+      times: new Float64Array(this.#times),
       asking: this.#asking,
-      keys: Uint32Array.from(this.#keys),
+      keys: new Int32Array(this.#keys),
       names: [...this.#names.keys()],
-      categories: this.#categories,
     };
   }
 
-  #placeOf(name: string): number {
+  /** The place of the name that `written` stands for, which is worked out once. */
+  #placeOf(written: string, known: Map<string, number>, nameOf: (written: string) => string): number {
+    let place = known.get(written);
+    if (place === undefined) {
+      place = this.#place(nameOf(written));
+      known.set(written, place);
+    }
+    return place;
+  }
+
+  #place(name: string): number {
     const place = this.#names.get(name) ?? this.#names.size + 1;
-    this.#names.set(name, place);
+    if (place > this.#names.size) this.#names.set(name, place);
     return place;
   }
 }
 
-/** The entries that a FactsWriter wrote. */
-export function entriesIn(facts: ArchiveFacts): ArchiveEntry[] {
-  return Array.from(facts.ends, (_, at) => entryIn(facts, at));
-}
-
-/** The entry of the digest that was added as the one with the index `at`. */
-export function entryIn({ entries, ends }: ArchiveFacts, at: number): ArchiveEntry {
-  const json = new TextDecoder().decode(entries.subarray(ends[at - 1] ?? 0, ends[at]));
-  const [uri, stored]: readonly unknown[] = JSON.parse(json);
-  const entry = typeof uri === 'string' ? restoreEntry(uri, stored) : undefined;
-  if (entry === undefined) throw new Error('An entry does not come back as it was stored.');
-  return entry;
+function lowerCase(handle: string): string {
+  return handle.toLowerCase();
 }
 
 /** Whether the archive may change what was found without it: a comment that turns rules off may be of use, an author may be known. */
@@ -127,8 +121,13 @@ function isReadOtherwise({ text, items }: Digest, house: HouseStyle): boolean {
   if (house.separator === undefined) return false;
   const nameAt = (author: Span | undefined) =>
     author === undefined ? '' : creditedName(sliceSpan(text, author));
-  return items.some(
-    ({ heading }) =>
-      heading !== undefined && nameAt(headingParts(text, heading, house).author) !== nameAt(heading.author),
-  );
+  return items.some(({ heading }) => {
+    if (heading === undefined) return false;
+    const { author } = headingParts(text, heading, house);
+    return !isSame(author, heading.author) && nameAt(author) !== nameAt(heading.author);
+  });
+}
+
+function isSame(a: Span | undefined, b: Span | undefined): boolean {
+  return a?.start === b?.start && a?.end === b?.end;
 }

@@ -1,53 +1,60 @@
 /**
  * What all digests of a publication know together, as far as the archive's rules ask, straight from the facts that
  * the threads hand on: whatever is not asked for is never put together.
+ *
+ * Facts tell which digests meet, and not what these say. Rules ask for that too, and cannot wait for a file to be read.
+ * So what is asked for and is not there is noted and answered as if it did not exist; whoever runs the rules takes the
+ * note (`takeMissing`), reads those digests, hands them over (`give`) and asks the rules again, until nothing new is
+ * noted. Each digest is noted at most once, so that comes to an end.
  */
-import { type ArchiveEntry, type Dated, slotKeyOf, timeOf } from '../archive/entry.ts';
+import { type ArchiveEntry, archiveEntry, type Dated, slotKeyOf, timeOf } from '../archive/entry.ts';
 import { comparePostings, type Posting, type Story } from '../archive/postings.ts';
 import { PostingUsage, type Usage, usagesOf } from '../archive/usage.ts';
+import type { Digest } from '../digest/model.ts';
 import { otherName } from '../rules/archive-author-variant.ts';
 import { establishedSpelling } from '../rules/archive-category-variant.ts';
 import type { ArchiveKnowledge, HouseStyle } from '../rules/rule.ts';
-import { type ArchiveFacts, entryIn, keyOf } from './archive-facts.ts';
+import { keyOf } from './archive-facts.ts';
+import { type FactsPart, FactsTable, indicesByValue, meetings } from './facts-table.ts';
 
-/** Some digests of the publication: those of `facts` with the indices `own`, in the files at `uris`. */
-export interface FactsPart {
-  readonly facts: ArchiveFacts;
-  readonly own: readonly number[];
-  readonly uris: readonly string[];
+/** An item, or a category, and the number of its digest. */
+interface NumberedPosting extends Posting {
+  readonly digest: number;
 }
 
-/** One digest among the facts. */
-interface FactsPlace {
-  readonly facts: ArchiveFacts;
-  readonly at: number;
-  readonly uri: string;
-  readonly timeMs: number | undefined;
-  /** Where its keys begin. */
-  readonly keysAt: number;
+/** One name of a handle, and where it was credited, from the earliest on. */
+interface NumberedCredit {
+  readonly name: string;
+  readonly stories: readonly NumberedPosting[];
 }
-
-type Credits = ReadonlyMap<string, readonly Posting[]>;
 
 /**
  * The knowledge. A source or a slot that only one digest has is not known: to that digest it tells nothing.
  * Digests are called by their numbers, in the order in which they were given.
  */
 export class ArchiveOfFacts implements ArchiveKnowledge {
-  readonly #places: readonly FactsPlace[];
-  readonly #numbers: ReadonlyMap<string, number>;
+  readonly #table: FactsTable;
+  readonly #uriOf: (digest: number) => string;
   readonly #sources: ReadonlyMap<number, readonly number[]>;
   readonly #slots: ReadonlyMap<number, readonly number[]>;
-  /** Those that were asked for. */
-  readonly #entries = new Map<number, ArchiveEntry>();
-  #handles: ReadonlyMap<string, Credits> | undefined;
-  #categories: { readonly all: readonly Usage[]; readonly byName: ReadonlyMap<string, Usage> } | undefined;
+  readonly #itemsByHandle: ReadonlyMap<number, readonly number[]>;
+  readonly #credits = new Map<number, readonly NumberedCredit[]>();
+  readonly #categories: ReadonlyMap<number, readonly number[]>;
+  /** Those that were given; nothing for one that is left out. */
+  readonly #entries = new Map<number, ArchiveEntry | undefined>();
+  readonly #missing = new Set<number>();
+  #numbers: ReadonlyMap<string, number> | undefined;
+  #usages: { readonly all: readonly Usage[]; readonly byName: ReadonlyMap<string, Usage> } | undefined;
 
-  constructor(parts: Iterable<FactsPart>) {
-    this.#places = [...parts].flatMap(placesIn);
-    this.#numbers = new Map(this.#places.map(({ uri }, number) => [uri, number]));
-    this.#sources = meetings(this.#places, sourceKeys);
-    this.#slots = meetings(this.#places, ({ facts, keysAt }) => [facts.keys[keysAt] ?? 0]);
+  /** `uriOf` tells where a digest is by its number. */
+  constructor(parts: Iterable<FactsPart>, uriOf: (digest: number) => string) {
+    const table = new FactsTable(parts);
+    this.#table = table;
+    this.#uriOf = uriOf;
+    this.#sources = meetings(table.sources, (item) => table.itemDigests[item] ?? 0);
+    this.#slots = meetings(table.slots, (digest) => digest);
+    this.#itemsByHandle = indicesByValue(table.handles);
+    this.#categories = indicesByValue(table.categories);
   }
 
   get facts(): object {
@@ -59,162 +66,175 @@ export class ArchiveOfFacts implements ArchiveKnowledge {
    * `house`. Too many, maybe, and never too few.
    */
   suspects(house: HouseStyle): readonly number[] {
-    const found = new Set([...this.#slots.values()].flat());
-    for (const numbers of this.#sources.values()) {
-      const times = numbers.map((number) => this.#places[number]?.timeMs ?? Number.POSITIVE_INFINITY);
-      const earliest = times.reduce((a, b) => Math.min(a, b));
-      for (const [at, number] of numbers.entries()) if ((times[at] ?? 0) > earliest) found.add(number);
+    const { times, asking, credited } = this.#table;
+    const found = new Set([...asking, ...this.#misspelt(house)]);
+    for (const digests of this.#slots.values()) for (const digest of digests) found.add(digest);
+    for (const digests of this.#sources.values()) {
+      let earliest = Number.POSITIVE_INFINITY;
+      for (const digest of digests) earliest = Math.min(earliest, sortable(times[digest]));
+      for (const digest of digests) if (sortable(times[digest]) > earliest) found.add(digest);
     }
-    for (const credits of this.#credits().values()) {
-      if (credits.size < 2) continue;
-      const all = [...credits].map(([name, stories]) => ({ name, stories }));
-      for (const [name, stories] of credits)
-        for (const { uri, timeMs } of stories)
-          if (otherName(name, all, timeMs) !== undefined) found.add(this.#numbers.get(uri) ?? 0);
-    }
-    for (const [number, { facts, at }] of this.#places.entries()) {
-      const categories = facts.categories[at] ?? [];
-      const known = new Set(categories);
-      if (facts.asking.includes(at)) found.add(number);
-      else if (categories.some((name) => establishedSpelling(name, known, this, house) !== undefined))
-        found.add(number);
+    for (const [handle, items] of this.#itemsByHandle) {
+      const [first = 0] = items;
+      if (items.every((item) => credited[item] === credited[first])) continue;
+      const credits = this.#creditsOf(handle);
+      for (const { name, stories } of credits)
+        for (const { digest, timeMs } of stories)
+          if (otherName(name, credits, timeMs) !== undefined) found.add(digest);
     }
     return [...found].sort((a, b) => a - b);
   }
 
+  /** The numbers of the digests that were asked for since the last time and that nobody has given. */
+  takeMissing(): readonly number[] {
+    const missing = [...this.#missing];
+    this.#missing.clear();
+    return missing;
+  }
+
+  /**
+   * Hands over the digest with this number as it is now, or nothing where it cannot be read. One that no longer has
+   * the time, the slot and the sources that are noted of it was changed in the meantime and is left out. What was
+   * given once stays as it is.
+   */
+  give(number: number, digest: Digest | undefined): void {
+    if (this.#entries.has(number)) return;
+    const entry = digest && archiveEntry(this.#uriOf(number), digest);
+    this.#entries.set(number, entry && this.#isAsNoted(number, entry) ? entry : undefined);
+    this.#missing.delete(number);
+  }
+
   entry(uri: string): ArchiveEntry | undefined {
+    this.#numbers ??= new Map(this.#table.times.map((_, digest) => [this.#uriOf(digest), digest]));
     const number = this.#numbers.get(uri);
     return number === undefined ? undefined : this.#entryOf(number);
   }
 
   stories(source: string): readonly Story[] {
-    const stories = (this.#sources.get(keyOf(source)) ?? []).flatMap((number) => {
-      const entry = this.#entryOf(number);
-      const { items } = entry.summary;
-      return items.flatMap((item, index) =>
+    const stories = this.#entriesOf(this.#sources, source).flatMap((entry) =>
+      entry.summary.items.flatMap((item, index) =>
         item.source === source ? { uri: entry.uri, index, timeMs: timeOf(entry), item } : [],
-      );
-    });
+      ),
+    );
     return stories.sort(comparePostings);
   }
 
   digestsFor(dated: Dated): readonly Posting[] {
     const slot = slotKeyOf(dated);
-    const numbers = slot === undefined ? [] : (this.#slots.get(keyOf(slot)) ?? []);
-    const entries = numbers.map((number) => this.#entryOf(number));
-    return entries
+    if (slot === undefined) return [];
+    return this.#entriesOf(this.#slots, slot)
       .filter((entry) => slotKeyOf(entry) === slot)
       .map((entry) => ({ uri: entry.uri, index: 0, timeMs: timeOf(entry) }))
       .sort(comparePostings);
   }
 
   credits(handle: string) {
-    const credits = this.#credits().get(handle.toLowerCase()) ?? [];
-    return [...credits].map(([name, stories]) => ({ name, stories }));
+    return this.#creditsOf(this.#table.placeOf(handle.toLowerCase()));
   }
 
   authorOf(handle: string): string | undefined {
-    return usagesOf(this.#credits().get(handle.toLowerCase()) ?? [])[0]?.name;
+    return usagesOf(this.credits(handle).map(({ name, stories }) => [name, stories]))[0]?.name;
   }
 
   get categories(): readonly Usage[] {
-    return this.#usages().all;
+    return this.#categoryUsages().all;
   }
 
   category(name: string): Usage | undefined {
-    return this.#usages().byName.get(name);
+    return this.#categoryUsages().byName.get(name);
   }
 
-  #entryOf(number: number): ArchiveEntry {
-    const known = this.#entries.get(number);
-    if (known !== undefined) return known;
-    const place = this.#places[number];
-    if (place === undefined) throw new RangeError(`There is no digest ${number}.`);
-    const entry = entryIn(place.facts, place.at);
-    this.#entries.set(number, entry);
-    return entry;
-  }
-
-  #credits(): ReadonlyMap<string, Credits> {
-    if (this.#handles !== undefined) return this.#handles;
-    const handles = new Map<string, Map<string, Posting[]>>();
-    for (const { facts, uri, timeMs, keysAt } of this.#places) {
-      const { keys, names } = facts;
-      for (let index = 0; index < (keys[keysAt + 1] ?? 0); index++) {
-        const at = keysAt + 2 + 3 * index;
-        const handle = names[(keys[at + 1] ?? 0) - 1];
-        const name = names[(keys[at + 2] ?? 0) - 1];
-        if (handle === undefined || name === undefined) continue;
-        const credits = handles.get(handle) ?? new Map<string, Posting[]>();
-        if (credits.size === 0) handles.set(handle, credits);
-        const stories = credits.get(name) ?? [];
-        if (stories.length === 0) credits.set(name, stories);
-        stories.push({ uri, index, timeMs });
-      }
+  /** The digests with a category that may be another one, misspelt. */
+  *#misspelt(house: HouseStyle): Generator<number> {
+    const { names, categoryDigests } = this.#table;
+    // The times of a usage and the order of all are nobody's question here, and take longer than everything else.
+    const usages = new Map<string, Usage>();
+    for (const [category, { length }] of this.#categories) {
+      const name = names[category] ?? '';
+      usages.set(name, { name, count: length, times: [] });
     }
-    for (const credits of handles.values())
-      for (const stories of credits.values()) stories.sort(comparePostings);
-    this.#handles = handles;
-    return handles;
-  }
-
-  #usages() {
-    if (this.#categories !== undefined) return this.#categories;
-    const digests = new Map<string, Posting[]>();
-    for (const { facts, at, uri, timeMs } of this.#places) {
-      for (const [index, category] of (facts.categories[at] ?? []).entries()) {
-        const postings = digests.get(category) ?? [];
-        if (postings.length === 0) digests.set(category, postings);
-        postings.push({ uri, index, timeMs });
-      }
-    }
-    for (const postings of digests.values()) postings.sort(comparePostings);
-    const byName = new Map([...digests].map(([name, list]) => [name, new PostingUsage(name, list)]));
-    this.#categories = { all: usagesOf(digests), byName };
-    return this.#categories;
-  }
-}
-
-function placesIn({ facts, own, uris }: FactsPart): FactsPlace[] {
-  const starts: number[] = [];
-  for (let keysAt = 0; keysAt < facts.keys.length; keysAt += 2 + 3 * (facts.keys[keysAt + 1] ?? 0))
-    starts.push(keysAt);
-  return own.map((at) => {
-    const timeMs = facts.times[at] ?? Number.NaN;
-    return {
-      facts,
-      at,
-      uri: uris[at] ?? '',
-      timeMs: Number.isNaN(timeMs) ? undefined : timeMs,
-      keysAt: starts[at] ?? 0,
+    const known = {
+      facts: {},
+      categories: [...usages.values()],
+      category: (name: string) => usages.get(name),
     };
-  });
-}
-
-function* sourceKeys({ facts: { keys }, keysAt }: FactsPlace): Generator<number> {
-  const end = keysAt + 2 + 3 * (keys[keysAt + 1] ?? 0);
-  for (let at = keysAt + 2; at < end; at += 3) yield keys[at] ?? 0;
-}
-
-/** The keys that several digests have, with the digests' numbers. */
-function meetings(
-  places: readonly FactsPlace[],
-  keysIn: (place: FactsPlace) => Iterable<number>,
-): ReadonlyMap<number, readonly number[]> {
-  /** The first digest with each key. */
-  const first = new Map<number, number>();
-  const found = new Map<number, number[]>();
-  for (const [number, place] of places.entries()) {
-    for (const key of keysIn(place)) {
-      if (key === 0) continue;
-      const other = first.get(key);
-      if (other === undefined) first.set(key, number);
-      else if (other !== number) {
-        const met = found.get(key) ?? [other];
-        found.set(key, met);
-        if (met.at(-1) !== number) met.push(number);
-      }
+    for (const [category, cells] of this.#categories) {
+      const name = names[category] ?? '';
+      // Nobody's own categories could make more of a case for another spelling than these, so this is asked once.
+      if (establishedSpelling(name, new Set([name]), known, house) === undefined) continue;
+      for (const cell of cells) yield categoryDigests[cell] ?? 0;
     }
   }
-  return found;
+
+  #entriesOf(meeting: ReadonlyMap<number, readonly number[]>, text: string): ArchiveEntry[] {
+    const entries = (meeting.get(keyOf(text)) ?? []).map((number) => this.#entryOf(number));
+    return entries.filter((entry) => entry !== undefined);
+  }
+
+  #entryOf(number: number): ArchiveEntry | undefined {
+    if (!this.#entries.has(number)) this.#missing.add(number);
+    return this.#entries.get(number);
+  }
+
+  #isAsNoted(number: number, entry: ArchiveEntry): boolean {
+    const { times, slots, sources, firstItems } = this.#table;
+    const { items } = entry.summary;
+    const first = firstItems[number] ?? 0;
+    const end = firstItems[number + 1] ?? sources.length;
+    return (
+      Object.is(timeOf(entry) ?? Number.NaN, times[number]) &&
+      keyOrNone(slotKeyOf(entry)) === slots[number] &&
+      items.length === end - first &&
+      items.every(({ source }, index) => keyOrNone(source) === sources[first + index])
+    );
+  }
+
+  #creditsOf(handle: number): readonly NumberedCredit[] {
+    const known = this.#credits.get(handle);
+    if (known !== undefined) return known;
+    const { names, credited, itemDigests, firstItems } = this.#table;
+    const byName = new Map<number, NumberedPosting[]>();
+    for (const item of this.#itemsByHandle.get(handle) ?? []) {
+      const name = credited[item] ?? 0;
+      const digest = itemDigests[item] ?? 0;
+      const stories = byName.get(name) ?? [];
+      if (stories.length === 0) byName.set(name, stories);
+      stories.push(this.#postingOf(digest, item - (firstItems[digest] ?? 0)));
+    }
+    const credits = [...byName].map(([name, stories]) => ({
+      name: names[name] ?? '',
+      stories: stories.sort(comparePostings),
+    }));
+    this.#credits.set(handle, credits);
+    return credits;
+  }
+
+  #categoryUsages() {
+    if (this.#usages !== undefined) return this.#usages;
+    const { names, categoryDigests, firstCategories } = this.#table;
+    const postings = [...this.#categories].map(([category, cells]) => {
+      const places = cells.map((cell) => {
+        const digest = categoryDigests[cell] ?? 0;
+        return this.#postingOf(digest, cell - (firstCategories[digest] ?? 0));
+      });
+      return [names[category] ?? '', places.sort(comparePostings)] as const;
+    });
+    const byName = new Map(postings.map(([name, places]) => [name, new PostingUsage(name, places)]));
+    this.#usages = { all: usagesOf(postings), byName };
+    return this.#usages;
+  }
+
+  #postingOf(digest: number, index: number): NumberedPosting {
+    const timeMs = this.#table.times[digest] ?? Number.NaN;
+    return { uri: this.#uriOf(digest), index, timeMs: Number.isNaN(timeMs) ? undefined : timeMs, digest };
+  }
+}
+
+/** A time of the table; what has none comes last. */
+function sortable(timeMs = Number.NaN): number {
+  return Number.isNaN(timeMs) ? Number.POSITIVE_INFINITY : timeMs;
+}
+
+function keyOrNone(text: string | undefined): number {
+  return text === undefined ? 0 : keyOf(text);
 }

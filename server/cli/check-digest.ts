@@ -15,6 +15,8 @@ import { fileUri } from './file-uri.ts';
 /** What is to be done with a text. */
 export interface CheckRequest {
   readonly text: string;
+  /** What the text says, where that was read already, with the same configuration. */
+  readonly digest?: Digest;
   /** The file's absolute path; missing for unnamed text. */
   readonly path?: string;
   readonly config: Config;
@@ -58,7 +60,7 @@ export function checkDigest(request: CheckRequest): Checked {
     const findings = runRules(digest, RULES, config.settings, known);
     return archive.isWhole ? findings : withCertainOnly(findings, alone());
   };
-  const digest = parseDigest(text, options);
+  const digest = request.digest ?? parseDigest(text, options);
   if (!fix) return { text, digest, findings: check(digest), fixed: 0, settled: true };
   const outcome = fixAll(digest, (changed, previous) => parseDigest(changed, options, previous), check);
   const repaired = outcome.text === text ? digest : parseDigest(outcome.text, options, digest);

@@ -28,7 +28,7 @@ export async function lint(
   const run = await beginRun(options, world);
   // Checking by other settings than those asked for would be worse than not checking.
   const isLost = options.config !== undefined && run.chosen === undefined;
-  if (!isLost) await (isInput ? lintInput(run) : lintFiles(paths, run));
+  if (!isLost) await (isInput ? lintInput(run) : lintFiles(paths, run, options.fix === true));
   if (world.stop.aborted) return 2;
   // With --fix, standard output is the repaired text.
   return finish(run, isInput && options.fix === true ? world.errors : world.output);

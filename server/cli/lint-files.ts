@@ -39,24 +39,28 @@ export async function beginRun(options: LintOptions, world: World): Promise<Lint
 
 /**
  * Checks the files that `paths` mean, the current folder where there are none, and takes the reports down in
- * `run`. Returns what came of the files one by one.
+ * `run`. Returns what came of the files; with the archive's entries of the digests where these are to be kept.
  */
-export async function lintFiles(paths: readonly string[], run: LintRun): Promise<readonly ShareResult[]> {
+export async function lintFiles(
+  paths: readonly string[],
+  run: LintRun,
+  keepsEntries: boolean,
+): Promise<readonly ShareResult[]> {
   const { world } = run;
   const targets = await findTargets(paths.length === 0 ? ['.'] : paths, world.cwd, world.disk);
   for (const failure of targets.failures) fail(run, failure);
   for (const { path: file, isNamed } of targets.targets)
     if (isNamed && baseName(file) === CONFIG_FILE_NAME) await run.configurations.at(file);
-  const results = await checkAll(targets.targets, { ...run, disk: world.disk }, world);
+  const results = await checkAll(targets.targets, { ...run, disk: world.disk }, world, keepsEntries);
   if (world.stop.aborted) return results;
   // Threads have read configurations of their own; what is wrong in them is told here.
   const folders = new Set(targets.targets.map((target) => path.dirname(target.path)));
   if (run.chosen === undefined)
     for (const folder of folders) await run.configurations.governing(path.join(folder, 'any.md'));
-  for (const { first, outcomes } of results) {
-    for (const [at, { failure, note: words }] of outcomes.entries()) {
+  for (const { outcomes } of results) {
+    for (const [index, { failure, note: words }] of outcomes) {
       if (failure !== undefined) fail(run, failure);
-      if (words !== undefined) note(run, targets.targets[first + at]?.path ?? '', words);
+      if (words !== undefined) note(run, targets.targets[index]?.path ?? '', words);
     }
   }
   await lookAgain(results, targets, run);

@@ -29,8 +29,9 @@ const chosen = work.chosen === undefined ? undefined : await configurations.at(w
 const surroundings = { disk, configurations, chosen, now: work.now };
 for (let share = takeShare(work); share !== undefined; share = takeShare(work)) {
   const result = await checkShare(share, work, surroundings, () => true);
-  const isComplete = result?.outcomes.every(({ failure }) => failure?.reason !== 'large');
-  if (result === undefined || isComplete !== true) continue;
-  const { entries, ends, times, keys } = result.facts;
-  parentPort?.postMessage(result, [entries.buffer, ends.buffer, times.buffer, keys.buffer]);
+  if (result === undefined) continue;
+  const { outcomes, facts, entries } = result;
+  if ([...outcomes.values()].some(({ failure }) => failure?.reason === 'large')) continue;
+  const kept = entries === undefined ? [] : [entries.bytes.buffer, entries.ends.buffer];
+  parentPort?.postMessage(result, [facts.times.buffer, facts.keys.buffer, ...kept]);
 }

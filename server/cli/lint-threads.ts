@@ -31,15 +31,19 @@ export interface ThreadLimits extends ResourceLimits {
   readonly filesEach: number;
 }
 
-/** The results for all shares of `targets`, in order; what is there so far where the call was ended. */
+/**
+ * The results for all shares of `targets`, in order; what is there so far where the call was ended. They have the
+ * archive's entries only where the call wants them.
+ */
 export async function checkAll(
   targets: readonly Target[],
   surroundings: CheckSurroundings,
   world: World,
+  keepsEntries: boolean,
   limits = LIMITS,
   shareSize = SHARE_SIZE,
 ): Promise<readonly ShareResult[]> {
-  const work = sharedWork(targets, shareSize);
+  const work = sharedWork(targets, keepsEntries, shareSize);
   const results: ShareResult[] = [];
   const progress = showProgress(world, targets.length);
   const take = (result: ShareResult | undefined) => {
@@ -52,7 +56,7 @@ export async function checkAll(
     { ...work, chosen: chosen?.path, now },
     (result) => {
       take(result);
-      progress.count(result.outcomes.length);
+      progress.count(result.count);
     },
   );
   const stop = () => {

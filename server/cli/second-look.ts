@@ -5,16 +5,20 @@
 import path from 'node:path';
 import { type Archive, archiveOf } from '../archive/archive.ts';
 import { type ArchiveEntry, archiveEntry } from '../archive/entry.ts';
-import type { ArchiveKnowledge } from '../rules/rule.ts';
+import { parseOptions } from '../config/read-config.ts';
+import type { Digest } from '../digest/model.ts';
+import { parseDigest } from '../digest/parse-digest.ts';
+import type { ArchiveKnowledge, Finding } from '../rules/rule.ts';
 import type { Text } from '../text/words.ts';
-import { entryIn } from './archive-facts.ts';
-import { ArchiveOfFacts, type FactsPart } from './archive-of-facts.ts';
+import { ArchiveOfFacts } from './archive-of-facts.ts';
 import { Suspects } from './archive-suspects.ts';
 import { checkDigest } from './check-digest.ts';
 import type { ShareResult } from './check-share.ts';
 import { configOf, type ReadConfiguration } from './configurations.ts';
+import type { FactsPart } from './facts-table.ts';
 import { type Problem, problemsOf } from './file-report.ts';
 import { fileUri } from './file-uri.ts';
+import { entryIn, type KeptEntries } from './kept-entries.ts';
 import { fail, type LintRun, note, shownName } from './lint-run.ts';
 import { otherFilesOf } from './other-files.ts';
 import { showProgress } from './progress.ts';
@@ -30,11 +34,11 @@ export async function lookAgain(
     const configuration = place === '' ? undefined : await run.configurations.at(place);
     const isWhole = isAllOf(targets.folders, configuration?.folder ?? run.world.cwd);
     const look: Look = { run, configuration, digests, isWhole };
-    const archive = new ArchiveOfFacts(parts);
+    const archive = new ArchiveOfFacts(parts, (number) => fileUri(digests[number]?.path ?? ''));
     const { house } = configOf(configuration).settings;
     const suspects = digests.length > 1 ? archive.suspects(house) : [];
     if (run.options.fix === true) await repairAll(look, suspects.length === 0 ? undefined : wholeOf(parts));
-    else await askArchive(look, archive, digests.filter(among(suspects)));
+    else await askArchive(look, archive, suspects);
     for (const { path: file, problems, fixed } of digests)
       run.reports.push({ file: shownName(run, file), problems, fixed });
   }
@@ -52,7 +56,11 @@ interface Seen {
 /** The digests of one publication, and what is known of them, in the same order. */
 interface Publication {
   readonly digests: Seen[];
-  readonly parts: FactsPart[];
+  readonly parts: Part[];
+}
+
+interface Part extends FactsPart {
+  readonly entries: KeptEntries | undefined;
 }
 
 /** One publication under a second look. */
@@ -70,20 +78,18 @@ function publicationsIn(
   { targets }: Targets,
 ): ReadonlyMap<string, Publication> {
   const found = new Map<string, Publication>();
-  for (const { first, outcomes, digests, publications, facts } of results) {
+  for (const { first, outcomes, digests, publications, facts, entries } of results) {
     const asking = new Set(facts.asking);
-    const uris = digests.map((index) => fileUri(targets[index]?.path ?? ''));
-    for (const place of new Set(publications)) {
+    for (const [place, own] of publications) {
       const publication = found.get(place) ?? { digests: [], parts: [] };
       found.set(place, publication);
-      const own = [...digests.keys()].filter((at) => publications[at] === place);
-      publication.parts.push({ facts, own, uris });
+      publication.parts.push({ facts, own, entries });
       for (const at of own) {
         const index = digests[at] ?? first;
         publication.digests.push({
           path: targets[index]?.path ?? '',
           asksArchive: asking.has(at),
-          problems: outcomes[index - first]?.problems ?? [],
+          problems: outcomes.get(index)?.problems ?? [],
           fixed: 0,
         });
       }
@@ -92,14 +98,15 @@ function publicationsIn(
   return found;
 }
 
-/** The archive in full, of which another one can be made. */
-function wholeOf(parts: readonly FactsPart[]): Archive {
-  return archiveOf(parts.flatMap(({ facts, own }) => own.map((at) => entryIn(facts, at))));
+/** The archive in full, of which another one can be made; a call that repairs keeps all entries. */
+function wholeOf(parts: readonly Part[]): Archive {
+  return archiveOf(
+    parts.flatMap(({ entries, own }) => (entries === undefined ? [] : own.map((at) => entryIn(entries, at)))),
+  );
 }
 
-function among(numbers: readonly number[]): (digest: Seen, number: number) => boolean {
-  const known = new Set(numbers);
-  return (_digest, number) => known.has(number);
+function numbersOf(digests: readonly Seen[], isWanted: (digest: Seen) => boolean): number[] {
+  return digests.flatMap((digest, number) => (isWanted(digest) ? number : []));
 }
 
 /** Whether all of `folder` is in one of `folders`. */
@@ -139,7 +146,7 @@ async function repairAll(look: Look, archive: Archive | undefined): Promise<void
     if (!(await progress.step())) break;
   }
   progress.done();
-  if (known !== undefined) await askArchive(look, known, digests.filter(isSuspect));
+  if (known !== undefined) await askArchive(look, known, numbersOf(digests, isSuspect));
 }
 
 /** Repairs one digest, and returns what the archive knows of it then; `undefined` where it cannot be read. */
@@ -169,20 +176,54 @@ async function repair(
   return archiveEntry(fileUri(digest.path), checked.digest);
 }
 
-/** Finds what is wrong with the suspects, the archive being as it is in the end. */
-async function askArchive(look: Look, archive: ArchiveKnowledge, suspects: readonly Seen[]): Promise<void> {
+/** Finds what is wrong with the suspects, by their numbers, the archive being as it is in the end. */
+async function askArchive(
+  look: Look,
+  archive: Archive | ArchiveOfFacts,
+  suspects: readonly number[],
+): Promise<void> {
   const { run } = look;
   const progress = showProgress(run.world, suspects.length);
-  for (const digest of suspects) {
+  for (const number of suspects) {
+    const digest = look.digests[number];
+    if (digest === undefined) continue;
     const reading = await run.world.disk.read(digest.path);
     if ('failure' in reading) fail(run, reading.failure);
     else {
-      const { findings } = checkAgain(digest, reading.text, look, archive, false);
+      const findings = await ask(number, digest, reading.text, look, archive);
       digest.problems = problemsOf(reading.text, findings, await otherFilesOf(findings, run));
     }
     if (!(await progress.step())) break;
   }
   progress.done();
+}
+
+/** What is wrong with the suspect `number`. The facts alone do not tell, so that other digests may have to be read for it. */
+async function ask(
+  number: number,
+  seen: Seen,
+  text: string,
+  look: Look,
+  archive: Archive | ArchiveOfFacts,
+): Promise<readonly Finding[]> {
+  if (!(archive instanceof ArchiveOfFacts)) return checkAgain(seen, text, look, archive, false).findings;
+  const digest = read(text, look);
+  const check = () => checkAgain(seen, text, look, archive, false, digest).findings;
+  archive.give(number, digest);
+  let findings = check();
+  for (let missing = archive.takeMissing(); missing.length > 0; missing = archive.takeMissing()) {
+    for (const other of missing) {
+      const reading = await look.run.world.disk.read(look.digests[other]?.path ?? '');
+      // Whether it is wrong was said at the first look; here it is merely gone.
+      archive.give(other, 'failure' in reading ? undefined : read(reading.text, look));
+    }
+    findings = check();
+  }
+  return findings;
+}
+
+function read(text: string, { configuration }: Look): Digest {
+  return parseDigest(text, parseOptions(configOf(configuration)));
 }
 
 function checkAgain(
@@ -191,9 +232,11 @@ function checkAgain(
   { run, configuration, isWhole }: Look,
   archive: ArchiveKnowledge | undefined,
   fix: boolean,
+  digest?: Digest,
 ) {
   return checkDigest({
     text,
+    ...(digest === undefined ? {} : { digest }),
     path: file,
     config: configOf(configuration),
     fix,

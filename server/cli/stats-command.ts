@@ -2,7 +2,7 @@
  * `digest stats`: an archive in numbers. The digests are read once, by the same threads as for `digest lint`.
  */
 import { statisticsOf } from '../archive/statistics.ts';
-import { entriesIn } from './archive-facts.ts';
+import { entriesIn } from './kept-entries.ts';
 import { beginRun, lintFiles } from './lint-files.ts';
 import { fail } from './lint-run.ts';
 import type { StatsOptions } from './stats-options.ts';
@@ -17,12 +17,12 @@ export async function stats(
 ): Promise<ExitStatus> {
   const run = await beginRun({ format: 'json', ...(config === undefined ? {} : { config }) }, world);
   const isLost = config !== undefined && run.chosen === undefined;
-  const results = isLost ? [] : await lintFiles(paths, run);
+  const results = isLost ? [] : await lintFiles(paths, run, true);
   if (world.stop.aborted) return 2;
   for (const failure of run.configurations.failures) fail(run, failure);
   for (const words of run.notes) complain(world, words);
   if (isLost) return 2;
-  const statistics = statisticsOf(results.flatMap(({ facts }) => entriesIn(facts)));
+  const statistics = statisticsOf(results.flatMap(({ entries }) => entriesIn(entries)));
   const counts = new Map<string, number>();
   for (const { problems } of run.reports)
     for (const { rule } of problems) counts.set(rule, (counts.get(rule) ?? 0) + 1);

@@ -6,11 +6,12 @@ import { test } from 'node:test';
 import { Configurations } from '../../server/cli/configurations.ts';
 import { checkAll } from '../../server/cli/lint-threads.ts';
 import { runProgram } from '../../server/cli/program.ts';
+import type { Disk } from '../../server/disk/disk.ts';
 import { nodeDisk } from '../../server/disk/node-disk.ts';
 import { dated } from '../support/archive.ts';
 import { generateDigests } from '../support/generate-digests.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { testWorld } from '../support/test-world.ts';
+import { type TestWorld, testWorld } from '../support/test-world.ts';
 
 const NOW = Date.UTC(2026, 0, 1);
 const DIGESTS = [...generateDigests(40)];
@@ -32,8 +33,11 @@ const fileOf = (index: number): string => {
   return `posts/${fileName.slice(0, 10)}/${fileName}`;
 };
 
-async function lint(cwd: string, ...args: readonly string[]) {
-  const world = testWorld({ cwd, now: () => NOW });
+function lint(cwd: string, ...args: readonly string[]) {
+  return lintIn(testWorld({ cwd, now: () => NOW }), ...args);
+}
+
+async function lintIn(world: TestWorld, ...args: readonly string[]) {
   const status = await runProgram(['lint', '--format', 'json', ...args], world);
   const reports: readonly Report[] = JSON.parse(world.out());
   const found = reports.flatMap(({ file, problems }) => problems.map((problem) => ({ file, ...problem })));
@@ -189,11 +193,41 @@ test('threads come to the same results in the same order, and what they leave is
     const configurations = new Configurations(nodeDisk, async () => {});
     const surroundings = { disk: nodeDisk, configurations, chosen: undefined, now: NOW };
     const limits = { filesEach: 1, maxOldGenerationSizeMb: oldMb };
-    return checkAll(targets, surroundings, testWorld({ cwd, threads }), limits, 7);
+    return checkAll(targets, surroundings, testWorld({ cwd, threads }), false, limits, 7);
   };
   const alone = await check(1);
   assert.equal(alone.length, 6);
-  assert.ok(alone.some(({ outcomes }) => outcomes.some(({ problems }) => problems?.length !== 0)));
+  assert.equal(
+    alone.reduce((sum, { count }) => sum + count, 0),
+    40,
+  );
+  assert.ok(
+    alone.some(({ outcomes }) => [...outcomes.values()].some(({ problems }) => problems !== undefined)),
+  );
   assert.deepEqual(await check(3), alone);
   assert.deepEqual(await check(2, 10), alone, 'threads that run out of memory');
+});
+
+test('a digest that goes or changes while the archive is checked is no ground for a report, nor for a failure', async (t) => {
+  const cwd = await temporaryFolder(t, archive({ 38: telling(story(0)), 39: telling(story(1)) }));
+  const [first, second] = [0, 1].map((index) => path.join(cwd, fileOf(index)));
+  const reads = new Map<string, number>();
+  const disk: Disk = {
+    ...nodeDisk,
+    read: async (file) => {
+      const count = (reads.get(file) ?? 0) + 1;
+      reads.set(file, count);
+      const reading = await nodeDisk.read(file);
+      if (count === 1 || !('text' in reading)) return reading;
+      if (file === first) return { failure: { path: file, reason: 'missing' } };
+      return file === second
+        ? { ...reading, text: reading.text.replace(/status\/\d/gu, 'status/2') }
+        : reading;
+    },
+  };
+  const isRetold = ({ rule }: { readonly rule: string }) => rule === 'archive-duplicate-source';
+  const { status, found, errors } = await lintIn(testWorld({ cwd, now: () => NOW, disk }));
+  assert.deepEqual([status, found.filter(isRetold), errors], [0, [], '']);
+  assert.deepEqual([reads.get(first ?? ''), reads.get(second ?? '')], [2, 2]);
+  assert.equal((await lint(cwd)).found.filter(isRetold).length, 2, 'they are reported where nothing changes');
 });
