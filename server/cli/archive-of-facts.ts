@@ -17,15 +17,29 @@ import type { ArchiveKnowledge, HouseStyle } from '../rules/rule.ts';
 import { keyOf } from './archive-facts.ts';
 import { type FactsPart, FactsTable, indicesByValue, meetings } from './facts-table.ts';
 
-/** An item, or a category, and the number of its digest. */
-interface NumberedPosting extends Posting {
+/** An item, or a category, of the digest with the number `digest`. Few are asked where that is. */
+class FactsPosting implements Posting {
   readonly digest: number;
+  readonly index: number;
+  readonly timeMs: number | undefined;
+  readonly #uriOf: (digest: number) => string;
+
+  constructor(digest: number, index: number, timeMs: number, uriOf: (digest: number) => string) {
+    this.digest = digest;
+    this.index = index;
+    this.timeMs = Number.isNaN(timeMs) ? undefined : timeMs;
+    this.#uriOf = uriOf;
+  }
+
+  get uri(): string {
+    return this.#uriOf(this.digest);
+  }
 }
 
 /** One name of a handle, and where it was credited, from the earliest on. */
-interface NumberedCredit {
+interface FactsCredit {
   readonly name: string;
-  readonly stories: readonly NumberedPosting[];
+  readonly stories: readonly FactsPosting[];
 }
 
 /**
@@ -38,7 +52,7 @@ export class ArchiveOfFacts implements ArchiveKnowledge {
   readonly #sources: ReadonlyMap<number, readonly number[]>;
   readonly #slots: ReadonlyMap<number, readonly number[]>;
   readonly #itemsByHandle: ReadonlyMap<number, readonly number[]>;
-  readonly #credits = new Map<number, readonly NumberedCredit[]>();
+  readonly #credits = new Map<number, readonly FactsCredit[]>();
   readonly #categories: ReadonlyMap<number, readonly number[]>;
   /** Those that were given; nothing for one that is left out. */
   readonly #entries = new Map<number, ArchiveEntry | undefined>();
@@ -189,11 +203,11 @@ export class ArchiveOfFacts implements ArchiveKnowledge {
     );
   }
 
-  #creditsOf(handle: number): readonly NumberedCredit[] {
+  #creditsOf(handle: number): readonly FactsCredit[] {
     const known = this.#credits.get(handle);
     if (known !== undefined) return known;
     const { names, credited, itemDigests, firstItems } = this.#table;
-    const byName = new Map<number, NumberedPosting[]>();
+    const byName = new Map<number, FactsPosting[]>();
     for (const item of this.#itemsByHandle.get(handle) ?? []) {
       const name = credited[item] ?? 0;
       const digest = itemDigests[item] ?? 0;
@@ -224,9 +238,8 @@ export class ArchiveOfFacts implements ArchiveKnowledge {
     return this.#usages;
   }
 
-  #postingOf(digest: number, index: number): NumberedPosting {
-    const timeMs = this.#table.times[digest] ?? Number.NaN;
-    return { uri: this.#uriOf(digest), index, timeMs: Number.isNaN(timeMs) ? undefined : timeMs, digest };
+  #postingOf(digest: number, index: number): FactsPosting {
+    return new FactsPosting(digest, index, this.#table.times[digest] ?? Number.NaN, this.#uriOf);
   }
 }
 
