@@ -10,14 +10,18 @@ import { checkShare, type SharedWork, takeShare } from './check-share.ts';
 import { Configurations, preparing } from './configurations.ts';
 
 /** What a thread is started with. */
-export interface ThreadWork extends SharedWork {
+export interface ThreadWork extends Omit<SharedWork, 'targets'> {
+  /** The targets: where they are, and the indices of those that the call names. Objects take longer to hand over. */
+  readonly paths: readonly string[];
+  readonly named: ReadonlySet<number>;
   /** The path of the configuration that the call names. */
   readonly chosen: string | undefined;
   readonly now: number;
 }
 
 // Only lint-threads.ts starts this file, and it passes just that.
-const work = workerData as ThreadWork;
+const { paths, named, ...given } = workerData as ThreadWork;
+const work = { ...given, targets: paths.map((path, at) => ({ path, isNamed: named.has(at) })) };
 /** A larger file might take more memory than a thread has; the share with it is left to the thread that reports. */
 const MOST_BYTES = 100_000;
 const disk = { ...nodeDisk, read: async (path: string) => readText(path, MOST_BYTES) };

@@ -4,7 +4,14 @@
  */
 import { type ResourceLimits, Worker } from 'node:worker_threads';
 import type { CheckSurroundings } from './check-file.ts';
-import { checkShare, countShares, SHARE_SIZE, type ShareResult, sharedWork } from './check-share.ts';
+import {
+  checkShare,
+  countShares,
+  SHARE_SIZE,
+  type SharedWork,
+  type ShareResult,
+  sharedWork,
+} from './check-share.ts';
 import type { ThreadWork } from './lint-thread.ts';
 import { showProgress } from './progress.ts';
 import type { Target } from './targets.ts';
@@ -89,11 +96,14 @@ interface Thread {
 function startThreads(
   count: number,
   resourceLimits: ResourceLimits,
-  work: ThreadWork,
+  { targets, ...work }: SharedWork & Pick<ThreadWork, 'chosen' | 'now'>,
   onResult: (result: ShareResult) => void,
 ): Thread[] {
+  const paths = targets.map((target) => target.path);
+  const named = new Set(targets.flatMap(({ isNamed }, at) => (isNamed ? at : [])));
+  const workerData: ThreadWork = { ...work, paths, named };
   return Array.from({ length: count }, () => {
-    const worker = new Worker(SCRIPT, { workerData: work, resourceLimits });
+    const worker = new Worker(SCRIPT, { workerData, resourceLimits });
     worker.on('message', onResult);
     const ended = new Promise<void>((resolve) => {
       worker.on('exit', () => resolve());
