@@ -36,6 +36,11 @@ class FactsPosting implements Posting {
   }
 }
 
+/** As `comparePostings`, which asks for addresses: postings of one digest need none. */
+function comparePlaces(a: FactsPosting, b: FactsPosting): number {
+  return a.digest === b.digest ? a.index - b.index : comparePostings(a, b);
+}
+
 /** One name of a handle, and where it was credited, from the earliest on. */
 interface FactsCredit {
   readonly name: string;
@@ -57,6 +62,8 @@ export class ArchiveOfFacts implements ArchiveKnowledge {
   /** Those that were given; nothing for one that is left out. */
   readonly #entries = new Map<number, ArchiveEntry | undefined>();
   readonly #missing = new Set<number>();
+  readonly #stories = new Map<string, readonly Story[]>();
+  readonly #digestsFor = new Map<string, readonly Posting[]>();
   #numbers: ReadonlyMap<string, number> | undefined;
   #usages: { readonly all: readonly Usage[]; readonly byName: ReadonlyMap<string, Usage> } | undefined;
 
@@ -125,21 +132,19 @@ export class ArchiveOfFacts implements ArchiveKnowledge {
   }
 
   stories(source: string): readonly Story[] {
-    const stories = this.#entriesOf(this.#sources, source).flatMap((entry) =>
+    return this.#placesOf(this.#stories, source, this.#sources, (entry) =>
       entry.summary.items.flatMap((item, index) =>
         item.source === source ? { uri: entry.uri, index, timeMs: timeOf(entry), item } : [],
       ),
     );
-    return stories.sort(comparePostings);
   }
 
   digestsFor(dated: Dated): readonly Posting[] {
     const slot = slotKeyOf(dated);
     if (slot === undefined) return [];
-    return this.#entriesOf(this.#slots, slot)
-      .filter((entry) => slotKeyOf(entry) === slot)
-      .map((entry) => ({ uri: entry.uri, index: 0, timeMs: timeOf(entry) }))
-      .sort(comparePostings);
+    return this.#placesOf(this.#digestsFor, slot, this.#slots, (entry) =>
+      slotKeyOf(entry) === slot ? [{ uri: entry.uri, index: 0, timeMs: timeOf(entry) }] : [],
+    );
   }
 
   credits(handle: string) {
@@ -180,9 +185,21 @@ export class ArchiveOfFacts implements ArchiveKnowledge {
     }
   }
 
-  #entriesOf(meeting: ReadonlyMap<number, readonly number[]>, text: string): ArchiveEntry[] {
-    const entries = (meeting.get(keyOf(text)) ?? []).map((number) => this.#entryOf(number));
-    return entries.filter((entry) => entry !== undefined);
+  /** The places in the digests that meet at `text`, in order; `known` keeps them as soon as none of these is missing. */
+  #placesOf<Place extends Posting>(
+    known: Map<string, readonly Place[]>,
+    text: string,
+    meeting: ReadonlyMap<number, readonly number[]>,
+    placesIn: (entry: ArchiveEntry) => Place[],
+  ): readonly Place[] {
+    const kept = known.get(text);
+    if (kept !== undefined) return kept;
+    const numbers = meeting.get(keyOf(text)) ?? [];
+    const isComplete = numbers.every((number) => this.#entries.has(number));
+    const entries = numbers.map((number) => this.#entryOf(number)).filter((entry) => entry !== undefined);
+    const places = entries.flatMap(placesIn).sort(comparePostings);
+    if (isComplete) known.set(text, places);
+    return places;
   }
 
   #entryOf(number: number): ArchiveEntry | undefined {
@@ -217,7 +234,7 @@ export class ArchiveOfFacts implements ArchiveKnowledge {
     }
     const credits = [...byName].map(([name, stories]) => ({
       name: names[name] ?? '',
-      stories: stories.sort(comparePostings),
+      stories: stories.sort(comparePlaces),
     }));
     this.#credits.set(handle, credits);
     return credits;
@@ -231,7 +248,7 @@ export class ArchiveOfFacts implements ArchiveKnowledge {
         const digest = categoryDigests[cell] ?? 0;
         return this.#postingOf(digest, cell - (firstCategories[digest] ?? 0));
       });
-      return [names[category] ?? '', places.sort(comparePostings)] as const;
+      return [names[category] ?? '', places.sort(comparePlaces)] as const;
     });
     const byName = new Map(postings.map(([name, places]) => [name, new PostingUsage(name, places)]));
     this.#usages = { all: usagesOf(postings), byName };
