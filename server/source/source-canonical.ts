@@ -23,6 +23,11 @@ export function canonicalEdits({ address, post }: Source): TextEdit[] {
   return xPostIdFault(post.id) === undefined ? postEdits(address, post) : [];
 }
 
+/** Whether there is nothing to change about a source's address. */
+export function isCanonical(source: Source): boolean {
+  return source.isCanonical === true || canonicalEdits(source).length === 0;
+}
+
 /** The canonical spelling of a source's address; the address itself where there is nothing to change. */
 export function canonicalUrl(source: Source): string {
   return applyEdits(source.url, canonicalEdits(source));

@@ -13,6 +13,8 @@ export interface Source {
   readonly fault?: SourceFault;
   /** Its parts. */
   readonly address?: Address;
+  /** Set where the address is that of a post as X itself writes it. */
+  readonly isCanonical?: true;
   /** The post on X that it names. The id may still be one that cannot be right: see `xPostIdFault`. */
   readonly post?: XPost;
 }
@@ -20,7 +22,8 @@ export interface Source {
 /** `url` described: an address as a link leads to it, escapes and references resolved. */
 export function readSource(url: string): Source {
   const canonical = CANONICAL_POST.exec(url);
-  if (canonical !== null && !DOUBTFUL.test(url)) return postSource(url, canonical);
+  // Whatever could be doubtful about such an address is in the name of the post's owner.
+  if (canonical !== null && !DOUBTFUL.test(canonical[1] ?? '')) return postSource(url, canonical);
   const fault = sourceFault(url);
   if (fault !== undefined) return { url, fault };
   const address = readAddress(url);
@@ -50,5 +53,6 @@ function postSource(url: string, [, handle = '', id = '']: RegExpExecArray): Sou
       host: 'x.com',
     },
     post: { id, handle },
+    isCanonical: true,
   };
 }

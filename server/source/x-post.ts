@@ -3,9 +3,8 @@
  *
  * An id made since 4 November 2010 is a "snowflake": its upper bits are the milliseconds since X's epoch. So the
  * time of a post is known offline, and many an id that a drafting model made up gives itself away. Ids do not
- * fit into a double: all arithmetic on them is BigInt.
+ * fit into a double, and BigInt takes ten times as long: they are divided in two parts.
  */
-import { keepLast } from '../text/keep-last.ts';
 import { type Address, readAddress } from './address.ts';
 
 /** One post, as its address names it. */
@@ -24,9 +23,9 @@ export interface XPost {
 export type XPostIdFault = 'not-digits' | 'length' | 'leading-zero' | 'too-large';
 
 /** X's epoch in ms since 1970: 2010-11-04T01:42:54.657Z, from the source of Twitter's Snowflake service. */
-const X_EPOCH_MS = 1288834974657n;
+const X_EPOCH_MS = 1_288_834_974_657;
 /** Below the time stand 10 bits of machine and 12 of sequence. */
-const BITS_BELOW_TIME = 22n;
+const UNITS_A_MS = 2 ** 22;
 const LARGEST_ID = String(2n ** 63n - 1n);
 
 /** X's own hosts, today's and former ones. */
@@ -67,6 +66,9 @@ export function xPostIdFault(id: string): XPostIdFault | undefined {
 }
 
 /** When the post with this id was made, in ms since 1970; `undefined` for an id that cannot be right. */
-export const xPostTime: (id: string) => number | undefined = keepLast((id) =>
-  xPostIdFault(id) === undefined ? Number((BigInt(id) >> BITS_BELOW_TIME) + X_EPOCH_MS) : undefined,
-);
+export function xPostTime(id: string): number | undefined {
+  if (xPostIdFault(id) !== undefined) return undefined;
+  const front = Number(id.slice(0, -6));
+  const rest = (front % UNITS_A_MS) * 1e6 + Number(id.slice(-6));
+  return Math.floor(front / UNITS_A_MS) * 1e6 + Math.floor(rest / UNITS_A_MS) + X_EPOCH_MS;
+}

@@ -74,7 +74,37 @@ const OFFSET = /^(\s*)(Z|z|UTC|GMT|[+\-−]\d{1,2}(?::?\d{2})?)(?![\w:])/u;
 const MAX_LENGTH = 80;
 
 /** Reads `text`, such as `2025-08-01T00:00:34+08:00`. Anything is accepted; `deviations` says what is wrong with it. */
-export const readDateTime: (text: string) => DateTimeReading = keepLast(readAny);
+export const readDateTime: (text: string) => DateTimeReading = keepLast(
+  (text) => readIso(text) ?? readAny(text),
+);
+
+const ISO = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(Z|[+-]\d{2}:\d{2})$/u;
+
+/** Reads a date as it should be written, which is nearly every one; `undefined` for any other text. */
+function readIso(text: string): DateTimeReading | undefined {
+  const match = ISO.exec(text);
+  if (match === null) return undefined;
+  const [, year, month, day, hour, minute, second, zone = ''] = match;
+  const shown = clockMs({
+    year: Number(year),
+    month: Number(month),
+    day: Number(day),
+    hour: Number(hour),
+    minute: Number(minute),
+    second: Number(second),
+  });
+  const offsetMinutes = readOffset(zone);
+  if (shown === undefined || offsetMinutes === undefined) return undefined;
+  return {
+    ms: shown - offsetMinutes * MINUTE_MS,
+    clockMs: shown,
+    offsetMinutes,
+    precision: 'second',
+    deviations: [],
+    certain: true,
+    fraction: '',
+  };
+}
 
 function readAny(text: string): DateTimeReading {
   if (text.length > MAX_LENGTH) return UNREADABLE;

@@ -31,7 +31,29 @@ const MAX_LENGTH = 60;
 /** The stamp that `text`, a title or a file's name, begins with; `undefined` where it begins with none. */
 export const readStamp: (text: string) => SlotStamp | undefined = keepLast(stampIn);
 
+/** The usual form, with something behind it that belongs to no stamp. */
+const USUAL = /^(\d{4})\.(\d{2})\.(\d{2})\.(\d{2})(?=[ .]|$)/u;
+
 function stampIn(text: string): SlotStamp | undefined {
+  const usual = USUAL.exec(text);
+  if (usual === null) return anyStampIn(text);
+  const [{ length }, year, month, day, hour] = usual;
+  return {
+    span: span(0, length),
+    clockMs: clockMs({
+      year: Number(year),
+      month: Number(month),
+      day: Number(day),
+      hour: Number(hour),
+      minute: 0,
+      second: 0,
+    }),
+    wholeDay: false,
+    canonical: true,
+  };
+}
+
+function anyStampIn(text: string): SlotStamp | undefined {
   const leading = LEADING.exec(text.slice(0, MAX_LENGTH))?.[0].length ?? 0;
   const rest = narrow(text.slice(leading, leading + MAX_LENGTH));
   const day = DAY.exec(rest);

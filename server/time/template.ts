@@ -2,6 +2,7 @@
  * Templates of titles and file names: `{yyyy}.{MM}.{dd}.{HH} 过去4小时…`. Tokens and literal text only, never a
  * regular expression: people write templates by hand, and every character that is no token means itself.
  */
+import { keepLast } from '../text/keep-last.ts';
 import { type Span, span } from '../text/span.ts';
 import { type ClockTime, clockMs, daysIn, pad } from './clock.ts';
 
@@ -56,7 +57,7 @@ export type TemplateMatch =
     };
 
 /** Reads a template. Never throws; `problems` says what is no token. */
-export function readTemplate(source: string): Template {
+export const readTemplate: (source: string) => Template = keepLast((source) => {
   const parts: TemplatePart[] = [];
   const problems: TemplateProblem[] = [];
   let literal = '';
@@ -75,7 +76,7 @@ export function readTemplate(source: string): Template {
   }
   if (literal !== '') parts.push({ literal });
   return { parts, problems };
-}
+});
 
 /** The text that `template` prescribes for `time`. */
 export function renderTemplate(template: Template, time: ClockTime): string {

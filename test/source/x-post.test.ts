@@ -101,3 +101,12 @@ test('time and id: what the id was made of comes out of it', () => {
     }),
   );
 });
+
+test('the time is the upper bits of the id, to the last of them', () => {
+  fc.assert(
+    fc.property(fc.bigInt({ min: 10n ** 14n, max: 2n ** 63n - 1n }), (id) => {
+      assert.equal(xPostTime(String(id)), Number((id >> 22n) + 1288834974657n));
+    }),
+    { numRuns: 5000 },
+  );
+});
