@@ -5,16 +5,31 @@
 import type { FrontMatter } from '../front-matter/model.ts';
 import { MINUTE_MS } from '../time/clock.ts';
 import { readDateTime, readPeriod, readStamp, slotMs } from '../time/time.ts';
-import { usualSeparator } from './heading.ts';
-import type { Conventions, ItemBody } from './model.ts';
+import { type Separator, separatorsIn, usualSeparator } from './heading.ts';
+import type { Conventions, ItemBody, Marker } from './model.ts';
 
 /** The conventions of a digest with this front matter and these items. What cannot be told is `undefined`. */
 export function readConventions(frontMatter: FrontMatter, bodies: readonly ItemBody[]): Conventions {
+  return conventionsOf(frontMatter, bodies.map(markerStyle), [...headingTexts(bodies)].map(separatorsIn));
+}
+
+/** How the marker of one item is written. */
+export interface MarkerStyle extends Pick<Marker, 'contentColumn' | 'delimiter'> {
+  /** The blanks between marker and content, in columns. */
+  readonly padding: number;
+}
+
+/** The same for a digest whose items have these markers, and whose headings these separators. */
+export function conventionsOf(
+  frontMatter: FrontMatter,
+  markers: readonly MarkerStyle[],
+  separators: readonly (readonly Separator[])[],
+): Conventions {
   return {
-    separator: usualSeparator(headingTexts(bodies)),
-    contentColumn: mostFrequent(bodies.map(({ marker }) => marker.contentColumn)),
-    padding: mostFrequent(bodies.map(paddingOf)),
-    delimiter: mostFrequent(bodies.map(({ marker }) => marker.delimiter)),
+    separator: usualSeparator(separators),
+    contentColumn: mostFrequent(markers, ({ contentColumn }) => contentColumn),
+    padding: mostFrequent(markers, ({ padding }) => padding),
+    delimiter: mostFrequent(markers, ({ delimiter }) => delimiter),
     ...readTimes(frontMatter),
   };
 }
@@ -71,16 +86,21 @@ function* headingTexts(bodies: readonly ItemBody[]): Generator<string> {
   }
 }
 
-/** The blanks between an item's marker and its content, in columns. */
-function paddingOf({ marker }: ItemBody): number {
-  return marker.contentColumn - marker.indent - (marker.span.end - marker.span.start);
+function markerStyle({ marker: { span, indent, contentColumn, delimiter } }: ItemBody): MarkerStyle {
+  return { contentColumn, delimiter, padding: contentColumn - indent - (span.end - span.start) };
 }
 
-/** The value that occurs most often, the earliest of equals; `undefined` where there is none. */
-function mostFrequent<Value>(values: readonly Value[]): Value | undefined {
+/** The value that most of `owners` have, the earliest of equals; `undefined` where there is none. */
+function mostFrequent<Owner, Value>(
+  owners: readonly Owner[],
+  read: (owner: Owner) => Value,
+): Value | undefined {
+  const [first] = owners;
+  let best = first === undefined ? undefined : read(first);
+  if (owners.every((owner) => read(owner) === best)) return best;
   const counts = new Map<Value, number>();
-  let best: Value | undefined;
-  for (const value of values) {
+  for (const owner of owners) {
+    const value = read(owner);
     const count = (counts.get(value) ?? 0) + 1;
     counts.set(value, count);
     if (best === undefined || count > (counts.get(best) ?? 0)) best = value;

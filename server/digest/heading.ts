@@ -16,7 +16,7 @@ export interface HeadingParts {
 }
 
 /** A mark that may separate, with the blanks around it. */
-interface Candidate {
+export interface Separator {
   readonly span: Span;
   /** As a convention: its blanks folded to one each. */
   readonly form: string;
@@ -26,8 +26,11 @@ interface Candidate {
 }
 
 /** The parts of `text` by the separator its digest uses; without one known, by the likeliest. Without an author, all is title. */
-export function splitHeading(text: string, separator: string | undefined): HeadingParts {
-  const candidates = candidatesOf(text);
+export function splitHeading(
+  text: string,
+  separator: string | undefined,
+  candidates: readonly Separator[] = separatorsIn(text),
+): HeadingParts {
   const usual = candidates.findLast((candidate) => candidate.form === separator);
   const spaced = candidates.findLast((candidate) => candidate.spaced);
   // A hyphen in a title is no separator where one with blanks around it follows.
@@ -43,16 +46,15 @@ export function splitHeading(text: string, separator: string | undefined): Headi
 }
 
 /**
- * The separator that most of `texts` seem to use, ` - ` or `-` or another with its blanks; the earliest of
+ * The separator that most of `headings` seem to use, ` - ` or `-` or another with its blanks; the earliest of
  * equals. `undefined` where none has any, or where there are just hyphens inside some words, as in `Open-Source`.
  */
-export function usualSeparator(texts: Iterable<string>): string | undefined {
+export function usualSeparator(headings: Iterable<readonly Separator[]>): string | undefined {
   const votes = new Map<string, number>();
   const inWords = new Map<string, number>();
   let count = 0;
-  for (const text of texts) {
+  for (const candidates of headings) {
     count++;
-    const candidates = candidatesOf(text);
     // A spaced mark is a likelier separator than a hyphen without blanks, which a title may hold for itself.
     const vote =
       candidates.findLast((candidate) => candidate.spaced) ??
@@ -82,24 +84,28 @@ const MARK = /-{2,3}|—{2}|―{2}|[-‐‑–—―－|｜·•]/uy;
 /** Whether a UTF-16 unit is one of those marks. */
 function isMark(unit: number): boolean {
   if (unit < 0x80) return unit === 0x2d || unit === 0x7c;
+  // Most letters lie between these, and a comparison costs less than a look into the set.
+  if (unit > 0x2022 && unit < 0xff00) return false;
   return MARKS.has(unit);
 }
 
 const MARKS: ReadonlySet<number> = new Set([...'‐‑–—―－｜·•'].map((mark) => mark.charCodeAt(0)));
 
-/** Anything that is neither blank nor a separator. */
-const NO_MARK = /[^\s\-‐‑–—―－|｜·•]/u;
+function isMarkOrBlank(unit: number): boolean {
+  return isMark(unit) || unit === 32 || ((unit < 32 || unit > 127) && /\s/u.test(String.fromCharCode(unit)));
+}
 
 const BLANK = /[ \t\u00a0\u3000]/u;
 
-function candidatesOf(text: string): Candidate[] {
-  const found: Candidate[] = [];
+/** All marks in a link text that may separate its title from its author, in the order of the text. */
+export function separatorsIn(text: string): Separator[] {
+  const found: Separator[] = [];
   if (text.length > LONGEST_HEADING) return found;
   // A title of nothing but such marks is none; nor is an author.
-  const titleStart = text.search(NO_MARK);
-  if (titleStart < 0) return found;
   let authorEnd = text.length;
-  while (!NO_MARK.test(text.charAt(authorEnd - 1))) authorEnd--;
+  while (authorEnd > 0 && isMarkOrBlank(text.charCodeAt(authorEnd - 1))) authorEnd--;
+  let titleStart = 0;
+  while (titleStart < authorEnd && isMarkOrBlank(text.charCodeAt(titleStart))) titleStart++;
   for (let at = titleStart; at < authorEnd; ) {
     if (!isMark(text.charCodeAt(at))) {
       at++;

@@ -149,7 +149,8 @@ function sharedLabels(
 /** The piece that a plain item is; `undefined` where `source` is anything else. */
 function plainPiece(source: string, punctuation: Punctuation): Piece | undefined {
   const plain = scanPlainItem(source);
-  if (plain === undefined) return undefined;
+  // Whatever stands behind it would be a part of the piece as well.
+  if (plain === undefined || plain.end < source.length) return undefined;
   const item = new PlainBody(source, plain, (text) => contentOf(parseAll(text, punctuation, NOTHING_SHARED)));
   return { parts: [{ item }], labels: NOTHING_SHARED };
 }

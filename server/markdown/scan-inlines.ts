@@ -132,7 +132,7 @@ export function meaningAt(
     case '<':
       return /[A-Za-z/!?]/u.test(next) ? 'unknown' : 'text';
     case '&':
-      return /[#A-Za-z]/u.test(next) && !source.startsWith(ZERO_WIDTH_SPACE, at) ? 'unknown' : 'text';
+      return isReference(source, at) && !source.startsWith(ZERO_WIDTH_SPACE, at) ? 'unknown' : 'text';
     case '!':
       return next === '[' ? 'unknown' : 'text';
     case ':':
@@ -147,6 +147,14 @@ export function meaningAt(
       return 'unknown';
   }
 }
+
+/** Whether something like `&amp;` may begin at `at`; `AT&T` is none. */
+function isReference(source: string, at: number): boolean {
+  REFERENCE.lastIndex = at;
+  return REFERENCE.test(source);
+}
+
+const REFERENCE = /&#?[A-Za-z0-9]+;/uy;
 
 /** The one character reference that is read here, since repairs of bold are tried out with it. */
 const ZERO_WIDTH_SPACE = '&#8203;';

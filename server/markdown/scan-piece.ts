@@ -42,7 +42,7 @@ function scanBreaks(source: string): Block[] | undefined {
 function scanItem(source: string, punctuation: Punctuation): Block[] | undefined {
   const [first, ...others] = linesOf(source, 0);
   if (first === undefined) return undefined;
-  const marker = plainMarker(source, first.end);
+  const marker = plainMarker(source, 0, first.end);
   if (marker === undefined) return undefined;
   const start = marker.column;
   if (/^\[[ xX]\]/u.test(source.slice(start, start + 3))) return undefined;

@@ -1,6 +1,6 @@
 /**
- * The item as nearly all are written: a link as its heading, then paragraphs of one line, each of text, links, code and
- * bold that any Hugo publishes as it is meant.
+ * The item as nearly all are written: a link as its heading, then paragraphs of one line, each of text, links, code,
+ * emphasis and bold that any Hugo publishes as it is meant.
  *
  * A look at its characters tells what most rules want to know, so that nobody has to build its blocks and inlines
  * before somebody asks for them. Whatever is not plain for certain is none of its business.
@@ -21,11 +21,11 @@ export interface PlainLink {
   readonly destination: Span;
 }
 
-/** What is known of a plain item; all spans count from the start of its text. */
+/** What is known of a plain item. */
 export interface PlainItem {
   /** The number and the delimiter. */
   readonly marker: Span;
-  /** The column, and the offset, at which its content begins. */
+  /** The column at which its content begins. */
   readonly contentColumn: number;
   readonly heading: PlainLink;
   /** From the first paragraph behind the heading to the end of the last. */
@@ -37,26 +37,29 @@ export interface PlainItem {
   readonly boldUnits: number;
   /** How many characters a reader sees of the summary at least. */
   readonly characters: number;
+  /** Where the first line begins behind its blank lines that does not belong to it; the text's end where there is none. */
+  readonly end: number;
 }
 
-/** The plain item that `source` is; `undefined` where it is more than that, or anything else. Linear. */
-export function scanPlainItem(source: string): PlainItem | undefined {
-  if (source.length > MAX_LENGTH) return undefined;
-  let lineBreak = lineFeed(source, 0);
-  const firstEnd = bareEnd(source, 0, lineBreak);
-  const marker = plainMarker(source, firstEnd);
+/** The plain item that begins at `from`; `undefined` where none does. Linear. All spans are those of `source`. */
+export function scanPlainItem(source: string, from = 0): PlainItem | undefined {
+  let lineBreak = lineFeed(source, from);
+  const firstEnd = bareEnd(source, from, lineBreak);
+  const marker = plainMarker(source, from, firstEnd);
   if (marker === undefined) return undefined;
-  const heading = headingAt(source, marker.column, firstEnd);
+  const heading = headingAt(source, from + marker.column, firstEnd);
   if (heading === undefined) return undefined;
   const seen: Seen = { links: [], boldPhrases: 0, boldUnits: 0, characters: 0 };
   let start = -1;
   let end = firstEnd;
   let isBehindBlank = false;
-  for (let at = lineBreak + 1; at < source.length; at = lineBreak + 1) {
+  let at = lineBreak + 1;
+  for (; at < source.length; at = lineBreak + 1) {
     lineBreak = lineFeed(source, at);
     const lineEnd = bareEnd(source, at, lineBreak);
     const { column, offset } = indentation(source, at, lineEnd);
     if (offset === lineEnd) isBehindBlank = true;
+    else if (offset === at && isBehindBlank) break;
     else {
       // Two lines without a blank one between them are one paragraph.
       if (!isBehindBlank || column !== marker.column || offset - at !== column) return undefined;
@@ -67,13 +70,17 @@ export function scanPlainItem(source: string): PlainItem | undefined {
       isBehindBlank = false;
     }
   }
-  if (start < 0) return undefined;
+  if (start < 0 || at - from > MAX_LENGTH) return undefined;
   return {
-    marker: { start: 0, end: marker.end },
+    marker: { start: from, end: marker.end },
     contentColumn: marker.column,
     heading,
     summary: { start, end },
-    ...seen,
+    links: seen.links,
+    boldPhrases: seen.boldPhrases,
+    boldUnits: seen.boldUnits,
+    characters: seen.characters,
+    end: Math.min(at, source.length),
   };
 }
 
@@ -118,13 +125,15 @@ interface Seen {
 /** Reads a line into `seen`; `false` where something in it is not plain. */
 function scanLine(source: string, line: Span, seen: Seen): boolean {
   const { start, end } = line;
-  /** Where the content of the bold phrase begins that is open. */
+  /** Where the content of the phrase begins that is open, and how many asterisks open it: one for emphasis, two for bold. */
   let open = -1;
+  let width = 0;
   let lastClosed = -1;
+  let characters = 0;
   for (let at = start; at < end; ) {
     const unit = source.charCodeAt(at);
     if (!isSpecial(unit)) {
-      if (isOrdinary(unit)) seen.characters++;
+      if (isOrdinary(unit)) characters++;
       at++;
       continue;
     }
@@ -135,25 +144,30 @@ function scanLine(source: string, line: Span, seen: Seen): boolean {
       at++;
     } else if (meaning === 'unknown') return false;
     else if (meaning === 'delimiter') {
-      if (
-        unit !== ASTERISK ||
-        source.charCodeAt(at + 1) !== ASTERISK ||
-        source.charCodeAt(at + 2) === ASTERISK
-      )
-        return false;
+      if (unit !== ASTERISK) {
+        if (!isInWord(source, at)) return false;
+        at++;
+        continue;
+      }
+      let size = 1;
+      while (source.charCodeAt(at + size) === ASTERISK) size++;
+      if (size > 2) return false;
       const before = at === start ? undefined : codePointBefore(source, at);
-      const behind = at + 2 >= end ? undefined : source.codePointAt(at + 2);
+      const behind = at + size >= end ? undefined : source.codePointAt(at + size);
       if (open < 0) {
         if (at === lastClosed || isZeroWidth(before) || !isPlainSide(behind, before)) return false;
-        open = at + 2;
+        open = at + size;
+        width = size;
       } else {
-        if (isZeroWidth(behind) || !isPlainSide(before, behind)) return false;
-        seen.boldPhrases++;
-        seen.boldUnits += at - open;
+        if (size !== width || isZeroWidth(behind) || !isPlainSide(before, behind)) return false;
+        if (size === 2) {
+          seen.boldPhrases++;
+          seen.boldUnits += at - open;
+        }
         open = -1;
-        lastClosed = at + 2;
+        lastClosed = at + size;
       }
-      at += 2;
+      at += size;
     } else {
       // A phrase with a link or code in it is for the full reading.
       if (open >= 0) return false;
@@ -165,5 +179,13 @@ function scanLine(source: string, line: Span, seen: Seen): boolean {
       at = span.end;
     }
   }
+  seen.characters += characters;
   return open < 0;
 }
+
+/** Whether the underscore at `at` joins two letters or digits, as in `snake_case`: there it marks nothing. */
+function isInWord(source: string, at: number): boolean {
+  return WORD.test(source.charAt(at - 1)) && WORD.test(source.charAt(at + 1));
+}
+
+const WORD = /^[A-Za-z0-9]$/u;

@@ -166,17 +166,18 @@ export function orderedMarker(
 }
 
 /**
- * The marker that `text` begins with, where nothing but its own blanks stand between it and text on the same line, which
- * ends at `end`: more blanks are indented code.
+ * The marker at the beginning of the line from `start` to `end`, where nothing but its own blanks, and no tab, stand
+ * between it and text on the same line: more blanks are indented code.
  */
 export function plainMarker(
   text: string,
+  start: number,
   end: number,
 ): { readonly end: number; readonly column: number } | undefined {
-  const marker = orderedMarker(text, 0, end, 0);
+  const marker = orderedMarker(text, start, end, 0);
   if (marker === undefined || marker.empty) return undefined;
-  const content = indentation(text, marker.end, end, marker.end);
-  return content.column === marker.column && content.offset === marker.column ? marker : undefined;
+  const content = indentation(text, marker.end, end, marker.end - start);
+  return content.column === marker.column && content.offset - start === marker.column ? marker : undefined;
 }
 
 /** The column and offset of the first character that is neither blank nor tab; a tab reaches to the next multiple of four. */

@@ -3,7 +3,7 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { splitHeading, usualSeparator } from '../../server/digest/heading.ts';
+import { separatorsIn, splitHeading, usualSeparator } from '../../server/digest/heading.ts';
 
 const split = (text: string, separator: string | undefined) => {
   const { title, separator: found, author } = splitHeading(text, separator);
@@ -30,12 +30,15 @@ test('other separators where the usual one is missing', () => {
 });
 
 test('what most headings use', () => {
-  assert.equal(usualSeparator(['甲 - a', '乙 - b', '丙-c']), ' - ');
-  assert.equal(usualSeparator(['甲-a', 'MiniCPM-V 发布-b', '丙']), '-');
-  assert.equal(usualSeparator(['甲', 'GPT-5']), undefined);
+  assert.equal(usualSeparator(['甲 - a', '乙 - b', '丙-c'].map(separatorsIn)), ' - ');
+  assert.equal(usualSeparator(['甲-a', 'MiniCPM-V 发布-b', '丙'].map(separatorsIn)), '-');
+  assert.equal(usualSeparator(['甲', 'GPT-5'].map(separatorsIn)), undefined);
   // Hyphens in the words of a few titles are no convention; in every title, they may be.
-  assert.equal(usualSeparator(['甲', '乙', '丙', 'Open-Source']), undefined);
-  assert.equal(usualSeparator(['Model tops the board-merve', 'Robot folds laundry-clem', 'C']), '-');
+  assert.equal(usualSeparator(['甲', '乙', '丙', 'Open-Source'].map(separatorsIn)), undefined);
+  assert.equal(
+    usualSeparator(['Model tops the board-merve', 'Robot folds laundry-clem', 'C'].map(separatorsIn)),
+    '-',
+  );
 });
 
 test('nothing but marks is neither title nor author', () => {
