@@ -12,9 +12,11 @@ import { creditedName } from '../digest/author.ts';
 import { headingLinks } from '../digest/item-links.ts';
 import { entryOf } from '../digest/locate.ts';
 import type { Digest } from '../digest/model.ts';
+import type { Sketch } from '../digest/sketch.ts';
 import { readDirectives } from '../rules/directives.ts';
 import { headingParts } from '../rules/heading-parts.ts';
 import type { Finding, HouseStyle } from '../rules/rule.ts';
+import type { Source } from '../source/source.ts';
 import { sourceKey } from '../source/source-key.ts';
 import { hash32 } from '../text/hash.ts';
 import { type Span, sliceSpan } from '../text/span.ts';
@@ -51,31 +53,51 @@ export class FactsWriter {
 
   /** Takes down `digest` of the file at `uri`, in which `findings` were found without the archive. */
   add(digest: Digest, uri: string, findings: readonly Finding[], house: HouseStyle): void {
-    const keys = this.#keys;
+    const countAt = this.#begin(digest, uri);
+    let items = 0;
+    let isAsking = mayChange(digest, findings) || isReadOtherwise(digest, house);
+    for (const { item, source } of headingLinks(digest)) {
+      if (item.heading === undefined) continue;
+      items++;
+      if (this.#addItem(source, digest.text, item.heading.author, house)) isAsking = true;
+    }
+    this.#end(countAt, items, isAsking);
+  }
+
+  /** Takes down the digest of the file at `uri`, of which there is but a sketch, since no rule has found anything. */
+  addSketch(sketch: Sketch, uri: string, house: HouseStyle): void {
+    const countAt = this.#begin(sketch, uri);
+    let isAsking = false;
+    for (const { source, linkText, parts } of sketch.items)
+      if (this.#addItem(source, linkText, parts.author, house)) isAsking = true;
+    this.#end(countAt, sketch.items.length, isAsking);
+  }
+
+  /** Begins a digest, and returns where the number of its items is to be written. */
+  #begin(digest: Pick<Digest, 'frontMatter' | 'conventions'>, uri: string): number {
     const dated = { uri, summary: digest };
     const slot = slotKeyOf(dated);
     const categories = textsOf(entryOf(digest, 'categories')?.value);
-    const countAt = keys.push(slot === undefined ? 0 : keyOf(slot), categories.length, 0) - 1;
-    for (const category of categories) keys.push(this.#place(category));
-    let items = 0;
-    let isConfigured = false;
-    for (const { item, source } of headingLinks(digest)) {
-      const { heading } = item;
-      if (heading === undefined) continue;
-      const { author } = heading;
-      const key = sourceKey(source);
-      const handle = source.post?.handle;
-      const isCredited = handle !== undefined && author !== undefined && author.end > author.start;
-      items++;
-      keys.push(key === undefined ? 0 : keyOf(key));
-      keys.push(isCredited ? this.#placeOf(handle, this.#handles, lowerCase) : 0);
-      keys.push(isCredited ? this.#placeOf(sliceSpan(digest.text, author), this.#authors, creditedName) : 0);
-      isConfigured ||= handle !== undefined && house.authors?.has(lowerCase(handle)) === true;
-    }
-    keys[countAt] = items;
-    if (isConfigured || mayChange(digest, findings) || isReadOtherwise(digest, house))
-      this.#asking.push(this.#times.length);
+    const countAt = this.#keys.push(slot === undefined ? 0 : keyOf(slot), categories.length, 0) - 1;
+    for (const category of categories) this.#keys.push(this.#place(category));
     this.#times.push(timeOf(dated) ?? Number.NaN);
+    return countAt;
+  }
+
+  /** Takes down an item, whose author stands at `author` in `text`; whether the configuration knows its source's owner. */
+  #addItem(source: Source, text: string, author: Span | undefined, { authors }: HouseStyle): boolean {
+    const key = sourceKey(source);
+    const handle = source.post?.handle;
+    const isCredited = handle !== undefined && author !== undefined && author.end > author.start;
+    this.#keys.push(key === undefined ? 0 : keyOf(key));
+    this.#keys.push(isCredited ? this.#placeOf(handle, this.#handles, lowerCase) : 0);
+    this.#keys.push(isCredited ? this.#placeOf(sliceSpan(text, author), this.#authors, creditedName) : 0);
+    return handle !== undefined && authors?.has(lowerCase(handle)) === true;
+  }
+
+  #end(countAt: number, items: number, isAsking: boolean): void {
+    this.#keys[countAt] = items;
+    if (isAsking) this.#asking.push(this.#times.length - 1);
   }
 
   facts(): ArchiveFacts {

@@ -9,7 +9,7 @@ import { directiveUnused } from '../rules/directive-unused.ts';
 import { fixAll } from '../rules/fix-all.ts';
 import { RULES } from '../rules/registry.ts';
 import type { ArchiveKnowledge, Finding } from '../rules/rule.ts';
-import { runRules } from '../rules/run-rules.ts';
+import { runRules, type Surroundings } from '../rules/run-rules.ts';
 import { fileUri } from './file-uri.ts';
 
 /** What is to be done with a text. */
@@ -48,10 +48,7 @@ export interface Checked {
 /** The findings in `text`, those that could be repaired left out if it was to be. */
 export function checkDigest(request: CheckRequest): Checked {
   const { text, path: file, config, fix, now, archive } = request;
-  const surroundings = {
-    now,
-    ...(file === undefined ? {} : { fileName: baseName(file), uri: fileUri(file) }),
-  };
+  const surroundings = surroundingsOf(file, now);
   const options = parseOptions(config);
   const check = (digest: Digest) => {
     const alone = () => runRules(digest, RULES, config.settings, surroundings);
@@ -66,6 +63,11 @@ export function checkDigest(request: CheckRequest): Checked {
   const repaired = outcome.text === text ? digest : parseDigest(outcome.text, options, digest);
   const { fixed, settled } = outcome;
   return { text: outcome.text, digest: repaired, findings: check(repaired), fixed, settled };
+}
+
+/** What is known around the text of the file at the absolute path `file`. */
+export function surroundingsOf(file: string | undefined, now: number): Surroundings {
+  return { now, ...(file === undefined ? {} : { fileName: baseName(file), uri: fileUri(file) }) };
 }
 
 /** Where only a part of the archive was read, nobody can say that a comment on its rules is of no use. */

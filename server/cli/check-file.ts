@@ -6,10 +6,13 @@ import { type Detection, detectByPath, detectBySigns, isMarkdownName } from '../
 import { showsListOfLinks } from '../config/list-of-links.ts';
 import { baseName } from '../config/paths.ts';
 import { CONFIG_FILE_NAME } from '../config/settings.ts';
+import { type Sketch, sketchDigest } from '../digest/sketch.ts';
 import type { Disk } from '../disk/disk.ts';
 import { type Failure, failureOf } from '../disk/failure.ts';
+import { isCleared } from '../rules/clear.ts';
+import { RULES } from '../rules/registry.ts';
 import type { Text } from '../text/words.ts';
-import { type Checked, checkDigest } from './check-digest.ts';
+import { type Checked, checkDigest, surroundingsOf } from './check-digest.ts';
 import { type Configurations, configOf, type ReadConfiguration } from './configurations.ts';
 import { type Problem, problemsOf } from './file-report.ts';
 import { isCheckable, type Target } from './targets.ts';
@@ -34,8 +37,14 @@ export interface Outcome {
   readonly note?: Text;
 }
 
-/** Is shown a digest that was checked, and the configuration that governs it. */
-export type Witness = (checked: Checked, file: string, configuration: ReadConfiguration | undefined) => void;
+/** Is shown the digests that were checked, and the configurations that govern them. */
+export interface Witness {
+  readonly checked: (checked: Checked, file: string, configuration: ReadConfiguration | undefined) => void;
+  /** Is shown the sketch of a digest in which nothing is wrong; missing where the digest itself is wanted. */
+  readonly cleared?:
+    | ((sketch: Sketch, file: string, configuration: ReadConfiguration | undefined) => void)
+    | undefined;
+}
 
 /** Checks the file that `target` leads to, and shows the digest to `witness`. Never rejects: what fails, fails for that file alone. */
 export async function checkFile(
@@ -51,6 +60,7 @@ export async function checkFile(
 }
 
 const NOTHING: Outcome = {};
+const RIGHT: Outcome = { problems: [] };
 
 async function check(
   { path: file, isNamed }: Target,
@@ -72,8 +82,14 @@ async function check(
     if (!detection.isDigest) return { note: NOT_CHECKED(detection.reason) };
   } else if (!(byPath ?? detectBySigns(name, text)).isDigest) return NOTHING;
   const { now } = surroundings;
-  const checked = checkDigest({ text, path: file, config: configOf(configuration), fix: false, now });
-  witness(checked, file, configuration);
+  const config = configOf(configuration);
+  const sketch = witness.cleared === undefined ? undefined : sketchDigest(text);
+  if (sketch !== undefined && isCleared(sketch, RULES, config.settings, surroundingsOf(file, now))) {
+    witness.cleared?.(sketch, file, configuration);
+    return RIGHT;
+  }
+  const checked = checkDigest({ text, path: file, config, fix: false, now });
+  witness.checked(checked, file, configuration);
   return { problems: problemsOf(text, checked.findings) };
 }
 

@@ -2,9 +2,11 @@
  * One thread's share of a large check. The threads take the files share by share from one counter, so that
  * none of them waits for another, and hand on what came of each share.
  */
+
+import type { HouseStyle } from '../rules/rule.ts';
 import { type ArchiveFacts, FactsWriter } from './archive-facts.ts';
 import { type CheckSurroundings, checkFile, type Outcome } from './check-file.ts';
-import { configOf } from './configurations.ts';
+import { configOf, type ReadConfiguration } from './configurations.ts';
 import { fileUri } from './file-uri.ts';
 import { EntriesWriter, type KeptEntries } from './kept-entries.ts';
 import type { Target } from './targets.ts';
@@ -73,15 +75,23 @@ export async function checkShare(
   const writer = new FactsWriter();
   const entries = keepsEntries ? new EntriesWriter() : undefined;
   for (const [at, target] of targets.slice(first, end).entries()) {
-    const outcome = await checkFile(target, surroundings, ({ digest, findings }, file, configuration) => {
-      const uri = fileUri(file);
+    const note = (configuration: ReadConfiguration | undefined): HouseStyle => {
       const place = configuration?.path ?? '';
       const publication = publications.get(place);
       if (publication === undefined) publications.set(place, [digests.length]);
       else publication.push(digests.length);
       digests.push(first + at);
-      writer.add(digest, uri, findings, configOf(configuration).settings.house);
-      entries?.add(digest, uri);
+      return configOf(configuration).settings.house;
+    };
+    const outcome = await checkFile(target, surroundings, {
+      checked({ digest, findings }, file, configuration) {
+        const uri = fileUri(file);
+        writer.add(digest, uri, findings, note(configuration));
+        entries?.add(digest, uri);
+      },
+      cleared: keepsEntries
+        ? undefined
+        : (sketch, file, configuration) => writer.addSketch(sketch, fileUri(file), note(configuration)),
     });
     if (saysSomething(outcome)) outcomes.set(first + at, outcome);
     if (!(await goOn())) return undefined;

@@ -12,7 +12,8 @@ export function slashed(path: string): string {
 
 /** The name of the file or folder at the end of `path`. */
 export function baseName(path: string): string {
-  return slashed(path).split('/').at(-1) ?? '';
+  const whole = slashed(path);
+  return whole.slice(whole.lastIndexOf('/') + 1);
 }
 
 /** The path from `folder` down to `file`, with `/` between folders; `undefined` where `file` is not inside `folder`. */

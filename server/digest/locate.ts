@@ -27,7 +27,7 @@ export function itemAt(digest: Digest, offset: number): Item | undefined {
 }
 
 /** The first front matter entry named `key`, in whatever case: Hugo takes `Date` for `date`. */
-export function entryOf(digest: Digest, key: string): FrontMatterEntry | undefined {
+export function entryOf(digest: Pick<Digest, 'frontMatter'>, key: string): FrontMatterEntry | undefined {
   const name = key.toLowerCase();
-  return digest.frontMatter.entries.find((entry) => entry.key.toLowerCase() === name);
+  return digest.frontMatter.entries.find(({ key: found }) => found === name || found.toLowerCase() === name);
 }

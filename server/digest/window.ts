@@ -25,7 +25,7 @@ export interface Window {
  * `title-date-mismatch` says it once. A title or date that names a day is for all of that day.
  */
 export function windowOf(
-  digest: Digest,
+  digest: Pick<Digest, 'frontMatter'>,
   conventions: Conventions,
   lengthMs = conventions.cadenceMs,
 ): Window | undefined {
@@ -47,7 +47,7 @@ function isFullHour(ms: number, offsetMinutes: number): boolean {
   return (ms + offsetMinutes * MINUTE_MS) % HOUR_MS === 0;
 }
 
-function writtenDate(digest: Digest): DateTimeReading | undefined {
+function writtenDate(digest: Pick<Digest, 'frontMatter'>): DateTimeReading | undefined {
   const value = entryOf(digest, 'date')?.value;
   return value?.kind === 'scalar' && typeof value.value === 'string' ? readDateTime(value.value) : undefined;
 }

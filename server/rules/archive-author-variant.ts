@@ -12,7 +12,7 @@ import { replace, type TextEdit } from '../text/edit.ts';
 import { shorten } from '../text/shorten.ts';
 import { type Span, sliceSpan } from '../text/span.ts';
 import { digestName, type Own, ownOf } from './archive-earlier.ts';
-import { defineRule } from './define-rule.ts';
+import { always, defineRule } from './define-rule.ts';
 import { headingParts } from './heading-parts.ts';
 import type { ArchiveKnowledge, Related, Report } from './rule.ts';
 
@@ -21,6 +21,7 @@ export const archiveAuthorVariant = defineRule({
   severity: 'info',
   fixable: true,
   summary: { en: 'this handle was credited under another name before', zh: '该账号以前用的是另一个署名' },
+  clears: always,
   *checkDigest(digest, { archive, uri, house }) {
     if (archive === undefined) return;
     const own = ownOf(digest, uri);

@@ -8,7 +8,7 @@ import { entryOf } from '../digest/locate.ts';
 import type { FrontMatterScalar } from '../front-matter/model.ts';
 import { isOneErrorOff } from '../text/nearest.ts';
 import { shorten } from '../text/shorten.ts';
-import { defineRule } from './define-rule.ts';
+import { always, defineRule } from './define-rule.ts';
 import { isReadable, rewriteText } from './front-matter-value.ts';
 import type { ArchiveKnowledge, HouseStyle, Report } from './rule.ts';
 
@@ -20,6 +20,7 @@ export const archiveCategoryVariant = defineRule({
     en: 'a category that differs from an established one only in spelling',
     zh: '分类与常用分类仅写法不同',
   },
+  clears: always,
   *checkDigest(digest, { archive, uri, house }) {
     if (archive === undefined || !isReadable(digest)) return;
     const scalars = [...scalarsOf(entryOf(digest, 'categories')?.value)];

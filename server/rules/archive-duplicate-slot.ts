@@ -12,7 +12,7 @@ import { lineEnd } from '../text/lines.ts';
 import { type Span, span } from '../text/span.ts';
 import { readStamp } from '../time/time.ts';
 import { digestName } from './archive-earlier.ts';
-import { defineRule } from './define-rule.ts';
+import { always, defineRule } from './define-rule.ts';
 import { isTranslation } from './translation.ts';
 
 export const archiveDuplicateSlot = defineRule({
@@ -20,6 +20,7 @@ export const archiveDuplicateSlot = defineRule({
   severity: 'error',
   fixable: false,
   summary: { en: 'two files for one slot', zh: '两个文件属于同一时段' },
+  clears: always,
   *checkDigest(digest, { archive, uri, house }) {
     if (archive === undefined || uri === undefined) return;
     const own = { uri, summary: digest };

@@ -14,7 +14,7 @@ import { shorten } from '../text/shorten.ts';
 import { DAY_MS } from '../time/clock.ts';
 import { isAllowed } from './allowed-source.ts';
 import { digestName, earlierThan, ownOf } from './archive-earlier.ts';
-import { defineRule } from './define-rule.ts';
+import { always, defineRule } from './define-rule.ts';
 import type { ArchiveKnowledge, Related, Report } from './rule.ts';
 
 interface Options {
@@ -54,6 +54,7 @@ export const archiveDuplicateSource = defineRule<Options>({
       },
     },
   },
+  clears: always,
   *checkDigest(digest, { options, archive, uri }) {
     if (archive === undefined) return;
     const own = ownOf(digest, uri);

@@ -9,7 +9,7 @@ import { visibleText } from '../markdown/walk.ts';
 import { applyEdits, type TextEdit } from '../text/edit.ts';
 import { layoutsOf } from './bold-layouts.ts';
 import { checkTextBlocks } from './check-text-blocks.ts';
-import { defineRule } from './define-rule.ts';
+import { always, defineRule } from './define-rule.ts';
 import type { Fix } from './rule.ts';
 
 export const boldMarker = defineRule({
@@ -20,6 +20,7 @@ export const boldMarker = defineRule({
     en: '`__so__` instead of `**so**`',
     zh: '用 `__如此__` 而不是 `**如此**` 加粗',
   },
+  clears: always,
   ...checkTextBlocks(function* (block, source) {
     const trial = new Trial(block, source);
     for (const bold of underscoreSpans(block, source)) {

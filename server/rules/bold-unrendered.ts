@@ -7,7 +7,7 @@ import { shorten } from '../text/shorten.ts';
 import type { Text } from '../text/words.ts';
 import { type BoldProblem, boldProblems } from './bold-problems.ts';
 import { checkBold } from './check-text-blocks.ts';
-import { defineRule } from './define-rule.ts';
+import { always, defineRule } from './define-rule.ts';
 import type { Report } from './rule.ts';
 
 export const boldUnrendered = defineRule({
@@ -18,6 +18,7 @@ export const boldUnrendered = defineRule({
     en: '`**…**` that Hugo does not turn into bold',
     zh: '`**…**` 在 Hugo 中不会变成加粗',
   },
+  clears: always,
   ...checkBold(function* (block, source) {
     for (const problem of boldProblems(block, source)) {
       if (problem.kind !== 'padded') yield report(problem);

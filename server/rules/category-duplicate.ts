@@ -6,6 +6,7 @@ import { entryOf } from '../digest/locate.ts';
 import type { Digest } from '../digest/model.ts';
 import type { FrontMatterList, FrontMatterScalar } from '../front-matter/model.ts';
 import { remove } from '../text/edit.ts';
+import { keepMany } from '../text/keep-last.ts';
 import { lineEnd, lineStart, nextLine } from '../text/lines.ts';
 import { shorten } from '../text/shorten.ts';
 import { type Span, span } from '../text/span.ts';
@@ -18,6 +19,12 @@ export const categoryDuplicate = defineRule({
   severity: 'warning',
   fixable: true,
   summary: { en: 'the same category twice', zh: '同一分类重复出现' },
+  clears(sketch) {
+    const value = entryOf(sketch, 'categories')?.value;
+    if (value?.kind !== 'list') return true;
+    const texts = value.items.flatMap((item) => (item.kind === 'scalar' ? String(item.value) : []));
+    return new Set(texts.map(keyOf)).size === value.items.length;
+  },
   *checkDigest(digest) {
     const value = isReadable(digest) ? entryOf(digest, 'categories')?.value : undefined;
     if (value?.kind !== 'list' || value.items.length < 2) return;
@@ -34,13 +41,13 @@ export const categoryDuplicate = defineRule({
 });
 
 /** The same for all ways to write one category; a blank between Chinese and Latin text is a matter of taste. */
-function keyOf(category: string): string {
+const keyOf: (category: string) => string = keepMany((category) => {
   const plain = category.normalize('NFKC').trim().replace(/\s+/gu, ' ').toLowerCase();
   return plain.replace(
     /(?<=\p{Script=Han}) (?=[^\p{Script=Han}])|(?<=[^\p{Script=Han}]) (?=\p{Script=Han})/gu,
     '',
   );
-}
+});
 
 interface Category {
   readonly item: FrontMatterScalar;

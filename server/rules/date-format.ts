@@ -23,13 +23,18 @@ export const dateFormat = defineRule({
     en: '“date” is not an ISO 8601 date and time with an offset',
     zh: '“date”不是带时区偏移的 ISO 8601 日期时间',
   },
+  clears: (sketch) => badDate(sketch) === undefined,
   *checkDigest(digest, context) {
-    const date = isReadable(digest) ? textEntry(digest, 'date') : undefined;
-    const reading = date === undefined ? undefined : readDateTime(date.text);
-    if (date === undefined || reading === undefined || reading.deviations.length === 0) return;
-    yield reportFor(date, reading, slotOf(digest, context), context);
+    const date = badDate(digest);
+    if (date !== undefined) yield reportFor(date, readDateTime(date.text), slotOf(digest, context), context);
   },
 });
+
+/** `date`, where there is something about it to report. */
+function badDate(digest: Pick<Digest, 'frontMatter'>): TextEntry | undefined {
+  const date = isReadable(digest) ? textEntry(digest, 'date') : undefined;
+  return date === undefined || readDateTime(date.text).deviations.length === 0 ? undefined : date;
+}
 
 type Context = DigestContext<OptionValues>;
 

@@ -4,10 +4,12 @@
  * Only a cadence that divides the day has such a grid. One of half a day or more that is merely read off a
  * title is not held against the stamp: 「过去24小时」 at eight in the morning is a daily digest as it should be.
  */
+import type { Digest } from '../digest/model.ts';
 import { clockTime, DAY_MS, HOUR_MS, MINUTE_MS, pad } from '../time/clock.ts';
 import { readStamp } from '../time/time.ts';
 import { defineRule } from './define-rule.ts';
 import { isReadable, placeInText, textEntry } from './front-matter-value.ts';
+import type { DigestContext } from './rule.ts';
 
 interface Options {
   readonly start: string;
@@ -31,25 +33,36 @@ export const dateSlot = defineRule<Options>({
       },
     },
   },
-  *checkDigest(digest, { conventions, house, options }) {
-    const title = isReadable(digest) ? textEntry(digest, 'title') : undefined;
-    const stamp = title === undefined ? undefined : readStamp(title.text);
-    if (title === undefined || stamp?.clockMs === undefined || stamp.wholeDay) return;
-    const cadence = conventions.cadenceMs;
-    if (cadence === undefined || cadence >= DAY_MS || DAY_MS % cadence !== 0) return;
-    if (house.cadenceMs === undefined && cadence >= DAY_MS / 2) return;
-    const first = startOf(options.start) % cadence;
-    if ((stamp.clockMs - first) % cadence === 0) return;
+  clears: (sketch, context) => offGrid(sketch, context) === undefined,
+  *checkDigest(digest, context) {
+    const found = offGrid(digest, context);
+    if (found === undefined) return;
+    const { title, place, clockMs, first, cadence } = found;
     const slots = slotsOf(first, cadence);
     yield {
-      span: placeInText(digest, title, stamp.span),
+      span: placeInText(digest, title, place),
       message: {
-        en: `${timeOf(stamp.clockMs)} is not one of the publication’s slots (${slots.join(', ')}), so the digest falls between two of them. Correct the stamp, or the cadence if it has changed.`,
-        zh: `${timeOf(stamp.clockMs)} 不是本刊的时段（${slots.join('、')}），这一期落在了两个时段之间。请更正标题中的时段；如果发布周期已变，请更正周期。`,
+        en: `${timeOf(clockMs)} is not one of the publication’s slots (${slots.join(', ')}), so the digest falls between two of them. Correct the stamp, or the cadence if it has changed.`,
+        zh: `${timeOf(clockMs)} 不是本刊的时段（${slots.join('、')}），这一期落在了两个时段之间。请更正标题中的时段；如果发布周期已变，请更正周期。`,
       },
     };
   },
 });
+
+/** The stamp of a title that is on no slot of the grid, and the grid: its first slot of a day and the time between two. */
+function offGrid(
+  digest: Pick<Digest, 'frontMatter'>,
+  { conventions: { cadenceMs: cadence }, house, options }: DigestContext<Options>,
+) {
+  if (cadence === undefined || cadence >= DAY_MS || DAY_MS % cadence !== 0) return undefined;
+  if (house.cadenceMs === undefined && cadence >= DAY_MS / 2) return undefined;
+  const title = isReadable(digest) ? textEntry(digest, 'title') : undefined;
+  const stamp = title === undefined ? undefined : readStamp(title.text);
+  if (title === undefined || stamp?.clockMs === undefined || stamp.wholeDay) return undefined;
+  const { span: place, clockMs } = stamp;
+  const first = startOf(options.start) % cadence;
+  return (clockMs - first) % cadence === 0 ? undefined : { title, place, clockMs, first, cadence };
+}
 
 function startOf(time: string): number {
   const match = /^(\d{2}):(\d{2})$/u.exec(time);

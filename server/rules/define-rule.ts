@@ -10,3 +10,8 @@ import type { OptionValues, Rule } from './rule.ts';
 export function defineRule<Options extends object = OptionValues>(rule: Rule<Options>): Rule {
   return rule as unknown as Rule;
 }
+
+/** For `clears` of rules that speak of nothing that a digest with a sketch can have, and of those that need the archive. */
+export function always(): true {
+  return true;
+}

@@ -7,7 +7,7 @@
 import { replace } from '../text/edit.ts';
 import { nearest } from '../text/nearest.ts';
 import { defineRule } from './define-rule.ts';
-import { DIRECTIVE_KINDS, type Directive, type DirectiveName } from './directives.ts';
+import { DIRECTIVE_KINDS, type Directive, type DirectiveName, hasNoDirective } from './directives.ts';
 import type { Report } from './rule.ts';
 
 export const directiveUnknown = defineRule({
@@ -18,6 +18,7 @@ export const directiveUnknown = defineRule({
     en: 'a comment turns off a rule that does not exist',
     zh: '注释要关闭的规则不存在',
   },
+  clears: hasNoDirective,
 });
 
 /** What is wrong with the names in `directive`, where `known` are the rules there are. */

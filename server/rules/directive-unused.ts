@@ -6,7 +6,7 @@
 import { remove } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 import { defineRule } from './define-rule.ts';
-import type { Directive, DirectiveName } from './directives.ts';
+import { type Directive, type DirectiveName, hasNoDirective } from './directives.ts';
 import type { Report } from './rule.ts';
 
 export const directiveUnused = defineRule({
@@ -17,6 +17,7 @@ export const directiveUnused = defineRule({
     en: 'a comment turns off a rule that has nothing to report there',
     zh: '注释关闭了规则，但该处本来就没有相应的问题',
   },
+  clears: hasNoDirective,
 });
 
 /** What to say of the `unused` names of `directive`; of the directive as a whole where nothing in it is of use. */

@@ -8,8 +8,9 @@
  * apply-directives.ts.
  */
 import type { Digest } from '../digest/model.ts';
+import type { Sketch } from '../digest/sketch.ts';
 import type { Block, Inline } from '../markdown/block.ts';
-import type { Span } from '../text/span.ts';
+import { type Span, sliceSpan } from '../text/span.ts';
 
 /** What a directive does. */
 export type DirectiveKind = 'disable-next-line' | 'disable' | 'enable';
@@ -51,6 +52,11 @@ export function readDirectives(digest: Digest): Directive[] {
 }
 
 const PREFIX = 'digest-';
+
+/** Whether there is no directive in the digest of `sketch`; there is no HTML in it. */
+export function hasNoDirective({ text, frontMatter }: Sketch): boolean {
+  return !sliceSpan(text, frontMatter.content).includes(PREFIX);
+}
 
 /** Gives `take` every stretch of HTML in `block`, in the digest's coordinates. */
 function visitHtml(block: Block, origin: number, take: (html: Span) => void): void {

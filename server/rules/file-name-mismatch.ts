@@ -17,6 +17,11 @@ export const fileNameMismatch = defineRule({
     en: 'a stamped file name and the title name different slots',
     zh: '文件名与标题的时段不一致',
   },
+  clears(sketch, { fileName, house }) {
+    const file = slotOfFileName(fileName, house);
+    const named = slotOfTitle(sketch);
+    return file === undefined || named === undefined || agree(file, named);
+  },
   *checkDigest(digest, { fileName, house }) {
     const file = slotOfFileName(fileName, house);
     const title = isReadable(digest) ? textEntry(digest, 'title') : undefined;

@@ -8,7 +8,7 @@ import { replace } from '../text/edit.ts';
 import { shorten } from '../text/shorten.ts';
 import { sliceSpan } from '../text/span.ts';
 import { defineRule } from './define-rule.ts';
-import { type Misspelling, misspellings } from './front-matter-keys.ts';
+import { isKnownKey, type Misspelling, misspellings } from './front-matter-keys.ts';
 import { isReadable } from './front-matter-value.ts';
 import type { Report } from './rule.ts';
 
@@ -33,6 +33,7 @@ export const frontMatterKey = defineRule<Options>({
       },
     },
   },
+  clears: ({ frontMatter }) => frontMatter.entries.every(({ key }) => isKnownKey(key)),
   *checkDigest(digest, { options }) {
     if (!isReadable(digest)) return;
     for (const found of misspellings(digest.frontMatter.entries, options.known))

@@ -36,6 +36,11 @@ export interface Misspelling {
   readonly meant: string;
 }
 
+/** Whether `key`, in whatever case, is one that Hugo or a widespread theme knows. */
+export function isKnownKey(key: string): boolean {
+  return KNOWN_NAMES.has(key.toLowerCase());
+}
+
 /**
  * The entries whose key is one or two letters off a known one, `more` counting as known too. A short key must
  * be nearer than a long one, and where the known key is there as well, only a long one can be a slip of it.

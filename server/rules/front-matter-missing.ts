@@ -31,6 +31,7 @@ export const frontMatterMissing = defineRule<Options>({
       },
     },
   },
+  clears: ({ frontMatter: { before } }) => before === undefined,
   *checkDigest(digest, context) {
     const { kind, before, content } = digest.frontMatter;
     if (kind === 'missing') yield blockBelow(digest) ?? missingReport(digest, context);

@@ -48,6 +48,11 @@ export const frontMatterRequired = defineRule<Options>({
       },
     },
   },
+  clears: (sketch, { options: { keys } }) =>
+    keys.every((key) => {
+      const entry = entryOf(sketch, key);
+      return entry !== undefined && !isEmpty(entry.value);
+    }),
   *checkDigest(digest, context) {
     if (!isReadable(digest)) return;
     const { keys } = context.options;

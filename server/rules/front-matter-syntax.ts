@@ -8,7 +8,7 @@ import { lineEnd } from '../text/lines.ts';
 import { shorten } from '../text/shorten.ts';
 import { sliceSpan, span } from '../text/span.ts';
 import type { Text } from '../text/words.ts';
-import { defineRule } from './define-rule.ts';
+import { always, defineRule } from './define-rule.ts';
 import { mistakeMessage } from './front-matter-mistake.ts';
 import type { Related, Report } from './rule.ts';
 
@@ -20,6 +20,7 @@ export const frontMatterSyntax = defineRule({
     en: 'the front matter is not valid YAML, has a key twice, or is in another format',
     zh: 'front matter 不是有效的 YAML、有重复的键，或使用了其他格式',
   },
+  clears: always,
   *checkDigest(digest) {
     const { kind, errors } = digest.frontMatter;
     if (kind === 'unsupported') yield unsupportedReport(digest);

@@ -20,6 +20,7 @@ export const frontMatterType = defineRule({
     en: 'a value of the front matter is of the wrong type',
     zh: 'front matter 中某个值的类型不对',
   },
+  clears: ({ frontMatter }) => frontMatter.entries.every(({ key, value }) => isOfItsType(key, value)),
   *checkDigest(digest) {
     if (!isReadable(digest)) return;
     for (const key of ['title', 'date']) yield* checkText(digest, key);
@@ -28,10 +29,32 @@ export const frontMatterType = defineRule({
   },
 });
 
+/** Whether a value is right at a glance. */
+function isOfItsType(key: string, value: FrontMatterValue): boolean {
+  switch (key) {
+    case 'title':
+    case 'date':
+      return isText(value);
+    case 'categories':
+    case 'tags':
+      return value.kind === 'list' && value.items.every((item) => itemProblem(item) === undefined);
+    case 'draft':
+      return value.kind === 'scalar' && typeof value.value === 'boolean';
+    default:
+      return !TYPED_KEYS.has(key.toLowerCase());
+  }
+}
+
+const TYPED_KEYS: ReadonlySet<string> = new Set(['title', 'date', 'categories', 'tags', 'draft']);
+
+function isText(value: FrontMatterValue): boolean {
+  return value.kind === 'scalar' && typeof value.value === 'string';
+}
+
 function* checkText(digest: Digest, key: string): Generator<Report> {
   const value = entryOf(digest, key)?.value;
   if (value === undefined || isEmpty(value)) return;
-  if (value.kind === 'scalar' && typeof value.value === 'string') return;
+  if (isText(value)) return;
   const found = nameOf(value);
   const needsQuotes = value.kind === 'scalar';
   yield {

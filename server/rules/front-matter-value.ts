@@ -16,12 +16,12 @@ export interface TextEntry {
 }
 
 /** Whether there is YAML that could be read. What follows from a mistake in it is not reported, so most rules ask this first. */
-export function isReadable({ frontMatter }: Digest): boolean {
+export function isReadable({ frontMatter }: Pick<Digest, 'frontMatter'>): boolean {
   return frontMatter.kind === 'yaml' && frontMatter.errors.every((error) => error.kind === 'duplicate-key');
 }
 
 /** The text of the first `key`; `undefined` where there is none, where it is empty, or of another type. */
-export function textEntry(digest: Digest, key: string): TextEntry | undefined {
+export function textEntry(digest: Pick<Digest, 'frontMatter'>, key: string): TextEntry | undefined {
   const entry = entryOf(digest, key);
   if (entry?.value.kind !== 'scalar' || typeof entry.value.value !== 'string') return undefined;
   const text = entry.value.value;

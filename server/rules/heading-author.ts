@@ -10,7 +10,7 @@ import { replace } from '../text/edit.ts';
 import { sliceSpan } from '../text/span.ts';
 import { defineRule } from './define-rule.ts';
 import { isAuthorBehind } from './heading-fault.ts';
-import { beginsWithSeparator, hasLinkText, headingParts } from './heading-parts.ts';
+import { beginsWithSeparator, hasLinkText, headingParts, keepsParts } from './heading-parts.ts';
 import type { ArchiveKnowledge, Fix, HouseStyle } from './rule.ts';
 
 export const headingAuthor = defineRule({
@@ -18,6 +18,8 @@ export const headingAuthor = defineRule({
   severity: 'error',
   fixable: true,
   summary: { en: 'the heading names no author', zh: '标题行没有注明作者' },
+  clears: ({ items }, { house, conventions }) =>
+    items.every(({ parts }) => parts.author !== undefined && keepsParts(parts, house, conventions)),
   *checkDigest(digest, { house, conventions, archive }) {
     const anonymous = digest.items.filter((item) => lacksAuthor(digest, item, house));
     if (anonymous.length === 0) return;

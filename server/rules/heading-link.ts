@@ -5,7 +5,7 @@
 import type { ItemBody } from '../digest/model.ts';
 import { isSetext } from '../digest/stray-block.ts';
 import type { Text } from '../text/words.ts';
-import { defineRule } from './define-rule.ts';
+import { always, defineRule } from './define-rule.ts';
 import { type HeadingFaultKind, headingFault } from './heading-fault.ts';
 
 export const headingLink = defineRule({
@@ -16,6 +16,7 @@ export const headingLink = defineRule({
     en: 'an item does not open with one link and nothing else',
     zh: '条目开头不是单独一个链接',
   },
+  clears: always,
   *checkItem(item) {
     const fault = headingFault(item);
     if (fault === undefined) return;

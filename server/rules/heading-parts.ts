@@ -2,8 +2,8 @@
  * A heading's title, separator and author for rules: as the digest's model has them, or by the separator that
  * the configuration prescribes, which the model does not know.
  */
-import { splitHeading } from '../digest/heading.ts';
-import type { Heading, ItemBody } from '../digest/model.ts';
+import { type HeadingParts, splitHeading } from '../digest/heading.ts';
+import type { Conventions, Heading, ItemBody } from '../digest/model.ts';
 import { type Span, shift, sliceSpan } from '../text/span.ts';
 import type { HouseStyle } from './rule.ts';
 
@@ -27,6 +27,15 @@ export function headingParts(text: string, heading: Heading, { separator }: Hous
   const by = heading.text.start;
   if (found === undefined || author === undefined) return { title: shift(title, by) };
   return { title: shift(title, by), separator: shift(found, by), author: shift(author, by) };
+}
+
+/** Whether the configured separator makes the same of a heading as the digest's own, which made `parts`; always where none is configured. */
+export function keepsParts(
+  { author }: Pick<HeadingParts, 'author'>,
+  { separator }: HouseStyle,
+  conventions: Pick<Conventions, 'separator'>,
+): boolean {
+  return separator === undefined || (separator === conventions.separator && author !== undefined);
 }
 
 /** Whether the heading's link has a text that its author wrote, as an address on its own has not. */

@@ -6,7 +6,7 @@ import type { Digest, Item } from '../digest/model.ts';
 import { replace } from '../text/edit.ts';
 import { type Span, sliceSpan } from '../text/span.ts';
 import { defineRule } from './define-rule.ts';
-import { hasLinkText, headingParts } from './heading-parts.ts';
+import { hasLinkText, headingParts, keepsParts } from './heading-parts.ts';
 import type { HouseStyle, Report } from './rule.ts';
 
 export const headingSeparator = defineRule({
@@ -16,6 +16,14 @@ export const headingSeparator = defineRule({
   summary: {
     en: 'the separator of title and author differs from the others, or from the configured one',
     zh: '标题与作者之间的分隔符不一致，或与设定不符',
+  },
+  clears({ items }, { house, conventions }) {
+    const wanted = house.separator ?? conventions.separator;
+    return items.every(
+      ({ linkText, parts }) =>
+        keepsParts(parts, house, conventions) &&
+        (parts.separator === undefined || sliceSpan(linkText, parts.separator) === wanted),
+    );
   },
   *checkDigest(digest, { house, conventions }) {
     const wanted = house.separator ?? conventions.separator;

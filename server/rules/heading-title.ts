@@ -8,7 +8,7 @@ import { countCharacters } from '../text/graphemes.ts';
 import { type Span, sliceSpan } from '../text/span.ts';
 import type { Text } from '../text/words.ts';
 import { defineRule } from './define-rule.ts';
-import { beginsWithSeparator, hasLinkText, headingParts } from './heading-parts.ts';
+import { beginsWithSeparator, hasLinkText, headingParts, keepsParts } from './heading-parts.ts';
 import type { Report } from './rule.ts';
 
 interface Options {
@@ -32,6 +32,14 @@ export const headingTitle = defineRule<Options>({
       },
     },
   },
+  clears: ({ items }, { options, house, conventions }) =>
+    items.every(
+      ({ linkText, parts }) =>
+        keepsParts(parts, house, conventions) &&
+        parts.title.end - parts.title.start <= options.maxLength &&
+        !FULL_STOPS.includes(linkText.charAt(parts.title.end - 1)) &&
+        !beginsWithSeparator(linkText),
+    ),
   *checkItem({ body, heading }, { options, house }) {
     if (heading === undefined || !hasLinkText(body)) return;
     const empty = emptyTitle(body, heading);
@@ -61,6 +69,8 @@ function emptyTitle(body: ItemBody, heading: Heading): Report | undefined {
   }
   return beginsWithSeparator(sliceSpan(source, heading.text)) ? { span, message: ONLY_AUTHOR } : undefined;
 }
+
+const FULL_STOPS = '.。．｡';
 
 /** The full stop at the end of a title; not an ellipsis, and not the one of `Inc.` or `U.S.` */
 function fullStop(title: string, end: number): Span | undefined {

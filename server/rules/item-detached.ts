@@ -11,7 +11,7 @@ import { insert, type TextEdit } from '../text/edit.ts';
 import { lineBreakNear, lineEnd, lineStart, nextLine, previousLine } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import { openEnd, survivesAttaching } from './attach-trial.ts';
-import { defineRule } from './define-rule.ts';
+import { always, defineRule } from './define-rule.ts';
 import { indentLine } from './indent-line.ts';
 import {
   contentColumnOf,
@@ -31,6 +31,7 @@ export const itemDetached = defineRule({
     en: 'text meant as a summary is indented too little to belong to its item',
     zh: '摘要缩进不够，没有归入所属条目',
   },
+  clears: always,
   *checkDigest(digest) {
     const { detached, entries, numbers } = arrangementOf(digest);
     if (detached.length === 0) return;

@@ -48,6 +48,15 @@ export const itemMarker = defineRule<Options>({
       },
     },
   },
+  clears({ text, items }, { options, conventions }) {
+    const delimiter = options.delimiter === 'consistent' ? conventions.delimiter : options.delimiter;
+    const blanks = options.blanks === 0 ? undefined : ' '.repeat(options.blanks);
+    const behind = items.map(({ plain: { marker, heading } }) => text.slice(marker.end, heading.span.start));
+    return (
+      items.every(({ plain: { marker } }) => text.charAt(marker.end - 1) === delimiter) &&
+      behind.every((written) => written === (blanks ?? behind[0]))
+    );
+  },
   *checkDigest(digest, { options }) {
     const markers = digest.items.map((item) => writtenMarker(digest, item));
     const delimiter = options.delimiter === 'consistent' ? usualDelimiter(markers) : options.delimiter;

@@ -7,7 +7,7 @@ import type { Digest } from '../digest/model.ts';
 import type { Block } from '../markdown/block.ts';
 import { lineEnd } from '../text/lines.ts';
 import { type Span, sliceSpan } from '../text/span.ts';
-import { defineRule } from './define-rule.ts';
+import { always, defineRule } from './define-rule.ts';
 import { lostItemMessage } from './lost-item-message.ts';
 import type { Report } from './rule.ts';
 
@@ -16,6 +16,7 @@ export const itemMissing = defineRule({
   severity: 'error',
   fixable: false,
   summary: { en: 'there is no item at all', zh: '一个条目也没有' },
+  clears: always,
   *checkDigest(digest) {
     // What was too large to be read may well hold the items.
     if (digest.items.length > 0 || digest.others.some(({ kind }) => kind === 'unread')) return;

@@ -28,6 +28,10 @@ export const itemNumber = defineRule({
     en: 'the items’ numbers are not 1, 2, 3 … as written',
     zh: '条目的编号不是依次写成 1、2、3……',
   },
+  clears: ({ text, items }) =>
+    items.every(
+      ({ plain: { marker } }, index) => text.slice(marker.start, marker.end - 1) === String(index + 1),
+    ),
   *checkDigest(digest) {
     const mistakes = mistakesIn(digest);
     if (mistakes.length === 0) return;

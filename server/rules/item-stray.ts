@@ -10,7 +10,7 @@ import { arrangementOf, type StrayPart } from '../digest/arrangement.ts';
 import { isSetext, type StrayKind } from '../digest/stray-block.ts';
 import type { LostItem } from '../digest/stretches.ts';
 import type { Text } from '../text/words.ts';
-import { defineRule } from './define-rule.ts';
+import { always, defineRule } from './define-rule.ts';
 import { lostItemMessage } from './lost-item-message.ts';
 import type { Report } from './rule.ts';
 
@@ -19,6 +19,7 @@ export const itemStray = defineRule({
   severity: 'warning',
   fixable: false,
   summary: { en: 'other content between or around the items', zh: '条目之间或前后有其他内容' },
+  clears: always,
   *checkDigest(digest) {
     // Without items there is nothing around which it could stand: item-missing says so.
     if (digest.items.length === 0) return;

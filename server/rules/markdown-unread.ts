@@ -5,7 +5,7 @@
 import type { Block } from '../markdown/block.ts';
 import { lineEnd } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
-import { defineRule } from './define-rule.ts';
+import { always, defineRule } from './define-rule.ts';
 import type { Report } from './rule.ts';
 
 export const markdownUnread = defineRule({
@@ -16,6 +16,7 @@ export const markdownUnread = defineRule({
     en: 'a part of the text is too large or too deeply nested to be checked',
     zh: '有一部分文字过大或嵌套过深，无法检查',
   },
+  clears: always,
   *checkDigest({ text, others }) {
     for (const span of unreadIn(others)) yield report(text, span);
   },

@@ -1,8 +1,10 @@
 /**
  * What a rule is, and what it finds. Plain data throughout: the editor, the command line and CI show the same finding.
  */
+
 import type { Archive } from '../archive/archive.ts';
 import type { Conventions, Digest, Item } from '../digest/model.ts';
+import type { Sketch } from '../digest/sketch.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 import type { Text } from '../text/words.ts';
@@ -75,13 +77,13 @@ export interface RuleContext<Options> {
 /** What is known only when a digest is looked at as a whole; not for checks of single items, whose findings are reused. */
 export interface DigestContext<Options> extends RuleContext<Options> {
   /** The present time in ms since the epoch; missing where nobody said. */
-  readonly now?: number;
+  readonly now?: number | undefined;
   /** The file's name without folders, such as `2025.08.01.00.md`; missing for unnamed text. */
-  readonly fileName?: string;
+  readonly fileName?: string | undefined;
   /** The file's URI, where it has one. */
-  readonly uri?: string;
+  readonly uri?: string | undefined;
   /** What the other digests of the publication know; missing where nobody has read them. */
-  readonly archive?: ArchiveKnowledge;
+  readonly archive?: ArchiveKnowledge | undefined;
 }
 
 /** What rules may ask of the archive, in which the digest itself, or an earlier version of it, may be. */
@@ -143,6 +145,12 @@ export interface Rule<Options extends object = OptionValues> {
   readonly options?: { readonly [Name in keyof Options]: OptionDeclaration };
   readonly checkItem?: (item: BodyView, context: RuleContext<Options>) => Iterable<Report>;
   readonly checkDigest?: (digest: Digest, context: DigestContext<Options>) => Iterable<Report>;
+  /**
+   * Whether the checks would find nothing in the digest that `sketch` was taken of, as long as nobody has read the archive:
+   * then nobody has to parse it. It may say no of a digest that is right, and never yes of one that is not; a test holds it
+   * against the checks. A rule that has none is left to its checks.
+   */
+  readonly clears?: (sketch: Sketch, context: Omit<DigestContext<Options>, 'archive'>) => boolean;
 }
 
 /** The bytes of a file that is shipped beside the program, by its name; rejects where it cannot be read. */

@@ -5,13 +5,14 @@
  * are the same objects, so that a keystroke checks one item. The order of findings is that of the text.
  */
 import { withPrescribed } from '../digest/conventions.ts';
-import type { Digest, Item, ItemBody } from '../digest/model.ts';
+import type { Conventions, Digest, Item, ItemBody } from '../digest/model.ts';
 import { type Span, shift } from '../text/span.ts';
 import { applyDirectives } from './apply-directives.ts';
 import { isPrepared } from './prepare-rules.ts';
 import type {
   ArchiveKnowledge,
   BodyView,
+  DigestContext,
   Finding,
   Fix,
   HouseStyle,
@@ -57,17 +58,16 @@ export function runRules(
   surroundings: Surroundings = {},
 ): Finding[] {
   const findings: Finding[] = [];
-  const conventions = withPrescribed(digest.conventions, settings.house);
   const itemRules: ActiveRule[] = [];
-  const plain = { options: NO_OPTIONS, conventions, house: settings.house, ...surroundings };
+  const shared = withoutOptions(digest.conventions, settings, surroundings);
   for (const { rule, setting } of rulesTurnedOn(rules, settings)) {
     if (!isPrepared(rule)) continue;
-    const context = rule.options === undefined ? plain : { ...plain, options: setting.options };
+    const context = contextFor(rule, setting, shared);
     if (rule.checkItem !== undefined) itemRules.push({ rule, setting, context });
     if (rule.checkDigest === undefined) continue;
     for (const report of rule.checkDigest(digest, context)) findings.push(findingOf(rule, setting, report));
   }
-  const key = JSON.stringify(conventions);
+  const key = JSON.stringify(shared.conventions);
   for (const item of digest.items) {
     for (const { rule, setting, report } of itemReports(item, itemRules, settings, key)) {
       findings.push(shiftFinding(findingOf(rule, setting, report), item.origin));
@@ -86,10 +86,31 @@ export function runRules(
   });
 }
 
+/** What all rules are given that look at a digest with these `conventions` of its own. */
+export function withoutOptions(
+  conventions: Conventions,
+  { house }: RuleSettings,
+  surroundings: Surroundings,
+): DigestContext<OptionValues> {
+  return { options: NO_OPTIONS, conventions: withPrescribed(conventions, house), house, ...surroundings };
+}
+
 const NO_OPTIONS: OptionValues = {};
 
+/** The same for one rule, which has options of its own. */
+export function contextFor(
+  rule: Rule,
+  { options }: RuleSetting,
+  shared: DigestContext<OptionValues>,
+): DigestContext<OptionValues> {
+  if (rule.options === undefined) return shared;
+  // Written out: a spread takes twenty times as long, and there are thousands of digests with dozens of rules.
+  const { conventions, house, now, fileName, uri, archive } = shared;
+  return { options, conventions, house, now, fileName, uri, archive };
+}
+
 /** The rules that the settings do not turn off; thousands of digests follow the same settings. */
-function rulesTurnedOn(rules: readonly Rule[], settings: RuleSettings): TurnedOn['on'] {
+export function rulesTurnedOn(rules: readonly Rule[], settings: RuleSettings): TurnedOn['on'] {
   let kept = turnedOn.get(settings);
   if (kept?.rules !== rules) {
     const on = rules.map((rule) => ({ rule, setting: settingOf(rule, settings) }));

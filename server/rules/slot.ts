@@ -46,14 +46,14 @@ export function slotOfFileName(fileName: string | undefined, house: HouseStyle):
 }
 
 /** The slot that the title's stamp names. */
-export function slotOfTitle(digest: Digest): Slot | undefined {
+export function slotOfTitle(digest: Pick<Digest, 'frontMatter'>): Slot | undefined {
   const title = isReadable(digest) ? textEntry(digest, 'title') : undefined;
   const stamp = title === undefined ? undefined : readStamp(title.text);
   return stamp?.clockMs === undefined ? undefined : { clockMs: stamp.clockMs, wholeDay: stamp.wholeDay };
 }
 
 /** `date`, where it can mean one time only. */
-export function certainDate(digest: Digest): DateTimeReading | undefined {
+export function certainDate(digest: Pick<Digest, 'frontMatter'>): DateTimeReading | undefined {
   const date = isReadable(digest) ? textEntry(digest, 'date') : undefined;
   const reading = date === undefined ? undefined : readDateTime(date.text);
   return reading?.certain === true ? reading : undefined;

@@ -4,9 +4,11 @@
  * What the one spelling is stands in digest/source-canonical.ts. Addresses that `source-url` or `source-id`
  * report have none until those are repaired.
  */
+
 import { type ItemLink, isWrittenPlainly, itemLinks } from '../digest/item-links.ts';
 import type { Digest } from '../digest/model.ts';
-import { canonicalEdits, canonicalUrl } from '../source/source-canonical.ts';
+import { everySource } from '../digest/sketch.ts';
+import { canonicalEdits, canonicalUrl, isCanonical } from '../source/source-canonical.ts';
 import { replace, type TextEdit } from '../text/edit.ts';
 import { shorten } from '../text/shorten.ts';
 import { shift } from '../text/span.ts';
@@ -21,6 +23,7 @@ export const sourceCanonical = defineRule({
     en: 'another spelling of the same address: an old or mobile host, tracking parameters',
     zh: '同一网址的其他写法：旧域名、移动版域名、跟踪参数',
   },
+  clears: ({ items }) => everySource(items, isCanonical),
   *checkDigest(digest) {
     // Several links may refer to one definition, which is repaired once.
     const seen = new Set<number>();

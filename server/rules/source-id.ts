@@ -4,8 +4,10 @@
  *
  * Looks at whole digests, for what is in the future depends on the clock.
  */
+
 import { type ItemLink, itemLinks, placeInAddress } from '../digest/item-links.ts';
 import type { Digest } from '../digest/model.ts';
+import { everySource } from '../digest/sketch.ts';
 import { type XPostIdFault, xPostIdFault, xPostTime } from '../source/x-post.ts';
 import { span } from '../text/span.ts';
 import type { Text } from '../text/words.ts';
@@ -23,6 +25,11 @@ export const sourceId = defineRule({
     en: 'a link to a post on X has an ID that cannot be right',
     zh: 'X 帖子链接中的 ID 不可能正确',
   },
+  clears: ({ items }, { now }) =>
+    everySource(
+      items,
+      ({ post }) => post === undefined || (xPostIdFault(post.id) === undefined && !isFutureId(post.id, now)),
+    ),
   *checkDigest(digest, { now }) {
     const seen = new Set<number>();
     for (const link of itemLinks(digest)) {

@@ -5,9 +5,11 @@
  * and the like, so there only what is broken for certain is reported. Looks at whole digests, since the address
  * of a reference link stands outside its item.
  */
+
 import { type ItemLink, itemLinks, placeInAddress } from '../digest/item-links.ts';
 import { absolute } from '../digest/locate.ts';
 import type { Digest } from '../digest/model.ts';
+import { everySource } from '../digest/sketch.ts';
 import { unlinkedAddress } from '../digest/unlinked-address.ts';
 import { readSource, type Source } from '../source/source.ts';
 import type { SourceFaultKind } from '../source/source-fault.ts';
@@ -37,6 +39,8 @@ export const sourceUrl = defineRule<Options>({
       },
     },
   },
+  clears: ({ items }, { options: { placeholderHosts } }) =>
+    placeholderHosts.length === 0 && everySource(items, ({ fault }) => fault === undefined),
   *checkDigest(digest, { options }) {
     // Several headings may refer to one definition, which is wrong once.
     const seen = new Set<number>();

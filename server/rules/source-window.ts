@@ -45,6 +45,15 @@ export const sourceWindow = defineRule<WindowOptions>({
       zh: '当 `date` 是整点或时段本身（即名义时间而非实际发布时间）时，额外允许的偏差。定时任务常会提前或延后几分钟。',
     }),
   },
+  clears(sketch, { options, conventions }) {
+    const window = windowOf(sketch, conventions, readDuration(options.window));
+    if (window === undefined) return true;
+    const { from = Number.NEGATIVE_INFINITY, to } = window;
+    const times = sketch.items.flatMap(({ source: { post } }) => xPostTime(post?.id ?? '') ?? []);
+    if (times.every((time) => from <= time && time <= to)) return true;
+    const tolerance = toleranceMs(window, options);
+    return times.every((time) => from - tolerance <= time && time <= to + tolerance);
+  },
   *checkDigest(digest, { options, conventions, now }) {
     const window = windowOf(digest, conventions, readDuration(options.window));
     if (window === undefined) return;

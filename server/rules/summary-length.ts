@@ -26,6 +26,11 @@ export const summaryLength = defineRule<Options>({
       description: { en: 'The most characters a summary may have.', zh: '摘要最多的字数。' },
     },
   },
+  // No text has more characters than there is to read of it in the file.
+  clears: ({ items }, { options: { min, max } }) =>
+    items.every(
+      ({ plain: { characters, summary } }) => characters >= min && summary.end - summary.start <= max,
+    ),
   *checkItem({ body }, { options: { min, max } }) {
     const { plain } = body;
     // No text has more characters than there is to read of it in the file.

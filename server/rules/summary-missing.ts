@@ -14,6 +14,7 @@ export const summaryMissing = defineRule({
   severity: 'error',
   fixable: false,
   summary: { en: 'an item without a summary', zh: '条目缺少摘要' },
+  clears: ({ items }) => items.every(({ plain }) => plain.characters > 0),
   *checkDigest(digest) {
     for (const item of digest.items) {
       const { body, heading } = item;

@@ -17,7 +17,15 @@ import { defineRule } from './define-rule.ts';
 import { stampOf } from './front-matter-draft.ts';
 import { isReadable, placeInText, rewriteText, type TextEntry, textEntry } from './front-matter-value.ts';
 import type { DigestContext, Fix, OptionValues, Report } from './rule.ts';
-import { issueWindow, publicationClock, type Slot, slotOfFileName, slotStart } from './slot.ts';
+import {
+  certainDate,
+  issueWindow,
+  publicationClock,
+  type Slot,
+  slotOfFileName,
+  slotOfTitle,
+  slotStart,
+} from './slot.ts';
 
 export const titleDateMismatch = defineRule({
   id: 'title-date-mismatch',
@@ -26,6 +34,15 @@ export const titleDateMismatch = defineRule({
   summary: {
     en: 'the title’s slot stamp and “date” name different slots',
     zh: '标题中的时段与“date”所属的时段不一致',
+  },
+  clears(sketch, context) {
+    const title = textEntry(sketch, 'title');
+    if (title === undefined || readStamp(title.text) === undefined) return true;
+    const slot = slotOfTitle(sketch);
+    const reading = certainDate(sketch);
+    const clock = reading === undefined ? undefined : publicationClock(reading, context.house);
+    if (slot === undefined) return false;
+    return reading === undefined || clock === undefined || isWithin(clock, slot, reading, context);
   },
   *checkDigest(digest, context) {
     if (!isReadable(digest)) return;

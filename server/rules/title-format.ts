@@ -8,7 +8,7 @@ import type { Digest } from '../digest/model.ts';
 import { replace } from '../text/edit.ts';
 import { shorten } from '../text/shorten.ts';
 import { span } from '../text/span.ts';
-import { matchTemplate, readTemplate, type TemplatePart } from '../time/template.ts';
+import { matchTemplate, readTemplate, type TemplateMatch, type TemplatePart } from '../time/template.ts';
 import { readStamp } from '../time/time.ts';
 import { defineRule } from './define-rule.ts';
 import { titleOf } from './front-matter-draft.ts';
@@ -20,7 +20,7 @@ import {
   textEntry,
   writeText,
 } from './front-matter-value.ts';
-import type { DigestContext, Fix, OptionValues, Report } from './rule.ts';
+import type { DigestContext, Fix, HouseStyle, OptionValues, Report } from './rule.ts';
 import { agree, type Slot, slotOfDate, slotOfFileName, slotOfTitle } from './slot.ts';
 
 export const titleFormat = defineRule({
@@ -31,17 +31,19 @@ export const titleFormat = defineRule({
     en: 'the title does not follow the publication’s template',
     zh: '标题不符合刊物设定的模板',
   },
+  clears(sketch, { house }) {
+    const title = textEntry(sketch, 'title');
+    return (
+      title === undefined || (curlyQuotes(title) === undefined && deviationOf(title, house) === undefined)
+    );
+  },
   *checkDigest(digest, context) {
     const title = isReadable(digest) ? textEntry(digest, 'title') : undefined;
     if (title === undefined) return;
     const curly = curlyQuotes(title);
     if (curly !== undefined) yield curly;
-    if (curly !== undefined || context.house.title === undefined) return;
-    const template = readTemplate(context.house.title);
-    // A template with a mistake is the configuration's problem, not this digest's.
-    if (template.problems.length > 0) return;
-    const match = matchTemplate(template, title.text);
-    if (match.matches) return;
+    const match = deviationOf(title, context.house);
+    if (curly !== undefined || match === undefined) return;
     // The deviation and what is behind it; of a title that ends too early, all.
     const end = title.text.trimEnd().length;
     const start = match.span.start < end ? match.span.start : 0;
@@ -49,6 +51,19 @@ export const titleFormat = defineRule({
     yield reportFor(digest, title, placeInText(digest, title, part), match.expected, context);
   },
 });
+
+/** How a title differs from the template; `undefined` where it does not, or where there is none to follow. */
+function deviationOf(
+  { text }: TextEntry,
+  house: HouseStyle,
+): (TemplateMatch & { matches: false }) | undefined {
+  if (house.title === undefined) return undefined;
+  const template = readTemplate(house.title);
+  // A template with a mistake is the configuration's problem, not this digest's.
+  if (template.problems.length > 0) return undefined;
+  const match = matchTemplate(template, text);
+  return match.matches ? undefined : match;
+}
 
 /** Only around a stamp: other titles may begin and end with what somebody said. */
 function curlyQuotes({ value, text }: TextEntry): Report | undefined {

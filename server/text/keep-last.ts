@@ -19,6 +19,21 @@ export function keepLast<About, Answer>(compute: (about: About) => Answer): (abo
   };
 }
 
+/** `compute`, whose answers are kept for the last thousand or so texts that were asked about: a publication has few categories. */
+export function keepMany<Answer>(compute: (text: string) => Answer): (text: string) => Answer {
+  const known = new Map<string, Answer>();
+  return (text) => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    if (known.size >= MOST_KEPT) known.clear();
+    const answer = compute(text);
+    known.set(text, answer);
+    return answer;
+  };
+}
+
+const MOST_KEPT = 1000;
+
 interface Kept<About, Answer> {
   readonly about: About;
   readonly answer: Answer;

@@ -19,6 +19,7 @@ import { defaultSetting, type RuleSettings, runRules } from '../../server/rules/
 import type { Span } from '../../server/text/span.ts';
 import { checkFix } from '../support/check-fix.ts';
 import { checkPlainItems } from '../support/check-plain.ts';
+import { checkSketch } from '../support/check-sketch.ts';
 import { type Random, seeded } from '../support/random.ts';
 import { applyChange, type Change } from './mutate.ts';
 
@@ -69,6 +70,7 @@ export function checkText(digest: Digest, most = Number.POSITIVE_INFINITY, rando
   checkSpans(digest);
   for (const { start, end } of splitPieces(text, digest.bodyStart)) checkReadings(text.slice(start, end));
   checkPlainItems(digest);
+  checkSketch(text);
   const findings = findingsIn(digest);
   const share = most / findings.reduce((sum, { fixes }) => sum + fixes.length, 0);
   for (const finding of findings) {
