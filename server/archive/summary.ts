@@ -174,7 +174,8 @@ function sameList<Value>(
   return a.length === b.length && a.every((value, at) => same(value, b[at] as Value));
 }
 
-function copyOf(text: string): string {
+/** The same text, which stands for itself: what is cut out of a text keeps all of that in memory. */
+export function copyOf(text: string): string {
   return String(JSON.parse(JSON.stringify(text)));
 }
 

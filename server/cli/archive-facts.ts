@@ -7,7 +7,7 @@
  * more are read again.
  */
 import { slotKeyOf, timeOf } from '../archive/entry.ts';
-import { textsOf } from '../archive/summary.ts';
+import { copyOf, textsOf } from '../archive/summary.ts';
 import { creditedName } from '../digest/author.ts';
 import { headingLinks } from '../digest/item-links.ts';
 import { entryOf } from '../digest/locate.ts';
@@ -105,7 +105,7 @@ export class FactsWriter {
       times: new Float64Array(this.#times),
       asking: this.#asking,
       keys: new Int32Array(this.#keys),
-      names: [...this.#names.keys()],
+      names: [...this.#names.keys()].map(copyOf),
     };
   }
 
