@@ -10,16 +10,17 @@ import { applyEdits, remove, replace, type TextEdit } from '../text/edit.ts';
 import { type Span, span } from '../text/span.ts';
 import { type Address, queryPairs } from './address.ts';
 import type { Source } from './source.ts';
+import { sourceFault } from './source-fault.ts';
 import { isTrackingParameter } from './tracking.ts';
 import { isXHost, type XPost, xPostIdFault } from './x-post.ts';
 
 /**
  * The edits, in the order of the text and counted from the address's first character; none where the address is
- * canonical, has a fault, or names a post whose id cannot be right.
+ * canonical, has a fault or would have one, or names a post whose id cannot be right.
  */
 export function canonicalEdits({ address, post }: Source): TextEdit[] {
   if (address === undefined) return [];
-  if (post === undefined) return pageEdits(address);
+  if (post === undefined) return withoutFault(address, pageEdits(address));
   return xPostIdFault(post.id) === undefined ? postEdits(address, post) : [];
 }
 
@@ -53,6 +54,11 @@ function postEdits(address: Address, { id, handle }: XPost): TextEdit[] {
     edits.push(replace(span(path.start, fragment.end), wanted));
   }
   return edits;
+}
+
+/** None where the address would have a fault afterwards: without what stands behind `...` it looks cut off. */
+function withoutFault({ text }: Address, edits: TextEdit[]): TextEdit[] {
+  return edits.length > 0 && sourceFault(applyEdits(text, edits)) !== undefined ? [] : edits;
 }
 
 function pageEdits(address: Address): TextEdit[] {

@@ -37,6 +37,8 @@ test('canonical addresses stay as they are', () => {
     'https://x.com/op7418',
     'https://youtu.be/dQw4w9WgXcQ?t=42',
     'https://www.xiaohongshu.com/explore/1?xsec_token=2',
+    // Without the parameter it would look cut off.
+    'https://a.org/b...?utm_source=x',
   ]) {
     assert.deepEqual(canonicalEdits(readSource(url)), [], url);
   }
