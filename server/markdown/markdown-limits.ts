@@ -18,6 +18,8 @@ const MAX_MARKERS_IN_LINE = 100;
 const MAX_CHANGES_TIMES_LINES = 10_000_000;
 /** For each bracket, what stands between it and its partner is gone through. */
 const MAX_BRACKETS_SQUARED = 4_000_000;
+/** For each line that goes on outside of its container, the paragraph so far is gone through. */
+const MAX_LAZY_LINES_SQUARED = 4_000_000;
 /** What opens with one of these may be sought to the end of its paragraph. */
 const MAX_OPENINGS_TIMES_LENGTH = 50_000_000;
 /** Levels of the tree. What works on trees is recursive, and a worker's stack is small. */
@@ -31,12 +33,14 @@ export function isParseable(text: string): boolean {
   let lines = 0;
   let shape = '';
   let bracketsSquared = 0;
+  let lazyLinesSquared = 0;
   let openingsTimesLength = 0;
-  let chunk = { brackets: 0, openings: 0, length: 0 };
+  let chunk = emptyChunk();
   const closeChunk = () => {
     bracketsSquared += chunk.brackets ** 2;
+    lazyLinesSquared += chunk.lazyLines ** 2;
     openingsTimesLength += chunk.openings * chunk.length;
-    chunk = { brackets: 0, openings: 0, length: 0 };
+    chunk = emptyChunk();
   };
   for (const line of text.split(/\r\n?|\n/)) {
     const [prefix = '', ...markers] = containerPrefix(line);
@@ -48,6 +52,11 @@ export function isParseable(text: string): boolean {
     shape = present;
     // A bullet begins a new paragraph wherever it stands; numbers do not.
     if (prefix.length === line.length || /[-+*]/.test(prefix)) closeChunk();
+    const quotes = markers.length === 0 ? 0 : count(prefix, />/g);
+    if (markers.length > quotes) chunk.column = prefix.length;
+    if (markers.length === quotes && (quotes < chunk.quotes || prefix.length < chunk.column))
+      chunk.lazyLines++;
+    else chunk.quotes = quotes;
     chunk.brackets += count(line, /[[\]]/g);
     chunk.openings += count(line, /[[\]<]|`+/g);
     chunk.length += line.length + 1;
@@ -57,8 +66,14 @@ export function isParseable(text: string): boolean {
     units <= MAX_UNITS &&
     changes * lines <= MAX_CHANGES_TIMES_LINES &&
     bracketsSquared <= MAX_BRACKETS_SQUARED &&
+    lazyLinesSquared <= MAX_LAZY_LINES_SQUARED &&
     openingsTimesLength <= MAX_OPENINGS_TIMES_LENGTH
   );
+}
+
+/** What is counted of lines that no blank line parts; the quotes and the column that the last containers begun among them ask for. */
+function emptyChunk() {
+  return { brackets: 0, openings: 0, length: 0, quotes: 0, column: 0, lazyLines: 0 };
 }
 
 /** Whether a tree is shallow enough to be walked recursively. */

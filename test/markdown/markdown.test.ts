@@ -169,6 +169,19 @@ suite('hostile text', () => {
     });
   }
 
+  test('a paragraph goes on outside of its container for so long only', () => {
+    const isRead = (text: string) => parseMarkdown(text, { punctuation: 'P+S' }) !== undefined;
+    for (const start of ['1. a', '- - a', '> a', '> 1. a', '> > a\n> b', '> a\n     b']) {
+      assert.ok(isRead(`${start}\n${'text\n'.repeat(1500)}`), start);
+      assert.ok(!isRead(`${start}\n${'text\n'.repeat(4000)}`), start);
+    }
+    for (const line of ['text', '   text', '> text', '1. text', '- text'])
+      assert.ok(isRead(`${line}\n`.repeat(4000)), line);
+    assert.ok(isRead(`1. a\n${'   text\n'.repeat(4000)}`));
+    assert.ok(isRead(`1. a\n\n${'text\n'.repeat(4000)}`));
+    assert.ok(isRead(`1. a\n${'b\n\n'.repeat(4000)}`));
+  });
+
   test('what people write is read, however much of it there is', () => {
     const paragraph =
       '这是一段**加粗**的文字，带[链接](https://example.com/a)和`代码`，还有[另一个](https://example.com/b)。\n\n';
