@@ -59,7 +59,7 @@ export class FactsWriter {
     for (const { item, source } of headingLinks(digest)) {
       if (item.heading === undefined) continue;
       items++;
-      if (this.#addItem(source, digest.text, item.heading.author, house)) isAsking = true;
+      if (this.#addItem(source, sourceKey(source), digest.text, item.heading.author, house)) isAsking = true;
     }
     this.#end(countAt, items, isAsking);
   }
@@ -68,8 +68,8 @@ export class FactsWriter {
   addSketch(sketch: Sketch, uri: string, house: HouseStyle): void {
     const countAt = this.#begin(sketch, uri);
     let isAsking = false;
-    for (const { source, linkText, parts } of sketch.items)
-      if (this.#addItem(source, linkText, parts.author, house)) isAsking = true;
+    for (const { source, key, linkText, parts } of sketch.items)
+      if (this.#addItem(source, key, linkText, parts.author, house)) isAsking = true;
     this.#end(countAt, sketch.items.length, isAsking);
   }
 
@@ -85,9 +85,14 @@ export class FactsWriter {
   }
 
   /** Takes down an item, whose author stands at `author` in `text`; whether the configuration knows its source's owner. */
-  #addItem(source: Source, text: string, author: Span | undefined, { authors }: HouseStyle): boolean {
-    const key = sourceKey(source);
-    const handle = source.post?.handle;
+  #addItem(
+    { post }: Source,
+    key: string | undefined,
+    text: string,
+    author: Span | undefined,
+    { authors }: HouseStyle,
+  ): boolean {
+    const handle = post?.handle;
     const isCredited = handle !== undefined && author !== undefined && author.end > author.start;
     this.#keys.push(key === undefined ? 0 : keyOf(key));
     this.#keys.push(isCredited ? this.#placeOf(handle, this.#handles, lowerCase) : 0);

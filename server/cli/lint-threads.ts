@@ -11,6 +11,7 @@ import {
   type SharedWork,
   type ShareResult,
   sharedWork,
+  takeShare,
 } from './check-share.ts';
 import type { ThreadWork } from './lint-thread.ts';
 import { showProgress } from './progress.ts';
@@ -20,22 +21,27 @@ import type { World } from './world.ts';
 /** More share the disk and the memory, and not the work. */
 const MOST_THREADS = 8;
 /**
- * A thread takes a tenth of a second to get going: measured, two pay from some 1,300 files on.
+ * A thread takes a tenth of a second to get going, and as much again until its code is optimised. Ten thousand digests
+ * of which nearly all need but a sketch are done in a second, and on two processors that share a core a second thread
+ * does not make it shorter; where digests have to be parsed they take four times as long. So it is seen first how fast it
+ * goes.
  *
  * A digest lives for a moment, so a small heap is nearly as fast as the large one that V8 would let grow to some
- * hundred MB: with these limits a check of ten thousand digests stays below 200 MB and takes a tenth longer. What takes
- * more is left to the thread that started the others, which has no limit.
+ * hundred MB. What takes more is left to the thread that started the others, which has no limit.
  */
 const LIMITS: ThreadLimits = {
-  filesEach: 750,
-  maxYoungGenerationSizeMb: 1,
+  sharesFirst: 20,
+  msEach: 1500,
+  maxYoungGenerationSizeMb: 4,
   maxOldGenerationSizeMb: 24,
 };
 
 /** What threads are started for, and with. */
 export interface ThreadLimits extends ResourceLimits {
-  /** How many files a thread must have to be worth starting. */
-  readonly filesEach: number;
+  /** How many shares are checked before it is decided about threads; by the second half of them, when code runs fast. */
+  readonly sharesFirst: number;
+  /** How many ms of work there must be for each thread to be worth starting. */
+  readonly msEach: number;
 }
 
 /**
@@ -56,35 +62,43 @@ export async function checkAll(
   const take = (result: ShareResult | undefined) => {
     if (result !== undefined) results[result.share] = result;
   };
-  const { chosen, now } = surroundings;
-  const threads = startThreads(
-    threadsFor(targets.length, world, limits),
-    limits,
-    { ...work, chosen: chosen?.path, now },
-    (result) => {
+  const threads: Thread[] = [];
+  const addThreads = (count: number) => {
+    const { chosen, now } = surroundings;
+    const given = { ...work, chosen: chosen?.path, now };
+    const onResult = (result: ShareResult) => {
       take(result);
       progress.count(result.count);
-    },
-  );
+    };
+    threads.push(...startThreads(count, limits, given, onResult));
+  };
   const stop = () => {
     for (const thread of threads) thread.end();
   };
   world.stop.addEventListener('abort', stop, { once: true });
+  const check = async (share: number) => take(await checkShare(share, work, surroundings, progress.step));
+  const { sharesFirst } = limits;
+  let halfTime = performance.now();
+  for (let share = takeShare(work); share !== undefined && !world.stop.aborted; share = takeShare(work)) {
+    if (share === sharesFirst >> 1) halfTime = performance.now();
+    if (share === sharesFirst) {
+      const msPerShare = (performance.now() - halfTime) / Math.max(1, share - (share >> 1));
+      addThreads(threadsFor(msPerShare * (countShares(work) - share), world, limits));
+    }
+    await check(share);
+  }
   await Promise.all(threads.map((thread) => thread.ended));
   for (let share = 0; share < countShares(work) && !world.stop.aborted; share++) {
-    if (results[share] === undefined) take(await checkShare(share, work, surroundings, progress.step));
+    if (results[share] === undefined) await check(share);
   }
   world.stop.removeEventListener('abort', stop);
   progress.done();
   return results.filter((result) => result !== undefined);
 }
 
-/**
- * How many threads are worth starting; this one does the work where there are none, and else only sums up. A single one
- * is no faster, yet its heap has a limit.
- */
-function threadsFor(files: number, { threads }: World, { filesEach }: ThreadLimits): number {
-  return Math.min(threads, MOST_THREADS, Math.floor(files / filesEach));
+/** How many threads are worth starting beside this one, which would take `ms` alone. */
+function threadsFor(ms: number, { threads }: World, { msEach }: ThreadLimits): number {
+  return Math.min(threads - 1, MOST_THREADS, Math.floor(ms / msEach));
 }
 
 interface Thread {

@@ -3,6 +3,7 @@
  * configuration for its digests to be checked against themselves.
  */
 import type { FrontMatter } from '../front-matter/model.ts';
+import { keepLast } from '../text/keep-last.ts';
 import { MINUTE_MS } from '../time/clock.ts';
 import { readDateTime, readPeriod, readStamp, slotMs } from '../time/time.ts';
 import { type Separator, separatorsIn, usualSeparator } from './heading.ts';
@@ -66,12 +67,15 @@ function readTimes(frontMatter: FrontMatter): Times {
   return {
     dateMs: moment?.ms,
     offsetMinutes,
-    cadenceMs: title === undefined ? undefined : readPeriod(title),
+    cadenceMs: title === undefined ? undefined : periodBehind(title.slice(stamp?.span.end ?? 0)),
     slotMs: stamp === undefined || offsetMinutes === undefined ? undefined : slotMs(stamp, offsetMinutes),
     slotClockMs: stamp?.clockMs,
     wholeDay: stamp?.wholeDay ?? false,
   };
 }
+
+/** A publication's titles say the same behind their stamps, in which no period is. */
+const periodBehind = keepLast(readPeriod);
 
 /** The value of the first `key`, in whatever case, that is a string. */
 function stringValue(frontMatter: FrontMatter, key: string): string | undefined {

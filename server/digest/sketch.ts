@@ -8,6 +8,8 @@ import type { FrontMatter } from '../front-matter/model.ts';
 import { readFrontMatter } from '../front-matter/read-front-matter.ts';
 import { type PlainItem, type PlainLink, scanPlainItem } from '../markdown/scan-plain-item.ts';
 import { readSource, type Source } from '../source/source.ts';
+import { sourceKey } from '../source/source-key.ts';
+import { xPostTime } from '../source/x-post.ts';
 import { sliceSpan } from '../text/span.ts';
 import { conventionsOf, type MarkerStyle } from './conventions.ts';
 import { type HeadingParts, separatorsIn, splitHeading } from './heading.ts';
@@ -30,8 +32,11 @@ export interface SketchItem {
   readonly linkText: string;
   /** Its parts, counted from its own beginning. */
   readonly parts: HeadingParts;
-  /** What the heading leads to, and what the links of the summary do. */
+  /** What the heading leads to, the key of it (`sourceKey`), and what the links of the summary lead to. */
   readonly source: Source;
+  readonly key: string | undefined;
+  /** When the post was made that the heading leads to; `undefined` where it leads to none, or to one whose id cannot be right. */
+  readonly postedMs: number | undefined;
   readonly otherSources: readonly Source[];
 }
 
@@ -54,11 +59,14 @@ export function sketchDigest(text: string): Sketch | undefined {
     conventions,
     items: items.map((plain, index): SketchItem => {
       const linkText = linkTexts[index] ?? '';
+      const source = sourceAt(text, plain.heading);
       return {
         plain,
         linkText,
         parts: splitHeading(linkText, conventions.separator, separators[index]),
-        source: sourceAt(text, plain.heading),
+        source,
+        key: sourceKey(source),
+        postedMs: source.post === undefined ? undefined : xPostTime(source.post.id),
         otherSources: plain.links.map((link) => sourceAt(text, link)),
       };
     }),

@@ -138,7 +138,7 @@ export function meaningAt(
     case ':':
       return next === '/' ? 'unknown' : 'text';
     case '.':
-      return /w$/iu.test(before) ? 'unknown' : 'text';
+      return before === 'w' || before === 'W' ? 'unknown' : 'text';
     case '@':
       return /[!-~]/u.test(before) && /[!-~]/u.test(next) ? 'unknown' : 'text';
     case '\r':

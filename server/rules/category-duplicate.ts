@@ -22,8 +22,9 @@ export const categoryDuplicate = defineRule({
   clears(sketch) {
     const value = entryOf(sketch, 'categories')?.value;
     if (value?.kind !== 'list') return true;
-    const texts = value.items.flatMap((item) => (item.kind === 'scalar' ? String(item.value) : []));
-    return new Set(texts.map(keyOf)).size === value.items.length;
+    const seen = new Set<string>();
+    for (const item of value.items) if (item.kind === 'scalar') seen.add(keyOf(String(item.value)));
+    return seen.size === value.items.length;
   },
   *checkDigest(digest) {
     const value = isReadable(digest) ? entryOf(digest, 'categories')?.value : undefined;

@@ -42,7 +42,7 @@ export const sourceDuplicate = defineRule<Options>({
       },
     },
   },
-  clears: ({ items }) => new Set(items.map(({ source }) => sourceKey(source))).size === items.length,
+  clears: ({ items }) => new Set(items.map(({ key }) => key)).size === items.length,
   *checkDigest(digest, { options }) {
     for (const links of bySource(headingLinks(digest)).values()) {
       const repeats = repeatsIn(links).filter(({ again }) => !isAllowed(again.source, options.allow));

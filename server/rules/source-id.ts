@@ -7,7 +7,6 @@
 
 import { type ItemLink, itemLinks, placeInAddress } from '../digest/item-links.ts';
 import type { Digest } from '../digest/model.ts';
-import { everySource } from '../digest/sketch.ts';
 import { type XPostIdFault, xPostIdFault, xPostTime } from '../source/x-post.ts';
 import { span } from '../text/span.ts';
 import type { Text } from '../text/words.ts';
@@ -26,9 +25,14 @@ export const sourceId = defineRule({
     zh: 'X 帖子链接中的 ID 不可能正确',
   },
   clears: ({ items }, { now }) =>
-    everySource(
-      items,
-      ({ post }) => post === undefined || (xPostIdFault(post.id) === undefined && !isFutureId(post.id, now)),
+    items.every(
+      ({ source: { post }, postedMs, otherSources }) =>
+        (post === undefined || (postedMs !== undefined && !isFuture(postedMs, now))) &&
+        otherSources.every(
+          (other) =>
+            other.post === undefined ||
+            (xPostIdFault(other.post.id) === undefined && !isFutureId(other.post.id, now)),
+        ),
     ),
   *checkDigest(digest, { now }) {
     const seen = new Set<number>();
@@ -46,7 +50,11 @@ export const sourceId = defineRule({
 /** Whether `id` is of a time after `now`, where that is known: then it is this rule that says so. */
 export function isFutureId(id: string, now: number | undefined): boolean {
   const time = xPostTime(id);
-  return now !== undefined && time !== undefined && time > now + CLOCK_ERROR;
+  return time !== undefined && isFuture(time, now);
+}
+
+function isFuture(time: number, now: number | undefined): boolean {
+  return now !== undefined && time > now + CLOCK_ERROR;
 }
 
 function messageFor(id: string, now: number | undefined): Text | undefined {

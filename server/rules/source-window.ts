@@ -49,10 +49,12 @@ export const sourceWindow = defineRule<WindowOptions>({
     const window = windowOf(sketch, conventions, readDuration(options.window));
     if (window === undefined) return true;
     const { from = Number.NEGATIVE_INFINITY, to } = window;
-    const times = sketch.items.flatMap(({ source: { post } }) => xPostTime(post?.id ?? '') ?? []);
-    if (times.every((time) => from <= time && time <= to)) return true;
-    const tolerance = toleranceMs(window, options);
-    return times.every((time) => from - tolerance <= time && time <= to + tolerance);
+    const areWithin = (tolerance: number) =>
+      sketch.items.every(
+        ({ postedMs }) =>
+          postedMs === undefined || (from - tolerance <= postedMs && postedMs <= to + tolerance),
+      );
+    return areWithin(0) || areWithin(toleranceMs(window, options));
   },
   *checkDigest(digest, { options, conventions, now }) {
     const window = windowOf(digest, conventions, readDuration(options.window));

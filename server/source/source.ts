@@ -37,6 +37,9 @@ export function readSource(url: string): Source {
 /** A post as X itself writes its address; `i` stands for an owner that is not named. */
 const CANONICAL_POST = /^https:\/\/x\.com\/((?![iI]\/)[A-Za-z0-9_]{1,20})\/status\/([0-9]+)$/u;
 
+const SCHEME = { start: 0, end: 'https'.length };
+const AUTHORITY = { start: 'https://'.length, end: 'https://x.com'.length };
+
 /** What `readSource` finds in such an address, which is most of those that a publication has. */
 function postSource(url: string, [, handle = '', id = '']: RegExpExecArray): Source {
   const end = url.length;
@@ -45,9 +48,9 @@ function postSource(url: string, [, handle = '', id = '']: RegExpExecArray): Sou
     url,
     address: {
       text: url,
-      scheme: { start: 0, end: 'https'.length },
-      authority: { start: 'https://'.length, end: 'https://x.com'.length },
-      path: { start: 'https://x.com'.length, end },
+      scheme: SCHEME,
+      authority: AUTHORITY,
+      path: { start: AUTHORITY.end, end },
       query: nothing,
       fragment: nothing,
       host: 'x.com',
