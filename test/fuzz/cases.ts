@@ -33,6 +33,8 @@ export const CASES: readonly string[] = [
   // And what stood behind its marker became another marker.
   '1. \n2. \n2. \n3.\n4. \n5)\n6. ][\n7. \n8. \n9. 。\n\n就\n0. ](\n11. ](\n2. ](\n3.*](\n3.\n19. 19. ',
   '1. \n2. \n3.\n5)\n6. \r\n7. \n8. \n9. 。\n\n就\n0. ](\n11. ](\n2. 3.](\n3.\n19. ',
+  // A narrower marker drew text into its item, and the line that it had hidden became one more.
+  '1.\n2.\n3. H\n4.  A\n\n   O\n8. \n\n5.',
   // The first line of a heading became another.
   '5. [**s\n**<](',
   // A full-width blank behind a value belongs to it.
