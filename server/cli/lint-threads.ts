@@ -21,27 +21,23 @@ import type { World } from './world.ts';
 /** More share the disk and the memory, and not the work. */
 const MOST_THREADS = 8;
 /**
- * A thread takes a tenth of a second to get going, and as much again until its code is optimised. Ten thousand digests
- * of which nearly all need but a sketch are done in a second, and on two processors that share a core a second thread
- * does not make it shorter; where digests have to be parsed they take four times as long. So it is seen first how fast it
- * goes.
+ * A thread takes a tenth of a second to get going, and as much again until its code is optimised, in which time another
+ * one checks some thousand digests: measured, a second one pays from some 5,000 files on.
  *
  * A digest lives for a moment, so a small heap is nearly as fast as the large one that V8 would let grow to some
- * hundred MB. What takes more is left to the thread that started the others, which has no limit.
+ * hundred MB: with these limits a check of ten thousand digests stays below 200 MB. What takes more is left to the thread
+ * that started the others, which has no limit.
  */
 const LIMITS: ThreadLimits = {
-  sharesFirst: 20,
-  msEach: 1500,
+  filesEach: 5000,
   maxYoungGenerationSizeMb: 4,
   maxOldGenerationSizeMb: 24,
 };
 
 /** What threads are started for, and with. */
 export interface ThreadLimits extends ResourceLimits {
-  /** How many shares are checked before it is decided about threads; by the second half of them, when code runs fast. */
-  readonly sharesFirst: number;
-  /** How many ms of work there must be for each thread to be worth starting. */
-  readonly msEach: number;
+  /** How many files there must be for each thread that is started. */
+  readonly filesEach: number;
 }
 
 /**
@@ -62,31 +58,23 @@ export async function checkAll(
   const take = (result: ShareResult | undefined) => {
     if (result !== undefined) results[result.share] = result;
   };
-  const threads: Thread[] = [];
-  const addThreads = (count: number) => {
-    const { chosen, now } = surroundings;
-    const given = { ...work, chosen: chosen?.path, now };
-    const onResult = (result: ShareResult) => {
+  const { chosen, now } = surroundings;
+  const threads = startThreads(
+    threadsFor(targets.length, world, limits),
+    limits,
+    { ...work, chosen: chosen?.path, now },
+    (result) => {
       take(result);
       progress.count(result.count);
-    };
-    threads.push(...startThreads(count, limits, given, onResult));
-  };
+    },
+  );
   const stop = () => {
     for (const thread of threads) thread.end();
   };
   world.stop.addEventListener('abort', stop, { once: true });
   const check = async (share: number) => take(await checkShare(share, work, surroundings, progress.step));
-  const { sharesFirst } = limits;
-  let halfTime = performance.now();
-  for (let share = takeShare(work); share !== undefined && !world.stop.aborted; share = takeShare(work)) {
-    if (share === sharesFirst >> 1) halfTime = performance.now();
-    if (share === sharesFirst) {
-      const msPerShare = (performance.now() - halfTime) / Math.max(1, share - (share >> 1));
-      addThreads(threadsFor(msPerShare * (countShares(work) - share), world, limits));
-    }
+  for (let share = takeShare(work); share !== undefined && !world.stop.aborted; share = takeShare(work))
     await check(share);
-  }
   await Promise.all(threads.map((thread) => thread.ended));
   for (let share = 0; share < countShares(work) && !world.stop.aborted; share++) {
     if (results[share] === undefined) await check(share);
@@ -96,9 +84,9 @@ export async function checkAll(
   return results.filter((result) => result !== undefined);
 }
 
-/** How many threads are worth starting beside this one, which would take `ms` alone. */
-function threadsFor(ms: number, { threads }: World, { msEach }: ThreadLimits): number {
-  return Math.min(threads - 1, MOST_THREADS, Math.floor(ms / msEach));
+/** How many threads are worth starting beside this one. */
+function threadsFor(files: number, { threads }: World, { filesEach }: ThreadLimits): number {
+  return Math.min(threads - 1, MOST_THREADS, Math.floor(files / filesEach));
 }
 
 interface Thread {

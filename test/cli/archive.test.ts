@@ -192,7 +192,7 @@ test('threads come to the same results in the same order, and what they leave is
   const check = (threads: number, oldMb = 64) => {
     const configurations = new Configurations(nodeDisk, async () => {});
     const surroundings = { disk: nodeDisk, configurations, chosen: undefined, now: NOW };
-    const limits = { sharesFirst: 0, msEach: 0, maxOldGenerationSizeMb: oldMb };
+    const limits = { filesEach: 1, maxOldGenerationSizeMb: oldMb };
     return checkAll(targets, surroundings, testWorld({ cwd, threads }), false, limits, 7);
   };
   const alone = await check(1);
