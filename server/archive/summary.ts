@@ -3,11 +3,13 @@
  * archive can hold thousands and rests while somebody writes. Where things stand in the text is kept apart from what
  * they are, because that does change.
  */
+import type { HeadingParts } from '../digest/heading.ts';
 import { headingLinks } from '../digest/item-links.ts';
 import { entryOf } from '../digest/locate.ts';
 import type { Conventions, Digest } from '../digest/model.ts';
 import { mentionedSources } from '../digest/source-places.ts';
 import type { FrontMatterScalar, FrontMatterValue } from '../front-matter/model.ts';
+import type { Source } from '../source/source.ts';
 import { namesOneStory, sourceKey } from '../source/source-key.ts';
 import { type Span, sliceSpan, span } from '../text/span.ts';
 
@@ -54,22 +56,36 @@ export interface ItemPlaces {
 
 /** `digest` in short. Items without a link are left out: they name neither title nor source. */
 export function summarise(digest: Digest): DigestSummary {
-  const title = entryOf(digest, 'title')?.value;
   const items = headingLinks(digest).flatMap(({ item: { heading }, source }): ItemSummary[] => {
-    if (heading === undefined) return [];
-    const key = sourceKey(source);
-    const handle = source.post?.handle?.toLowerCase();
-    return [
-      {
-        title: sliceSpan(digest.text, heading.title),
-        ...(heading.author === undefined ? {} : { author: sliceSpan(digest.text, heading.author) }),
-        ...(handle === undefined ? {} : { handle }),
-        ...(key === undefined ? {} : { source: key }),
-        ...(key === undefined || namesOneStory(source) ? {} : { isPage: true }),
-      },
-    ];
+    return heading === undefined ? [] : [itemSummary(digest.text, heading, source, sourceKey(source))];
   });
-  const mentions = mentionedSources(digest, new Set(items.map(({ source }) => source)));
+  return withItems(digest, items, mentionedSources(digest, new Set(items.map(({ source }) => source))));
+}
+
+/** An item in short, whose heading's parts stand in `text`, and whose source has this key. */
+export function itemSummary(
+  text: string,
+  { title, author }: HeadingParts,
+  source: Source,
+  key: string | undefined,
+): ItemSummary {
+  const handle = source.post?.handle?.toLowerCase();
+  return {
+    title: sliceSpan(text, title),
+    ...(author === undefined ? {} : { author: sliceSpan(text, author) }),
+    ...(handle === undefined ? {} : { handle }),
+    ...(key === undefined ? {} : { source: key }),
+    ...(key === undefined || namesOneStory(source) ? {} : { isPage: true }),
+  };
+}
+
+/** A digest in short that tells these stories, and mentions these sources. */
+export function withItems(
+  digest: Pick<Digest, 'frontMatter' | 'conventions'>,
+  items: readonly ItemSummary[],
+  mentions: readonly string[],
+): DigestSummary {
+  const title = entryOf(digest, 'title')?.value;
   return {
     title: title?.kind === 'scalar' && typeof title.value === 'string' ? title.value : '',
     categories: textsOf(entryOf(digest, 'categories')?.value),
@@ -81,13 +97,22 @@ export function summarise(digest: Digest): DigestSummary {
 
 /** Where the parts of `summarise(digest)` stand. */
 export function placesOf(digest: Digest): SummaryPlaces {
+  const items = digest.items.flatMap(({ heading }) => {
+    if (heading === undefined) return [];
+    const { title, author, destination } = heading;
+    return { title, destination, ...(author === undefined ? {} : { author }) };
+  });
+  return withItemPlaces(digest, items);
+}
+
+/** The places of a digest's parts, its items' being these. */
+export function withItemPlaces(
+  digest: Pick<Digest, 'frontMatter'>,
+  items: readonly ItemPlaces[],
+): SummaryPlaces {
   return {
     title: entryOf(digest, 'title')?.value.span ?? NOWHERE,
-    items: digest.items.flatMap(({ heading }) => {
-      if (heading === undefined) return [];
-      const { title, author, destination } = heading;
-      return { title, destination, ...(author === undefined ? {} : { author }) };
-    }),
+    items,
     categories: [...scalarsOf(entryOf(digest, 'categories')?.value)].map((scalar) => scalar.span),
   };
 }

@@ -6,11 +6,13 @@
  * of a change, how often, or how many came at once: what counts is what a file is when its turn comes, and a
  * document that is open in the editor is what the editor shows.
  */
+
 import { Archive } from '../archive/archive.ts';
 import { type ArchiveEntry, archiveEntry } from '../archive/entry.ts';
+import { readEntry } from '../archive/read-entry.ts';
 import { isMarkdownName } from '../config/detect-digest.ts';
 import { parseOptions } from '../config/read-config.ts';
-import { parseDigest } from '../digest/parse-digest.ts';
+
 import { fingerprint } from '../text/hash.ts';
 import { cacheName, type KeptFile, readCache, stillSame, writeCache } from './archive-cache.ts';
 import type { ArchiveFiles } from './archive-files.ts';
@@ -315,9 +317,7 @@ export class ArchiveIndex {
     const version = isSure ? state?.version : undefined;
     const text = file === undefined || file.text.length > LARGEST ? '' : file.text;
     const isDigest = file !== undefined && text !== '' && detect(uri, text, configuration).isDigest;
-    const entry = isDigest
-      ? archiveEntry(uri, parseDigest(text, parseOptions(configuration.config)))
-      : undefined;
+    const entry = isDigest ? readEntry(uri, text, parseOptions(configuration.config)) : undefined;
     const known = {
       folder,
       reading,

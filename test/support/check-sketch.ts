@@ -3,6 +3,8 @@
  * what they say of the other.
  */
 import assert from 'node:assert/strict';
+import { archiveEntry } from '../../server/archive/entry.ts';
+import { readEntry } from '../../server/archive/read-entry.ts';
 import { readConfig } from '../../server/config/read-config.ts';
 import { headingLinks, itemLinks } from '../../server/digest/item-links.ts';
 import type { Digest } from '../../server/digest/model.ts';
@@ -58,6 +60,7 @@ export function checkSketch(text: string): number {
   if (sketch === undefined) return 0;
   const digest = parseDigest(text);
   compare(sketch, digest);
+  assert.deepEqual(readEntry('file:///a.md', text, {}), archiveEntry('file:///a.md', digest));
   let cleared = 0;
   for (const settings of SKETCH_SETTINGS) {
     for (const surroundings of SURROUNDINGS) {
