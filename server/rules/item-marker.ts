@@ -4,11 +4,10 @@
  * A change of delimiter begins a new list, and a change of width moves the column that a summary must be
  * indented to, so that the next summary falls out of its item. Both hide well; hence one style for a digest.
  */
-import type { Digest, Item } from '../digest/model.ts';
-import { indentation } from '../markdown/split-pieces.ts';
-import { lineEnd, nextLine } from '../text/lines.ts';
+import type { Digest } from '../digest/model.ts';
 import type { Text } from '../text/words.ts';
 import { defineRule } from './define-rule.ts';
+import { freesLine } from './freed-line.ts';
 import {
   contentColumnOf,
   isShapedLike,
@@ -114,33 +113,6 @@ function check(
         ],
   };
 }
-
-/**
- * Whether text below the item would be in it once its content begins at `column`, and would no longer hide a line that is
- * then an item of its own. Such text is for item-detached to bring in.
- */
-function freesLine(text: string, { body, span }: Item, column: number): boolean {
-  if (column >= body.marker.contentColumn) return false;
-  let isInside = false;
-  let afterBlank = true;
-  for (
-    let at = nextLine(text, lineEnd(text, span.end));
-    at < text.length;
-    at = nextLine(text, lineEnd(text, at))
-  ) {
-    const { column: indent, offset } = indentation(text, at, text.length);
-    const isBlank = offset === lineEnd(text, offset);
-    if (!isBlank && indent < column) {
-      if (afterBlank || !isInside) return false;
-      if (BEGINS_ITEM.test(text.slice(offset, offset + 11))) return true;
-    } else if (!isBlank) isInside = true;
-    afterBlank = isBlank;
-  }
-  return false;
-}
-
-/** What begins an item, but not right below text that is in none. */
-const BEGINS_ITEM = /^(?:\d{1,9}[.)]|[-+*])(?:[ \t\r\n]|$)/u;
 
 function messageFor(marker: WrittenMarker, { delimiter, shape }: NewMarker, isCode: boolean): Text {
   if (isCode) {

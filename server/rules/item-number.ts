@@ -11,7 +11,10 @@ import { arrangementOf } from '../digest/arrangement.ts';
 import type { Digest } from '../digest/model.ts';
 import type { Span } from '../text/span.ts';
 import { defineRule } from './define-rule.ts';
+import { freesLine } from './freed-line.ts';
 import {
+  contentColumnOf,
+  type NewMarker,
   rewriteMarker,
   type ShapeFor,
   usualShape,
@@ -84,7 +87,14 @@ function mistakesIn(digest: Digest): Mistake[] {
 function reportFor(digest: Digest, { first, following }: Mistake, shape: ShapeFor): Report {
   const { marker, expected } = first;
   const last = following.at(-1);
-  const edits = [first, ...following].flatMap((numbered) => renumber(digest, numbered, shape));
+  const all = [first, ...following].map((numbered) => ({
+    marker: numbered.marker,
+    target: renumbered(numbered, shape),
+  }));
+  const edits = all.flatMap(({ marker: old, target }) => rewriteMarker(digest, old, target));
+  const isSafe = all.every(
+    ({ marker: { item }, target }) => !freesLine(digest.text, item, contentColumnOf(target)),
+  );
   const isPadded = Number(marker.digits) === expected;
   const wrong = isPadded
     ? {
@@ -112,7 +122,7 @@ function reportFor(digest: Digest, { first, following }: Mistake, shape: ShapeFo
         zh: `受前面的错误影响，应为 ${numbered.expected}`,
       },
     })),
-    fixes: [{ title: titleFor(first, last), edits, automatic: true }],
+    fixes: isSafe ? [{ title: titleFor(first, last), edits, automatic: true }] : [],
   };
 }
 
@@ -125,15 +135,10 @@ function titleFor({ expected }: Numbered, last: Numbered | undefined) {
 }
 
 /** A number of another length moves the text behind it, and with it what belongs to the item. */
-function renumber(digest: Digest, { marker, expected }: Numbered, shape: ShapeFor) {
+function renumbered({ marker, expected }: Numbered, shape: ShapeFor): NewMarker {
   const digits = String(expected);
   const isAsLong = digits.length === marker.digits.length;
-  const { delimiter } = marker;
-  return rewriteMarker(digest, marker, {
-    digits,
-    delimiter,
-    shape: isAsLong ? marker : shape(digits.length),
-  });
+  return { digits, delimiter: marker.delimiter, shape: isAsLong ? marker : shape(digits.length) };
 }
 
 function digitsSpan({ item, digits }: WrittenMarker): Span {

@@ -35,6 +35,8 @@ export const CASES: readonly string[] = [
   '1. \n2. \n3.\n5)\n6. \r\n7. \n8. \n9. 。\n\n就\n0. ](\n11. ](\n2. 3.](\n3.\n19. ',
   // A narrower marker drew text into its item, and the line that it had hidden became one more.
   '1.\n2.\n3. H\n4.  A\n\n   O\n8. \n\n5.',
+  // And so did a shorter number.
+  '1. [甲 - a](https://a.bc/1)\n\n   **摘要**\n\n10. [乙 - b](https://a.bc/2)\n\n   text\n28. [丙 - c](https://a.bc/3)\n',
   // The first line of a heading became another.
   '5. [**s\n**<](',
   // A full-width blank behind a value belongs to it.
