@@ -1,13 +1,15 @@
 /**
- * A thread that helps to check a large archive: takes share after share, and ends when none is left.
+ * A thread that helps to check a large archive: takes what another thread has left, else share after share, and ends
+ * when nothing more will come.
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { DEFAULT_CONFIG } from '../config/read-config.ts';
 import { loadNodeAsset } from '../disk/node-assets.ts';
 import { nodeDisk } from '../disk/node-disk.ts';
 import { readText } from '../disk/read-text.ts';
-import { checkShare, type SharedWork, takeShare } from './check-share.ts';
+import { checkShare } from './check-share.ts';
 import { Configurations, preparing } from './configurations.ts';
+import { type SharedWork, takeLeft, takeShare, waitForLeft } from './shared-work.ts';
 
 /** What a thread is started with. */
 export interface ThreadWork extends Omit<SharedWork, 'targets'> {
@@ -31,11 +33,19 @@ await prepare(DEFAULT_CONFIG);
 const configurations = new Configurations(nodeDisk, prepare);
 const chosen = work.chosen === undefined ? undefined : await configurations.at(work.chosen);
 const surroundings = { disk, configurations, chosen, now: work.now };
-for (let share = takeShare(work); share !== undefined; share = takeShare(work)) {
-  const result = await checkShare(share, work, surroundings, () => true);
-  if (result === undefined) continue;
+
+for (;;) {
+  const left = takeLeft(work);
+  const files = left.length > 0 ? left : takeShare(work);
+  if (files !== undefined) await check(files);
+  else if (!waitForLeft(work)) break;
+}
+
+async function check(files: readonly number[]): Promise<void> {
+  const result = await checkShare(files, work, surroundings, () => true);
+  if (result === undefined) return;
   const { outcomes, facts, entries } = result;
-  if ([...outcomes.values()].some(({ failure }) => failure?.reason === 'large')) continue;
+  if ([...outcomes.values()].some(({ failure }) => failure?.reason === 'large')) return;
   const kept = entries === undefined ? [] : [entries.bytes.buffer, entries.ends.buffer];
   parentPort?.postMessage(result, [facts.times.buffer, facts.keys.buffer, ...kept]);
 }

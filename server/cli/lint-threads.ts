@@ -4,45 +4,45 @@
  */
 import { type ResourceLimits, Worker } from 'node:worker_threads';
 import type { CheckSurroundings } from './check-file.ts';
-import {
-  checkShare,
-  countShares,
-  SHARE_SIZE,
-  type SharedWork,
-  type ShareResult,
-  sharedWork,
-  takeShare,
-} from './check-share.ts';
+import { checkShare, SHARE_SIZE, type ShareResult } from './check-share.ts';
 import type { ThreadWork } from './lint-thread.ts';
 import { showProgress } from './progress.ts';
+import { closeLeft, countLeft, leave, type SharedWork, sharedWork, takeShare } from './shared-work.ts';
 import type { Target } from './targets.ts';
 import type { World } from './world.ts';
 
 /** More share the disk and the memory, and not the work. */
 const MOST_THREADS = 8;
 /**
- * A thread takes a tenth of a second to get going, and as much again until its code is optimised, in which time another
- * one checks some thousand digests: measured, a second one pays from some 5,000 files on.
+ * A thread takes a tenth of a second to get going, and as much again until its code is optimised. In that time another
+ * one looks at some thousand sketches, or parses and checks some hundred digests: measured, a second one pays from these
+ * numbers on.
  *
  * A digest lives for a moment, so a small heap is nearly as fast as the large one that V8 would let grow to some
  * hundred MB: with these limits a check of ten thousand digests stays below 200 MB. What takes more is left to the thread
  * that started the others, which has no limit.
  */
 const LIMITS: ThreadLimits = {
-  filesEach: 5000,
+  sketchesEach: 5000,
+  filesEach: 375,
   maxYoungGenerationSizeMb: 4,
   maxOldGenerationSizeMb: 24,
 };
 
 /** What threads are started for, and with. */
 export interface ThreadLimits extends ResourceLimits {
-  /** How many files there must be for each thread that is started. */
+  /** How many files there must be for each thread that helps while sketches are looked at. */
+  readonly sketchesEach: number;
+  /** How many files that take more than a sketch there must be for each thread. */
   readonly filesEach: number;
 }
 
 /**
- * The results for all shares of `targets`, in order; what is there so far where the call was ended. They have the
- * archive's entries only where the call wants them.
+ * The results for all `targets`, in their order; what is there so far where the call was ended. They have the archive's
+ * entries only where the call wants them.
+ *
+ * This thread looks at sketches, which is enough for nearly all digests of an archive; what takes more is left to
+ * threads with small heaps where there are some.
  */
 export async function checkAll(
   targets: readonly Target[],
@@ -53,40 +53,46 @@ export async function checkAll(
   shareSize = SHARE_SIZE,
 ): Promise<readonly ShareResult[]> {
   const work = sharedWork(targets, keepsEntries, shareSize);
-  const results: ShareResult[] = [];
   const progress = showProgress(world, targets.length);
+  const results: ShareResult[] = [];
+  const isDone = new Uint8Array(targets.length);
   const take = (result: ShareResult | undefined) => {
-    if (result !== undefined) results[result.share] = result;
+    if (result === undefined) return;
+    results.push(result);
+    for (const file of result.files) isDone[file] = 1;
   };
-  const { chosen, now } = surroundings;
-  const threads = startThreads(
-    threadsFor(targets.length, world, limits),
-    limits,
-    { ...work, chosen: chosen?.path, now },
-    (result) => {
+  const most = Math.min(world.threads, MOST_THREADS);
+  const threads: Thread[] = [];
+  const addThreads = (count: number) => {
+    const { chosen, now } = surroundings;
+    const started = startThreads(count, limits, { ...work, chosen: chosen?.path, now }, (result) => {
       take(result);
-      progress.count(result.count);
-    },
-  );
+      progress.count(result.files.length);
+    });
+    threads.push(...started);
+  };
   const stop = () => {
     for (const thread of threads) thread.end();
   };
   world.stop.addEventListener('abort', stop, { once: true });
-  const check = async (share: number) => take(await checkShare(share, work, surroundings, progress.step));
-  for (let share = takeShare(work); share !== undefined && !world.stop.aborted; share = takeShare(work))
-    await check(share);
-  await Promise.all(threads.map((thread) => thread.ended));
-  for (let share = 0; share < countShares(work) && !world.stop.aborted; share++) {
-    if (results[share] === undefined) await check(share);
+  const check = async (files: readonly number[], leaveTo?: (file: number) => void) =>
+    take(await checkShare(files, work, surroundings, progress.step, leaveTo));
+  // A sketch gives no entries.
+  if (keepsEntries) addThreads(Math.min(most, Math.floor(targets.length / limits.filesEach)));
+  else if (targets.length >= limits.filesEach) {
+    addThreads(Math.min(most - 1, Math.floor(targets.length / limits.sketchesEach)));
+    for (let files = takeShare(work); files !== undefined && !world.stop.aborted; files = takeShare(work))
+      await check(files, (file) => leave(work, file));
+    addThreads(Math.min(most, Math.floor(countLeft(work) / limits.filesEach)) - threads.length);
   }
+  closeLeft(work);
+  await Promise.all(threads.map((thread) => thread.ended));
+  const undone = [...targets.keys()].filter((file) => isDone[file] !== 1);
+  for (let at = 0; at < undone.length && !world.stop.aborted; at += shareSize)
+    await check(undone.slice(at, at + shareSize));
   world.stop.removeEventListener('abort', stop);
   progress.done();
-  return results.filter((result) => result !== undefined);
-}
-
-/** How many threads are worth starting beside this one. */
-function threadsFor(files: number, { threads }: World, { filesEach }: ThreadLimits): number {
-  return Math.min(threads - 1, MOST_THREADS, Math.floor(files / filesEach));
+  return results.sort((a, b) => (a.files[0] ?? 0) - (b.files[0] ?? 0));
 }
 
 interface Thread {
@@ -104,7 +110,7 @@ function startThreads(
   const paths = targets.map((target) => target.path);
   const named = new Set(targets.flatMap(({ isNamed }, at) => (isNamed ? at : [])));
   const workerData: ThreadWork = { ...work, paths, named };
-  return Array.from({ length: count }, () => {
+  return Array.from({ length: Math.max(0, count) }, () => {
     const worker = new Worker(SCRIPT, { workerData, resourceLimits });
     worker.on('message', onResult);
     const ended = new Promise<void>((resolve) => {

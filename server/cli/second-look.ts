@@ -78,14 +78,15 @@ function publicationsIn(
   { targets }: Targets,
 ): ReadonlyMap<string, Publication> {
   const found = new Map<string, Publication>();
-  for (const { first, outcomes, digests, publications, facts, entries } of results) {
+  for (const { outcomes, digests, publications, facts, entries } of results) {
     const asking = new Set(facts.asking);
     for (const [place, own] of publications) {
       const publication = found.get(place) ?? { digests: [], parts: [] };
       found.set(place, publication);
       publication.parts.push({ facts, own, entries });
       for (const at of own) {
-        const index = digests[at] ?? first;
+        const index = digests[at];
+        if (index === undefined) continue;
         publication.digests.push({
           path: targets[index]?.path ?? '',
           asksArchive: asking.has(at),

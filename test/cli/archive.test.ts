@@ -183,28 +183,43 @@ test('publications with configurations of their own are told apart', async (t) =
   assert.deepEqual((await lint(cwd)).found, []);
 });
 
-test('threads come to the same results in the same order, and what they leave is done without them', async (t) => {
+/** What all results say together, by the indices of the targets. */
+function summed(results: Awaited<ReturnType<typeof checkAll>>) {
+  const digests = results.flatMap(({ digests: indices, publications, facts }) =>
+    [...publications].flatMap(([place, own]) =>
+      own.map((at) => [indices[at] ?? -1, place, facts.times[at], facts.asking.includes(at)] as const),
+    ),
+  );
+  return {
+    count: results.reduce((sum, { files }) => sum + files.length, 0),
+    outcomes: results.flatMap(({ outcomes }) => [...outcomes]).sort(([a], [b]) => a - b),
+    digests: digests.sort(([a], [b]) => a - b),
+  };
+}
+
+test('threads come to the same results, and what they leave is done without them', async (t) => {
   const cwd = await temporaryFolder(
     t,
     archive({ 3: (text) => text.replace('**', ''), 25: telling('x.com'), 39: telling(story(0)) }),
   );
   const targets = DIGESTS.map((_, index) => ({ path: path.join(cwd, fileOf(index)), isNamed: false }));
-  const check = (threads: number, oldMb = 64) => {
+  const check = async (threads: number, oldMb = 64, keepsEntries = false) => {
     const configurations = new Configurations(nodeDisk, async () => {});
     const surroundings = { disk: nodeDisk, configurations, chosen: undefined, now: NOW };
-    const limits = { filesEach: 1, maxOldGenerationSizeMb: oldMb };
-    return checkAll(targets, surroundings, testWorld({ cwd, threads }), false, limits, 7);
+    const each = threads === 1 ? Number.POSITIVE_INFINITY : 1;
+    const limits = { sketchesEach: each, filesEach: each, maxOldGenerationSizeMb: oldMb };
+    const world = testWorld({ cwd, threads });
+    return summed(await checkAll(targets, surroundings, world, keepsEntries, limits, 7));
   };
   const alone = await check(1);
-  assert.equal(alone.length, 6);
-  assert.equal(
-    alone.reduce((sum, { count }) => sum + count, 0),
-    40,
+  assert.equal(alone.count, 40);
+  assert.deepEqual(
+    alone.digests.map(([index]) => index),
+    [...targets.keys()],
   );
-  assert.ok(
-    alone.some(({ outcomes }) => [...outcomes.values()].some(({ problems }) => problems !== undefined)),
-  );
+  assert.ok(alone.outcomes.some(([, { problems }]) => problems !== undefined));
   assert.deepEqual(await check(3), alone);
+  assert.deepEqual(await check(3, 64, true), alone, 'with the entries');
   assert.deepEqual(await check(2, 10), alone, 'threads that run out of memory');
 });
 
