@@ -4,7 +4,7 @@
  */
 import { type ParseOptions, parseDigest } from '../digest/parse-digest.ts';
 import { type Sketch, sketchDigest } from '../digest/sketch.ts';
-import { sourceKey } from '../source/source-key.ts';
+import { keysBeside } from '../digest/source-places.ts';
 import { shift } from '../text/span.ts';
 import { type ArchiveEntry, archiveEntry } from './entry.ts';
 import { detached, type ItemPlaces, itemSummary, withItemPlaces, withItems } from './summary.ts';
@@ -16,6 +16,11 @@ export function readEntry(uri: string, text: string, options: ParseOptions): Arc
 }
 
 function entryOfSketch(uri: string, sketch: Sketch): ArchiveEntry {
+  const stories = new Set(sketch.items.map(({ key }) => key));
+  const mentions = keysBeside(
+    sketch.items.flatMap(({ otherSources }) => otherSources),
+    stories,
+  );
   const items = sketch.items.map(({ linkText, parts, source, key }) =>
     itemSummary(linkText, parts, source, key),
   );
@@ -29,20 +34,7 @@ function entryOfSketch(uri: string, sketch: Sketch): ArchiveEntry {
   });
   return {
     uri,
-    summary: detached(withItems(sketch, items, mentionsIn(sketch))),
+    summary: detached(withItems(sketch, items, mentions)),
     places: withItemPlaces(sketch, places),
   };
-}
-
-/** The sources that summaries link to and that are those of no story, each once. */
-function mentionsIn({ items }: Sketch): string[] {
-  const stories = new Set(items.map(({ key }) => key));
-  const mentioned = new Set<string>();
-  for (const { otherSources } of items) {
-    for (const source of otherSources) {
-      const key = sourceKey(source);
-      if (key !== undefined && !stories.has(key)) mentioned.add(key);
-    }
-  }
-  return [...mentioned];
 }

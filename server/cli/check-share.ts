@@ -1,7 +1,6 @@
 /**
  * Checks one share of the files of a large check, and says what came of it.
  */
-
 import type { HouseStyle } from '../rules/rule.ts';
 import { type ArchiveFacts, FactsWriter } from './archive-facts.ts';
 import { type CheckSurroundings, checkFile, LEFT, type Outcome } from './check-file.ts';

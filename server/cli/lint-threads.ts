@@ -15,8 +15,8 @@ import type { World } from './world.ts';
 const MOST_THREADS = 8;
 /**
  * A thread takes a tenth of a second to get going, and as much again until its code is optimised. In that time another
- * one looks at some thousand sketches, or parses and checks some hundred digests: measured, a second one pays from these
- * numbers on.
+ * one looks at some thousand sketches, or parses and checks some hundred digests, so that a thread should have a few times
+ * as many.
  *
  * A digest lives for a moment, so a small heap is nearly as fast as the large one that V8 would let grow to some
  * hundred MB: with these limits a check of ten thousand digests stays below 200 MB. What takes more is left to the thread

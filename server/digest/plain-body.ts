@@ -20,13 +20,13 @@ export class PlainBody implements ItemBody {
 
   /** `read` gives the blocks of `source`, which is `plain`. */
   constructor(source: string, plain: PlainItem, read: (source: string) => Content) {
-    const { marker, contentColumn, summary } = plain;
+    const { marker, delimiter, contentColumn, summary } = plain;
     this.source = source;
     this.span = { start: 0, end: summary.end };
     this.marker = {
       span: marker,
       number: Number.parseInt(source.slice(marker.start, marker.end), 10),
-      delimiter: source.charAt(marker.end - 1) === ')' ? ')' : '.',
+      delimiter,
       indent: 0,
       contentColumn,
     };

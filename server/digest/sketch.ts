@@ -48,11 +48,7 @@ export function sketchDigest(text: string): Sketch | undefined {
   if (items === undefined) return undefined;
   const linkTexts = items.map(({ heading }) => sliceSpan(text, heading.text));
   const separators = linkTexts.map(separatorsIn);
-  const conventions = conventionsOf(
-    frontMatter,
-    items.map((item) => markerStyle(text, item)),
-    separators,
-  );
+  const conventions = conventionsOf(frontMatter, items.map(markerStyle), separators);
   return {
     text,
     frontMatter,
@@ -100,12 +96,8 @@ function scanItems(text: string, start: number): PlainItem[] | undefined {
   return items.length === 0 ? undefined : items;
 }
 
-function markerStyle(text: string, { marker: { start, end }, contentColumn }: PlainItem): MarkerStyle {
-  return {
-    contentColumn,
-    padding: contentColumn - (end - start),
-    delimiter: text.charAt(end - 1) === ')' ? ')' : '.',
-  };
+function markerStyle({ marker: { start, end }, delimiter, contentColumn }: PlainItem): MarkerStyle {
+  return { contentColumn, delimiter, padding: contentColumn - (end - start) };
 }
 
 function sourceAt(text: string, { destination }: PlainLink): Source {

@@ -32,10 +32,16 @@ export function sourcePlaces(digest: Digest): SourcePlace[] {
 
 /** The keys of the sources that a digest mentions and that are not among its `stories`, each once. */
 export function mentionedSources(digest: Digest, stories: ReadonlySet<string | undefined>): string[] {
-  const mentioned = new Set<string>();
   if (!mayMention(digest)) return [];
-  for (const { source, isStory } of linkedSources(digest)) {
-    const key = isStory ? undefined : sourceKey(source);
+  const others = [...linkedSources(digest)].flatMap(({ source, isStory }) => (isStory ? [] : source));
+  return keysBeside(others, stories);
+}
+
+/** The keys of `sources` that are not among `stories`, each once. */
+export function keysBeside(sources: Iterable<Source>, stories: ReadonlySet<string | undefined>): string[] {
+  const mentioned = new Set<string>();
+  for (const source of sources) {
+    const key = sourceKey(source);
     if (key !== undefined && !stories.has(key)) mentioned.add(key);
   }
   return [...mentioned];

@@ -25,6 +25,7 @@ export interface PlainLink {
 export interface PlainItem {
   /** The number and the delimiter. */
   readonly marker: Span;
+  readonly delimiter: '.' | ')';
   /** The column at which its content begins. */
   readonly contentColumn: number;
   readonly heading: PlainLink;
@@ -73,6 +74,7 @@ export function scanPlainItem(source: string, from = 0): PlainItem | undefined {
   if (start < 0 || at - from > MAX_LENGTH) return undefined;
   return {
     marker: { start: from, end: marker.end },
+    delimiter: source.charAt(marker.end - 1) === ')' ? ')' : '.',
     contentColumn: marker.column,
     heading,
     summary: { start, end },

@@ -55,7 +55,7 @@ export const itemMarker = defineRule<Options>({
     const blanks = options.blanks === 0 ? undefined : ' '.repeat(options.blanks);
     const behind = items.map(({ plain: { marker, heading } }) => text.slice(marker.end, heading.span.start));
     return (
-      items.every(({ plain: { marker } }) => text.charAt(marker.end - 1) === delimiter) &&
+      items.every(({ plain }) => plain.delimiter === delimiter) &&
       behind.every((written) => written === (blanks ?? behind[0]))
     );
   },

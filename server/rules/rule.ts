@@ -1,7 +1,6 @@
 /**
  * What a rule is, and what it finds. Plain data throughout: the editor, the command line and CI show the same finding.
  */
-
 import type { Archive } from '../archive/archive.ts';
 import type { Conventions, Digest, Item } from '../digest/model.ts';
 import type { Sketch } from '../digest/sketch.ts';
@@ -77,13 +76,13 @@ export interface RuleContext<Options> {
 /** What is known only when a digest is looked at as a whole; not for checks of single items, whose findings are reused. */
 export interface DigestContext<Options> extends RuleContext<Options> {
   /** The present time in ms since the epoch; missing where nobody said. */
-  readonly now?: number | undefined;
+  readonly now?: number;
   /** The file's name without folders, such as `2025.08.01.00.md`; missing for unnamed text. */
-  readonly fileName?: string | undefined;
+  readonly fileName?: string;
   /** The file's URI, where it has one. */
-  readonly uri?: string | undefined;
+  readonly uri?: string;
   /** What the other digests of the publication know; missing where nobody has read them. */
-  readonly archive?: ArchiveKnowledge | undefined;
+  readonly archive?: ArchiveKnowledge;
 }
 
 /** What rules may ask of the archive, in which the digest itself, or an earlier version of it, may be. */

@@ -103,10 +103,7 @@ export function contextFor(
   { options }: RuleSetting,
   shared: DigestContext<OptionValues>,
 ): DigestContext<OptionValues> {
-  if (rule.options === undefined) return shared;
-  // Written out: a spread takes twenty times as long, and there are thousands of digests with dozens of rules.
-  const { conventions, house, now, fileName, uri, archive } = shared;
-  return { options, conventions, house, now, fileName, uri, archive };
+  return rule.options === undefined ? shared : { ...shared, options };
 }
 
 /** The rules that the settings do not turn off; thousands of digests follow the same settings. */

@@ -26,7 +26,7 @@ export function canonicalEdits({ address, post }: Source): TextEdit[] {
 
 /** Whether there is nothing to change about a source's address. */
 export function isCanonical(source: Source): boolean {
-  return source.isCanonical === true || canonicalEdits(source).length === 0;
+  return canonicalEdits(source).length === 0;
 }
 
 /** The canonical spelling of a source's address; the address itself where there is nothing to change. */

@@ -13,8 +13,6 @@ export interface Source {
   readonly fault?: SourceFault;
   /** Its parts. */
   readonly address?: Address;
-  /** Set where the address is that of a post as X itself writes it. */
-  readonly isCanonical?: true;
   /** The post on X that it names. The id may still be one that cannot be right: see `xPostIdFault`. */
   readonly post?: XPost;
 }
@@ -56,6 +54,5 @@ function postSource(url: string, [, handle = '', id = '']: RegExpExecArray): Sou
       host: 'x.com',
     },
     post: { id, handle },
-    isCanonical: true,
   };
 }

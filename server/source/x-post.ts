@@ -3,8 +3,9 @@
  *
  * An id made since 4 November 2010 is a "snowflake": its upper bits are the milliseconds since X's epoch. So the
  * time of a post is known offline, and many an id that a drafting model made up gives itself away. Ids do not
- * fit into a double, and BigInt takes ten times as long: they are divided in two parts.
+ * fit into a double: all arithmetic on them is BigInt.
  */
+import { keepLast } from '../text/keep-last.ts';
 import { type Address, readAddress } from './address.ts';
 
 /** One post, as its address names it. */
@@ -23,9 +24,9 @@ export interface XPost {
 export type XPostIdFault = 'not-digits' | 'length' | 'leading-zero' | 'too-large';
 
 /** X's epoch in ms since 1970: 2010-11-04T01:42:54.657Z, from the source of Twitter's Snowflake service. */
-const X_EPOCH_MS = 1_288_834_974_657;
+const X_EPOCH_MS = 1288834974657n;
 /** Below the time stand 10 bits of machine and 12 of sequence. */
-const UNITS_A_MS = 2 ** 22;
+const BITS_BELOW_TIME = 22n;
 const LARGEST_ID = String(2n ** 63n - 1n);
 
 /** X's own hosts, today's and former ones. */
@@ -58,7 +59,7 @@ export function readXPost(address: Address | string): XPost | undefined {
 
 /** Why `id` cannot be the id of a post; `undefined` where it can. */
 export function xPostIdFault(id: string): XPostIdFault | undefined {
-  for (let at = 0; at < id.length; at++) if (!isDigit(id.charCodeAt(at))) return 'not-digits';
+  if (!/^[0-9]*$/u.test(id)) return 'not-digits';
   if (id.length < 15 || id.length > 19) return 'length';
   if (id.startsWith('0')) return 'leading-zero';
   // Of two numbers with as many digits the larger is the one that sorts behind.
@@ -66,22 +67,6 @@ export function xPostIdFault(id: string): XPostIdFault | undefined {
 }
 
 /** When the post with this id was made, in ms since 1970; `undefined` for an id that cannot be right. */
-export function xPostTime(id: string): number | undefined {
-  if (xPostIdFault(id) !== undefined) return undefined;
-  const front = numberIn(id, 0, id.length - 6);
-  const rest = (front % UNITS_A_MS) * 1e6 + numberIn(id, id.length - 6, id.length);
-  return Math.floor(front / UNITS_A_MS) * 1e6 + Math.floor(rest / UNITS_A_MS) + X_EPOCH_MS;
-}
-
-/** What the digits from `start` to `end` say; faster than to cut them out and convert them. */
-function numberIn(digits: string, start: number, end: number): number {
-  let number = 0;
-  for (let at = start; at < end; at++) number = number * 10 + digits.charCodeAt(at) - ZERO;
-  return number;
-}
-
-const ZERO = 48;
-
-function isDigit(unit: number): boolean {
-  return unit >= ZERO && unit <= ZERO + 9;
-}
+export const xPostTime: (id: string) => number | undefined = keepLast((id) =>
+  xPostIdFault(id) === undefined ? Number((BigInt(id) >> BITS_BELOW_TIME) + X_EPOCH_MS) : undefined,
+);

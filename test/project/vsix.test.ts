@@ -38,6 +38,8 @@ const needed = [
 describe('the VSIX', () => {
   let folder: string;
   let files: readonly PackedFile[] = [];
+  /** The size of the file itself, the zip's own lists included. */
+  let packageBytes = 0;
 
   before(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'digest-vsix-'));
@@ -50,7 +52,9 @@ describe('the VSIX', () => {
       allowMissingRepository: true,
       rewriteRelativeLinks: false,
     });
-    files = packedFiles(await readFile(packagePath));
+    const archive = await readFile(packagePath);
+    packageBytes = archive.length;
+    files = packedFiles(archive);
   });
   after(() => rm(folder, { recursive: true, force: true }));
 
@@ -67,8 +71,7 @@ describe('the VSIX', () => {
   });
 
   it('is smaller than 1.5 MB, the library for typography included', () => {
-    const bytes = files.reduce((sum, { packedBytes }) => sum + packedBytes, 0);
-    assert.ok(bytes < 1_500_000, `The package has ${bytes} bytes.`);
+    assert.ok(packageBytes < 1_500_000, `The package has ${packageBytes} bytes.`);
   });
 
   it('has less than 600 KB of JavaScript, packed', () => {
