@@ -70,8 +70,8 @@ export async function checkShare(
     else {
       done.push(file);
       if (saysSomething(outcome)) outcomes.set(file, outcome);
-      if (!(await goOn())) return undefined;
     }
+    if (!(await goOn())) return undefined;
   }
   const facts = writer.facts();
   return { files: done, outcomes, digests, publications, facts, entries: entries?.entries() };

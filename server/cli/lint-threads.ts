@@ -80,10 +80,16 @@ export async function checkAll(
   // A sketch gives no entries.
   if (keepsEntries) addThreads(Math.min(most, Math.floor(targets.length / limits.filesEach)));
   else if (targets.length >= limits.filesEach) {
+    const leaveOne = (file: number) => {
+      leave(work, file);
+      // Whoever takes it counts it.
+      progress.count(-1);
+    };
     addThreads(Math.min(most - 1, Math.floor(targets.length / limits.sketchesEach)));
     for (let files = takeShare(work); files !== undefined && !world.stop.aborted; files = takeShare(work))
-      await check(files, (file) => leave(work, file));
-    addThreads(Math.min(most, Math.floor(countLeft(work) / limits.filesEach)) - threads.length);
+      await check(files, leaveOne);
+    if (!world.stop.aborted)
+      addThreads(Math.min(most, Math.floor(countLeft(work) / limits.filesEach)) - threads.length);
   }
   closeLeft(work);
   await Promise.all(threads.map((thread) => thread.ended));
