@@ -3,8 +3,8 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { readXPost, xPostIdFault, xPostTime } from '../../server/source/x-post.ts';
+import { fc } from '../support/fast-check.ts';
 
 const ID = '1950930964172914731';
 
