@@ -5,6 +5,7 @@
  * separator counts, the digest's usual one before any other, and a hyphen inside a Latin word is a separator
  * only where the digest writes its separators that way.
  */
+import { isOrdinary } from '../text/graphemes.ts';
 import type { Span } from '../text/span.ts';
 
 /** The parts of a link text, in the text's own coordinates. */
@@ -31,12 +32,19 @@ export function splitHeading(
   separator: string | undefined,
   candidates: readonly Separator[] = separatorsIn(text),
 ): HeadingParts {
-  const usual = candidates.findLast((candidate) => candidate.form === separator);
-  const spaced = candidates.findLast((candidate) => candidate.spaced);
+  let usual: Separator | undefined;
+  let spaced: Separator | undefined;
+  let loose: Separator | undefined;
+  // The last of each kind counts.
+  for (const candidate of candidates) {
+    if (candidate.form === separator) usual = candidate;
+    if (candidate.spaced) spaced = candidate;
+    if (!candidate.inWord) loose = candidate;
+  }
   // A hyphen in a title is no separator where one with blanks around it follows.
   const isPassed =
     usual !== undefined && spaced !== undefined && !usual.spaced && spaced.span.start > usual.span.start;
-  const chosen = (isPassed ? spaced : usual) ?? spaced ?? candidates.findLast(({ inWord }) => !inWord);
+  const chosen = (isPassed ? spaced : usual) ?? spaced ?? loose;
   if (chosen === undefined) return { title: trimmed(text, { start: 0, end: text.length }) };
   return {
     title: trimmed(text, { start: 0, end: chosen.span.start }),
@@ -56,10 +64,9 @@ export function usualSeparator(headings: Iterable<readonly Separator[]>): string
   for (const candidates of headings) {
     count++;
     // A spaced mark is a likelier separator than a hyphen without blanks, which a title may hold for itself.
-    const vote =
-      candidates.findLast((candidate) => candidate.spaced) ??
-      candidates.findLast((candidate) => !candidate.inWord) ??
-      candidates.at(-1);
+    let vote: Separator | undefined;
+    for (const candidate of candidates)
+      if (vote === undefined || trust(candidate) >= trust(vote)) vote = candidate;
     if (vote === undefined) continue;
     votes.set(vote.form, (votes.get(vote.form) ?? 0) + (vote.inWord ? 0.5 : 1));
     if (vote.inWord) inWords.set(vote.form, (inWords.get(vote.form) ?? 0) + 1);
@@ -73,29 +80,51 @@ export function usualSeparator(headings: Iterable<readonly Separator[]>): string
   return found * 2 < count && found * 0.5 === votes.get(best) ? undefined : best;
 }
 
+/** How likely a mark is to separate, apart from its place. */
+function trust({ spaced, inWord }: Separator): number {
+  return spaced ? 2 : inWord ? 0 : 1;
+}
+
 /** Longer "authors" are the second half of a title. */
 const LONGEST_AUTHOR = 60;
 
 /** Longer link texts are no headings, and looking through them is not worth its time. */
 const LONGEST_HEADING = 2000;
 
-const MARK = /-{2,3}|—{2}|―{2}|[-‐‑–—―－|｜·•]/uy;
-
-/** Whether a UTF-16 unit is one of those marks. */
+/** Whether a UTF-16 unit is a mark that may separate, or one of several that do together. */
 function isMark(unit: number): boolean {
-  if (unit < 0x80) return unit === 0x2d || unit === 0x7c;
+  if (unit < 0x80) return unit === HYPHEN || unit === 0x7c;
   // Most letters lie between these, and a comparison costs less than a look into the set.
   if (unit > 0x2022 && unit < 0xff00) return false;
   return MARKS.has(unit);
 }
 
 const MARKS: ReadonlySet<number> = new Set([...'‐‑–—―－｜·•'].map((mark) => mark.charCodeAt(0)));
+const HYPHEN = 0x2d;
+/** How many of a mark in a row are one: up to three hyphens, two of the long dashes. */
+const LONGEST_MARKS: ReadonlyMap<number, number> = new Map([
+  [HYPHEN, 3],
+  [0x2014, 2],
+  [0x2015, 2],
+]);
+
+/** The end of the mark that begins at `start`. */
+function markEnd(text: string, start: number): number {
+  const unit = text.charCodeAt(start);
+  const most = start + (LONGEST_MARKS.get(unit) ?? 1);
+  let end = start + 1;
+  while (end < most && text.charCodeAt(end) === unit) end++;
+  return end;
+}
 
 function isMarkOrBlank(unit: number): boolean {
   return isMark(unit) || unit === 32 || ((unit < 32 || unit > 127) && /\s/u.test(String.fromCharCode(unit)));
 }
 
-const BLANK = /[ \t\u00a0\u3000]/u;
+/** Whether a UTF-16 unit is a blank as people put them beside a mark. */
+function isBlank(unit: number): boolean {
+  return unit === 0x20 || unit === 0x09 || unit === 0xa0 || unit === 0x3000;
+}
 
 /** All marks in a link text that may separate its title from its author, in the order of the text. */
 export function separatorsIn(text: string): Separator[] {
@@ -112,27 +141,18 @@ export function separatorsIn(text: string): Separator[] {
       continue;
     }
     // Each mark with all blanks around it, also where another mark shares them.
-    MARK.lastIndex = at;
-    const mark = MARK.exec(text)?.[0] ?? '';
     const index = at;
-    const behind = index + mark.length;
+    const behind = markEnd(text, index);
     at = behind;
     let start = index;
-    while (start > 0 && BLANK.test(text.charAt(start - 1))) start--;
+    while (start > 0 && isBlank(text.charCodeAt(start - 1))) start--;
     let end = behind;
-    while (end < text.length && BLANK.test(text.charAt(end))) end++;
-    const author = text.slice(end).trim();
-    if (
-      start <= titleStart ||
-      end >= authorEnd ||
-      author.length > LONGEST_AUTHOR ||
-      /[：；。！？]/u.test(author)
-    )
-      continue;
+    while (end < text.length && isBlank(text.charCodeAt(end))) end++;
+    if (start <= titleStart || end >= authorEnd || !isAuthor(text, end)) continue;
     const before = start < index;
     const after = end > behind;
-    const word = /[\p{Script=Latin}\p{N}]/u;
-    const inWord = !before && !after && word.test(text.charAt(start - 1)) && word.test(text.charAt(end));
+    const mark = text.slice(index, behind);
+    const inWord = !before && !after && isLatin(text.charAt(start - 1)) && isLatin(text.charAt(end));
     // `GPT-5` and `2024-2025`: no separator is followed by a digit inside a word.
     if (inWord && /\d/u.test(text.charAt(end))) continue;
     // Without blanks only marks that nobody puts into a title's words can separate.
@@ -147,8 +167,20 @@ export function separatorsIn(text: string): Separator[] {
   return found;
 }
 
+/** Whether `text` from `start` on may be an author's name: not as long as half a title, and not a sentence. */
+function isAuthor(text: string, start: number): boolean {
+  if (text.length - start > LONGEST_AUTHOR && text.slice(start).trim().length > LONGEST_AUTHOR) return false;
+  return !/[：；。！？]/u.test(text.slice(start));
+}
+
+function isLatin(character: string): boolean {
+  return /[\p{Script=Latin}\p{N}]/u.test(character);
+}
+
 /** `range` without the blanks at its ends; empty at its start where nothing else is in it. */
 function trimmed(text: string, range: Span): Span {
+  // No blank is ordinary, and nearly all titles and authors begin and end in something that is.
+  if (isOrdinary(text.charCodeAt(range.start)) && isOrdinary(text.charCodeAt(range.end - 1))) return range;
   const inner = text.slice(range.start, range.end);
   const start = range.start + (inner.length - inner.trimStart().length);
   const length = inner.trim().length;

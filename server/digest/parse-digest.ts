@@ -10,8 +10,9 @@ import type { Block } from '../markdown/block.ts';
 import type { Punctuation } from '../markdown/character-class.ts';
 import { fromMdast, type PieceTree } from '../markdown/from-mdast.ts';
 import { parseMarkdown } from '../markdown/markdown.ts';
+import type { LinkParts } from '../markdown/scan-inlines.ts';
 import { scanPiece } from '../markdown/scan-piece.ts';
-import { type PlainLink, scanPlainItem } from '../markdown/scan-plain-item.ts';
+import { scanPlainItem } from '../markdown/scan-plain-item.ts';
 import { splitPieces } from '../markdown/split-pieces.ts';
 import { type Span, shift, sliceSpan } from '../text/span.ts';
 import { readConventions } from './conventions.ts';
@@ -246,7 +247,7 @@ export function headingOf(
   };
 }
 
-function headingLink({ opening }: ItemBody): PlainLink | undefined {
+function headingLink({ opening }: ItemBody): LinkParts | undefined {
   const target = opening?.link.target;
   if (opening === undefined || target === undefined) return undefined;
   return { span: opening.link.span, text: target.text, destination: target.destination };

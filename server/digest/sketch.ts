@@ -6,7 +6,8 @@
  */
 import type { FrontMatter } from '../front-matter/model.ts';
 import { readFrontMatter } from '../front-matter/read-front-matter.ts';
-import { type PlainItem, type PlainLink, scanPlainItem } from '../markdown/scan-plain-item.ts';
+import type { LinkParts } from '../markdown/scan-inlines.ts';
+import { type PlainItem, scanPlainItem } from '../markdown/scan-plain-item.ts';
 import { readSource, type Source } from '../source/source.ts';
 import { sourceKey } from '../source/source-key.ts';
 import { xPostTime } from '../source/x-post.ts';
@@ -100,6 +101,6 @@ function markerStyle({ marker: { start, end }, delimiter, contentColumn }: Plain
   return { contentColumn, delimiter, padding: contentColumn - (end - start) };
 }
 
-function sourceAt(text: string, { destination }: PlainLink): Source {
+function sourceAt(text: string, { destination }: LinkParts): Source {
   return readSource(sliceSpan(text, destination));
 }

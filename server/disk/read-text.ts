@@ -20,23 +20,52 @@ const shared = Buffer.allocUnsafeSlow(1 << 18);
 export function readText(path: string, most = MOST_BYTES): Reading {
   let file: number | undefined;
   try {
-    // Without O_NONBLOCK, opening a named pipe waits for somebody to write to it.
-    file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    file = openSync(path, READING);
     const stats = fstatSync(file);
     if (stats.isDirectory()) return failed(path, 'folder');
     if (!stats.isFile()) return failed(path, 'special');
     if (stats.size > most) return failed(path, 'large');
-    const bytes = readBytes(file, stats.size);
+    const bytes = readBytes(file, bufferOf(stats.size));
     if (isUtf8(bytes))
-      return isBinary(bytes)
-        ? failed(path, 'binary')
-        : { text: bytes.toString('utf8'), version: versionOf(stats) };
+      return isBinary(bytes) ? failed(path, 'binary') : readingOf(bytes.toString('utf8'), stats);
     return failed(path, isUtf16(bytes) || !isBinary(bytes) ? 'encoding' : 'binary');
   } catch (error) {
     return { failure: failureOf(path, error) };
   } finally {
     if (file !== undefined) closeSync(file);
   }
+}
+
+/**
+ * Reads the file at `path` into the beginning of `into`, which may be shared with other threads, and returns how many
+ * bytes it has; `undefined` where it is no text in UTF-8, does not fit, or cannot be read.
+ */
+export function readInto(path: string, into: Buffer): number | undefined {
+  let file: number | undefined;
+  try {
+    file = openSync(path, READING);
+    const stats = fstatSync(file);
+    if (!stats.isFile() || stats.size > into.length) return undefined;
+    const bytes = readBytes(file, into.subarray(0, stats.size));
+    return isUtf8(bytes) && !isBinary(bytes) ? bytes.length : undefined;
+  } catch {
+    return undefined;
+  } finally {
+    if (file !== undefined) closeSync(file);
+  }
+}
+
+/** Without O_NONBLOCK, opening a named pipe waits for somebody to write to it. */
+const READING = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
+/** Few ask for the version, and writing it down takes as long as opening the file. */
+function readingOf(text: string, stats: Stats): Reading {
+  return {
+    text,
+    get version() {
+      return versionOf(stats);
+    },
+  };
 }
 
 /**
@@ -47,16 +76,20 @@ export function versionOf({ size, mtimeMs, ctimeMs, ino }: Stats): FileVersion {
   return `${size} ${mtimeMs} ${ctimeMs} ${ino}`;
 }
 
-/** The first `size` bytes of an open file, fewer where it has become shorter. They hold until the next call. */
-function readBytes(file: number, size: number): Buffer {
-  const buffer = size <= shared.length ? shared : Buffer.allocUnsafeSlow(size);
+/** A buffer of so many bytes, which holds them until the next call. */
+function bufferOf(size: number): Buffer {
+  return size <= shared.length ? shared.subarray(0, size) : Buffer.allocUnsafeSlow(size);
+}
+
+/** The first bytes of an open file, as many as `into` holds, fewer where it has become shorter. */
+function readBytes(file: number, into: Buffer): Buffer {
   let filled = 0;
-  while (filled < size) {
-    const count = readSync(file, buffer, filled, size - filled, null);
+  while (filled < into.length) {
+    const count = readSync(file, into, filled, into.length - filled, null);
     if (count === 0) break;
     filled += count;
   }
-  return buffer.subarray(0, filled);
+  return into.subarray(0, filled);
 }
 
 /** Text has no NUL bytes; as VS Code does, only the beginning is looked at. */

@@ -40,7 +40,8 @@ export function readFrontMatter(text: string, previous?: EarlierReading): FrontM
     return { frontMatter: { ...block, entries: [], errors: [] }, bodyStart };
   }
   // A lone carriage return is a line break in YAML, and not to the libraries.
-  const source = text.slice(block.content.start, block.content.end).replace(/\r(?!\n)/gu, '\n');
+  const content = text.slice(block.content.start, block.content.end);
+  const source = content.includes('\r') ? content.replace(/\r(?!\n)/gu, '\n') : content;
   const { entries, errors } = readEntries(source, block.content.start);
   if (misplaced === undefined) return { frontMatter: { ...block, entries, errors }, bodyStart };
   const delimiter: FrontMatterError = {

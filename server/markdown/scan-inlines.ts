@@ -42,8 +42,10 @@ export function scanInlines(source: string, range: Span, punctuation: Punctuatio
       tokens.push({ start: at, end, run });
       at = end;
     } else {
-      tokens.push({ start: at, end: meaning.span.end, inline: meaning });
-      at = meaning.span.end;
+      const inline = meaning === 'link' ? linkAt(source, at, range) : codeAt(source, at, range);
+      if (inline === undefined) return undefined;
+      tokens.push({ start: at, end: inline.span.end, inline });
+      at = inline.span.end;
     }
   }
   if (runs.length > 1) matchRuns(runs);
@@ -110,15 +112,21 @@ export function isSpecial(unit: number): boolean {
   return unit < 128 && SPECIAL[unit] === 1;
 }
 
-const SPECIAL = new Uint8Array(128);
-for (const character of '\\`*_[]<&~!:.@\r\0') SPECIAL[character.charCodeAt(0)] = 1;
+/** The characters that may be more than themselves. */
+export const SPECIAL_CHARACTERS = '\\`*_[]<&~!:.@\r\0';
 
-/** What the special character at `at` is: itself, the first of a run of markers, a link or code span, or something for the full parser. */
+const SPECIAL = new Uint8Array(128);
+for (const character of SPECIAL_CHARACTERS) SPECIAL[character.charCodeAt(0)] = 1;
+
+/**
+ * What the special character at `at` is: itself, the first of a run of markers, the beginning of what may be a link
+ * (`linkParts`) or a code span (`codeEnd`), or something for the full parser.
+ */
 export function meaningAt(
   source: string,
   at: number,
   range: Span,
-): 'text' | 'delimiter' | 'unknown' | Inline {
+): 'text' | 'delimiter' | 'link' | 'code' | 'unknown' {
   const next = at + 1 < range.end ? source.charAt(at + 1) : '';
   const before = at > range.start ? source.charAt(at - 1) : '';
   switch (source.charAt(at)) {
@@ -126,9 +134,9 @@ export function meaningAt(
     case '_':
       return 'delimiter';
     case '`':
-      return codeAt(source, at, range) ?? 'unknown';
+      return 'code';
     case '[':
-      return linkAt(source, at, range) ?? 'unknown';
+      return 'link';
     case '<':
       return /[A-Za-z/!?]/u.test(next) ? 'unknown' : 'text';
     case '&':
@@ -159,34 +167,53 @@ const REFERENCE = /&#?[A-Za-z0-9]+;/uy;
 /** The one character reference that is read here, since repairs of bold are tried out with it. */
 const ZERO_WIDTH_SPACE = '&#8203;';
 
-const LINK = /\[([^[\]\\`*_<&~\n\r\p{Cc}]*)\]\(([^\s()<>\\&\p{Cc}]*)\)/uy;
+/** A link, `[text](destination)`; the address is the destination as it is written. */
+export interface LinkParts {
+  readonly span: Span;
+  readonly text: Span;
+  readonly destination: Span;
+}
 
-/** A link whose text and address are nothing but themselves. */
-function linkAt(source: string, at: number, range: Span): Inline | undefined {
+const LINK = /\[[^[\]\\`*_<&~\n\r\p{Cc}]*\]\([^\s()<>\\&\p{Cc}]*\)/uy;
+
+/** The link at `at` whose text and address are nothing but themselves; `undefined` where none ends before `end`. */
+export function linkParts(source: string, at: number, end: number): LinkParts | undefined {
   LINK.lastIndex = at;
-  const match = LINK.exec(source);
-  const [whole, text, url] = match ?? [];
-  if (whole === undefined || text === undefined || url === undefined || at + whole.length > range.end)
-    return undefined;
-  const inner = { start: at + 1, end: at + 1 + text.length };
-  const destination = { start: inner.end + 2, end: inner.end + 2 + url.length };
-  const inlines: Inline[] = [];
-  if (text !== '') inlines.push({ kind: 'text', span: inner, inlines: [], value: text });
+  if (!LINK.test(source) || LINK.lastIndex > end) return undefined;
+  const closing = source.indexOf(']', at);
   return {
-    kind: 'link',
-    span: { start: at, end: at + whole.length },
-    inlines,
-    target: { form: 'inline', text: inner, destination, url },
+    span: { start: at, end: LINK.lastIndex },
+    text: { start: at + 1, end: closing },
+    destination: { start: closing + 2, end: LINK.lastIndex - 1 },
   };
 }
 
-/** A code span on one line, between runs of one backtick. */
+function linkAt(source: string, at: number, range: Span): Inline | undefined {
+  const parts = linkParts(source, at, range.end);
+  if (parts === undefined) return undefined;
+  const { span, text, destination } = parts;
+  const value = source.slice(text.start, text.end);
+  return {
+    kind: 'link',
+    span,
+    inlines: value === '' ? [] : [{ kind: 'text', span: text, inlines: [], value }],
+    target: { form: 'inline', text, destination, url: source.slice(destination.start, destination.end) },
+  };
+}
+
+/** The end of the code span at `at`, on one line and between runs of one backtick; `undefined` where none ends before `end`. */
+export function codeEnd(source: string, at: number, end: number): number | undefined {
+  const closing = source.indexOf('`', at + 1);
+  if (closing < 0 || closing >= end || closing === at + 1 || source.charAt(closing + 1) === '`')
+    return undefined;
+  return /[\r\n\0]/u.test(source.slice(at + 1, closing)) ? undefined : closing + 1;
+}
+
 function codeAt(source: string, at: number, range: Span): Inline | undefined {
-  const end = source.indexOf('`', at + 1);
-  if (end < 0 || end >= range.end || end === at + 1 || source.charAt(end + 1) === '`') return undefined;
-  const inside = source.slice(at + 1, end);
-  if (/[\r\n\0]/u.test(inside)) return undefined;
+  const end = codeEnd(source, at, range.end);
+  if (end === undefined) return undefined;
+  const inside = source.slice(at + 1, end - 1);
   const padded = inside.startsWith(' ') && inside.endsWith(' ') && inside.trim() !== '';
   const value = padded ? inside.slice(1, -1) : inside;
-  return { kind: 'code', span: { start: at, end: end + 1 }, inlines: [], value };
+  return { kind: 'code', span: { start: at, end }, inlines: [], value };
 }

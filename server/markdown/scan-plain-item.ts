@@ -5,21 +5,14 @@
  * A look at its characters tells what most rules want to know, so that nobody has to build its blocks and inlines
  * before somebody asks for them. Whatever is not plain for certain is none of its business.
  */
-import { isOrdinary } from '../text/graphemes.ts';
+import { ORDINARY } from '../text/graphemes.ts';
 import { type Span, sliceSpan } from '../text/span.ts';
 import { isPlainSide, isZeroWidth } from './bold-spans.ts';
 import { codePointBefore } from './character-class.ts';
 import { MAX_LENGTH } from './markdown-limits.ts';
-import { isSpecial, meaningAt } from './scan-inlines.ts';
+import { codeEnd, type LinkParts, linkParts, meaningAt, SPECIAL_CHARACTERS } from './scan-inlines.ts';
 import { isPlainLine } from './scan-piece.ts';
 import { indentation, plainMarker } from './split-pieces.ts';
-
-/** A link of a plain item, `[text](destination)`; the address is the destination as it is written. */
-export interface PlainLink {
-  readonly span: Span;
-  readonly text: Span;
-  readonly destination: Span;
-}
 
 /** What is known of a plain item. */
 export interface PlainItem {
@@ -28,11 +21,11 @@ export interface PlainItem {
   readonly delimiter: '.' | ')';
   /** The column at which its content begins. */
   readonly contentColumn: number;
-  readonly heading: PlainLink;
+  readonly heading: LinkParts;
   /** From the first paragraph behind the heading to the end of the last. */
   readonly summary: Span;
   /** The links of the summary. */
-  readonly links: readonly PlainLink[];
+  readonly links: readonly LinkParts[];
   /** How many bold phrases the summary has, and how many UTF-16 units are between their markers. */
   readonly boldPhrases: number;
   readonly boldUnits: number;
@@ -87,17 +80,14 @@ export function scanPlainItem(source: string, from = 0): PlainItem | undefined {
 }
 
 /** The link that is all of the line from `start` to `end`, and has a text. */
-function headingAt(source: string, start: number, end: number): PlainLink | undefined {
-  if (source.charCodeAt(start) !== BRACKET) return undefined;
-  const link = meaningAt(source, start, { start, end });
-  if (typeof link === 'string' || link.target === undefined || link.span.end !== end) return undefined;
-  const { text, destination } = link.target;
+function headingAt(source: string, start: number, end: number): LinkParts | undefined {
+  const link = linkParts(source, start, end);
+  if (link?.span.end !== end) return undefined;
+  const { text } = link;
   // `[x]` may begin a task.
-  if (text.end - text.start < 2 || sliceSpan(source, text).trim() === '') return undefined;
-  return { span: link.span, text, destination };
+  return text.end - text.start < 2 || sliceSpan(source, text).trim() === '' ? undefined : link;
 }
 
-const BRACKET = 91;
 const ASTERISK = 42;
 const CARRIAGE_RETURN = 13;
 
@@ -116,9 +106,14 @@ function bareEnd(source: string, start: number, lineBreak: number): number {
     : lineBreak;
 }
 
+/** For each UTF-16 unit how many characters it is to a reader, 0 for what has to be segmented; or that it may be more than itself. */
+const WEIGHTS = new Uint8Array(ORDINARY);
+const SPECIAL = 2;
+for (const character of SPECIAL_CHARACTERS) WEIGHTS[character.charCodeAt(0)] = SPECIAL;
+
 /** What the lines so far have shown. */
 interface Seen {
-  readonly links: PlainLink[];
+  readonly links: LinkParts[];
   boldPhrases: number;
   boldUnits: number;
   characters: number;
@@ -134,8 +129,9 @@ function scanLine(source: string, line: Span, seen: Seen): boolean {
   let characters = 0;
   for (let at = start; at < end; ) {
     const unit = source.charCodeAt(at);
-    if (!isSpecial(unit)) {
-      if (isOrdinary(unit)) characters++;
+    const weight = WEIGHTS[unit] ?? 0;
+    if (weight !== SPECIAL) {
+      characters += weight;
       at++;
       continue;
     }
@@ -173,12 +169,14 @@ function scanLine(source: string, line: Span, seen: Seen): boolean {
     } else {
       // A phrase with a link or code in it is for the full reading.
       if (open >= 0) return false;
-      const { span, target } = meaning;
-      if (target !== undefined) {
-        if (source.slice(span.start, span.end).includes('*')) return false;
-        seen.links.push({ span, text: target.text, destination: target.destination });
+      const link = meaning === 'link' ? linkParts(source, at, end) : undefined;
+      const behind = meaning === 'link' ? link?.span.end : codeEnd(source, at, end);
+      if (behind === undefined) return false;
+      if (link !== undefined) {
+        if (source.slice(at, behind).includes('*')) return false;
+        seen.links.push(link);
       }
-      at = span.end;
+      at = behind;
     }
   }
   seen.characters += characters;

@@ -43,17 +43,19 @@ export class BoldTrial {
     // A repair before this one may have done for both; alone this one must work without it.
     const isRepaired = present === undefined || !hasProblem(present, problem.kind, spans);
     const fixes: Fix[] = [];
-    let chosen: Layout | undefined;
+    let chosen: { readonly edits: readonly TextEdit[]; readonly outcome: Outcome } | undefined;
     for (const layout of this.#layouts(problem)) {
-      if (layout.edits.length === 0 || !this.#proves(problem, layout, isRepaired)) continue;
-      const automatic: boolean = layout.isSafe && chosen === undefined && !isRepaired;
-      if (automatic) chosen = layout;
-      fixes.push({ title: layout.title, edits: layout.edits, automatic });
+      const { title, edits, isSafe } = layout;
+      const outcome = edits.length === 0 ? undefined : this.#proof(problem, layout, isRepaired);
+      if (outcome === undefined) continue;
+      const automatic: boolean = isSafe && chosen === undefined && !isRepaired;
+      if (automatic) chosen = { edits, outcome };
+      fixes.push({ title, edits, automatic });
     }
     if (chosen !== undefined) {
       this.#edits.push(...chosen.edits);
-      this.#current = this.#read(this.#edits);
-      this.#spansGone += spans.length - (this.#current?.reading.spans.length ?? 0);
+      this.#current = chosen.outcome;
+      this.#spansGone += spans.length - chosen.outcome.reading.spans.length;
     } else if (!isRepaired) this.#isComplete = false;
     return fixes;
   }
@@ -77,13 +79,16 @@ export class BoldTrial {
     return layoutsOf(bold, source, this.#block.inlines);
   }
 
-  /** Whether the span is as it was meant with this layout, all others as they were, and no visible character lost. */
-  #proves({ kind, index: ownIndex }: BoldFault, layout: Layout, isAlone: boolean): boolean {
-    const edits = isAlone ? [] : this.#edits;
+  /** How the block reads with this layout, if the span is as it was meant then, all others as they were, and no visible character lost. */
+  #proof(problem: BoldFault, layout: Layout, isAlone: boolean): Outcome | undefined {
+    const after = this.#read([...(isAlone ? [] : this.#edits), ...layout.edits]);
+    return after !== undefined && this.#isMeant(after, problem, layout, isAlone) ? after : undefined;
+  }
+
+  #isMeant(after: Outcome, { kind, index: ownIndex }: BoldFault, layout: Layout, isAlone: boolean): boolean {
     const index = isAlone ? ownIndex : ownIndex - this.#spansGone;
     const before = isAlone ? this.#read([]) : this.#current;
-    const after = this.#read([...edits, ...layout.edits]);
-    if (before === undefined || after === undefined || after.plain !== this.#plain) return false;
+    if (before === undefined || after.plain !== this.#plain) return false;
     const old = before.reading.spans;
     const now = after.reading.spans;
     if (after.reading.single.length !== before.reading.single.length) return false;

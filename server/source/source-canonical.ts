@@ -26,8 +26,24 @@ export function canonicalEdits({ address, post }: Source): TextEdit[] {
 
 /** Whether there is nothing to change about a source's address. */
 export function isCanonical(source: Source): boolean {
-  return canonicalEdits(source).length === 0;
+  return isCanonicalPost(source) || canonicalEdits(source).length === 0;
 }
+
+/** Whether an address is the canonical one of a post, as by far the most are; to work out that there is nothing to do takes longer. */
+function isCanonicalPost({ url, post }: Source): boolean {
+  if (post?.handle === undefined) return false;
+  const { id, handle } = post;
+  const idStart = POST_ORIGIN.length + handle.length + STATUS.length;
+  // Both were read off the address, so that nothing else is in one of this length.
+  return (
+    url.length === idStart + id.length &&
+    url.startsWith(POST_ORIGIN) &&
+    url.startsWith(STATUS, POST_ORIGIN.length + handle.length)
+  );
+}
+
+const POST_ORIGIN = 'https://x.com/';
+const STATUS = '/status/';
 
 /** The canonical spelling of a source's address; the address itself where there is nothing to change. */
 export function canonicalUrl(source: Source): string {

@@ -77,9 +77,20 @@ const SPACE = 32;
  * segmented, which is slow.
  */
 export function isOrdinary(unit: number): boolean {
-  if (unit < 0x7f) return unit > SPACE;
-  if (unit < 0x3001) return unit === 0xb7 || (unit >= 0x2013 && unit <= 0x201d) || unit === 0x2026;
-  return unit <= 0x3029 || (unit >= 0x4e00 && unit <= 0x9fff) || (unit >= 0xff01 && unit <= 0xff5e);
+  return ORDINARY[unit] === 1;
 }
+
+/** 1 for each UTF-16 unit that is ordinary: a look into a table takes less than comparing, and whole archives are counted by it. */
+export const ORDINARY: Uint8Array = new Uint8Array(0x10000);
+for (const [first, last] of [
+  [0x21, 0x7e],
+  [0xb7, 0xb7],
+  [0x2013, 0x201d],
+  [0x2026, 0x2026],
+  [0x3001, 0x3029],
+  [0x4e00, 0x9fff],
+  [0xff01, 0xff5e],
+] as const)
+  ORDINARY.fill(1, first, last + 1);
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' });

@@ -20,7 +20,8 @@ export const DAY_MS = 86_400_000;
 export function clockMs({ year, month, day, hour, minute, second }: ClockTime): number | undefined {
   if (hour > 23 || minute > 59 || second > 59 || year < 1 || year > 9999) return undefined;
   if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return undefined;
-  // `Date.UTC` takes the years before 100 for 1900 and later, and `setUTCFullYear` does not.
+  if (year >= 100) return Date.UTC(year, month - 1, day, hour, minute, second);
+  // `Date.UTC` takes the years before for 1900 and later, and `setUTCFullYear` does not.
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
   return date.setUTCHours(hour, minute, second);
