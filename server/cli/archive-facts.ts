@@ -33,6 +33,7 @@ export interface ArchiveFacts {
    * in `names`, counted from 1; 0 stands for what is missing.
    */
   readonly keys: Int32Array<ArrayBuffer>;
+  /** May be one and the same list for many facts, and longer than these need. */
   readonly names: readonly string[];
 }
 
@@ -43,10 +44,11 @@ export function keyOf(text: string): number {
 
 /** Gathers the facts of digests: for each a few dozen numbers, since nearly none is ever asked for. */
 export class FactsWriter {
-  readonly #times: number[] = [];
-  readonly #asking: number[] = [];
-  readonly #keys: number[] = [];
-  readonly #names = new Map<string, number>();
+  #times: number[] = [];
+  #asking: number[] = [];
+  #keys: number[] = [];
+  readonly #names: string[] = [];
+  readonly #places = new Map<string, number>();
   /** The places of handles and of credited names, by how they are written. */
   readonly #handles = new Map<string, number>();
   readonly #authors = new Map<string, number>();
@@ -105,13 +107,18 @@ export class FactsWriter {
     if (isAsking) this.#asking.push(this.#times.length - 1);
   }
 
+  /** The facts of the digests since the last time. */
   facts(): ArchiveFacts {
-    return {
+    const facts = {
       times: new Float64Array(this.#times),
       asking: this.#asking,
       keys: new Int32Array(this.#keys),
-      names: [...this.#names.keys()].map(copyOf),
+      names: this.#names,
     };
+    this.#times = [];
+    this.#asking = [];
+    this.#keys = [];
+    return facts;
   }
 
   /** The place of the name that `written` stands for, which is worked out once. */
@@ -119,14 +126,18 @@ export class FactsWriter {
     let place = known.get(written);
     if (place === undefined) {
       place = this.#place(nameOf(written));
-      known.set(written, place);
+      known.set(copyOf(written), place);
     }
     return place;
   }
 
   #place(name: string): number {
-    const place = this.#names.get(name) ?? this.#names.size + 1;
-    if (place > this.#names.size) this.#names.set(name, place);
+    let place = this.#places.get(name);
+    if (place === undefined) {
+      const own = copyOf(name);
+      place = this.#names.push(own);
+      this.#places.set(own, place);
+    }
     return place;
   }
 }

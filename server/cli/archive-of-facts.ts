@@ -53,7 +53,10 @@ interface FactsCredit {
  */
 export class ArchiveOfFacts implements ArchiveKnowledge {
   readonly #table: FactsTable;
+  /** Tells where a digest is, and notes who is there. */
   readonly #uriOf: (digest: number) => string;
+  readonly #numbers = new Map<string, number>();
+  #isAllNoted = false;
   readonly #sources: ReadonlyMap<number, readonly number[]>;
   readonly #slots: ReadonlyMap<number, readonly number[]>;
   readonly #itemsByHandle: ReadonlyMap<number, readonly number[]>;
@@ -64,14 +67,17 @@ export class ArchiveOfFacts implements ArchiveKnowledge {
   readonly #missing = new Set<number>();
   readonly #stories = new Map<string, readonly Story[]>();
   readonly #digestsFor = new Map<string, readonly Posting[]>();
-  #numbers: ReadonlyMap<string, number> | undefined;
   #usages: { readonly all: readonly Usage[]; readonly byName: ReadonlyMap<string, Usage> } | undefined;
 
   /** `uriOf` tells where a digest is by its number. */
-  constructor(parts: Iterable<FactsPart>, uriOf: (digest: number) => string) {
+  constructor(parts: readonly FactsPart[], uriOf: (digest: number) => string) {
     const table = new FactsTable(parts);
     this.#table = table;
-    this.#uriOf = uriOf;
+    this.#uriOf = (digest) => {
+      const uri = uriOf(digest);
+      this.#numbers.set(uri, digest);
+      return uri;
+    };
     this.#sources = meetings(table.sources, (item) => table.itemDigests[item] ?? 0);
     this.#slots = meetings(table.slots, (digest) => digest);
     this.#itemsByHandle = indicesByValue(table.handles);
@@ -120,14 +126,14 @@ export class ArchiveOfFacts implements ArchiveKnowledge {
    */
   give(number: number, digest: Digest | undefined): void {
     if (this.#entries.has(number)) return;
-    const entry = digest && archiveEntry(this.#uriOf(number), digest);
+    const uri = this.#uriOf(number);
+    const entry = digest && archiveEntry(uri, digest);
     this.#entries.set(number, entry && this.#isAsNoted(number, entry) ? entry : undefined);
     this.#missing.delete(number);
   }
 
   entry(uri: string): ArchiveEntry | undefined {
-    this.#numbers ??= new Map(this.#table.times.map((_, digest) => [this.#uriOf(digest), digest]));
-    const number = this.#numbers.get(uri);
+    const number = this.#numberAt(uri);
     return number === undefined ? undefined : this.#entryOf(number);
   }
 
@@ -200,6 +206,15 @@ export class ArchiveOfFacts implements ArchiveKnowledge {
     const places = entries.flatMap(placesIn).sort(comparePostings);
     if (isComplete) known.set(text, places);
     return places;
+  }
+
+  /** Asked for are those that were told or given; to note all of ten thousand takes as long as to ask all rules. */
+  #numberAt(uri: string): number | undefined {
+    if (!this.#numbers.has(uri) && !this.#isAllNoted) {
+      this.#isAllNoted = true;
+      for (const digest of this.#table.times.keys()) this.#uriOf(digest);
+    }
+    return this.#numbers.get(uri);
   }
 
   #entryOf(number: number): ArchiveEntry | undefined {

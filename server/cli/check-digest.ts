@@ -48,7 +48,7 @@ export interface Checked {
 /** The findings in `text`, those that could be repaired left out if it was to be. */
 export function checkDigest(request: CheckRequest): Checked {
   const { text, path: file, config, fix, now, archive } = request;
-  const surroundings = surroundingsOf(file, now);
+  const surroundings = file === undefined ? { now } : surroundingsOf(file, now);
   const options = parseOptions(config);
   const check = (digest: Digest) => {
     const alone = () => runRules(digest, RULES, config.settings, surroundings);
@@ -65,9 +65,12 @@ export function checkDigest(request: CheckRequest): Checked {
   return { text: outcome.text, digest: repaired, findings: check(repaired), fixed, settled };
 }
 
-/** What is known around the text of the file at the absolute path `file`. */
-export function surroundingsOf(file: string | undefined, now: number): Surroundings {
-  return { now, ...(file === undefined ? {} : { fileName: baseName(file), uri: fileUri(file) }) };
+/** What is known around the text of a file. */
+export type FileSurroundings = Required<Omit<Surroundings, 'archive'>>;
+
+/** The same for the file at the absolute path `file`. */
+export function surroundingsOf(file: string, now: number): FileSurroundings {
+  return { now, fileName: baseName(file), uri: fileUri(file) };
 }
 
 /** Where only a part of the archive was read, nobody can say that a comment on its rules is of no use. */

@@ -5,6 +5,7 @@
 import { type Detection, detectByPath, detectBySigns, isMarkdownName } from '../config/detect-digest.ts';
 import { showsListOfLinks } from '../config/list-of-links.ts';
 import { baseName } from '../config/paths.ts';
+import type { Config } from '../config/read-config.ts';
 import { CONFIG_FILE_NAME } from '../config/settings.ts';
 import { type Sketch, sketchDigest } from '../digest/sketch.ts';
 import type { Disk } from '../disk/disk.ts';
@@ -12,7 +13,7 @@ import { type Failure, failureOf } from '../disk/failure.ts';
 import { isCleared } from '../rules/clear.ts';
 import { RULES } from '../rules/registry.ts';
 import type { Text } from '../text/words.ts';
-import { type Checked, checkDigest, surroundingsOf } from './check-digest.ts';
+import { type Checked, checkDigest, type FileSurroundings, surroundingsOf } from './check-digest.ts';
 import { type Configurations, configOf, type ReadConfiguration } from './configurations.ts';
 import { type Problem, problemsOf } from './file-report.ts';
 import { isCheckable, type Target } from './targets.ts';
@@ -37,13 +38,13 @@ export interface Outcome {
   readonly note?: Text;
 }
 
-/** Is shown the digests that were checked, and the configurations that govern them. */
+/** Is shown the digests that were checked, and the URIs of their files. */
 export interface Witness {
-  readonly checked: (checked: Checked, file: string, configuration: ReadConfiguration | undefined) => void;
+  readonly checked: (checked: Checked, uri: string) => void;
   /** Is shown the sketch of a digest in which nothing is wrong; missing where the digest itself is wanted. */
-  readonly cleared?:
-    | ((sketch: Sketch, file: string, configuration: ReadConfiguration | undefined) => void)
-    | undefined;
+  readonly cleared?: ((sketch: Sketch, uri: string) => void) | undefined;
+  /** What the file holds, where that is known already; `undefined` for one that is to be read. */
+  readonly textOf?: (() => string | undefined) | undefined;
   /** Whether a digest that takes more than a sketch is left for another time: its outcome is `LEFT`. */
   readonly isLeft?: boolean;
 }
@@ -51,60 +52,69 @@ export interface Witness {
 /** What comes of a digest that is left for another time. */
 export const LEFT: Outcome = {};
 
-/** Checks the file that `target` leads to, and shows the digest to `witness`. Never rejects: what fails, fails for that file alone. */
-export async function checkFile(
-  target: Target,
-  surroundings: CheckSurroundings,
-  witness: Witness,
-): Promise<Outcome> {
-  try {
-    return await check(target, surroundings, witness);
-  } catch (error) {
-    return { failure: failureOf(target.path, error) };
-  }
-}
-
 const NOTHING: Outcome = {};
 const RIGHT: Outcome = { problems: [] };
 
-async function check(
-  { path: file, isNamed }: Target,
-  surroundings: CheckSurroundings,
+/**
+ * Checks the file that `target` leads to and `configuration` governs, and shows the digest to `witness`. A promise only
+ * where the file is to be read, since thousands of promises take their time. What fails, fails for that file alone.
+ */
+export function checkFile(
+  target: Target,
+  configuration: ReadConfiguration | undefined,
+  { disk, now }: CheckSurroundings,
   witness: Witness,
-): Promise<Outcome> {
-  const name = baseName(file);
+): Outcome | Promise<Outcome> {
+  const { path: file, isNamed } = target;
+  const known = surroundingsOf(file, now);
   // Configurations are no digests, and whoever reports reads those that the call names.
-  if (name === CONFIG_FILE_NAME) return NOTHING;
+  if (known.fileName === CONFIG_FILE_NAME) return NOTHING;
   if (isNamed && !isCheckable(file)) return { failure: { path: file, reason: 'no-markdown' } };
-  const configuration = await governing(surroundings, file);
   const byPath = detectByPath(file, configuration);
-  if (byPath?.isDigest === false && !isNamed) return NOTHING;
-  const reading = await surroundings.disk.read(file);
-  if ('failure' in reading) return reading;
-  const { text } = reading;
-  if (isNamed) {
-    const detection = detectNamed(file, text, configuration);
-    if (!detection.isDigest) return { note: NOT_CHECKED(detection.reason) };
-  } else if (!(byPath ?? detectBySigns(name, text)).isDigest) return NOTHING;
-  const { now } = surroundings;
-  const config = configOf(configuration);
+  if (!isNamed && byPath?.isDigest === false) return NOTHING;
+  const check = (text: string) => {
+    try {
+      const detection = isNamed
+        ? detectNamed(file, text, configuration)
+        : (byPath ?? detectBySigns(known.fileName, text));
+      if (!detection.isDigest) return isNamed ? { note: NOT_CHECKED(detection.reason) } : NOTHING;
+      return checkText(text, file, known, configOf(configuration), witness);
+    } catch (error) {
+      return { failure: failureOf(file, error) };
+    }
+  };
+  const text = witness.textOf?.();
+  if (text !== undefined) return check(text);
+  return disk.read(file).then(
+    (reading) => ('failure' in reading ? reading : check(reading.text)),
+    (error) => ({ failure: failureOf(file, error) }),
+  );
+}
+
+function checkText(
+  text: string,
+  file: string,
+  known: FileSurroundings,
+  config: Config,
+  witness: Witness,
+): Outcome {
   const sketch = witness.cleared === undefined ? undefined : sketchDigest(text);
-  if (sketch !== undefined && isCleared(sketch, RULES, config.settings, surroundingsOf(file, now))) {
-    witness.cleared?.(sketch, file, configuration);
+  if (sketch !== undefined && isCleared(sketch, RULES, config.settings, known)) {
+    witness.cleared?.(sketch, known.uri);
     return RIGHT;
   }
   if (witness.isLeft === true) return LEFT;
-  const checked = checkDigest({ text, path: file, config, fix: false, now });
-  witness.checked(checked, file, configuration);
+  const checked = checkDigest({ text, path: file, config, fix: false, now: known.now });
+  witness.checked(checked, known.uri);
   return { problems: problemsOf(text, checked.findings) };
 }
 
 /** The configuration that counts for `file`. */
-export async function governing(
+export function governing(
   { chosen, configurations }: Pick<CheckSurroundings, 'chosen' | 'configurations'>,
   file: string,
 ): Promise<ReadConfiguration | undefined> {
-  return chosen ?? configurations.governing(file);
+  return chosen === undefined ? configurations.governing(file) : Promise.resolve(chosen);
 }
 
 /**

@@ -1,13 +1,21 @@
 /**
  * Checks one share of the files of a large check, and says what came of it.
  */
+import path from 'node:path';
 import type { HouseStyle } from '../rules/rule.ts';
 import { type ArchiveFacts, FactsWriter } from './archive-facts.ts';
-import { type CheckSurroundings, checkFile, LEFT, type Outcome } from './check-file.ts';
+import {
+  type CheckSurroundings,
+  checkFile,
+  governing,
+  LEFT,
+  type Outcome,
+  type Witness,
+} from './check-file.ts';
 import { configOf, type ReadConfiguration } from './configurations.ts';
-import { fileUri } from './file-uri.ts';
 import { EntriesWriter, type KeptEntries } from './kept-entries.ts';
 import type { SharedWork } from './shared-work.ts';
+import { isIn } from './targets.ts';
 
 /** What came of one share: of most files, that they are digests and right, which takes no word. */
 export interface ShareResult {
@@ -27,51 +35,71 @@ export interface ShareResult {
 /** Enough files that handing them over costs nothing beside checking them. */
 export const SHARE_SIZE = 40;
 
+/** How a share is checked, where not from beginning to end. */
+export interface ShareMode {
+  /** Whether to look at the sketch of a digest first, which nearly always is enough. */
+  readonly sketches: boolean;
+  /** Is handed those for which it is not enough, instead of their being checked. */
+  readonly leaveTo?: (file: number) => void;
+  /** What a file holds, where that is known already; `undefined` for one that is to be read. */
+  readonly textOf?: (file: number) => string | undefined;
+}
+
 /**
- * Checks `files`, by the indices of their targets. `goOn` is asked after each; a share that was stopped is no result. With
- * `leaveTo`, those that take more than a sketch are not checked but handed to it.
+ * Checks `files`, by the indices of their targets. `goOn` is asked after each; a share that was stopped is no result. A
+ * `writer` that is used for share after share writes each name once.
  */
 export async function checkShare(
   files: readonly number[],
   { targets, keepsEntries }: SharedWork,
   surroundings: CheckSurroundings,
   goOn: () => boolean | Promise<boolean>,
-  leaveTo?: (file: number) => void,
+  { sketches, leaveTo, textOf }: ShareMode,
+  writer = new FactsWriter(),
 ): Promise<ShareResult | undefined> {
   const outcomes = new Map<number, Outcome>();
   const digests: number[] = [];
   const publications = new Map<string, number[]>();
-  const writer = new FactsWriter();
   const entries = keepsEntries ? new EntriesWriter() : undefined;
   const done: number[] = [];
-  for (const file of files) {
+  /** The file that is being checked, by the index of its target. */
+  let file = -1;
+  let folder: string | undefined;
+  let configuration: ReadConfiguration | undefined;
+  const note = (): HouseStyle => {
+    const place = configuration?.path ?? '';
+    const publication = publications.get(place);
+    if (publication === undefined) publications.set(place, [digests.length]);
+    else publication.push(digests.length);
+    digests.push(file);
+    return configOf(configuration).settings.house;
+  };
+  const witness: Witness = {
+    checked: ({ digest, findings }, uri) => {
+      writer.add(digest, uri, findings, note());
+      entries?.add(digest, uri);
+    },
+    // A sketch gives no entries.
+    cleared: sketches && !keepsEntries ? (sketch, uri) => writer.addSketch(sketch, uri, note()) : undefined,
+    textOf: textOf && (() => textOf(file)),
+    isLeft: leaveTo !== undefined,
+  };
+  for (file of files) {
     const target = targets[file];
     if (target === undefined) continue;
-    const note = (configuration: ReadConfiguration | undefined): HouseStyle => {
-      const place = configuration?.path ?? '';
-      const publication = publications.get(place);
-      if (publication === undefined) publications.set(place, [digests.length]);
-      else publication.push(digests.length);
-      digests.push(file);
-      return configOf(configuration).settings.house;
-    };
-    const outcome = await checkFile(target, surroundings, {
-      checked: ({ digest, findings }, path, configuration) => {
-        const uri = fileUri(path);
-        writer.add(digest, uri, findings, note(configuration));
-        entries?.add(digest, uri);
-      },
-      cleared: keepsEntries
-        ? undefined
-        : (sketch, path, configuration) => writer.addSketch(sketch, fileUri(path), note(configuration)),
-      isLeft: leaveTo !== undefined,
-    });
+    if (folder === undefined || !isIn(folder, target.path)) {
+      folder = path.dirname(target.path);
+      configuration = await governing(surroundings, target.path);
+    }
+    const checked = checkFile(target, configuration, surroundings, witness);
+    const outcome = checked instanceof Promise ? await checked : checked;
     if (outcome === LEFT) leaveTo?.(file);
     else {
       done.push(file);
       if (saysSomething(outcome)) outcomes.set(file, outcome);
     }
-    if (!(await goOn())) return undefined;
+    const isGoingOn = goOn();
+    if (!(typeof isGoingOn === 'boolean' ? isGoingOn : await isGoingOn)) return undefined;
   }
   const facts = writer.facts();
   return { files: done, outcomes, digests, publications, facts, entries: entries?.entries() };

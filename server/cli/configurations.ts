@@ -21,7 +21,7 @@ export interface ReadConfiguration extends Governing {
 /** Looks configurations up and keeps them. */
 export class Configurations {
   readonly #disk: Disk;
-  readonly #byFolder = new Map<string, Promise<string | undefined>>();
+  readonly #byFolder = new Map<string, Promise<ReadConfiguration | undefined>>();
   readonly #byPath = new Map<string, Promise<ReadConfiguration | undefined>>();
   readonly #failures: Failure[] = [];
   readonly #prepare: (config: Config) => Promise<void>;
@@ -33,15 +33,14 @@ export class Configurations {
   }
 
   /** The configuration of the nearest folder above `file`; `undefined` where there is none that can be read. */
-  async governing(file: string): Promise<ReadConfiguration | undefined> {
+  governing(file: string): Promise<ReadConfiguration | undefined> {
     const folder = path.dirname(file);
-    let place = this.#byFolder.get(folder);
-    if (place === undefined) {
-      place = findConfig(file, async (candidate) => (await this.#disk.kindOf(candidate)) === 'file');
-      this.#byFolder.set(folder, place);
+    let configuration = this.#byFolder.get(folder);
+    if (configuration === undefined) {
+      configuration = this.#find(file);
+      this.#byFolder.set(folder, configuration);
     }
-    const found = await place;
-    return found === undefined ? undefined : this.at(found);
+    return configuration;
   }
 
   /** The configuration in the file at `place`; `undefined` where it cannot be read. */
@@ -63,6 +62,14 @@ export class Configurations {
   /** Those that could not be. */
   get failures(): readonly Failure[] {
     return this.#failures;
+  }
+
+  async #find(file: string): Promise<ReadConfiguration | undefined> {
+    const place = await findConfig(
+      file,
+      async (candidate) => (await this.#disk.kindOf(candidate)) === 'file',
+    );
+    return place === undefined ? undefined : this.at(place);
   }
 
   async #read(place: string): Promise<ReadConfiguration | undefined> {

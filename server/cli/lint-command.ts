@@ -45,7 +45,7 @@ async function finish(run: LintRun, output: Output): Promise<ExitStatus> {
   reports.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
   const write = await FORMATTERS[options.format]();
   const context = { language: world.language, hasColors: output.hasColors, version: readManifest().version };
-  for (const piece of write(reports, context)) output.write(piece);
+  for (const piece of gathered(write(reports, context))) output.write(piece);
   const counts = countProblems(reports);
   const { maxWarnings = Number.POSITIVE_INFINITY } = options;
   const isOverLimit = counts.warning > maxWarnings;
@@ -54,6 +54,20 @@ async function finish(run: LintRun, output: Output): Promise<ExitStatus> {
   if (run.isIncomplete) return 2;
   return counts.error > 0 || isOverLimit ? 1 : 0;
 }
+
+/** The same text in larger pieces: each that is written is a call to the system. */
+function* gathered(pieces: Iterable<string>): Generator<string> {
+  let text = '';
+  for (const piece of pieces) {
+    text += piece;
+    if (text.length < LARGE) continue;
+    yield text;
+    text = '';
+  }
+  yield text;
+}
+
+const LARGE = 1 << 16;
 
 const INPUT_AND_PATHS: Text = {
   en: 'standard input cannot be checked together with files. Name one or the other.',

@@ -12,7 +12,7 @@ import type { LintOptions } from './lint-options.ts';
 import { fail, type LintRun, note } from './lint-run.ts';
 import { checkAll } from './lint-threads.ts';
 import { lookAgain } from './second-look.ts';
-import { findTargets } from './targets.ts';
+import { findTargets, isIn, type Target } from './targets.ts';
 import type { World } from './world.ts';
 
 /** A run that nothing has been checked in yet; its `chosen` is missing where the configuration that is asked for cannot be read. */
@@ -54,9 +54,8 @@ export async function lintFiles(
   const results = await checkAll(targets.targets, { ...run, disk: world.disk }, world, keepsEntries);
   if (world.stop.aborted) return results;
   // Threads have read configurations of their own; what is wrong in them is told here.
-  const folders = new Set(targets.targets.map((target) => path.dirname(target.path)));
   if (run.chosen === undefined)
-    for (const folder of folders) await run.configurations.governing(path.join(folder, 'any.md'));
+    for (const file of oneOfEachFolder(targets.targets)) await run.configurations.governing(file);
   for (const { outcomes } of results) {
     for (const [index, { failure, note: words }] of outcomes) {
       if (failure !== undefined) fail(run, failure);
@@ -67,6 +66,16 @@ export async function lintFiles(
   const isNothingFound = targets.targets.every(({ isNamed }) => !isNamed) && run.reports.length === 0;
   if (isNothingFound && !run.isIncomplete) run.notes.push(NOTHING_FOUND);
   return results;
+}
+
+/** The first file of each folder that the sorted `targets` are in; of some, maybe, more than one. */
+function* oneOfEachFolder(targets: readonly Target[]): Generator<string> {
+  let folder: string | undefined;
+  for (const { path: file } of targets) {
+    if (folder !== undefined && isIn(folder, file)) continue;
+    folder = path.dirname(file);
+    yield file;
+  }
 }
 
 const CANNOT_PREPARE = (why: string): Text => ({

@@ -1,15 +1,12 @@
 /**
- * A thread that helps to check a large archive: takes what another thread has left, else share after share, and ends
- * when nothing more will come.
+ * A thread that helps to check a large archive: reads files ahead, checks what another thread has left, or takes share
+ * after share, and ends when nothing more will come.
  */
-import { parentPort, workerData } from 'node:worker_threads';
-import { DEFAULT_CONFIG } from '../config/read-config.ts';
-import { loadNodeAsset } from '../disk/node-assets.ts';
-import { nodeDisk } from '../disk/node-disk.ts';
-import { readText } from '../disk/read-text.ts';
-import { checkShare } from './check-share.ts';
-import { Configurations, preparing } from './configurations.ts';
-import { type SharedWork, takeLeft, takeShare, waitForLeft } from './shared-work.ts';
+import { workerData } from 'node:worker_threads';
+import { readInto } from '../disk/read-text.ts';
+import { type ReadAhead, readNext, waitForRoom } from './read-ahead.ts';
+import { isClosed, type SharedWork, takeLeft, takeShare, waitForLeft } from './shared-work.ts';
+import type { CheckFiles } from './thread-check.ts';
 
 /** What a thread is started with. */
 export interface ThreadWork extends Omit<SharedWork, 'targets'> {
@@ -19,33 +16,26 @@ export interface ThreadWork extends Omit<SharedWork, 'targets'> {
   /** The path of the configuration that the call names. */
   readonly chosen: string | undefined;
   readonly now: number;
+  /** Where the files are to be read to before another thread looks at them; missing for a thread that takes shares of its own. */
+  readonly ahead: ReadAhead | undefined;
 }
 
 // Only lint-threads.ts starts this file, and it passes just that.
-const { paths, named, ...given } = workerData as ThreadWork;
+const { paths, named, ahead, chosen, now, ...given } = workerData as ThreadWork;
 const work = { ...given, targets: paths.map((path, at) => ({ path, isNamed: named.has(at) })) };
-/** A larger file might take more memory than a thread has; the share with it is left to the thread that reports. */
-const MOST_BYTES = 100_000;
-const disk = { ...nodeDisk, read: async (path: string) => readText(path, MOST_BYTES) };
-// What cannot be prepared or read is said by the thread that reports, which looks at the same configurations.
-const prepare = preparing(loadNodeAsset, () => {});
-await prepare(DEFAULT_CONFIG);
-const configurations = new Configurations(nodeDisk, prepare);
-const chosen = work.chosen === undefined ? undefined : await configurations.at(work.chosen);
-const surroundings = { disk, configurations, chosen, now: work.now };
+let check: CheckFiles | undefined;
+/** A thread that reads ahead gets ready to check only for so many files: until it is, the one that left them has checked them itself. */
+const WORTH_IT = 32;
 
 for (;;) {
-  const left = takeLeft(work);
-  const files = left.length > 0 ? left : takeShare(work);
-  if (files !== undefined) await check(files);
-  else if (!waitForLeft(work)) break;
-}
-
-async function check(files: readonly number[]): Promise<void> {
-  const result = await checkShare(files, work, surroundings, () => true);
-  if (result === undefined) return;
-  const { outcomes, facts, entries } = result;
-  if ([...outcomes.values()].some(({ failure }) => failure?.reason === 'large')) return;
-  const kept = entries === undefined ? [] : [entries.bytes.buffer, entries.ends.buffer];
-  parentPort?.postMessage(result, [facts.times.buffer, facts.keys.buffer, ...kept]);
+  const progress = ahead === undefined ? 'end' : readNext(ahead, readInto);
+  if (progress === 'read') continue;
+  const least = ahead === undefined || check !== undefined ? 1 : WORTH_IT;
+  const left = takeLeft(work, least);
+  const files = left.length > 0 ? left : ahead === undefined ? takeShare(work) : undefined;
+  if (files !== undefined) {
+    check ??= await (await import('./thread-check.ts')).checkFilesOf(work, chosen, now);
+    await check(files);
+  } else if (ahead !== undefined && progress === 'full' && !isClosed(work)) waitForRoom(ahead);
+  else if (!waitForLeft(work, least)) break;
 }

@@ -3,11 +3,21 @@
  * did not live to the end, is done here: it makes the check slower and nothing else.
  */
 import { type ResourceLimits, Worker } from 'node:worker_threads';
+import { FactsWriter } from './archive-facts.ts';
 import type { CheckSurroundings } from './check-file.ts';
-import { checkShare, SHARE_SIZE, type ShareResult } from './check-share.ts';
+import { checkShare, SHARE_SIZE, type ShareMode, type ShareResult } from './check-share.ts';
 import type { ThreadWork } from './lint-thread.ts';
 import { showProgress } from './progress.ts';
-import { closeLeft, countLeft, leave, type SharedWork, sharedWork, takeShare } from './shared-work.ts';
+import { type ReadAhead, readAheadOf, takeTexts } from './read-ahead.ts';
+import {
+  closeLeft,
+  countLeft,
+  leave,
+  type SharedWork,
+  sharedWork,
+  takeLeft,
+  takeShare,
+} from './shared-work.ts';
 import type { Target } from './targets.ts';
 import type { World } from './world.ts';
 
@@ -23,16 +33,16 @@ const MOST_THREADS = 8;
  * that started the others, which has no limit.
  */
 const LIMITS: ThreadLimits = {
-  sketchesEach: 5000,
+  readFrom: 1000,
   filesEach: 375,
   maxYoungGenerationSizeMb: 4,
-  maxOldGenerationSizeMb: 24,
+  maxOldGenerationSizeMb: 28,
 };
 
 /** What threads are started for, and with. */
 export interface ThreadLimits extends ResourceLimits {
-  /** How many files there must be for each thread that helps while sketches are looked at. */
-  readonly sketchesEach: number;
+  /** How many files there must be for a thread to read them ahead. */
+  readonly readFrom: number;
   /** How many files that take more than a sketch there must be for each thread. */
   readonly filesEach: number;
 }
@@ -63,9 +73,9 @@ export async function checkAll(
   };
   const most = Math.min(world.threads, MOST_THREADS);
   const threads: Thread[] = [];
-  const addThreads = (count: number) => {
+  const addThreads = (count: number, ahead?: ReadAhead) => {
     const { chosen, now } = surroundings;
-    const started = startThreads(count, limits, { ...work, chosen: chosen?.path, now }, (result) => {
+    const started = startThreads(count, limits, { ...work, chosen: chosen?.path, now, ahead }, (result) => {
       take(result);
       progress.count(result.files.length);
     });
@@ -75,8 +85,9 @@ export async function checkAll(
     for (const thread of threads) thread.end();
   };
   world.stop.addEventListener('abort', stop, { once: true });
-  const check = async (files: readonly number[], leaveTo?: (file: number) => void) =>
-    take(await checkShare(files, work, surroundings, progress.step, leaveTo));
+  const writer = new FactsWriter();
+  const check = async (files: readonly number[], mode: ShareMode) =>
+    take(await checkShare(files, work, surroundings, progress.step, mode, writer));
   // A sketch gives no entries.
   if (keepsEntries) addThreads(Math.min(most, Math.floor(targets.length / limits.filesEach)));
   else if (targets.length >= limits.filesEach) {
@@ -85,17 +96,28 @@ export async function checkAll(
       // Whoever takes it counts it.
       progress.count(-1);
     };
-    addThreads(Math.min(most - 1, Math.floor(targets.length / limits.sketchesEach)));
+    const ahead = readAheadOf(
+      targets.map(({ path }) => path),
+      shareSize,
+    );
+    if (most > 1 && targets.length >= limits.readFrom) addThreads(1, ahead);
     for (let files = takeShare(work); files !== undefined && !world.stop.aborted; files = takeShare(work))
-      await check(files, leaveOne);
-    if (!world.stop.aborted)
-      addThreads(Math.min(most, Math.floor(countLeft(work) / limits.filesEach)) - threads.length);
+      await check(files, {
+        sketches: true,
+        leaveTo: leaveOne,
+        textOf: takeTexts(ahead, Math.floor((files[0] ?? 0) / shareSize)),
+      });
+    const more = Math.floor(countLeft(work) / limits.filesEach);
+    if (more > 0 && !world.stop.aborted) addThreads(Math.min(most, more) - threads.length);
+    else
+      for (let left = takeLeft(work); left.length > 0 && !world.stop.aborted; left = takeLeft(work))
+        await check(left, { sketches: false });
   }
   closeLeft(work);
   await Promise.all(threads.map((thread) => thread.ended));
   const undone = [...targets.keys()].filter((file) => isDone[file] !== 1);
   for (let at = 0; at < undone.length && !world.stop.aborted; at += shareSize)
-    await check(undone.slice(at, at + shareSize));
+    await check(undone.slice(at, at + shareSize), { sketches: targets.length < limits.filesEach });
   world.stop.removeEventListener('abort', stop);
   progress.done();
   return results.sort((a, b) => (a.files[0] ?? 0) - (b.files[0] ?? 0));
@@ -110,7 +132,7 @@ interface Thread {
 function startThreads(
   count: number,
   resourceLimits: ResourceLimits,
-  { targets, ...work }: SharedWork & Pick<ThreadWork, 'chosen' | 'now'>,
+  { targets, ...work }: SharedWork & Pick<ThreadWork, 'chosen' | 'now' | 'ahead'>,
   onResult: (result: ShareResult) => void,
 ): Thread[] {
   const paths = targets.map((target) => target.path);

@@ -12,7 +12,7 @@ const TICK_MS = 80;
 /** Goes along with a long piece of work. */
 export interface Progress {
   /** One more is done. Lets signals through now and then; whether the work is to go on. */
-  readonly step: () => Promise<boolean>;
+  readonly step: () => boolean | Promise<boolean>;
   /** So many were done elsewhere. */
   readonly count: (others: number) => void;
   /** Removes the line. */
@@ -31,22 +31,25 @@ export function showProgress(world: World, total: number): Progress {
     isShown = false;
   };
   stop.addEventListener('abort', done, { once: true });
+  const tick = async () => {
+    await new Promise((resolve) => setImmediate(resolve));
+    if (errors.isTerminal && last - start >= QUIET_MS && !stop.aborted && count < total) {
+      errors.write(`\r\x1b[K${say(world, CHECKED(count, total))}`);
+      isShown = true;
+    }
+    return !stop.aborted;
+  };
   return {
     done,
     count: (others) => {
       count += others;
     },
-    step: async () => {
+    step: () => {
       count++;
       const time = now();
       if (time - last < TICK_MS) return !stop.aborted;
       last = time;
-      await new Promise((resolve) => setImmediate(resolve));
-      if (errors.isTerminal && time - start >= QUIET_MS && !stop.aborted && count < total) {
-        errors.write(`\r\x1b[K${say(world, CHECKED(count, total))}`);
-        isShown = true;
-      }
-      return !stop.aborted;
+      return tick();
     },
   };
 }

@@ -54,29 +54,35 @@ export function closeLeft({ left }: SharedWork): void {
   Atomics.notify(left, LEFT);
 }
 
+/** Whether no more files will be left. */
+export function isClosed({ left }: SharedWork): boolean {
+  return Atomics.load(left, CLOSED) === 1;
+}
+
 /** How many files that were left nobody has taken. */
 export function countLeft({ left }: SharedWork): number {
   return Atomics.load(left, LEFT) - Atomics.load(left, TAKEN);
 }
 
-/** Takes some of the files that were left; none where there are none at the moment. */
-export function takeLeft({ left }: SharedWork): readonly number[] {
+/** Takes some of the files that were left; none where there are fewer than `least` at the moment. */
+export function takeLeft({ left }: SharedWork, least = 1): readonly number[] {
   for (;;) {
     const taken = Atomics.load(left, TAKEN);
-    const count = Math.min(LEFT_AT_ONCE, Atomics.load(left, LEFT) - taken);
-    if (count <= 0) return [];
+    const present = Atomics.load(left, LEFT) - taken;
+    if (present < least) return [];
+    const count = Math.min(LEFT_AT_ONCE, present);
     if (Atomics.compareExchange(left, TAKEN, taken, taken + count) === taken)
       return [...left.subarray(HEADER + taken, HEADER + taken + count)];
   }
 }
 
-/** Blocks the thread until files may have been left; `false` where none will be any more. */
-export function waitForLeft(work: SharedWork): boolean {
+/** Blocks the thread until `least` files may have been left; `false` where so many will not be any more. */
+export function waitForLeft(work: SharedWork, least = 1): boolean {
   const { left } = work;
-  const isClosed = Atomics.load(left, CLOSED) === 1;
+  const isEnd = isClosed(work);
   const known = Atomics.load(left, LEFT);
-  if (countLeft(work) > 0) return true;
-  if (isClosed) return false;
+  if (countLeft(work) >= least) return true;
+  if (isEnd) return false;
   Atomics.wait(left, LEFT, known, WAIT_MS);
   return true;
 }

@@ -207,7 +207,7 @@ test('threads come to the same results, and what they leave is done without them
     const configurations = new Configurations(nodeDisk, async () => {});
     const surroundings = { disk: nodeDisk, configurations, chosen: undefined, now: NOW };
     const each = threads === 1 ? Number.POSITIVE_INFINITY : 1;
-    const limits = { sketchesEach: each, filesEach: each, maxOldGenerationSizeMb: oldMb };
+    const limits = { readFrom: each, filesEach: each, maxOldGenerationSizeMb: oldMb };
     const world = testWorld({ cwd, threads });
     return summed(await checkAll(targets, surroundings, world, keepsEntries, limits, 7));
   };
