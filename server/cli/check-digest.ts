@@ -8,7 +8,7 @@ import { parseDigest } from '../digest/parse-digest.ts';
 import { directiveUnused } from '../rules/directive-unused.ts';
 import { fixAll } from '../rules/fix-all.ts';
 import { RULES } from '../rules/registry.ts';
-import type { ArchiveKnowledge, Finding } from '../rules/rule.ts';
+import type { ArchiveKnowledge, Finding, Rule } from '../rules/rule.ts';
 import { runRules, type Surroundings } from '../rules/run-rules.ts';
 import { fileUri } from './file-uri.ts';
 
@@ -21,6 +21,8 @@ export interface CheckRequest {
   readonly path?: string;
   readonly config: Config;
   readonly fix: boolean;
+  /** Those rules that may find something, where that is known; all of them where it is not. */
+  readonly rules?: readonly Rule[];
   /** The other digests of the publication, where they are known. */
   readonly archive?: KnownArchive | undefined;
   /** In ms since the epoch. */
@@ -47,14 +49,14 @@ export interface Checked {
 
 /** The findings in `text`, those that could be repaired left out if it was to be. */
 export function checkDigest(request: CheckRequest): Checked {
-  const { text, path: file, config, fix, now, archive } = request;
+  const { text, path: file, config, fix, now, archive, rules = RULES } = request;
   const surroundings = file === undefined ? { now } : surroundingsOf(file, now);
   const options = parseOptions(config);
   const check = (digest: Digest) => {
-    const alone = () => runRules(digest, RULES, config.settings, surroundings);
+    const alone = () => runRules(digest, rules, config.settings, surroundings);
     if (archive === undefined) return alone();
     const known = { ...surroundings, archive: archive.knowledge };
-    const findings = runRules(digest, RULES, config.settings, known);
+    const findings = runRules(digest, rules, config.settings, known);
     return archive.isWhole ? findings : withCertainOnly(findings, alone());
   };
   const digest = request.digest ?? parseDigest(text, options);

@@ -10,8 +10,9 @@ import { CONFIG_FILE_NAME } from '../config/settings.ts';
 import { type Sketch, sketchDigest } from '../digest/sketch.ts';
 import type { Disk } from '../disk/disk.ts';
 import { type Failure, failureOf } from '../disk/failure.ts';
-import { isCleared } from '../rules/clear.ts';
+import { rulesLeft } from '../rules/clear.ts';
 import { RULES } from '../rules/registry.ts';
+import type { Rule } from '../rules/rule.ts';
 import type { Text } from '../text/words.ts';
 import { type Checked, checkDigest, type FileSurroundings, surroundingsOf } from './check-digest.ts';
 import { type Configurations, configOf, type ReadConfiguration } from './configurations.ts';
@@ -45,8 +46,10 @@ export interface Witness {
   readonly cleared?: ((sketch: Sketch, uri: string) => void) | undefined;
   /** What the file holds, where that is known already; `undefined` for one that is to be read. */
   readonly textOf?: (() => string | undefined) | undefined;
-  /** Whether a digest that takes more than a sketch is left for another time: its outcome is `LEFT`. */
-  readonly isLeft?: boolean;
+  /** The rules that may find something in a digest of which there is no sketch. */
+  readonly rules: () => readonly Rule[];
+  /** Is told what is left for another time, since it takes more than a sketch: its outcome is `LEFT`. Missing where all is checked. */
+  readonly left?: ((rules: readonly Rule[]) => void) | undefined;
 }
 
 /** What comes of a digest that is left for another time. */
@@ -99,12 +102,16 @@ function checkText(
   witness: Witness,
 ): Outcome {
   const sketch = witness.cleared === undefined ? undefined : sketchDigest(text);
-  if (sketch !== undefined && isCleared(sketch, RULES, config.settings, known)) {
+  const rules = sketch === undefined ? witness.rules() : rulesLeft(sketch, RULES, config.settings, known);
+  if (sketch !== undefined && rules.length === 0) {
     witness.cleared?.(sketch, known.uri);
     return RIGHT;
   }
-  if (witness.isLeft === true) return LEFT;
-  const checked = checkDigest({ text, path: file, config, fix: false, now: known.now });
+  if (witness.left !== undefined) {
+    witness.left(rules);
+    return LEFT;
+  }
+  const checked = checkDigest({ text, path: file, config, fix: false, now: known.now, rules });
   witness.checked(checked, known.uri);
   return { problems: problemsOf(text, checked.findings) };
 }

@@ -2,7 +2,7 @@
  * Checks one share of the files of a large check, and says what came of it.
  */
 import path from 'node:path';
-import type { HouseStyle } from '../rules/rule.ts';
+import type { HouseStyle, Rule } from '../rules/rule.ts';
 import { type ArchiveFacts, FactsWriter } from './archive-facts.ts';
 import {
   type CheckSurroundings,
@@ -14,7 +14,8 @@ import {
 } from './check-file.ts';
 import { configOf, type ReadConfiguration } from './configurations.ts';
 import { EntriesWriter, type KeptEntries } from './kept-entries.ts';
-import type { SharedWork } from './shared-work.ts';
+import { rulesOf } from './rule-bits.ts';
+import { noteOn, type SharedWork } from './shared-work.ts';
 import { isIn } from './targets.ts';
 
 /** What came of one share: of most files, that they are digests and right, which takes no word. */
@@ -39,8 +40,8 @@ export const SHARE_SIZE = 40;
 export interface ShareMode {
   /** Whether to look at the sketch of a digest first, which nearly always is enough. */
   readonly sketches: boolean;
-  /** Is handed those for which it is not enough, instead of their being checked. */
-  readonly leaveTo?: (file: number) => void;
+  /** Is handed those for which it is not enough, with the rules that may find something, instead of their being checked. */
+  readonly leaveTo?: (file: number, rules: readonly Rule[]) => void;
   /** What a file holds, where that is known already; `undefined` for one that is to be read. */
   readonly textOf?: (file: number) => string | undefined;
 }
@@ -51,12 +52,13 @@ export interface ShareMode {
  */
 export async function checkShare(
   files: readonly number[],
-  { targets, keepsEntries }: SharedWork,
+  work: SharedWork,
   surroundings: CheckSurroundings,
   goOn: () => boolean | Promise<boolean>,
   { sketches, leaveTo, textOf }: ShareMode,
   writer = new FactsWriter(),
 ): Promise<ShareResult | undefined> {
+  const { targets, keepsEntries } = work;
   const outcomes = new Map<number, Outcome>();
   const digests: number[] = [];
   const publications = new Map<string, number[]>();
@@ -82,7 +84,8 @@ export async function checkShare(
     // A sketch gives no entries.
     cleared: sketches && !keepsEntries ? (sketch, uri) => writer.addSketch(sketch, uri, note()) : undefined,
     textOf: textOf && (() => textOf(file)),
-    isLeft: leaveTo !== undefined,
+    rules: () => rulesOf(noteOn(work, file)),
+    left: leaveTo && ((rules) => leaveTo(file, rules)),
   };
   for (file of files) {
     const target = targets[file];
@@ -93,8 +96,7 @@ export async function checkShare(
     }
     const checked = checkFile(target, configuration, surroundings, witness);
     const outcome = checked instanceof Promise ? await checked : checked;
-    if (outcome === LEFT) leaveTo?.(file);
-    else {
+    if (outcome !== LEFT) {
       done.push(file);
       if (saysSomething(outcome)) outcomes.set(file, outcome);
     }

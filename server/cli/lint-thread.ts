@@ -24,11 +24,11 @@ export interface ThreadWork extends Omit<SharedWork, 'targets'> {
 const { paths, named, ahead, chosen, now, ...given } = workerData as ThreadWork;
 const work = { ...given, targets: paths.map((path, at) => ({ path, isNamed: named.has(at) })) };
 let check: CheckFiles | undefined;
-/** A thread that reads ahead gets ready to check only for so many files: until it is, the one that left them has checked them itself. */
+/** A thread that reads ahead gets ready to check only for so many files: until it were, the one that left them has checked them itself. */
 const WORTH_IT = 32;
 
 for (;;) {
-  const progress = ahead === undefined ? 'end' : readNext(ahead, readInto);
+  const progress = ahead === undefined ? 'end' : readNext(ahead, paths, readInto);
   if (progress === 'read') continue;
   const least = ahead === undefined || check !== undefined ? 1 : WORTH_IT;
   const left = takeLeft(work, least);

@@ -3,12 +3,14 @@
  * did not live to the end, is done here: it makes the check slower and nothing else.
  */
 import { type ResourceLimits, Worker } from 'node:worker_threads';
+import type { Rule } from '../rules/rule.ts';
 import { FactsWriter } from './archive-facts.ts';
 import type { CheckSurroundings } from './check-file.ts';
 import { checkShare, SHARE_SIZE, type ShareMode, type ShareResult } from './check-share.ts';
 import type { ThreadWork } from './lint-thread.ts';
 import { showProgress } from './progress.ts';
 import { type ReadAhead, readAheadOf, takeTexts } from './read-ahead.ts';
+import { bitsOf, RULE_WORDS } from './rule-bits.ts';
 import {
   closeLeft,
   countLeft,
@@ -25,8 +27,8 @@ import type { World } from './world.ts';
 const MOST_THREADS = 8;
 /**
  * A thread takes a tenth of a second to get going, and as much again until its code is optimised. In that time another
- * one looks at some thousand sketches, or parses and checks some hundred digests, so that a thread should have a few times
- * as many.
+ * one parses and checks some hundred digests, so that a thread should have a few times as many. To read files ahead takes
+ * next to no code.
  *
  * A digest lives for a moment, so a small heap is nearly as fast as the large one that V8 would let grow to some
  * hundred MB: with these limits a check of ten thousand digests stays below 200 MB. What takes more is left to the thread
@@ -51,8 +53,8 @@ export interface ThreadLimits extends ResourceLimits {
  * The results for all `targets`, in their order; what is there so far where the call was ended. They have the archive's
  * entries only where the call wants them.
  *
- * This thread looks at sketches, which is enough for nearly all digests of an archive; what takes more is left to
- * threads with small heaps where there are some.
+ * This thread looks at sketches, which is enough for nearly all digests of an archive: the code for that is best
+ * optimised once. Another one reads the files ahead, and meanwhile checks what takes more; where much does, others help.
  */
 export async function checkAll(
   targets: readonly Target[],
@@ -62,7 +64,7 @@ export async function checkAll(
   limits = LIMITS,
   shareSize = SHARE_SIZE,
 ): Promise<readonly ShareResult[]> {
-  const work = sharedWork(targets, keepsEntries, shareSize);
+  const work = sharedWork(targets, { keepsEntries, shareSize, wordsEach: RULE_WORDS });
   const progress = showProgress(world, targets.length);
   const results: ShareResult[] = [];
   const isDone = new Uint8Array(targets.length);
@@ -91,22 +93,18 @@ export async function checkAll(
   // A sketch gives no entries.
   if (keepsEntries) addThreads(Math.min(most, Math.floor(targets.length / limits.filesEach)));
   else if (targets.length >= limits.filesEach) {
-    const leaveOne = (file: number) => {
-      leave(work, file);
+    const leaveOne = (file: number, rules: readonly Rule[]) => {
+      leave(work, file, bitsOf(rules));
       // Whoever takes it counts it.
       progress.count(-1);
     };
-    const ahead = readAheadOf(
-      targets.map(({ path }) => path),
-      shareSize,
-    );
-    if (most > 1 && targets.length >= limits.readFrom) addThreads(1, ahead);
-    for (let files = takeShare(work); files !== undefined && !world.stop.aborted; files = takeShare(work))
-      await check(files, {
-        sketches: true,
-        leaveTo: leaveOne,
-        textOf: takeTexts(ahead, Math.floor((files[0] ?? 0) / shareSize)),
-      });
+    const ahead =
+      most > 1 && targets.length >= limits.readFrom ? readAheadOf(targets.length, shareSize) : undefined;
+    if (ahead !== undefined) addThreads(1, ahead);
+    for (let files = takeShare(work); files !== undefined && !world.stop.aborted; files = takeShare(work)) {
+      const textOf = ahead && takeTexts(ahead, Math.floor((files[0] ?? 0) / shareSize));
+      await check(files, { sketches: true, leaveTo: leaveOne, ...(textOf && { textOf }) });
+    }
     const more = Math.floor(countLeft(work) / limits.filesEach);
     if (more > 0 && !world.stop.aborted) addThreads(Math.min(most, more) - threads.length);
     else

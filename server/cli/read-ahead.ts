@@ -8,10 +8,9 @@
 
 /** The files of a call, share by share, in memory that two threads see. */
 export interface ReadAhead {
-  readonly paths: readonly string[];
   /** How many files make a share. */
   readonly shareSize: number;
-  /** `BLOCKS` blocks of `BLOCK_BYTES`; a share is in the block with its own number, counted on from the first behind the last. */
+  /** `BLOCKS` blocks of `BLOCK_BYTES`, which the shares take in turn. */
   readonly bytes: Uint8Array<SharedArrayBuffer>;
   /** By file: how many bytes it has, `NOT_READ` where nobody has read it; those of a share lie one behind the other. */
   readonly lengths: Int32Array<SharedArrayBuffer>;
@@ -37,15 +36,14 @@ const WAIT_MS = 50;
 /** Nobody waits any longer for a thread that should be reading and may be gone. */
 const MOST_WAIT_MS = 1000;
 
-/** Memory for reading the files at `paths` ahead, of which nothing has been read. */
-export function readAheadOf(paths: readonly string[], shareSize: number): ReadAhead {
+/** Memory for reading `files` files ahead, of which nothing has been read. */
+export function readAheadOf(files: number, shareSize: number): ReadAhead {
   const numbers = (count: number) => new Int32Array(new SharedArrayBuffer(4 * count));
   return {
-    paths,
     shareSize,
     bytes: new Uint8Array(new SharedArrayBuffer(BLOCKS * BLOCK_BYTES)),
-    lengths: numbers(paths.length),
-    states: numbers(Math.ceil(paths.length / shareSize)),
+    lengths: numbers(files),
+    states: numbers(Math.ceil(files / shareSize)),
     current: numbers(1),
     next: numbers(1),
   };
@@ -57,8 +55,11 @@ export type ReadInto = (path: string, into: Buffer) => number | undefined;
 /** What came of reading a share ahead: it is read, all memory is in use for now, or there is nothing left to read. */
 export type Progress = 'read' | 'full' | 'end';
 
-/** Reads the next share that nobody has read, if it is not too far ahead. For one thread, which is not the one that checks. */
-export function readNext(ahead: ReadAhead, read: ReadInto): Progress {
+/**
+ * Reads the next share of the files at `paths` that nobody has read, if it is not too far ahead. For one thread, which is
+ * not the one that checks.
+ */
+export function readNext(ahead: ReadAhead, paths: readonly string[], read: ReadInto): Progress {
   const { states, current, next } = ahead;
   const now = Atomics.load(current, 0);
   // The one after that the other thread will take before it is read.
@@ -67,7 +68,7 @@ export function readNext(ahead: ReadAhead, read: ReadInto): Progress {
     if (share >= now + BLOCKS) return 'full';
     Atomics.store(next, 0, share + 1);
     if (Atomics.compareExchange(states, share, FREE, BEING_READ) !== FREE) continue;
-    readShare(ahead, share, read);
+    readShare(ahead, share, paths, read);
     Atomics.store(states, share, READ);
     Atomics.notify(states, share);
     return 'read';
@@ -80,7 +81,12 @@ export function waitForRoom({ current }: ReadAhead): void {
   Atomics.wait(current, 0, Atomics.load(current, 0), WAIT_MS);
 }
 
-function readShare({ paths, shareSize, bytes, lengths }: ReadAhead, share: number, read: ReadInto): void {
+function readShare(
+  { shareSize, bytes, lengths }: ReadAhead,
+  share: number,
+  paths: readonly string[],
+  read: ReadInto,
+): void {
   const block = blockOf(bytes, share);
   let end = 0;
   const last = Math.min(paths.length, (share + 1) * shareSize);
@@ -96,8 +102,8 @@ function blockOf(bytes: ReadAhead['bytes'], share: number): Buffer {
 }
 
 /**
- * Says that the files of `share` are checked now; shares are to be taken in their order. Returns what tells their texts,
- * file by file from the first on: `undefined` for one that is to be read by who asks.
+ * Says that the files of `share` are checked now; shares are to be taken in their order. Returns what tells their texts
+ * until the next share is taken, file by file from the first on: `undefined` for one that is to be read by who asks.
  */
 export function takeTexts(ahead: ReadAhead, share: number): (file: number) => string | undefined {
   const { shareSize, bytes, lengths, states, current } = ahead;

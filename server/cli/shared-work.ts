@@ -17,6 +17,9 @@ export interface SharedWork {
   readonly counter: Int32Array<SharedArrayBuffer>;
   /** How many files were left, how many of these were taken, and 1 where no more will come; then the files. */
   readonly left: Int32Array<SharedArrayBuffer>;
+  /** By file that was left: `wordsEach` numbers that say what for. */
+  readonly notes: Int32Array<SharedArrayBuffer>;
+  readonly wordsEach: number;
 }
 
 const LEFT = 0;
@@ -29,9 +32,20 @@ const LEFT_AT_ONCE = 8;
 const WAIT_MS = 50;
 
 /** The work of checking `targets`, from the beginning. */
-export function sharedWork(targets: readonly Target[], keepsEntries: boolean, shareSize: number): SharedWork {
+export function sharedWork(
+  targets: readonly Target[],
+  { keepsEntries, shareSize, wordsEach }: Pick<SharedWork, 'keepsEntries' | 'shareSize' | 'wordsEach'>,
+): SharedWork {
   const numbers = (count: number) => new Int32Array(new SharedArrayBuffer(4 * count));
-  return { targets, keepsEntries, shareSize, counter: numbers(1), left: numbers(HEADER + targets.length) };
+  return {
+    targets,
+    keepsEntries,
+    shareSize,
+    counter: numbers(1),
+    left: numbers(HEADER + targets.length),
+    notes: numbers(wordsEach * targets.length),
+    wordsEach,
+  };
 }
 
 /** Takes the files of the next share, by the indices of their targets; `undefined` where none is left. */
@@ -41,11 +55,17 @@ export function takeShare({ targets, shareSize, counter }: SharedWork): readonly
   return Array.from({ length: Math.min(shareSize, targets.length - first) }, (_, at) => first + at);
 }
 
-/** Leaves a file to another thread; for the thread that reports alone. */
-export function leave({ left }: SharedWork, file: number): void {
+/** Leaves a file to another thread, and says with `note` what for; for the thread that reports alone. */
+export function leave({ left, notes, wordsEach }: SharedWork, file: number, note: readonly number[]): void {
+  notes.set(note, file * wordsEach);
   left[HEADER + Atomics.load(left, LEFT)] = file;
   Atomics.add(left, LEFT, 1);
   Atomics.notify(left, LEFT);
+}
+
+/** What a file was left for; zeros for one that was not. */
+export function noteOn({ notes, wordsEach }: SharedWork, file: number): Int32Array {
+  return notes.subarray(file * wordsEach, (file + 1) * wordsEach);
 }
 
 /** Says that no more files will be left. */

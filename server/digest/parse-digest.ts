@@ -151,7 +151,7 @@ function sharedLabels(
 function plainPiece(source: string, punctuation: Punctuation): Piece | undefined {
   const plain = scanPlainItem(source);
   // Whatever stands behind it would be a part of the piece as well.
-  if (plain === undefined || plain.end < source.length) return undefined;
+  if (plain === undefined || !plain.isBoldPlain || plain.end < source.length) return undefined;
   const item = new PlainBody(source, plain, (text) => contentOf(parseAll(text, punctuation, NOTHING_SHARED)));
   return { parts: [{ item }], labels: NOTHING_SHARED };
 }

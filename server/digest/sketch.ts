@@ -26,7 +26,7 @@ export interface Sketch {
   readonly items: readonly SketchItem[];
 }
 
-/** One of its items, all of which are plain. */
+/** One of its items, all of which are plain, maybe apart from their bold. */
 export interface SketchItem {
   readonly plain: PlainItem;
   /** The link text of the heading. */
@@ -68,6 +68,11 @@ export function sketchDigest(text: string): Sketch | undefined {
       };
     }),
   };
+}
+
+/** Whether all bold is published as it is meant, by any Hugo. */
+export function hasPlainBold({ items }: Sketch): boolean {
+  return items.every(({ plain }) => plain.isBoldPlain);
 }
 
 /** Whether all that the links of `items` lead to is as `test` wants it. */

@@ -1,9 +1,10 @@
 /**
  * The item as nearly all are written: a link as its heading, then paragraphs of one line, each of text, links, code,
- * emphasis and bold that any Hugo publishes as it is meant.
+ * emphasis and bold.
  *
  * A look at its characters tells what most rules want to know, so that nobody has to build its blocks and inlines
- * before somebody asks for them. Whatever is not plain for certain is none of its business.
+ * before somebody asks for them. Whatever is not plain for certain is none of its business; of bold it tells whether any
+ * Hugo publishes all of it as it is meant, which changes nothing about the rest.
  */
 import { ORDINARY } from '../text/graphemes.ts';
 import { type Span, sliceSpan } from '../text/span.ts';
@@ -26,6 +27,8 @@ export interface PlainItem {
   readonly summary: Span;
   /** The links of the summary. */
   readonly links: readonly LinkParts[];
+  /** Whether every asterisk of the summary marks a phrase as its author meant it, in any Hugo; else the next two are too low. */
+  readonly isBoldPlain: boolean;
   /** How many bold phrases the summary has, and how many UTF-16 units are between their markers. */
   readonly boldPhrases: number;
   readonly boldUnits: number;
@@ -43,7 +46,7 @@ export function scanPlainItem(source: string, from = 0): PlainItem | undefined {
   if (marker === undefined) return undefined;
   const heading = headingAt(source, from + marker.column, firstEnd);
   if (heading === undefined) return undefined;
-  const seen: Seen = { links: [], boldPhrases: 0, boldUnits: 0, characters: 0 };
+  const seen: Seen = { links: [], isBoldPlain: true, boldPhrases: 0, boldUnits: 0, characters: 0 };
   let start = -1;
   let end = firstEnd;
   let isBehindBlank = false;
@@ -72,6 +75,7 @@ export function scanPlainItem(source: string, from = 0): PlainItem | undefined {
     heading,
     summary: { start, end },
     links: seen.links,
+    isBoldPlain: seen.isBoldPlain,
     boldPhrases: seen.boldPhrases,
     boldUnits: seen.boldUnits,
     characters: seen.characters,
@@ -114,6 +118,7 @@ for (const character of SPECIAL_CHARACTERS) WEIGHTS[character.charCodeAt(0)] = S
 /** What the lines so far have shown. */
 interface Seen {
   readonly links: LinkParts[];
+  isBoldPlain: boolean;
   boldPhrases: number;
   boldUnits: number;
   characters: number;
@@ -149,15 +154,15 @@ function scanLine(source: string, line: Span, seen: Seen): boolean {
       }
       let size = 1;
       while (source.charCodeAt(at + size) === ASTERISK) size++;
-      if (size > 2) return false;
       const before = at === start ? undefined : codePointBefore(source, at);
       const behind = at + size >= end ? undefined : source.codePointAt(at + size);
       if (open < 0) {
-        if (at === lastClosed || isZeroWidth(before) || !isPlainSide(behind, before)) return false;
+        if (size > 2 || at === lastClosed || isZeroWidth(before) || !isPlainSide(behind, before))
+          seen.isBoldPlain = false;
         open = at + size;
         width = size;
       } else {
-        if (size !== width || isZeroWidth(behind) || !isPlainSide(before, behind)) return false;
+        if (size !== width || isZeroWidth(behind) || !isPlainSide(before, behind)) seen.isBoldPlain = false;
         if (size === 2) {
           seen.boldPhrases++;
           seen.boldUnits += at - open;
@@ -167,8 +172,8 @@ function scanLine(source: string, line: Span, seen: Seen): boolean {
       }
       at += size;
     } else {
-      // A phrase with a link or code in it is for the full reading.
-      if (open >= 0) return false;
+      // What a phrase with a link or code in it comes to is for the full reading to say.
+      if (open >= 0) seen.isBoldPlain = false;
       const link = meaning === 'link' ? linkParts(source, at, end) : undefined;
       const behind = meaning === 'link' ? link?.span.end : codeEnd(source, at, end);
       if (behind === undefined) return false;
@@ -180,7 +185,8 @@ function scanLine(source: string, line: Span, seen: Seen): boolean {
     }
   }
   seen.characters += characters;
-  return open < 0;
+  if (open >= 0) seen.isBoldPlain = false;
+  return true;
 }
 
 /** Whether the underscore at `at` joins two letters or digits, as in `snake_case`: there it marks nothing. */

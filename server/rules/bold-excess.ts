@@ -34,7 +34,7 @@ export const boldExcess = defineRule<Options>({
   },
   // More cannot be bold than is between the markers.
   clears: ({ items }, { options }) =>
-    items.every(({ plain }) => plain.boldUnits <= plain.characters * options.maxShare),
+    items.every(({ plain }) => plain.isBoldPlain && plain.boldUnits <= plain.characters * options.maxShare),
   *checkItem({ body }, { options }) {
     const { source, plain } = body;
     if (plain !== undefined && showsAtLeast(body, plain.boldUnits / options.maxShare)) return;

@@ -13,7 +13,7 @@ export const boldMissing = defineRule({
   severity: 'info',
   fixable: false,
   summary: { en: 'a summary with no bold phrase', zh: '摘要中没有加粗的词句' },
-  clears: ({ items }) => items.every(({ plain }) => plain.boldPhrases > 0),
+  clears: ({ items }) => items.every(({ plain }) => plain.isBoldPlain && plain.boldPhrases > 0),
   *checkItem({ body }) {
     const { source, plain } = body;
     if (plain !== undefined && plain.boldPhrases > 0) return;

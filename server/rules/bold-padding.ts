@@ -1,11 +1,12 @@
 /**
  * Reports blanks just inside the markers of bold: `** so **`.
  */
+import { hasPlainBold } from '../digest/sketch.ts';
 import type { BoldSpan } from '../markdown/bold-spans.ts';
 import type { Text } from '../text/words.ts';
 import { boldProblems } from './bold-problems.ts';
 import { checkBold } from './check-text-blocks.ts';
-import { always, defineRule } from './define-rule.ts';
+import { defineRule } from './define-rule.ts';
 
 export const boldPadding = defineRule({
   id: 'bold-padding',
@@ -15,7 +16,7 @@ export const boldPadding = defineRule({
     en: 'spaces inside the markers of bold: `** so **`',
     zh: '加粗标记内侧有空格：`** 如此 **`',
   },
-  clears: always,
+  clears: hasPlainBold,
   ...checkBold(function* (block, source) {
     for (const { kind, bold, fixes } of boldProblems(block, source)) {
       if (kind === 'padded') yield { span: bold.span, message: messageFor(bold, source), fixes };

@@ -1,10 +1,11 @@
 /**
  * Reports a `**` that has no partner in its paragraph.
  */
+import { hasPlainBold } from '../digest/sketch.ts';
 import type { BoldMarker } from '../markdown/bold-markers.ts';
 import { readBold } from '../markdown/bold-spans.ts';
 import { checkBold } from './check-text-blocks.ts';
-import { always, defineRule } from './define-rule.ts';
+import { defineRule } from './define-rule.ts';
 
 export const boldUnclosed = defineRule({
   id: 'bold-unclosed',
@@ -14,7 +15,7 @@ export const boldUnclosed = defineRule({
     en: 'a `**` without a partner in its paragraph',
     zh: '段落中有不成对的 `**`',
   },
-  clears: always,
+  clears: hasPlainBold,
   ...checkBold(function* (block, source) {
     const { single } = readBold(block, source);
     for (const marker of single) {

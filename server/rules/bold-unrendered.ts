@@ -1,13 +1,15 @@
 /**
  * Reports `**…**` that is published with its asterisks, and with other text in bold instead.
  */
+
 import { inlineText } from '../digest/reader-text.ts';
+import { hasPlainBold } from '../digest/sketch.ts';
 import type { BoldSpan } from '../markdown/bold-spans.ts';
 import { shorten } from '../text/shorten.ts';
 import type { Text } from '../text/words.ts';
 import { type BoldProblem, boldProblems } from './bold-problems.ts';
 import { checkBold } from './check-text-blocks.ts';
-import { always, defineRule } from './define-rule.ts';
+import { defineRule } from './define-rule.ts';
 import type { Report } from './rule.ts';
 
 export const boldUnrendered = defineRule({
@@ -18,7 +20,7 @@ export const boldUnrendered = defineRule({
     en: '`**…**` that Hugo does not turn into bold',
     zh: '`**…**` 在 Hugo 中不会变成加粗',
   },
-  clears: always,
+  clears: hasPlainBold,
   ...checkBold(function* (block, source) {
     for (const problem of boldProblems(block, source)) {
       if (problem.kind !== 'padded') yield report(problem);

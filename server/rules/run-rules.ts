@@ -107,22 +107,25 @@ export function contextFor(
 }
 
 /** The rules that the settings do not turn off; thousands of digests follow the same settings. */
-export function rulesTurnedOn(rules: readonly Rule[], settings: RuleSettings): TurnedOn['on'] {
-  let kept = turnedOn.get(settings);
-  if (kept?.rules !== rules) {
-    const on = rules.map((rule) => ({ rule, setting: settingOf(rule, settings) }));
-    kept = { rules, on: on.filter(({ setting }) => setting.severity !== 'off') };
-    turnedOn.set(settings, kept);
+export function rulesTurnedOn(rules: readonly Rule[], settings: RuleSettings): TurnedOn {
+  let byRules = turnedOn.get(settings);
+  if (byRules === undefined) {
+    byRules = new WeakMap();
+    turnedOn.set(settings, byRules);
   }
-  return kept.on;
+  let on = byRules.get(rules);
+  if (on === undefined) {
+    on = rules
+      .map((rule) => ({ rule, setting: settingOf(rule, settings) }))
+      .filter(({ setting }) => setting.severity !== 'off');
+    byRules.set(rules, on);
+  }
+  return on;
 }
 
-interface TurnedOn {
-  readonly rules: readonly Rule[];
-  readonly on: readonly Pick<ActiveRule, 'rule' | 'setting'>[];
-}
+type TurnedOn = readonly Pick<ActiveRule, 'rule' | 'setting'>[];
 
-const turnedOn = new WeakMap<RuleSettings, TurnedOn>();
+const turnedOn = new WeakMap<RuleSettings, WeakMap<readonly Rule[], TurnedOn>>();
 
 function settingOf(rule: Rule, { rules }: RuleSettings): RuleSetting {
   return rules.get(rule.id) ?? defaultSetting(rule);
