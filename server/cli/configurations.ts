@@ -22,6 +22,7 @@ export interface ReadConfiguration extends Governing {
 export class Configurations {
   readonly #disk: Disk;
   readonly #byFolder = new Map<string, Promise<ReadConfiguration | undefined>>();
+  readonly #areFiles = new Map<string, Promise<boolean>>();
   readonly #byPath = new Map<string, Promise<ReadConfiguration | undefined>>();
   readonly #failures: Failure[] = [];
   readonly #prepare: (config: Config) => Promise<void>;
@@ -65,11 +66,18 @@ export class Configurations {
   }
 
   async #find(file: string): Promise<ReadConfiguration | undefined> {
-    const place = await findConfig(
-      file,
-      async (candidate) => (await this.#disk.kindOf(candidate)) === 'file',
-    );
+    const place = await findConfig(file, (candidate) => this.#isFile(candidate));
     return place === undefined ? undefined : this.at(place);
+  }
+
+  /** Folders share most of those above them. */
+  #isFile(candidate: string): Promise<boolean> {
+    let answer = this.#areFiles.get(candidate);
+    if (answer === undefined) {
+      answer = this.#disk.kindOf(candidate).then((kind) => kind === 'file');
+      this.#areFiles.set(candidate, answer);
+    }
+    return answer;
   }
 
   async #read(place: string): Promise<ReadConfiguration | undefined> {

@@ -29,6 +29,8 @@ const NOT_READ = -1;
 
 /** As many shares may have been read and not checked yet, all but one. */
 const BLOCKS = 8;
+/** The thread that waits for room is woken after so many shares; by then it has this much and some to spare. */
+const WAKE_EACH = BLOCKS / 2;
 /** More than what the files of a share usually have. */
 const BLOCK_BYTES = 1 << 18;
 /** A thread that waits looks again after so many ms, should it have missed its call. */
@@ -108,7 +110,8 @@ function blockOf(bytes: ReadAhead['bytes'], share: number): Buffer {
 export function takeTexts(ahead: ReadAhead, share: number): (file: number) => string | undefined {
   const { shareSize, bytes, lengths, states, current } = ahead;
   Atomics.store(current, 0, share);
-  Atomics.notify(current, 0);
+  // To wake a thread takes longer than to read a file, so it is worth some room.
+  if (share % WAKE_EACH === 0) Atomics.notify(current, 0);
   if (Atomics.compareExchange(states, share, FREE, TAKEN) === FREE || !isRead(states, share))
     return () => undefined;
   const block = blockOf(bytes, share);

@@ -23,13 +23,15 @@ const EDITION = 1;
 const HOUR_MS = 3_600_000;
 /** 2021-01-01 00:00 +08:00: 10,000 digests end in July 2025, so that nothing in them is in the future. */
 const FIRST_SLOT_MS = Date.UTC(2021, 0, 1) - 8 * HOUR_MS;
-/** One digest in so many has a flaw, since an archive without any would never show what reporting costs. */
+/** What stands in an archive: right digests alone, as they are where each was checked before it was published; or a flaw in one of so many, as where none was. */
+export type Flaws = 'none' | 'one in 40';
 const FLAWED = 40;
 
 /** The folder with `count` digests; makes it if it is not there. */
-export async function archiveFolder(count: number): Promise<ArchiveFolder> {
-  const folder = path.join(projectRoot, '.cache', 'bench', `archive-${EDITION}-${count}`);
-  const digests = Array.from({ length: count }, (_, at) => digestAt(at, count));
+export async function archiveFolder(count: number, flaws: Flaws = 'one in 40'): Promise<ArchiveFolder> {
+  const kind = flaws === 'none' ? '-right' : '';
+  const folder = path.join(projectRoot, '.cache', 'bench', `archive-${EDITION}-${count}${kind}`);
+  const digests = Array.from({ length: count }, (_, at) => digestAt(at, count, flaws));
   if (!existsSync(folder)) {
     // Under another name until it is complete: half an archive would be quick to check.
     const unfinished = `${folder}.${process.pid}`;
@@ -44,11 +46,12 @@ export async function archiveFolder(count: number): Promise<ArchiveFolder> {
   return { path: folder, digests: count, bytes, last: path.join(folder, digests.at(-1)?.file ?? '') };
 }
 
-function digestAt(at: number, count: number): { readonly file: string; readonly text: string } {
+function digestAt(at: number, count: number, flaws: Flaws): { readonly file: string; readonly text: string } {
   const { fileName, text } = plain(at);
   const [year = '', month = ''] = fileName.split('.');
   const file = path.join('content', 'posts', year, month, fileName);
-  return { file, text: at === count - 1 ? retold(text) : at % FLAWED === FLAWED - 1 ? flawed(text) : text };
+  const isFlawed = flaws !== 'none' && at % FLAWED === FLAWED - 1;
+  return { file, text: at === count - 1 ? retold(text) : isFlawed ? flawed(text) : text };
 }
 
 /** The two seeds' styles by months; three and four sentences a summary come to the 4.4 KB of the seeds. */

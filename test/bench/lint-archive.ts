@@ -1,11 +1,12 @@
 /**
- * `digest lint` over 10,000 digests, beside rumdl and markdownlint-cli2 with what each of them checks by default.
- * All take turns in every round, since machines drift; what counts are the ratios.
+ * `digest lint` over 10,000 digests, beside rumdl and markdownlint-cli2 with what each of them checks by default: once
+ * where all of them are right, and once where one in forty is not. All take turns in every round, since machines drift;
+ * what counts are the ratios.
  */
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { projectRoot } from '../support/machine.ts';
-import { archiveFolder } from './archive-folder.ts';
+import { archiveFolder, type Flaws } from './archive-folder.ts';
 import { DIGESTS, median, printTable, ratio } from './figures.ts';
 import { measureProcess, type ProcessCost } from './measure-process.ts';
 import { installPeers, VERSIONS } from './peers.ts';
@@ -19,9 +20,13 @@ interface Contender {
   readonly args: readonly string[];
 }
 
-/** Prints a table; with `rumdl`, without the peer that takes far longer. */
+/** Prints two tables; with `rumdl`, without the peer that takes far longer. */
 export async function measureLint(peers: 'all' | 'rumdl'): Promise<void> {
-  const folder = await archiveFolder(DIGESTS);
+  for (const flaws of ['none', 'one in 40'] as const) await measureArchive(flaws, peers);
+}
+
+async function measureArchive(flaws: Flaws, peers: 'all' | 'rumdl'): Promise<void> {
+  const folder = await archiveFolder(DIGESTS, flaws);
   const contenders = await contendersOf(peers);
   // Once without being measured: files come from the page cache, and rumdl has filled its own.
   for (const contender of contenders.slice(0, 3)) await runOnce(contender, folder.path);
@@ -33,7 +38,7 @@ export async function measureLint(peers: 'all' | 'rumdl'): Promise<void> {
   const measure = rows.find(({ name }) => name === REFERENCE);
   printTable(
     [
-      `${folder.digests} digests, ${(folder.bytes / 1e6).toFixed(1)} MB; median of ${ROUNDS} rounds`,
+      `${folder.digests} digests, ${(folder.bytes / 1e6).toFixed(1)} MB, with a flaw: ${flaws}; median of ${ROUNDS} rounds`,
       'time',
       'as fast as rumdl',
       'processor time',
@@ -62,7 +67,8 @@ async function contendersOf(peers: 'all' | 'rumdl'): Promise<readonly Contender[
   const digest: Contender = {
     name: 'digest lint',
     command: process.execPath,
-    args: [path.join(projectRoot, 'dist', 'cli.js'), 'lint'],
+    // The story that is told again is a warning.
+    args: [path.join(projectRoot, 'dist', 'cli.js'), 'lint', '--max-warnings', '0'],
   };
   const quick: readonly Contender[] = [
     digest,
