@@ -47,8 +47,8 @@ export interface ShareMode {
 }
 
 /**
- * Checks `files`, by the indices of their targets. `goOn` is asked after each; a share that was stopped is no result. A
- * `writer` that is used for share after share writes each name once.
+ * Checks `files`, by the indices of their targets. `goOn` is asked after each; a share that was stopped is no result,
+ * and no other is to follow it. A `writer` that is used for share after share writes each name once.
  */
 export async function checkShare(
   files: readonly number[],

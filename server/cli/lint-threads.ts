@@ -113,6 +113,7 @@ export async function checkAll(
   }
   closeLeft(work);
   await Promise.all(threads.map((thread) => thread.ended));
+  // Of many files, those are still undone that a sketch was not enough for.
   const undone = [...targets.keys()].filter((file) => isDone[file] !== 1);
   for (let at = 0; at < undone.length && !world.stop.aborted; at += shareSize)
     await check(undone.slice(at, at + shareSize), { sketches: targets.length < limits.filesEach });
