@@ -161,12 +161,16 @@ export function usualShape(markers: readonly WrittenMarker[]): ShapeFor {
   const [base] = [...byDigits.values()].sort((a, b) => b.length - a.length);
   const usual = base === undefined ? undefined : mostFrequent(base);
   if (usual === undefined) return () => ({ before: '', behind: ' ' });
+  // Where markers of another length have the same blanks, that is the style, and not the column.
+  const keepsBlanks = telling.some(
+    (marker) => marker.digits.length !== usual.digits.length && isShapedLike(marker, usual),
+  );
   const shapes = new Map<number, MarkerShape>();
   return (digits) => {
     let shape = shapes.get(digits);
     if (shape === undefined) {
       const fitting = (byDigits.get(digits) ?? []).filter((marker) => fits(marker, usual));
-      shape = mostFrequent(fitting) ?? shapeLike(usual, digits);
+      shape = mostFrequent(fitting) ?? (keepsBlanks ? usual : shapeLike(usual, digits));
       shapes.set(digits, shape);
     }
     return shape;
@@ -176,18 +180,21 @@ export function usualShape(markers: readonly WrittenMarker[]): ShapeFor {
 /** Whether `marker`, of any number of digits, is written in the style of `usual`. */
 function fits(marker: WrittenMarker, usual: WrittenMarker): boolean {
   if (marker.digits.length === usual.digits.length) return true;
-  const hasSameBlanks = marker.before === usual.before && marker.behind === usual.behind;
   const hasTab = (marker.before + marker.behind).includes('\t');
   // Three digits and more may not fit into the column of one.
   const least = marker.before.length + marker.digits.length + 2;
-  return hasSameBlanks || (!hasTab && marker.column === Math.max(usual.column, least));
+  return isShapedLike(marker, usual) || (!hasTab && marker.column === Math.max(usual.column, least));
 }
 
 /** The style of `usual` for another number of digits: the same column where the marker leaves room for it. */
 function shapeLike({ before, behind, column, digits }: WrittenMarker, count: number): MarkerShape {
   if (count === digits.length || /\t/u.test(before + behind)) return { before, behind };
-  return { before, behind: ' '.repeat(Math.max(1, column - before.length - count - 1)) };
+  const blanks = Math.max(1, column - before.length - count - 1);
+  return { before, behind: ' '.repeat(Math.min(MOST_BLANKS, blanks)) };
 }
+
+/** Behind more, the text is indented code (CommonMark 5.2). */
+const MOST_BLANKS = 4;
 
 function skipByteOrderMark(text: string, at: number): number {
   return at === 0 && text.charCodeAt(0) === 0xfeff ? 1 : at;

@@ -50,4 +50,10 @@ export const CASES: readonly string[] = [
   '',
   '\uFEFF',
   '\uFEFF\uFEFF',
+  // A number of another length came with blanks that no other marker has, or with so many that the text became code.
+  '007. .\n19. 1',
+  '1. \n22.    b',
+  '1.\n2.\n3.\n4)\n8)\n7.\n8.\n007. 0\n12. s',
+  // The blank before a block that was moved stayed behind as a line of its own.
+  'a\n ---\ntitle:\n---\n',
 ];
