@@ -130,12 +130,22 @@ export async function launchBrowser(): Promise<Browser> {
 type Actions = Omit<Workbench, 'page' | 'workspace' | 'close'>;
 
 function actions(page: Page, workspace: string): Actions {
-  const palette = async (text: string, entry: string) => {
-    await page.keyboard.press('F1');
+  // The palette is one widget for commands, files and lines: what is typed first says which.
+  const openPalette = async (text: string) => {
     const input = page.locator('.quick-input-widget input[type="text"]');
-    await input.waitFor();
-    // The palette is one widget for commands and files: what is typed first says which.
-    await input.fill(text);
+    for (let attempt = 1; ; attempt++) {
+      await page.keyboard.press('F1');
+      try {
+        await input.fill(text, { timeout: 8000 });
+        return;
+      } catch (error) {
+        // What takes the focus in the same moment, as a click does that has just been made, closes it again.
+        if (attempt === 3) throw error;
+      }
+    }
+  };
+  const palette = async (text: string, entry: string) => {
+    await openPalette(text);
     const row = page
       .locator('.quick-input-list .monaco-list-row')
       // "Save" alone would also find "Save All", and the list puts what was used lately first.
@@ -167,10 +177,7 @@ function actions(page: Page, workspace: string): Actions {
       await focusInEditor();
     },
     async goTo(line, column = 1) {
-      await page.keyboard.press('F1');
-      const input = page.locator('.quick-input-widget input[type="text"]');
-      await input.waitFor();
-      await input.fill(`:${line}`);
+      await openPalette(`:${line}`);
       await page.keyboard.press('Enter');
       await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
       await focusInEditor();
