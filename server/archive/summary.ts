@@ -113,20 +113,20 @@ export function withItemPlaces(
   return {
     title: entryOf(digest, 'title')?.value.span ?? NOWHERE,
     items,
-    categories: [...scalarsOf(entryOf(digest, 'categories')?.value)].map((scalar) => scalar.span),
+    categories: scalarsOf(entryOf(digest, 'categories')?.value).map((scalar) => scalar.span),
   };
 }
 
 /** The texts in a front matter value, be it a list or a single text. */
 export function textsOf(value: FrontMatterValue | undefined): string[] {
-  return [...scalarsOf(value)].map((scalar) => String(scalar.value));
+  return scalarsOf(value).map((scalar) => String(scalar.value));
 }
 
 /** The single values in a front matter value that say something. */
-export function* scalarsOf(value: FrontMatterValue | undefined): Generator<FrontMatterScalar> {
-  if (value === undefined || value.kind === 'map') return;
-  if (value.kind === 'list') for (const item of value.items) yield* scalarsOf(item);
-  else if (value.value !== null && value.value !== '') yield value;
+export function scalarsOf(value: FrontMatterValue | undefined): readonly FrontMatterScalar[] {
+  if (value === undefined || value.kind === 'map') return [];
+  if (value.kind === 'list') return value.items.flatMap(scalarsOf);
+  return value.value === null || value.value === '' ? [] : [value];
 }
 
 /**

@@ -58,8 +58,8 @@ export function splitHeading(
  * equals. `undefined` where none has any, or where there are just hyphens inside some words, as in `Open-Source`.
  */
 export function usualSeparator(headings: Iterable<readonly Separator[]>): string | undefined {
-  const votes = new Map<string, number>();
-  const inWords = new Map<string, number>();
+  // Nearly always one form, or two.
+  const forms: Votes[] = [];
   let count = 0;
   for (const candidates of headings) {
     count++;
@@ -68,16 +68,30 @@ export function usualSeparator(headings: Iterable<readonly Separator[]>): string
     for (const candidate of candidates)
       if (vote === undefined || trust(candidate) >= trust(vote)) vote = candidate;
     if (vote === undefined) continue;
-    votes.set(vote.form, (votes.get(vote.form) ?? 0) + (vote.inWord ? 0.5 : 1));
-    if (vote.inWord) inWords.set(vote.form, (inWords.get(vote.form) ?? 0) + 1);
+    const { form, inWord } = vote;
+    let votes = forms.find((one) => one.form === form);
+    if (votes === undefined) {
+      votes = { form, apart: 0, inWords: 0 };
+      forms.push(votes);
+    }
+    if (inWord) votes.inWords++;
+    else votes.apart++;
   }
-  let best: string | undefined;
-  for (const [form, weight] of votes) {
-    if (best === undefined || weight > (votes.get(best) ?? 0)) best = form;
-  }
+  let best: Votes | undefined;
+  for (const votes of forms) if (best === undefined || weightOf(votes) > weightOf(best)) best = votes;
   if (best === undefined) return undefined;
-  const found = inWords.get(best) ?? 0;
-  return found * 2 < count && found * 0.5 === votes.get(best) ? undefined : best;
+  return best.inWords * 2 < count && best.apart === 0 ? undefined : best.form;
+}
+
+/** How many headings speak for a form: with hyphens inside a word, and with marks that can be nothing else. */
+interface Votes {
+  readonly form: string;
+  apart: number;
+  inWords: number;
+}
+
+function weightOf({ apart, inWords }: Votes): number {
+  return apart + 0.5 * inWords;
 }
 
 /** How likely a mark is to separate, apart from its place. */

@@ -100,7 +100,7 @@ export function notedPlaces(
 }
 
 function categories(digest: Digest): Place[] {
-  const scalars = [...scalarsOf(entryOf(digest, 'categories')?.value)];
+  const scalars = scalarsOf(entryOf(digest, 'categories')?.value);
   return scalars.map((scalar) => categoryPlace(digest.text, scalar.span, String(scalar.value)));
 }
 

@@ -23,7 +23,7 @@ export const archiveCategoryVariant = defineRule({
   clears: always,
   *checkDigest(digest, { archive, uri, house }) {
     if (archive === undefined || !isReadable(digest)) return;
-    const scalars = [...scalarsOf(entryOf(digest, 'categories')?.value)];
+    const scalars = scalarsOf(entryOf(digest, 'categories')?.value);
     const own = new Set(scalars.map(({ value }) => String(value)));
     const known = new Set(uri === undefined ? [] : archive.entry(uri)?.summary.categories);
     for (const scalar of scalars) {

@@ -40,6 +40,13 @@ export function clockTime(ms: number, offsetMinutes: number): ClockTime {
   };
 }
 
+/** The number that `count` digits of `text` from `start` on make; of no use where something else than digits 0–9 stands there. */
+export function digitsAt(text: string, start: number, count: number): number {
+  let number = 0;
+  for (let at = start; at < start + count; at++) number = number * 10 + text.charCodeAt(at) - 48;
+  return number;
+}
+
 /** The days of a month from 1 to 12 of the Gregorian calendar; 31 for any other month. */
 export function daysIn(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;

@@ -4,7 +4,7 @@
  * was measured with Hugo 0.111.
  */
 import { keepLast } from '../text/keep-last.ts';
-import { clockMs, DAY_MS, daysIn, formatDateTime, MINUTE_MS, narrow, readOffset } from './clock.ts';
+import { clockMs, DAY_MS, daysIn, digitsAt, formatDateTime, MINUTE_MS, narrow, readOffset } from './clock.ts';
 
 /** A part of a date and time. */
 export type DatePart = 'month' | 'day' | 'hour' | 'minute' | 'second' | 'offset';
@@ -78,22 +78,24 @@ export const readDateTime: (text: string) => DateTimeReading = keepLast(
   (text) => readIso(text) ?? readAny(text),
 );
 
-const ISO = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(Z|[+-]\d{2}:\d{2})$/u;
+const ISO = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:Z|[+-]\d{2}:\d{2})$/u;
+/** Where the offset stands in it. */
+const ZONE = 'yyyy-MM-ddThh:mm:ss'.length;
+/** A publication's dates have the same one. */
+const offsetIn = keepLast(readOffset);
 
 /** Reads a date as it should be written, which is nearly every one; `undefined` for any other text. */
 function readIso(text: string): DateTimeReading | undefined {
-  const match = ISO.exec(text);
-  if (match === null) return undefined;
-  const [, year, month, day, hour, minute, second, zone = ''] = match;
+  if (!ISO.test(text)) return undefined;
   const shown = clockMs({
-    year: Number(year),
-    month: Number(month),
-    day: Number(day),
-    hour: Number(hour),
-    minute: Number(minute),
-    second: Number(second),
+    year: digitsAt(text, 0, 4),
+    month: digitsAt(text, 5, 2),
+    day: digitsAt(text, 8, 2),
+    hour: digitsAt(text, 11, 2),
+    minute: digitsAt(text, 14, 2),
+    second: digitsAt(text, 17, 2),
   });
-  const offsetMinutes = readOffset(zone);
+  const offsetMinutes = offsetIn(text.slice(ZONE));
   if (shown === undefined || offsetMinutes === undefined) return undefined;
   return {
     ms: shown - offsetMinutes * MINUTE_MS,

@@ -3,7 +3,7 @@
  */
 import { keepLast } from '../text/keep-last.ts';
 import { type Span, span } from '../text/span.ts';
-import { clockMs, MINUTE_MS, narrow } from './clock.ts';
+import { clockMs, digitsAt, MINUTE_MS, narrow } from './clock.ts';
 
 /** A stamp as written. */
 export interface SlotStamp {
@@ -32,19 +32,18 @@ const MAX_LENGTH = 60;
 export const readStamp: (text: string) => SlotStamp | undefined = keepLast(stampIn);
 
 /** The usual form, with something behind it that belongs to no stamp. */
-const USUAL = /^(\d{4})\.(\d{2})\.(\d{2})\.(\d{2})(?=[ .]|$)/u;
+const USUAL = /^\d{4}\.\d{2}\.\d{2}\.\d{2}(?=[ .]|$)/u;
+const USUAL_LENGTH = 'yyyy.MM.dd.hh'.length;
 
 function stampIn(text: string): SlotStamp | undefined {
-  const usual = USUAL.exec(text);
-  if (usual === null) return anyStampIn(text);
-  const [{ length }, year, month, day, hour] = usual;
+  if (!USUAL.test(text)) return anyStampIn(text);
   return {
-    span: span(0, length),
+    span: span(0, USUAL_LENGTH),
     clockMs: clockMs({
-      year: Number(year),
-      month: Number(month),
-      day: Number(day),
-      hour: Number(hour),
+      year: digitsAt(text, 0, 4),
+      month: digitsAt(text, 5, 2),
+      day: digitsAt(text, 8, 2),
+      hour: digitsAt(text, 11, 2),
       minute: 0,
       second: 0,
     }),
