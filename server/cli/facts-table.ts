@@ -159,7 +159,7 @@ class FirstIndices {
 
   /** The first index for `value`, which is not 0: `index`, where it is seen for the first time. */
   of(value: number, index: number): number {
-    // Values are hashes: their lower bits are as good as any.
+    // Values are hashes, whose lower bits are spread well.
     let at = value & this.#mask;
     for (; this.#values[at] !== 0; at = (at + 1) & this.#mask)
       if (this.#values[at] === value) return this.#indices[at] ?? index;

@@ -24,18 +24,18 @@ export interface ThreadWork extends Omit<SharedWork, 'targets'> {
 const { paths, named, ahead, chosen, now, ...given } = workerData as ThreadWork;
 const work = { ...given, targets: paths.map((path, at) => ({ path, isNamed: named.has(at) })) };
 let check: CheckFiles | undefined;
-/** A thread that reads ahead gets ready to check only for so many files: until it were, the one that left them has checked them itself. */
+/** A thread that reads ahead gets ready to check only where so many files wait: fewer are checked sooner by the one that left them. */
 const WORTH_IT = 32;
 
 for (;;) {
-  const progress = ahead === undefined ? 'end' : readNext(ahead, paths, readInto);
-  if (progress === 'read') continue;
+  const state = ahead === undefined ? 'end' : readNext(ahead, paths, readInto);
+  if (state === 'read') continue;
   const least = ahead === undefined || check !== undefined ? 1 : WORTH_IT;
   const left = takeLeft(work, least);
   const files = left.length > 0 ? left : ahead === undefined ? takeShare(work) : undefined;
   if (files !== undefined) {
     check ??= await (await import('./thread-check.ts')).checkFilesOf(work, chosen, now);
     await check(files);
-  } else if (ahead !== undefined && progress === 'full' && !isClosed(work)) waitForRoom(ahead);
+  } else if (ahead !== undefined && state === 'full' && !isClosed(work)) waitForRoom(ahead);
   else if (!waitForLeft(work, least)) break;
 }

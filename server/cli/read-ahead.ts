@@ -55,13 +55,13 @@ export function readAheadOf(files: number, shareSize: number): ReadAhead {
 export type ReadInto = (path: string, into: Buffer) => number | undefined;
 
 /** What came of reading a share ahead: it is read, all memory is in use for now, or there is nothing left to read. */
-export type Progress = 'read' | 'full' | 'end';
+export type ReadingState = 'read' | 'full' | 'end';
 
 /**
  * Reads the next share of the files at `paths` that nobody has read, if it is not too far ahead. For one thread, which is
  * not the one that checks.
  */
-export function readNext(ahead: ReadAhead, paths: readonly string[], read: ReadInto): Progress {
+export function readNext(ahead: ReadAhead, paths: readonly string[], read: ReadInto): ReadingState {
   const { states, current, next } = ahead;
   const now = Atomics.load(current, 0);
   // The one after that the other thread will take before it is read.

@@ -108,7 +108,7 @@ function pushText(inlines: Inline[], source: string, start: number, end: number)
 }
 
 /** Whether a UTF-16 unit may be more than itself: then `meaningAt` says what it is. */
-export function isSpecial(unit: number): boolean {
+function isSpecial(unit: number): boolean {
   return unit < 128 && SPECIAL[unit] === 1;
 }
 

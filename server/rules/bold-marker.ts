@@ -1,7 +1,6 @@
 /**
  * Reports `__so__` where `**so**` is the way to mark bold.
  */
-import { hasPlainBold } from '../digest/sketch.ts';
 import type { Block } from '../markdown/block.ts';
 import { type BoldReading, type BoldSpan, readBold } from '../markdown/bold-spans.ts';
 import { ownText, rereadBlock } from '../markdown/reread.ts';
@@ -10,7 +9,7 @@ import { visibleText } from '../markdown/walk.ts';
 import { applyEdits, type TextEdit } from '../text/edit.ts';
 import { layoutsOf } from './bold-layouts.ts';
 import { checkTextBlocks } from './check-text-blocks.ts';
-import { defineRule } from './define-rule.ts';
+import { always, defineRule } from './define-rule.ts';
 import type { Fix } from './rule.ts';
 
 export const boldMarker = defineRule({
@@ -21,7 +20,7 @@ export const boldMarker = defineRule({
     en: '`__so__` instead of `**so**`',
     zh: '用 `__如此__` 而不是 `**如此**` 加粗',
   },
-  clears: hasPlainBold,
+  clears: always,
   ...checkTextBlocks(function* (block, source) {
     const trial = new Trial(block, source);
     for (const bold of underscoreSpans(block, source)) {

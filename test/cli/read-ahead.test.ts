@@ -4,7 +4,7 @@ import { Buffer } from 'node:buffer';
 import { symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
-import { type Progress, readAheadOf, readNext, takeTexts } from '../../server/cli/read-ahead.ts';
+import { type ReadingState, readAheadOf, readNext, takeTexts } from '../../server/cli/read-ahead.ts';
 import { readInto } from '../../server/disk/read-text.ts';
 import { fc } from '../support/fast-check.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -31,10 +31,10 @@ test('each text is that of its file, however far reading is ahead', () => {
         };
         const paths = texts.map((_, file) => String(file));
         const ahead = readAheadOf(texts.length, shareSize);
-        let progress: Progress = 'read';
+        let state: ReadingState = 'read';
         for (let share = 0; share * shareSize < texts.length; share++) {
-          for (let more = steps.next().value; more > 0 && progress !== 'end'; more--)
-            progress = readNext(ahead, paths, read);
+          for (let more = steps.next().value; more > 0 && state !== 'end'; more--)
+            state = readNext(ahead, paths, read);
           const textOf = takeTexts(ahead, share);
           // What is read now must not touch the share that was taken.
           if (steps.next().value > 4) while (readNext(ahead, paths, read) === 'read');
