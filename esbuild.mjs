@@ -13,6 +13,7 @@ import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs
 import { createRequire, isBuiltin } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { constants, zstdCompressSync } from 'node:zlib';
 import * as esbuild from 'esbuild';
 
 const watching = process.argv.includes('--watch');
@@ -70,6 +71,28 @@ const nodeByName = {
   },
 };
 
+/**
+ * The library of the Model Context Protocol checks data by a validator that writes code and runs it as text, which nothing
+ * of ours does. It brings another one for places where that is forbidden.
+ */
+const validatorWithoutCode = {
+  name: 'validator-without-code',
+  /** @param {esbuild.PluginBuild} build */
+  setup(build) {
+    build.onResolve({ filter: /^@modelcontextprotocol\/server\/_shims$/ }, (args) => ({
+      path: args.path,
+      namespace: 'shims',
+      pluginData: args.resolveDir,
+    }));
+    build.onLoad({ filter: /.*/, namespace: 'shims' }, (args) => ({
+      resolveDir: args.pluginData,
+      contents: `
+        export { CfWorkerJsonSchemaValidator as DefaultJsonSchemaValidator } from '@modelcontextprotocol/server/validators/cf-worker';
+        export { default as process } from 'node:process';`,
+    }));
+  },
+};
+
 /** The Worker loads the server as a module of its own, which is in the bundle `server`. */
 const besideTheWorker = {
   name: 'beside-the-worker',
@@ -79,15 +102,27 @@ const besideTheWorker = {
   },
 };
 
-/** Tells the editor's background task when a build starts and ends. */
-const announce = {
+/** The bundles that are being built in a watched build: all of them at first. */
+const building = new Set();
+
+/**
+ * Tells the editor's background task when a build starts and when all bundles are there.
+ * @param {string} bundle
+ */
+const announce = (bundle) => ({
   name: 'announce',
   /** @param {esbuild.PluginBuild} build */
   setup(build) {
-    build.onStart(() => console.log('[watch] build started'));
-    build.onEnd(() => console.log('[watch] build finished'));
+    build.onStart(() => {
+      if (building.size === 0) console.log('[watch] build started');
+      building.add(bundle);
+    });
+    build.onEnd(() => {
+      building.delete(bundle);
+      if (building.size === 0) console.log('[watch] build finished');
+    });
   },
-};
+});
 
 /** @type {esbuild.BuildOptions} */
 const shared = {
@@ -98,7 +133,7 @@ const shared = {
   legalComments: 'none',
   logLevel: 'warning',
   charset: 'utf8',
-  plugins: watching ? [bareGrayMatter, announce] : [bareGrayMatter],
+  plugins: [bareGrayMatter],
 };
 
 // VS Code 1.100, the oldest we serve, runs its extension host and our server on Node 20.
@@ -133,7 +168,12 @@ const bundles = {
     // A Worker has no DOM, so "worker" comes before "browser", which may mean a page.
     conditions: ['worker', 'browser', 'module'],
     plugins: [...shared.plugins, nodeByName],
-    entryPoints: { server: 'server/lsp/node.ts', 'server.browser': 'server/lsp/browser.ts' },
+    entryPoints: {
+      server: 'server/lsp/node.ts',
+      'server.browser': 'server/lsp/browser.ts',
+      // The thread that server.js starts.
+      'chunks/node-lifeline-thread': 'server/lsp/node-lifeline-thread.ts',
+    },
     outdir: 'dist',
     chunkNames: 'chunks/[name]-[hash]',
   },
@@ -148,24 +188,28 @@ const bundles = {
   preview: {
     ...web,
     format: 'iife',
-    entryPoints: ['client/preview/main.ts', 'client/preview/preview.css', 'client/preview/page.css'],
+    entryPoints: [
+      'client/preview/page/main.ts',
+      'client/preview/page/preview.css',
+      'client/preview/page/page.css',
+    ],
     outdir: 'dist/preview',
   },
   statistics: {
     ...web,
     format: 'iife',
-    entryPoints: ['client/statistics/main.ts', 'client/statistics/statistics.css'],
+    entryPoints: ['client/statistics/page/main.ts', 'client/statistics/page/statistics.css'],
     outdir: 'dist/statistics',
   },
   // Not together with the server: the extension does not run the command, so it is not packed.
   cli: {
     ...node,
+    plugins: [...shared.plugins, validatorWithoutCode],
     format: 'esm',
     splitting: true,
     // The CommonJS form of jsonc-parser hides its own modules from a bundler.
     mainFields: ['module', 'main'],
-    // The threads of a large check are beside the chunk that starts them.
-    entryPoints: { cli: 'server/cli/main.ts', 'cli-chunks/lint-thread': 'server/cli/lint-thread.ts' },
+    entryPoints: { cli: 'server/cli/start.ts' },
     outdir: 'dist',
     chunkNames: 'cli-chunks/[name]-[hash]',
     // Some libraries are CommonJS and ask for Node's built-ins with `require`, or for their own name, which a
@@ -178,15 +222,34 @@ const bundles = {
 
 await mkdir('dist', { recursive: true });
 // The library of the typography rule, loaded when that rule is on: server/disk/node-assets.ts, readAsset in client/language-client.ts.
-const autocorrect = import.meta.resolve('@huacnlee/autocorrect/autocorrect_bg.wasm');
-await copyFile(fileURLToPath(autocorrect), 'dist/autocorrect.wasm');
+const autocorrect = await readFile(
+  fileURLToPath(import.meta.resolve('@huacnlee/autocorrect/autocorrect_bg.wasm')),
+);
+// Half of the package in a VSIX's own compression, a third in this one; in a watched build nobody waits for the best.
+const params = { [constants.ZSTD_c_compressionLevel]: watching ? 3 : 22 };
+await writeFile('dist/autocorrect.wasm.zst', zstdCompressSync(autocorrect, { params }));
+// The rules' pages in one folder, found by the rule's name alone: server/disk/rule-pages.ts, client/commands/rule-pages.ts.
+const pages = (await readdir('server/rules', { recursive: true })).filter((name) => name.endsWith('.md'));
+await mkdir('dist/rules', { recursive: true });
+for (const page of pages) await copyFile(`server/rules/${page}`, `dist/rules/${path.basename(page)}`);
+await writeFile('dist/README.md', await readmeOfExtension());
 if (watching) {
-  for (const options of Object.values(bundles)) {
-    const context = await esbuild.context(options);
+  console.log('[watch] build started');
+  for (const bundle of Object.keys(bundles)) building.add(bundle);
+  for (const [bundle, options] of Object.entries(bundles)) {
+    const context = await esbuild.context({
+      ...options,
+      plugins: [...(options.plugins ?? []), announce(bundle)],
+    });
     await context.watch();
   }
 } else {
-  const written = new Set(['dist/autocorrect.wasm', 'dist/ThirdPartyNotices.txt']);
+  const written = new Set([
+    'dist/autocorrect.wasm.zst',
+    'dist/ThirdPartyNotices.txt',
+    'dist/README.md',
+    ...pages.map((page) => `dist/rules/${path.basename(page)}`),
+  ]);
   /** @type {Set<string>} */
   const bundled = new Set();
   const built = await Promise.allSettled(
@@ -211,6 +274,19 @@ if (watching) {
       if (!written.has(file) && !(await stat(file)).isDirectory()) await rm(file);
     }
   }
+}
+
+/**
+ * README.md for the page that VS Code shows of the extension. There only pictures and links with a whole address work,
+ * not even pictures that are in the text itself, and the project has no address of its own: so its pictures and its
+ * lists of links are left out, and of other links to files the words stay.
+ */
+async function readmeOfExtension() {
+  const readme = await readFile('README.md', 'utf8');
+  return readme
+    .replaceAll(/^(?:!\[[^\]]*\]\(.*\)|\[简体中文\]\(.*\))\n\n/gm, '')
+    .replaceAll(/^## (?:Documentation|Test)\n[\s\S]*?(?=^## )/gm, '')
+    .replaceAll(/\[([^\]]*)\]\((?!https:)[^)]+\)/g, '$1');
 }
 
 /**
@@ -243,7 +319,7 @@ async function notices(files) {
  */
 async function licenceWithoutFile(name) {
   if (name !== '@huacnlee/autocorrect') throw new Error(`${name} has no licence file: see esbuild.mjs`);
-  const wasm = await readFile('dist/autocorrect.wasm', 'latin1');
+  const wasm = autocorrect.toString('latin1');
   const crates = new Set(
     [...wasm.matchAll(/\/registry\/src\/[^/]+\/([\w-]+-\d+\.\d+\.\d+)\//g)].map(([, one]) => one),
   );

@@ -35,13 +35,13 @@ import {
   readAsset,
   readFile,
 } from '../server/protocol.ts';
+import { shownFirst } from './commands/rename-preview.ts';
+import { ruleAddress } from './commands/rule-pages.ts';
 import { listFilesIn } from './list-files.ts';
-import { shownFirst } from './rename-preview.ts';
-import { ruleAddress } from './rule-pages.ts';
 import { checksWhen, isChecked, showsPostAge } from './settings.ts';
 
 /** Which documents go to the server. Every scheme: an unsaved document and one on a virtual file system are digests too. */
-export const DOCUMENTS: DocumentSelector = [{ language: 'markdown' }, { pattern: '**/digest.config.json' }];
+const DOCUMENTS: DocumentSelector = [{ language: 'markdown' }, { pattern: '**/*digest.config.json' }];
 
 /** Schemes of documents that only show something, such as a former version; nobody can repair a digest there. */
 export const NOT_EDITED: ReadonlySet<string> = new Set([
@@ -147,7 +147,7 @@ const middleware: Middleware = {
   provideInlayHints: (document, range, token, next) =>
     showsPostAge(document.uri) ? next(document, range, token) : [],
   provideRenameEdits: async (document, position, newName, token, next) =>
-    shownFirst(await next(document, position, newName, token)),
+    shownFirst(await next(document, position, newName, token), l10n.t('Rename')),
   provideCodeActions: (document, range, context, token, next) =>
     isChecked(document.uri) ? next(document, range, context, token) : [],
 };
@@ -157,7 +157,7 @@ const middleware: Middleware = {
  * keeps such documents for a while, and a server that is started then must not take them for files.
  */
 async function isDeletedConfig({ uri, isDirty, isUntitled }: TextDocument): Promise<boolean> {
-  if (isDirty || isUntitled || !uri.path.endsWith('/digest.config.json')) return false;
+  if (isDirty || isUntitled || !/[/.]digest\.config\.json$/u.test(uri.path)) return false;
   try {
     await workspace.fs.stat(uri);
     return false;
@@ -167,7 +167,7 @@ async function isDeletedConfig({ uri, isDirty, isUntitled }: TextDocument): Prom
 }
 
 /** The text of a file, as it is on its file system; `null` where there is none in UTF-8. */
-async function readText(uri: Uri): Promise<string | null> {
+export async function readText(uri: Uri): Promise<string | null> {
   try {
     const bytes = await workspace.fs.readFile(uri);
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);

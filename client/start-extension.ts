@@ -10,20 +10,28 @@ import {
 } from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
 import { archiveChanged } from '../server/protocol.ts';
-import { registerArchiveCommands } from './archive-commands.ts';
-import { archiveDecorations } from './archive-decorations.ts';
-import { ArchiveTree } from './archive-tree.ts';
-import { COMMANDS, type CommandContext } from './commands.ts';
-import { DIGEST_COMMANDS } from './digest-commands.ts';
+import { registerArchiveCommands } from './archive/archive-commands.ts';
+import { archiveDecorations } from './archive/archive-decorations.ts';
+import { ArchiveTree } from './archive/archive-tree.ts';
+import { registerBeginning } from './commands/begin-digest.ts';
+import { COMMANDS, type CommandContext } from './commands/commands.ts';
+import { DIGEST_COMMANDS } from './commands/digest-commands.ts';
+import { DigestView } from './commands/digest-view.ts';
+import { EnterRules } from './commands/enter-rules.ts';
+import { registerPaste } from './commands/paste-items.ts';
+import { PasteNotes } from './commands/paste-notes.ts';
+import { registerRulePages } from './commands/rule-pages.ts';
+import { registerTryOut } from './commands/try-out.ts';
+import { CountItem } from './count-item.ts';
 import { DigestDocuments } from './digest-documents.ts';
-import { DigestView } from './digest-view.ts';
 import { clientOptions, listenToServer, refreshDiagnostics, refreshHints } from './language-client.ts';
-import { registerPaste } from './paste-items.ts';
-import { Previews } from './previews.ts';
-import { registerRulePages } from './rule-pages.ts';
+import { registerCommand, showError } from './messages.ts';
+import { Previews } from './preview/previews.ts';
 import { affectsChecking, affectsHints } from './settings.ts';
-import { StatisticsPanel } from './statistics-panel.ts';
+import { StatisticsPanel } from './statistics/statistics-panel.ts';
 import { type ShownStatus, StatusItem } from './status-item.ts';
+import { registerModelTools } from './tools/model-tools.ts';
+import { answerTools } from './tools/tool-files.ts';
 
 /** What the extension gives to other extensions and to its own tests. */
 export interface DigestExtension {
@@ -68,7 +76,14 @@ export async function startExtension(
   const archiveChange = new EventEmitter<void>();
   client.onNotification(archiveChanged.method, () => archiveChange.fire());
   const archive = new ArchiveTree(client, context.workspaceState, archiveChange.event);
-  const commandContext: CommandContext = { client, log, extensionUri: context.extensionUri };
+  const notes = new PasteNotes(client);
+  const commandContext: CommandContext = {
+    client,
+    log,
+    extensionUri: context.extensionUri,
+    notes,
+    documents,
+  };
   context.subscriptions.push(
     log,
     status,
@@ -80,11 +95,18 @@ export async function startExtension(
     ...registerArchiveCommands(client, archive),
     new StatisticsPanel(client, context.extensionUri, archiveChange.event),
     window.registerFileDecorationProvider(archiveDecorations),
-    ...registerPaste(client, documents),
+    notes,
+    ...registerPaste(client, documents, notes),
+    registerBeginning(),
+    new EnterRules(documents),
+    ...registerTryOut(client, context.globalStorageUri, documents),
+    new CountItem(client, documents),
     new Previews({ client, extensionUri: context.extensionUri }, context.globalStorageUri, documents),
     ...Object.entries({ ...COMMANDS, ...DIGEST_COMMANDS }).map(([id, run]) =>
-      commands.registerCommand(id, (...args: readonly unknown[]) => run(commandContext, ...args)),
+      registerCommand(id, (...args: readonly unknown[]) => run(commandContext, ...args)),
     ),
+    ...registerModelTools(client, context.extension),
+    ...answerTools(client),
     workspace.onDidChangeConfiguration((event) => {
       if (affectsChecking(event)) refreshDiagnostics(client);
       if (affectsHints(event)) refreshHints(client);
@@ -114,7 +136,7 @@ export async function startExtension(
 function offerHelp(message: string, log: LogOutputChannel): void {
   const showLog = l10n.t('Show Log');
   const restart = l10n.t('Restart Server');
-  window.showErrorMessage(message, restart, showLog).then((choice) => {
+  showError(message, restart, showLog).then((choice) => {
     if (choice === showLog) log.show();
     if (choice === restart) commands.executeCommand('digest.restartServer');
   });

@@ -9,13 +9,14 @@ import {
   LanguageStatusSeverity,
   l10n,
   languages,
-  type Uri,
+  Uri,
   window,
   workspace,
 } from 'vscode';
 import { State } from 'vscode-languageclient';
 import type { DocumentStatus } from '../server/protocol.ts';
 import { NOT_EDITED } from './language-client.ts';
+import { inert } from './messages.ts';
 import { affectsChecking, isChecked } from './settings.ts';
 
 /** What the item shows. */
@@ -75,7 +76,9 @@ export class StatusItem implements Disposable {
   }
 
   #update(): void {
-    Object.assign(this.#item, this.#status());
+    const { detail, ...status } = this.#status();
+    // The reason may name a file.
+    Object.assign(this.#item, { ...status, detail: inert(detail) });
   }
 
   #status(): ShownStatus {
@@ -131,7 +134,7 @@ function otherStatus(reason: string): ShownStatus {
   };
 }
 
-function digestStatus(uri: Uri, { reason }: DocumentStatus): ShownStatus {
+function digestStatus(uri: Uri, status: DocumentStatus): ShownStatus {
   const problems = languages.getDiagnostics(uri).filter(({ source }) => source === 'digest').length;
   const text =
     problems === 0
@@ -141,12 +144,26 @@ function digestStatus(uri: Uri, { reason }: DocumentStatus): ShownStatus {
         : l10n.t('Digest: {0} problems', problems);
   return {
     text,
-    detail: reason,
-    severity: problems === 0 ? LanguageStatusSeverity.Information : LanguageStatusSeverity.Warning,
+    detail: [status.reason, ...siteWords(status)].join(' '),
+    severity:
+      problems === 0 && status.isSiteBroken !== true
+        ? LanguageStatusSeverity.Information
+        : LanguageStatusSeverity.Warning,
     busy: false,
     command:
       problems === 0
         ? SHOW_LOG()
         : { title: l10n.t('Show Problems'), command: 'workbench.panel.markers.view.focus' },
   };
+}
+
+/** Which site the findings and the preview speak for. */
+function siteWords({ siteUri, isSiteBroken }: DocumentStatus): string[] {
+  if (siteUri === undefined) return [];
+  const file = workspace.asRelativePath(Uri.parse(siteUri), false);
+  return [
+    isSiteBroken === true
+      ? l10n.t('The site’s configuration {0} has mistakes, so Hugo’s defaults count in their place.', file)
+      : l10n.t('Read as the Hugo site of {0} publishes it.', file),
+  ];
 }

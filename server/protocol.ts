@@ -5,6 +5,7 @@
  * Another editor's client knows none of this, and the server works without it.
  */
 
+import type { NewSlot } from './archive/view/new-slots.ts';
 import type {
   ArchiveCheckResult,
   ArchiveHit,
@@ -16,18 +17,20 @@ import type {
   ArchiveSearch,
   GapLine,
   ProblemCount,
-} from './features/archive-model.ts';
+} from './features/archive/archive-model.ts';
 import type {
   PagePatch,
   PlacedPart,
-  PreviewList,
   PreviewPage,
   PreviewProblem,
   Reading,
-} from './features/preview-model.ts';
+} from './features/preview/preview-model.ts';
+
+// The extension shows the rules’ pages as the command does.
+export { pageInChinese } from './text/page-in-chinese.ts';
 
 /** Names a message and ties the types of its parameters and its answer to the name; `types` never holds a value. */
-export interface Message<Params, Result = void> {
+export interface ProtocolMessage<Params, Result = void> {
   readonly method: string;
   readonly types?: readonly [Params, Result];
 }
@@ -59,13 +62,15 @@ export interface ClientOptions {
 }
 
 /** Server to client: the text of a file, `null` where there is none that can be read. */
-export const readFile: Message<{ readonly uri: string }, string | null> = { method: 'digest/readFile' };
+export const readFile: ProtocolMessage<{ readonly uri: string }, string | null> = {
+  method: 'digest/readFile',
+};
 
 /**
  * Server to client: the URIs of all Markdown files and of all `.gitignore` files in and below a folder; `null` where
  * they cannot be told.
  */
-export const listFiles: Message<{ readonly folder: string }, readonly string[] | null> = {
+export const listFiles: ProtocolMessage<{ readonly folder: string }, readonly string[] | null> = {
   method: 'digest/listFiles',
 };
 
@@ -73,12 +78,58 @@ export const listFiles: Message<{ readonly folder: string }, readonly string[] |
  * Server to client: the bytes of a file that is packed with the extension, `null` where it is missing. Only a
  * server in a Worker asks, which has no files and to which bytes can be sent.
  */
-export const readAsset: Message<{ readonly name: string }, Uint8Array | null> = {
+export const readAsset: ProtocolMessage<{ readonly name: string }, Uint8Array | null> = {
   method: 'digest/readAsset',
 };
 
+/**
+ * Server to client: whether a symbolic link is on the way from a folder of the workspace to a file, the file included.
+ * What is not there is none.
+ */
+export const passesLink: ProtocolMessage<{ readonly folder: string; readonly uri: string }, boolean> = {
+  method: 'digest/passesLink',
+};
+
+/** Server to client: a file to be written and saved, which its user has agreed to; answers whether that was done. */
+export const writeFile: ProtocolMessage<FileWrite, boolean> = { method: 'digest/writeFile' };
+
+/** A file, and what becomes of it. */
+export interface FileWrite {
+  readonly uri: string;
+  /** What it holds; nothing is written where it holds something else. `null` for a file that is to be made. */
+  readonly before: string | null;
+  readonly text: string;
+  /** What leads from one to the other, for a document that is open. */
+  readonly edits: readonly Replacement[];
+}
+
+/** Client to server: what is said of a tool before it runs. */
+export const prepareTool: ProtocolMessage<ToolCall, ToolPreparation> = { method: 'digest/prepareTool' };
+
+/** Client to server: runs one of the tools for drafting agents. */
+export const runTool: ProtocolMessage<ToolCall, ToolAnswer> = { method: 'digest/runTool' };
+
+/** A tool by its name, and what it is given: anything, since a model has written it. */
+export interface ToolCall {
+  readonly name: string;
+  readonly input: unknown;
+  /** Minutes that the author's clock is ahead of UTC. */
+  readonly localOffsetMinutes: number;
+}
+
+/** All in the client's language. */
+export interface ToolPreparation {
+  /** What is said while it works. */
+  readonly progress: string;
+  /** What its user has to agree to first; missing where nothing is written. */
+  readonly confirmation?: { readonly title: string; readonly message: string };
+}
+
+/** What the tool gives, or why it did nothing. */
+export type ToolAnswer = { readonly refusal: string } | { readonly data: object };
+
 /** Server to client: what a document is taken for. Sent when that changes, an open document's first time included. */
-export const documentStatus: Message<DocumentStatus> = { method: 'digest/documentStatus' };
+export const documentStatus: ProtocolMessage<DocumentStatus> = { method: 'digest/documentStatus' };
 
 /** What the server takes a document for. */
 export interface DocumentStatus {
@@ -88,10 +139,14 @@ export interface DocumentStatus {
   readonly reason: string;
   /** The digest.config.json that counts for the document. */
   readonly configUri?: string;
+  /** The configuration of the Hugo site that the document is read and checked for; missing where none was found. */
+  readonly siteUri?: string;
+  /** Whether that configuration has mistakes, so that defaults stand in for a part of it. */
+  readonly isSiteBroken?: boolean;
 }
 
 /** Client to server: the edits that fix all that can be fixed without asking. */
-export const fixAllInFile: Message<{ readonly uri: string }, FixAllResult | null> = {
+export const fixAllInFile: ProtocolMessage<{ readonly uri: string }, FixAllResult | null> = {
   method: 'digest/fixAll',
 };
 
@@ -118,7 +173,7 @@ export interface Place {
 }
 
 /** Client to server: the rules there are, in the order in which people are shown them. */
-export const listRules: Message<void, readonly RuleInfo[]> = { method: 'digest/listRules' };
+export const listRules: ProtocolMessage<void, readonly RuleInfo[]> = { method: 'digest/listRules' };
 
 /** A rule in short. */
 export interface RuleInfo {
@@ -128,7 +183,7 @@ export interface RuleInfo {
 }
 
 /** Client to server: what a command makes of a digest. */
-export const editDigest: Message<EditParams, EditAnswer | null> = { method: 'digest/edit' };
+export const editDigest: ProtocolMessage<EditParams, EditAnswer | null> = { method: 'digest/edit' };
 
 /** The commands that edit a digest, by what follows `digest.` in their ids. */
 export const EDIT_COMMANDS = [
@@ -161,7 +216,7 @@ export interface EditParams {
 }
 
 /** A selection: the cursor stands at `active`. */
-export interface SelectedRange {
+interface SelectedRange {
   readonly anchor: Place;
   readonly active: Place;
 }
@@ -175,29 +230,79 @@ export type EditAnswer =
       readonly selections: readonly SelectedRange[];
     };
 
-/** Client to server: new items for pasted or dropped text; `null` where they cannot go there. */
-export const pasteItems: Message<PasteParams, PasteAnswer | null> = { method: 'digest/pasteItems' };
+/** Client to server: new items for pasted or dropped text, or the text indented into its item; `null` where it is to be inserted as it is. */
+export const pasteItems: ProtocolMessage<PasteParams, PasteAnswer | null> = { method: 'digest/pasteItems' };
 
 /** What is pasted and where. */
 export interface PasteParams {
   readonly uri: string;
   readonly position: Place;
+  /** The end of what it takes the place of; missing where that is nothing. */
+  readonly end?: Place;
   readonly text: string;
+  /** The same as rich text, where the clipboard has that. */
+  readonly html?: string;
   /** Whether items may go elsewhere than to the very line, and without an address in `text` one to be filled in is wanted. */
   readonly near: boolean;
 }
 
-/** Items in the snippet language, in the place of `range`, and edits elsewhere that go with them. */
+/** Items, or text, in the snippet language, in the place of `range`, and edits elsewhere that go with them. */
 export interface PasteAnswer {
+  readonly kind: 'items' | 'text';
   readonly version: number;
   readonly range: Replacement['range'];
   readonly snippet: string;
   readonly edits: readonly Replacement[];
+  /** How many addresses the items are for. */
   readonly count: number;
+  readonly notes: readonly PasteNote[];
+}
+
+/** Something about a new item that its author wants to know at once. */
+export interface PasteNote {
+  /** The line of its heading once everything is inserted. */
+  readonly line: number;
+  /** In short, and in full. */
+  readonly title: string;
+  readonly message: string;
+  /** The other place that it speaks of. */
+  readonly target?: { readonly uri: string; readonly range: Replacement['range'] };
+}
+
+/** Client to server: how long a digest is, the item at the first selection’s end, and what is selected. */
+export const countText: ProtocolMessage<CountParams, CountAnswer | null> = { method: 'digest/countText' };
+
+/** A digest and where its author is. */
+export interface CountParams {
+  readonly uri: string;
+  readonly selections: readonly SelectedRange[];
+}
+
+/** The lengths of what readers see. */
+export interface CountAnswer {
+  readonly version: number;
+  readonly digest: CountedText;
+  readonly item?: CountedText & { readonly number: number };
+  /** Missing where nothing is selected. */
+  readonly selection?: CountedText;
+}
+
+/** A text’s length; server/text/word-count.ts says how it is counted. */
+export interface CountedText {
+  /** Chinese characters, kana and full-width punctuation marks. */
+  readonly characters: number;
+  /** Words of other scripts. */
+  readonly words: number;
+  /** Both together: what Chinese editors call 字数. */
+  readonly total: number;
+  /** How long reading takes, rounded up. */
+  readonly minutes: number;
 }
 
 /** Client to server: the items of a digest as the digest view shows them. */
-export const listItems: Message<{ readonly uri: string }, ItemList | null> = { method: 'digest/listItems' };
+export const listItems: ProtocolMessage<{ readonly uri: string }, ItemList | null> = {
+  method: 'digest/listItems',
+};
 
 /** A digest's items in the order of its text. */
 export interface ItemList {
@@ -218,7 +323,7 @@ export interface ListedItem {
 }
 
 /** Client to server: the beginning of a digest. `candidates` are the addresses of the Markdown files there are. */
-export const newDigest: Message<NewDigestParams, NewDigestAnswer> = { method: 'digest/newDigest' };
+export const newDigest: ProtocolMessage<NewDigestParams, NewDigestAnswer> = { method: 'digest/newDigest' };
 
 /** What a new digest is made from. */
 export interface NewDigestParams {
@@ -234,13 +339,41 @@ export interface NewDigestParams {
   readonly slot?: Pick<GapLine, 'publication' | 'clockMs'>;
 }
 
+/**
+ * Client to server: the slots that a new digest may be for, of the publication that the author is in; none where the
+ * archive is not read yet, or does not tell.
+ */
+export const newDigestSlots: ProtocolMessage<NewSlotsParams, readonly NewDigestSlot[]> = {
+  method: 'digest/newDigestSlots',
+};
+
+/** Whose slots. */
+export type NewSlotsParams = Pick<NewDigestParams, 'active' | 'localOffsetMinutes'>;
+
+/** One of them. */
+export interface NewDigestSlot extends NewSlot {
+  readonly publication: string;
+}
+
 /** A file to be made, or why it cannot be. */
 export type NewDigestAnswer =
   | { readonly refusal: string }
   | { readonly uri: string; readonly text: string; readonly cursor: Place };
 
+/** Client to server: a whole digest to be filled in, in the snippet language, for an open document that holds nothing yet. */
+export const beginDigest: ProtocolMessage<BeginParams, { readonly snippet: string }> = {
+  method: 'digest/begin',
+};
+
+/** The document, and the author’s clock for a publication that is not known. */
+export interface BeginParams extends Pick<NewDigestParams, 'localOffsetMinutes'> {
+  readonly uri: string;
+}
+
 /** Client to server: a digest, or what is selected of it, to be taken elsewhere. */
-export const copyDigest: Message<CopyParams, { readonly text: string } | null> = { method: 'digest/copy' };
+export const copyDigest: ProtocolMessage<CopyParams, { readonly text: string } | null> = {
+  method: 'digest/copy',
+};
 
 /** What is copied and as what. */
 export interface CopyParams {
@@ -250,7 +383,7 @@ export interface CopyParams {
 }
 
 /** Client to server: the page that the preview shows, or what changed in it. */
-export const getPreview: Message<PreviewParams, PreviewUpdate | null> = { method: 'digest/preview' };
+export const getPreview: ProtocolMessage<PreviewParams, PreviewUpdate | null> = { method: 'digest/preview' };
 
 /** Which page is wanted. */
 export interface PreviewParams {
@@ -275,7 +408,9 @@ export interface PreviewUpdate extends PagePatch, Pick<PreviewPage, 'lang' | 'ti
 }
 
 /** Client to server: the edits of one way to repair a problem that the preview shows; `null` where it is no longer there. */
-export const previewFix: Message<PreviewFixParams, PreviewFixEdits | null> = { method: 'digest/previewFix' };
+export const previewFix: ProtocolMessage<PreviewFixParams, PreviewFixEdits | null> = {
+  method: 'digest/previewFix',
+};
 
 /** Names a problem of a version of a document, and the way to repair it by its place in the list. */
 export interface PreviewFixParams {
@@ -295,7 +430,7 @@ export interface PreviewFixEdits {
 }
 
 /** Client to server: the digest as a file of its own. */
-export const exportPage: Message<ExportParams, ExportedPage | null> = { method: 'digest/exportPage' };
+export const exportPage: ProtocolMessage<ExportParams, ExportedPage | null> = { method: 'digest/exportPage' };
 
 /** How it is exported. */
 export interface ExportParams {
@@ -305,25 +440,27 @@ export interface ExportParams {
   readonly nonce: string;
 }
 
-/** An exported digest: the whole document, and its text alone. */
+/** An exported digest. */
 export interface ExportedPage {
   readonly title: string;
   readonly document: string;
   /** What stands in the document's body. */
   readonly body: string;
+  /** The same as plain text, as `copyDigest` has it. */
+  readonly text: string;
 }
 
 /** Server to client: what is known of the archive has changed. */
-export const archiveChanged: Message<void> = { method: 'digest/archiveChanged' };
+export const archiveChanged: ProtocolMessage<void> = { method: 'digest/archiveChanged' };
 
 /** Client to server: goes through the files again, as after reading them was cancelled. */
-export const readArchive: Message<void, null> = { method: 'digest/readArchive' };
+export const readArchive: ProtocolMessage<void, null> = { method: 'digest/readArchive' };
 
 /** Client to server: one level of the archive: the publications, or of the only one the years; what is in a publication; what is in a period. */
-export const listArchive: Message<ArchiveParams, ArchiveLevel> = { method: 'digest/archive' };
+export const listArchive: ProtocolMessage<ArchiveParams, ArchiveLevel> = { method: 'digest/archive' };
 
 /** Client to server: the items of a digest of the archive, be it open or not; `null` where there is no such digest. */
-export const listArchiveItems: Message<{ readonly uri: string }, readonly ArchiveItem[] | null> = {
+export const listArchiveItems: ProtocolMessage<{ readonly uri: string }, readonly ArchiveItem[] | null> = {
   method: 'digest/archiveItems',
 };
 
@@ -333,34 +470,52 @@ export interface ArchiveItem extends ListedItem {
 }
 
 /** Client to server: through which levels a digest is reached; `null` where it is not in the archive. */
-export const locateInArchive: Message<{ readonly uri: string }, ArchivePath | null> = {
+export const locateInArchive: ProtocolMessage<{ readonly uri: string }, ArchivePath | null> = {
   method: 'digest/locateInArchive',
 };
 
 /** Client to server: stories by what is remembered of them, the latest first. */
-export const searchArchive: Message<ArchiveSearch, readonly ArchiveHit[]> = {
+export const searchArchive: ProtocolMessage<ArchiveSearch, readonly ArchiveHit[]> = {
   method: 'digest/searchArchive',
 };
 
 /** Client to server: where the text of a story stands now; `null` where it is gone. */
-export const locateStory: Message<Pick<ArchiveHit, 'uri' | 'index'>, Replacement['range'] | null> = {
+export const locateStory: ProtocolMessage<Pick<ArchiveHit, 'uri' | 'index'>, Replacement['range'] | null> = {
   method: 'digest/locateStory',
 };
 
 /** Client to server: checks all digests, those of one publication if given. `archiveCheckProgress` tells how far that is. */
-export const checkArchive: Message<Pick<ArchiveParams, 'publication'>, ArchiveCheckResult> = {
+export const checkArchive: ProtocolMessage<Pick<ArchiveParams, 'publication'>, ArchiveCheckResult> = {
   method: 'digest/checkArchive',
 };
 
 /** Server to client: so many of all digests to be checked are. */
-export const archiveCheckProgress: Message<{ readonly done: number; readonly all: number }> = {
+export const archiveCheckProgress: ProtocolMessage<{ readonly done: number; readonly all: number }> = {
   method: 'digest/archiveCheckProgress',
 };
 
+/** Client to server: the edits that fix all that can be fixed without asking, in all digests; `archiveCheckProgress` tells how far that is. */
+export const fixArchive: ProtocolMessage<Pick<ArchiveParams, 'publication'>, ArchiveFixes> = {
+  method: 'digest/fixArchive',
+};
+
+/** The edits by files; cancelled, of those that had been looked at. */
+export interface ArchiveFixes {
+  readonly files: readonly {
+    readonly uri: string;
+    /** The version of the open document that they are for; missing where the file is not open. */
+    readonly version?: number;
+    readonly edits: readonly Replacement[];
+  }[];
+  /** How many problems they fix. */
+  readonly fixed: number;
+}
+
 /** Client to server: the archive in numbers. */
-export const getArchiveNumbers: Message<ArchiveNumbersParams, ArchiveNumbers> = {
+export const getArchiveNumbers: ProtocolMessage<ArchiveNumbersParams, ArchiveNumbers> = {
   method: 'digest/archiveNumbers',
 };
 
-export type * from './features/archive-model.ts';
-export type { PagePatch, PlacedPart, PreviewList, PreviewPage, PreviewProblem, Reading };
+export type * from './archive/view/new-slots.ts';
+export type * from './features/archive/archive-model.ts';
+export type { PagePatch, PlacedPart, PreviewProblem, Reading };

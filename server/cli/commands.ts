@@ -3,16 +3,40 @@
  * it is called, so that `digest --version` does not wait for a Markdown parser.
  */
 import type { Command } from 'commander';
-import { addFeed } from './feed.ts';
-import { addInit } from './init.ts';
-import { addLint } from './lint.ts';
-import { addNew } from './new.ts';
-import { addRender } from './render.ts';
-import { addStats } from './stats.ts';
+import { addSeen } from './archive/seen.ts';
+import { addInit } from './commands/init.ts';
+import { addNew } from './commands/new.ts';
+import { addRender } from './commands/render.ts';
+import { addServer } from './commands/server.ts';
+import { addStats } from './commands/stats.ts';
+import { addCompletion } from './completion/completion.ts';
+import { addCompose } from './exchange/compose.ts';
+import { addExtract } from './exchange/extract.ts';
+import { addExplain, addRules } from './explain/explain.ts';
+import { addFeed } from './feed/feed.ts';
+import { addLint } from './lint/lint.ts';
+import { addMcp } from './mcp/mcp.ts';
 import type { ExitStatus, World } from './world.ts';
 
 /** Adds a command to the program; what its run comes to is handed to `finish`. */
 export type AddCommand = (program: Command, world: World, finish: (status: ExitStatus) => void) => void;
 
 /** In the order in which help shows them. */
-export const COMMANDS: readonly AddCommand[] = [addLint, addInit, addNew, addRender, addFeed, addStats];
+export const COMMANDS: readonly AddCommand[] = [
+  ...[
+    addLint,
+    addExplain,
+    addRules,
+    addInit,
+    addNew,
+    addRender,
+    addExtract,
+    addCompose,
+    addSeen,
+    addFeed,
+    addStats,
+    addServer,
+    addMcp,
+    addCompletion,
+  ],
+];

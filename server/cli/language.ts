@@ -1,25 +1,19 @@
 /**
  * The language that a call is answered in.
  */
-import { type Language, languageOf } from '../text/words.ts';
+import { localeOf } from '../text/locale.ts';
+import { type Language, languageOf } from '../text/message.ts';
 
 /**
- * `--lang` if it is given, else what the environment says: `LC_ALL` before `LC_MESSAGES` before `LANG`, the
- * first that is set, as POSIX has it. Windows sets none of them; there the system's own language counts.
- * Known before the arguments are read, since help and mistakes are told in it too.
+ * `--lang` if it is given, else the language of the process. Known before the arguments are read, since help and mistakes
+ * are told in it too.
  */
 export function languageOfCall(
   argv: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
-  systemLocale: () => string = () => Intl.DateTimeFormat().resolvedOptions().locale,
+  systemLocale?: () => string,
 ): Language {
-  const asked = askedLanguage(argv);
-  if (asked !== undefined) return languageOf(asked);
-  const locale = [env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].find(
-    (value) => value !== undefined && value !== '',
-  );
-  if (locale !== undefined) return languageOf(locale);
-  return env['OS'] === 'Windows_NT' ? languageOf(systemLocale()) : 'en';
+  return languageOf(askedLanguage(argv) ?? localeOf(env, systemLocale));
 }
 
 function askedLanguage(argv: readonly string[]): string | undefined {

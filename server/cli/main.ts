@@ -1,70 +1,61 @@
-#!/usr/bin/env node
 /**
- * The `digest` command: the rules without an editor. Connects the real world to program.ts, and takes care
- * that everything written has arrived before the process ends.
+ * The `digest` command, once start.ts has found Node to be new enough: the rules without an editor. Connects the real world to program.ts, and takes care
+ * that everything written has arrived before the process ends, or that its status says it has not.
  */
-import { availableParallelism } from 'node:os';
 import process from 'node:process';
+import { runGit } from '../disk/git.ts';
 import { loadNodeAsset } from '../disk/node-assets.ts';
 import { nodeDisk } from '../disk/node-disk.ts';
-import { removeUnfinished } from '../disk/replace-file.ts';
+import { watchFolders } from '../disk/watch-folders.ts';
+import type { Message } from '../text/message.ts';
+import { keptFiles } from './archive/kept-files.ts';
 import { languageOfCall } from './language.ts';
+import { printable } from './printable.ts';
 import { runProgram } from './program.ts';
-import type { Output } from './world.ts';
-
-const stop = new AbortController();
-process.once('SIGINT', () => end('SIGINT'));
-process.once('SIGTERM', () => end('SIGTERM'));
+import { outputTo, readInput } from './standard-streams.ts';
 
 const argv = process.argv.slice(2);
-// Setting the status and returning, and not `process.exit`, lets a pipe take all that was written to it.
-process.exitCode = await runProgram(argv, {
-  cwd: process.cwd(),
-  language: languageOfCall(argv, process.env),
-  disk: nodeDisk,
-  loadAsset: loadNodeAsset,
-  output: outputTo(process.stdout),
-  errors: outputTo(process.stderr),
-  input: readInput,
-  now: Date.now,
-  threads: availableParallelism(),
-  stop: stop.signal,
-});
+const language = languageOfCall(argv, process.env);
+let isBroken = false;
 
-/** Lets the command tidy up, then ends as the signal would have ended it, so that a shell knows. */
-function end(signal: 'SIGINT' | 'SIGTERM'): void {
-  stop.abort();
-  setImmediate(() => {
-    removeUnfinished();
-    process.kill(process.pid, signal);
+const errors = outputTo(process.stderr, () => fail(undefined));
+const output = outputTo(process.stdout, (error) => fail(NOT_WRITTEN(printable(error.message))));
+
+// Setting the status and returning, and not `process.exit`, lets a pipe take all that was written to it.
+try {
+  const status = await runProgram(argv, {
+    cwd: process.cwd(),
+    language,
+    disk: nodeDisk,
+    git: runGit,
+    loadAsset: loadNodeAsset,
+    output,
+    errors,
+    input: readInput,
+    now: Date.now,
+    watch: watchFolders,
+    kept: keptFiles(process.env, process.platform),
   });
+  process.exitCode = isBroken ? 2 : status;
+} catch (error) {
+  // A fault of ours, or of the folder that we are in; 1 would say that there are problems in digests.
+  fail(FAULT(error instanceof Error ? (error.stack ?? error.message) : String(error)));
 }
 
-function outputTo(stream: NodeJS.WriteStream): Output {
-  let isOpen = true;
-  // Whoever reads may have seen enough, as `head` has: no reason to fail, and no use in writing on.
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    isOpen = false;
-  });
+/** Ends the call with 2, whenever that turns out, and says why where that can be said. */
+function fail(why: Message | undefined): void {
+  isBroken = true;
+  process.exitCode = 2;
+  if (why !== undefined) errors.write(`digest: ${why[language]}\n`);
+}
+
+function NOT_WRITTEN(why: string): Message {
   return {
-    write: (text) => {
-      if (isOpen) stream.write(text);
-    },
-    isTerminal: stream.isTTY === true,
-    hasColors: hasColors(stream),
+    en: `standard output could not be written, so what is there is not complete: ${why}`,
+    zh: `无法写入标准输出，输出内容不完整：${why}`,
   };
 }
 
-/** Node knows NO_COLOR, FORCE_COLOR and dumb terminals where the stream is a terminal; elsewhere only FORCE_COLOR asks for colours. */
-function hasColors(stream: NodeJS.WriteStream): boolean {
-  if (stream.isTTY === true) return stream.hasColors();
-  const { FORCE_COLOR: forced, NO_COLOR: none } = process.env;
-  return none === undefined && forced !== undefined && forced !== '0' && forced !== 'false';
-}
-
-async function readInput(): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks);
+function FAULT(stack: string): Message {
+  return { en: `it cannot go on: ${stack}`, zh: `无法继续：${stack}` };
 }

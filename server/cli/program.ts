@@ -2,8 +2,9 @@
  * The `digest` command's line: which commands there are, what help says, and what is said of a wrong call.
  */
 import { Command, CommanderError, Help, Option } from 'commander';
+import { readManifest } from '../disk/manifest.ts';
 import { COMMANDS } from './commands.ts';
-import { readManifest } from './manifest.ts';
+import { printable } from './printable.ts';
 import { usageError } from './usage-error.ts';
 import { type ExitStatus, say, type World } from './world.ts';
 
@@ -21,14 +22,24 @@ export async function runProgram(argv: readonly string[], world: World): Promise
     return 2;
   }
   try {
-    await program.parseAsync([...argv], { from: 'user' });
+    await program.parseAsync(withoutIdleHelp(argv, program), { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return 0;
-    world.errors.write(`digest: ${say(world, usageError(error))}\n`);
+    world.errors.write(`digest: ${printable(say(world, usageError(error)))}\n`);
     return 2;
   }
   return status;
+}
+
+/** Asked for the help of a command that does not exist, the argument reader prints that of all: what is wrong is the name. */
+function withoutIdleHelp(argv: readonly string[], program: Command): string[] {
+  const words = argv.filter((word, at) => !word.startsWith('-') && argv[at - 1] !== '--lang');
+  const [first, name] = words;
+  if (first !== 'help' || name === undefined) return [...argv];
+  if (name === 'help') return argv.filter((word, at) => word !== 'help' || at === argv.indexOf('help'));
+  if (program.commands.some((command) => command.name() === name)) return [...argv];
+  return argv.filter((word) => word !== 'help');
 }
 
 function createProgram(world: World): Command {
@@ -63,7 +74,7 @@ function createProgram(world: World): Command {
 const WORDS = {
   description: {
     en: 'Checks, repairs, counts and publishes Markdown news digests.',
-    zh: '检查、修复、统计和发布 Markdown 新闻摘要。',
+    zh: '检查、修复、统计和发布 Markdown 新闻简报。',
   },
   version: { en: 'print the version', zh: '显示版本号' },
   help: { en: 'show help', zh: '显示帮助' },

@@ -1,18 +1,18 @@
 /**
  * Tells a person how far the work is, if it takes long enough to wonder.
  */
-import type { Text } from '../text/words.ts';
+import type { Message } from '../text/message.ts';
 import { say, type World } from './world.ts';
 
 /** Nobody wonders earlier. */
 const QUIET_MS = 500;
-/** Often enough to look alive, and for Ctrl+C to be heard; each pause costs next to nothing. */
+/** Often enough to look alive; each pause costs next to nothing. */
 const TICK_MS = 80;
 
-/** Goes along with a long piece of work. */
+/** Goes along with a long chunk of work. */
 export interface Progress {
-  /** One more is done. Lets signals through now and then; whether the work is to go on. */
-  readonly step: () => boolean | Promise<boolean>;
+  /** One more is done. Lets others have their turn now and then: a promise then. */
+  readonly step: () => Promise<void> | undefined;
   /** So many were done elsewhere. */
   readonly count: (others: number) => void;
   /** Removes the line. */
@@ -21,7 +21,7 @@ export interface Progress {
 
 /** A line on the error stream that counts up to `total`; none where it is no terminal. */
 export function showProgress(world: World, total: number): Progress {
-  const { errors, stop, now } = world;
+  const { errors, now } = world;
   const start = now();
   let last = start;
   let count = 0;
@@ -30,14 +30,12 @@ export function showProgress(world: World, total: number): Progress {
     if (isShown) errors.write('\r\x1b[K');
     isShown = false;
   };
-  stop.addEventListener('abort', done, { once: true });
   const tick = async () => {
     await new Promise((resolve) => setImmediate(resolve));
-    if (errors.isTerminal && last - start >= QUIET_MS && !stop.aborted && count < total) {
+    if (errors.isTerminal && last - start >= QUIET_MS && count < total) {
       errors.write(`\r\x1b[K${say(world, CHECKED(count, total))}`);
       isShown = true;
     }
-    return !stop.aborted;
   };
   return {
     done,
@@ -47,14 +45,14 @@ export function showProgress(world: World, total: number): Progress {
     step: () => {
       count++;
       const time = now();
-      if (time - last < TICK_MS) return !stop.aborted;
+      if (time - last < TICK_MS) return undefined;
       last = time;
       return tick();
     },
   };
 }
 
-const CHECKED = (count: number, total: number): Text => ({
+const CHECKED = (count: number, total: number): Message => ({
   en: `Checked ${count} of ${total} files`,
   zh: `已检查 ${count} / ${total} 个文件`,
 });

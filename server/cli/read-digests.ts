@@ -1,40 +1,44 @@
 /**
  * The digests among some files, read one after the other, for commands that make something of them.
  */
-import { timeOf } from '../archive/entry.ts';
-import { detectDigest } from '../config/detect-digest.ts';
-import { parseOptions } from '../config/read-config.ts';
+import { timeOf } from '../archive/index/entry.ts';
+import { detectDigest } from '../config/files/detect-digest.ts';
+import { type Config, parseOptions } from '../config/read-config.ts';
 import type { Digest } from '../digest/model.ts';
 import { parseDigest } from '../digest/parse-digest.ts';
-import { type Configurations, configOf, type ReadConfiguration } from './configurations.ts';
+import type { Failure } from '../disk/failure.ts';
+import type { Configurations } from './configurations.ts';
 import { fileUri } from './file-uri.ts';
 import { showProgress } from './progress.ts';
-import { complainOf, type World } from './world.ts';
+import type { World } from './world.ts';
 
 /** One digest and where it comes from. */
 export interface ReadDigest {
   /** Absolute. */
   readonly path: string;
   readonly digest: Digest;
-  readonly configuration: ReadConfiguration | undefined;
+  /** What counts for it. */
+  readonly config: Config;
 }
 
-/** The digests in `files`, in that order. Those that cannot be read are named on the error stream and left out. */
+/** The digests in `files`, in that order, and those that are `named` whatever they look like. Those that cannot be read are left out, and `fail` is told. */
 export async function* readDigests(
   files: readonly string[],
   configurations: Configurations,
   world: World,
+  fail: (failure: Failure) => void,
+  named: ReadonlySet<string> = new Set(),
 ): AsyncGenerator<ReadDigest> {
   const progress = showProgress(world, files.length);
   for (const file of files) {
-    const configuration = await configurations.governing(file);
+    const { file: governing, config } = await configurations.governing(file);
     const reading = await world.disk.read(file);
-    if ('failure' in reading) complainOf(world, reading.failure);
-    else if (detectDigest(file, reading.text, configuration).isDigest) {
-      const digest = parseDigest(reading.text, parseOptions(configOf(configuration)));
-      yield { path: file, digest, configuration };
+    if ('failure' in reading) fail(reading.failure);
+    else if (named.has(file) || detectDigest(file, reading.text, governing).isDigest) {
+      const digest = parseDigest(reading.text, parseOptions(config));
+      yield { path: file, digest, config };
     }
-    if (!(await progress.step())) break;
+    await progress.step();
   }
   progress.done();
 }
@@ -44,10 +48,11 @@ export async function latestDigest(
   files: readonly string[],
   configurations: Configurations,
   world: World,
+  fail: (failure: Failure) => void,
 ): Promise<ReadDigest | undefined> {
   let latest: ReadDigest | undefined;
   let latestMs = Number.NEGATIVE_INFINITY;
-  for await (const read of readDigests(files, configurations, world)) {
+  for await (const read of readDigests(files, configurations, world, fail)) {
     const ms = timeOf({ uri: fileUri(read.path), summary: read.digest }) ?? Number.NEGATIVE_INFINITY;
     if (ms < latestMs) continue;
     latest = read;

@@ -2,10 +2,10 @@
  * From the paths in a call to the files that it means.
  */
 import path from 'node:path';
-import picomatch from 'picomatch';
-import { isMarkdownName } from '../config/detect-digest.ts';
-import { baseName } from '../config/paths.ts';
-import { CONFIG_FILE_NAME } from '../config/settings.ts';
+import { isMarkdownName } from '../config/files/detect-digest.ts';
+import { globMatcher, isGlob, splitGlob } from '../config/files/glob.ts';
+import { baseName } from '../config/files/paths.ts';
+import { isConfigName } from '../config/settings.ts';
 import type { Disk } from '../disk/disk.ts';
 import type { Failure } from '../disk/failure.ts';
 
@@ -27,16 +27,20 @@ export interface Targets {
 
 /** The files that `paths`, relative to `cwd`, mean. A path that does not exist but is a glob is one. */
 export async function findTargets(paths: readonly string[], cwd: string, disk: Disk): Promise<Targets> {
+  /** By their real paths, since a symbolic link is another name and no other digest. */
   const targets = new Map<string, Target>();
   const folders: string[] = [];
   const failures: Failure[] = [];
-  const add = (file: string, isNamed: boolean) => {
-    if (isNamed || !targets.has(file)) targets.set(file, { path: file, isNamed });
+  const add = (file: string, real: string, isNamed: boolean) => {
+    const known = targets.get(real);
+    // A file is called by its own name, if the call means that at all.
+    const name = known === undefined || file === real ? file : known.path;
+    targets.set(real, { path: name, isNamed: isNamed || known?.isNamed === true });
   };
   const addAll = async (folder: string, wants: (file: string) => boolean) => {
     const walked = await disk.walk(folder, isMarkdownName);
     failures.push(...walked.failures);
-    for (const file of walked.files) if (wants(file)) add(file, false);
+    for (const file of walked.files) if (wants(file)) add(file, walked.realPaths.get(file) ?? file, false);
   };
   for (const given of paths) {
     const full = path.resolve(cwd, given);
@@ -49,7 +53,7 @@ export async function findTargets(paths: readonly string[], cwd: string, disk: D
       if (glob === undefined) failures.push({ path: full, reason: 'missing' });
       else await addAll(glob.folder, glob.matches);
     } else if (kind !== 'file') failures.push({ path: full, reason: kind });
-    else add(full, true);
+    else add(full, await disk.realPath(full), true);
   }
   const sorted = [...targets.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   return { targets: sorted, folders, failures };
@@ -62,20 +66,22 @@ export function isIn(folder: string, file: string): boolean {
 
 /** Whether a file named in a call can be checked at all. */
 export function isCheckable(file: string): boolean {
-  return isMarkdownName(baseName(file)) || baseName(file) === CONFIG_FILE_NAME;
+  return isMarkdownName(baseName(file)) || isConfigName(baseName(file));
 }
 
-interface Glob {
+/** The files that match a glob, which are in and below `folder`. */
+export interface Glob {
   readonly folder: string;
   readonly matches: (file: string) => boolean;
 }
 
-/** Shells on Windows leave globs to the command, and elsewhere people put them in quotes. */
-function globOf(given: string, cwd: string): Glob | undefined {
+/** `given` as a glob, `undefined` where it is none. Shells on Windows leave globs to the command, and elsewhere people put them in quotes. */
+export function globOf(given: string, cwd: string): Glob | undefined {
   const pattern = path.sep === '\\' ? given.replaceAll('\\', '/') : given;
-  const { base, glob, isGlob } = picomatch.scan(pattern);
-  if (!isGlob) return undefined;
+  if (!isGlob(pattern)) return undefined;
+  const { folder: base, rest } = splitGlob(pattern);
+  const isMatch = globMatcher([rest]);
+  if (isMatch === undefined) return undefined;
   const folder = path.resolve(cwd, base);
-  const isMatch = picomatch(glob);
   return { folder, matches: (file) => isMatch(path.relative(folder, file).replaceAll(path.sep, '/')) };
 }

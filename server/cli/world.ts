@@ -2,10 +2,15 @@
  * What the commands know of the world around them, passed in so that a test can be the world.
  */
 import path from 'node:path';
+import type { Archive } from '../archive/columns/archive.ts';
+import type { Kept } from '../archive/index/kept-index.ts';
 import type { Disk } from '../disk/disk.ts';
 import { type Failure, failureText } from '../disk/failure.ts';
-import type { LoadAsset } from '../rules/rule.ts';
-import type { Language, Text } from '../text/words.ts';
+import type { RunGit } from '../disk/git.ts';
+import type { WatchFolders } from '../disk/watch-folders.ts';
+import type { LoadAsset } from '../rules/engine/rule.ts';
+import type { Language, Message } from '../text/message.ts';
+import type { Configurations } from './configurations.ts';
 import { printable } from './printable.ts';
 
 /** The exit statuses: nothing at error level, problems, and "the call or a file could not be used". */
@@ -16,19 +21,37 @@ export interface World {
   readonly cwd: string;
   readonly language: Language;
   readonly disk: Disk;
+  readonly git: RunGit;
   /** The files that are shipped beside the program. */
   readonly loadAsset: LoadAsset;
   readonly output: Output;
   /** Notes, errors and progress. */
   readonly errors: Output;
-  /** All bytes of standard input. */
-  readonly input: () => Promise<Uint8Array>;
+  /** All bytes of standard input, or why they cannot be read; `name` is what it is called then. */
+  readonly input: (name: string) => Promise<Uint8Array | Failure>;
   /** The present time in ms since the epoch. */
   readonly now: () => number;
-  /** How many threads can work at a time. */
-  readonly threads: number;
-  /** Set off when somebody wants the command to end. */
-  readonly stop: AbortSignal;
+  /** Tells what changes in folders; missing where nobody can tell. */
+  readonly watch?: WatchFolders;
+  /** What is kept from one call to the next; missing where nothing is. */
+  readonly kept?: KeptFiles;
+}
+
+/** An archive, and the files that it is of. */
+export interface HeldArchive {
+  readonly kept: Kept;
+  readonly archive: Archive;
+}
+
+/** Texts that are kept from one call to the next, and what tells whether the files that they are of have changed since. */
+export interface KeptFiles {
+  readonly read: (name: string) => string | undefined;
+  /** All or nothing; `false` where it could not be kept. */
+  readonly write: (name: string, text: string) => Promise<boolean>;
+  /** The version of the file at an absolute path, and when it was changed last, in ms since the epoch. */
+  readonly stateOf: (file: string) => { readonly version: string; readonly modifiedMs: number } | undefined;
+  /** What is held in memory by folder, for processes that are asked again and again. */
+  readonly held?: Map<string, HeldArchive>;
 }
 
 /** A stream that text is written to. */
@@ -37,16 +60,26 @@ export interface Output {
   /** Whether a person is looking at it. */
   readonly isTerminal: boolean;
   readonly hasColors: boolean;
+  /** Whether anybody still reads what is written; missing where that cannot change. */
+  readonly isRead?: () => boolean;
 }
 
 /** `text` in the language of the call. */
-export function say(world: Pick<World, 'language'>, text: Text): string {
+export function say(world: Pick<World, 'language'>, text: Message): string {
   return text[world.language];
 }
 
 /** Writes one line of errors or notes; it begins with the command's name, as those of other commands do. */
-export function complain(world: World, text: Text): void {
+export function complain(world: World, text: Message): void {
   world.errors.write(`digest: ${say(world, text)}\n`);
+}
+
+/** Says on the error stream what is wrong with the configurations of the sites that `configurations` has read. */
+export function complainOfSites(world: World, { sitesRead }: Pick<Configurations, 'sitesRead'>): void {
+  for (const { place, message } of sitesRead.flatMap(({ problems }) => problems)) {
+    const name = printable(path.relative(world.cwd, place));
+    complain(world, { en: `${name}: ${message.en}`, zh: `${name}：${message.zh}` });
+  }
 }
 
 /** Says on the error stream why a file could not be used. */
@@ -54,4 +87,14 @@ export function complainOf(world: World, failure: Failure): void {
   const { en, zh } = failureText(failure);
   const name = printable(path.relative(world.cwd, failure.path) || failure.path);
   complain(world, { en: `${name}: ${en}`, zh: `${name}：${zh}` });
+}
+
+/** Names what could not be used on the error stream; the status of a call that is otherwise done. */
+export function complainOfAll(world: World, failures: readonly Failure[]): ExitStatus {
+  const paths = new Set<string>();
+  for (const failure of failures) {
+    if (!paths.has(failure.path)) complainOf(world, failure);
+    paths.add(failure.path);
+  }
+  return failures.length > 0 ? 2 : 0;
 }

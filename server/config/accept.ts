@@ -2,7 +2,7 @@
  * Writes into digest.config.json that something is right as it is: comments, layout and everything else stay.
  */
 import { applyEdits, findNodeAtLocation, modify, type Node } from 'jsonc-parser';
-import type { Acceptance } from '../rules/rule.ts';
+import type { Acceptance } from '../rules/engine/rule.ts';
 import type { TextEdit } from '../text/edit.ts';
 import { readConfigText } from './config-text.ts';
 

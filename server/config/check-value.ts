@@ -6,8 +6,8 @@
  * declaration, not to the file.
  */
 import type { Node } from 'jsonc-parser';
-import type { JsonSchema } from '../rules/json-schema.ts';
-import type { Text } from '../text/words.ts';
+import type { JsonSchema } from '../rules/engine/json-schema.ts';
+import type { Message } from '../text/message.ts';
 
 /** What is known of a value: the value, as far as it is right, and the nodes that are wrong. */
 export interface Checked {
@@ -17,13 +17,17 @@ export interface Checked {
 }
 
 /** A node that is not what it must be. */
-export interface Wrong {
+interface Wrong {
   readonly node: Node;
-  readonly expected: Text;
+  readonly expected: Message;
 }
 
 /** The value of `node` as `schema` wants it. Of a list, the entries that are right hold; of an object, the keys. */
-export function checkValue(node: Node, schema: JsonSchema, expected: Text = describe(schema)): Checked {
+export function checkValue(node: Node, schema: JsonSchema, expected: Message = describe(schema)): Checked {
+  if (schema.orOne === true && schema.items !== undefined && node.type === 'string') {
+    const { value, wrong } = checkValue(node, schema.items, expected);
+    return { value: value === undefined ? undefined : [value], wrong };
+  }
   if (schema.type === 'array' && node.type === 'array') return checkList(node, schema, expected);
   if (schema.type === 'object' && node.type === 'object') return checkObject(node, schema);
   if (isRight(node, schema)) return { value: node.value, wrong: [] };
@@ -33,7 +37,7 @@ export function checkValue(node: Node, schema: JsonSchema, expected: Text = desc
   };
 }
 
-function checkList(node: Node, schema: JsonSchema, expected: Text): Checked {
+function checkList(node: Node, schema: JsonSchema, expected: Message): Checked {
   const { items } = schema;
   const entries = node.children ?? [];
   const ownWords = schema.items?.pattern === undefined ? undefined : expected;
@@ -94,7 +98,7 @@ export function mustBeInChinese(expected: string): string {
 }
 
 /** What `schema` wants, to finish the sentence "… must be". */
-export function describe(schema: JsonSchema): Text {
+export function describe(schema: JsonSchema): Message {
   if (schema.enum !== undefined) {
     const values = schema.enum.map((value) => JSON.stringify(value));
     const last = values.at(-1) ?? '';
@@ -117,13 +121,13 @@ export function describe(schema: JsonSchema): Text {
   }
 }
 
-function describeList({ items, minItems = 0 }: JsonSchema): Text {
+function describeList({ items, minItems = 0 }: JsonSchema): Message {
   const of = items?.type === 'string' ? { en: ' of strings', zh: '字符串' } : { en: '', zh: '' };
   const some = minItems > 0 ? { en: ' with at least one entry', zh: '至少有一项的' } : { en: '', zh: '' };
   return { en: `a list${of.en}${some.en}`, zh: `${some.zh}${of.zh}列表` };
 }
 
-function describeNumber({ type, minimum, maximum }: JsonSchema): Text {
+function describeNumber({ type, minimum, maximum }: JsonSchema): Message {
   const kind = type === 'integer' ? { en: 'a whole number', zh: '整数' } : { en: 'a number', zh: '数字' };
   if (minimum !== undefined && maximum !== undefined) {
     return {
@@ -138,7 +142,7 @@ function describeNumber({ type, minimum, maximum }: JsonSchema): Text {
   return kind;
 }
 
-function describeString({ minLength = 0, maxLength }: JsonSchema): Text {
+function describeString({ minLength = 0, maxLength }: JsonSchema): Message {
   const most =
     maxLength === undefined
       ? { en: '', zh: '' }

@@ -2,11 +2,12 @@
  * What can be wrong in digest.config.json, said in words.
  */
 import type { Node } from 'jsonc-parser';
-import type { Finding, Severity } from '../rules/rule.ts';
+import { findingOf } from '../rules/engine/finding.ts';
+import type { Finding, Fix, Severity } from '../rules/engine/rule.ts';
 import { replace } from '../text/edit.ts';
+import type { Message } from '../text/message.ts';
 import { nearest } from '../text/nearest.ts';
 import type { Span } from '../text/span.ts';
-import type { Text } from '../text/words.ts';
 import { mustBeInChinese } from './check-value.ts';
 
 /** A kind of problem in a configuration; its id stands where a finding in a digest has its rule. */
@@ -15,7 +16,7 @@ export interface ConfigProblemKind {
   readonly severity: Severity;
   /** Whether an editor that checks the file by our JSON schema reports the same by itself. */
   readonly inSchema: boolean;
-  readonly summary: Text;
+  readonly summary: Message;
 }
 
 /** The kinds. An unknown key is no error: it may belong to a newer version, and all that is known still holds. */
@@ -38,11 +39,29 @@ export const CONFIG_PROBLEMS = {
     inSchema: true,
     summary: { en: 'a bad value in the configuration', zh: '配置文件中有无效的值' },
   },
+  glob: {
+    id: 'config-glob',
+    severity: 'error',
+    inSchema: false,
+    summary: { en: 'a list of globs that comes to too much', zh: 'glob 模式展开后过多' },
+  },
   template: {
     id: 'config-template',
     severity: 'error',
     inSchema: false,
-    summary: { en: 'a title or file name template that cannot be used', zh: '标题或文件名模板无法使用' },
+    summary: { en: 'a template that cannot be used', zh: '模板无法使用' },
+  },
+  extends: {
+    id: 'config-extends',
+    severity: 'error',
+    inSchema: false,
+    summary: { en: 'a file that cannot be extended', zh: '无法继承的文件' },
+  },
+  site: {
+    id: 'config-site',
+    severity: 'warning',
+    inSchema: false,
+    summary: { en: 'the Hugo configuration of the site cannot be read', zh: '无法读取网站的 Hugo 配置' },
   },
 } as const satisfies { readonly [kind: string]: ConfigProblemKind };
 
@@ -50,14 +69,14 @@ export const CONFIG_PROBLEMS = {
 export function problem(
   { id, severity }: ConfigProblemKind,
   span: Span,
-  message: Text,
-  fixes: Finding['fixes'] = [],
+  message: Message,
+  fixes: readonly Fix[] = [],
 ): Finding {
-  return { rule: id, severity, span, message, related: [], fixes };
+  return findingOf(id, severity, { span, message, fixes });
 }
 
 /** A value that is not what it must be. `name` is the setting's, `text` the file's. */
-export function wrongValue(node: Node, name: string, expected: Text, text: string): Finding {
+export function wrongValue(node: Node, name: string, expected: Message, text: string): Finding {
   const shown = shownValue(node, text);
   return problem(CONFIG_PROBLEMS.value, spanOf(node), {
     en: `“${name}” must be ${expected.en}, not ${shown}. Until then, this value is ignored.`,

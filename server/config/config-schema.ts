@@ -5,14 +5,14 @@
  * Beyond JSON Schema it uses what VS Code's JSON editor knows: Markdown in hovers, snippets, and the leave to
  * write comments.
  */
-import type { JsonSchema } from '../rules/json-schema.ts';
-import type { OptionDeclaration, Rule } from '../rules/rule.ts';
-import type { Language, Text } from '../text/words.ts';
+import type { JsonSchema } from '../rules/engine/json-schema.ts';
+import type { OptionDeclaration, Rule } from '../rules/engine/rule.ts';
+import type { Language, Message } from '../text/message.ts';
 import { mustBeInChinese } from './check-value.ts';
 import { SEVERITIES } from './read-rule-settings.ts';
-import { SETTINGS, type Setting, type Settings } from './settings.ts';
+import { OVERRIDE_FILES, SETTINGS, type Setting, type Settings } from './settings.ts';
 
-/** A piece of a JSON schema as it stands in a file. */
+/** A chunk of a JSON schema as it stands in a file. */
 export type SchemaJson = { readonly [keyword: string]: unknown };
 
 /** The schema with descriptions in `language`, for a configuration of `rules`. */
@@ -24,17 +24,25 @@ export function configSchema(rules: readonly Rule[], language: Language): Schema
     allowTrailingCommas: true,
     type: 'object',
     additionalProperties: false,
-    properties: { ...settingProperties(SETTINGS, language), rules: rulesSchema(rules, language) },
+    properties: {
+      ...settingProperties(SETTINGS, language),
+      rules: rulesSchema(rules, language),
+      overrides: overridesSchema(language),
+    },
     defaultSnippets: [{ label: WORDS.start[language], body: START }],
   };
 }
 
 const WORDS = {
-  title: { en: 'Configuration of a publication’s digests', zh: '刊物的摘要配置' },
+  title: { en: 'Configuration of a publication’s digests', zh: '刊物的简报配置' },
   start: { en: 'A new configuration', zh: '新建配置' },
   rules: {
     en: 'What each rule is reported as: a severity, or a list of a severity and the rule’s options.',
     zh: '各条规则的严重程度：可以只写严重程度，也可以写成由严重程度和规则选项组成的列表。',
+  },
+  overrides: {
+    en: 'Rules that are set otherwise for some files; of two entries for a file, the later one goes first.',
+    zh: '对部分文件另行设置规则；同一文件符合多项时，以后面的为准。',
   },
   severity: { en: 'Default', zh: '默认' },
   options: { en: 'Options', zh: '选项' },
@@ -83,12 +91,14 @@ function settingSchema(
   };
 }
 
-function expectedWords(expected: Text | undefined, language: Language): string | undefined {
+function expectedWords(expected: Message | undefined, language: Language): string | undefined {
   return expected === undefined ? undefined : MUST_BE[language](expected[language]);
 }
 
 /** The schema with the words that an editor shows where a pattern is not met. */
-function describedSchema({ items, ...schema }: JsonSchema, expected: string | undefined): SchemaJson {
+function describedSchema({ items, orOne, ...schema }: JsonSchema, expected: string | undefined): SchemaJson {
+  if (orOne === true && items !== undefined)
+    return { anyOf: [describedSchema(items, expected), describedSchema({ ...schema, items }, expected)] };
   const message =
     schema.pattern === undefined || expected === undefined ? {} : { patternErrorMessage: expected };
   return {
@@ -104,6 +114,21 @@ function rulesSchema(rules: readonly Rule[], language: Language): SchemaJson {
     description: WORDS.rules[language],
     additionalProperties: false,
     properties: Object.fromEntries(rules.map((rule) => [rule.id, ruleSchema(rule, language)])),
+  };
+}
+
+function overridesSchema(language: Language): SchemaJson {
+  return {
+    type: 'array',
+    description: WORDS.overrides[language],
+    items: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['files'],
+      // The rules are declared once.
+      properties: { files: settingSchema(OVERRIDE_FILES, language), rules: { $ref: '#/properties/rules' } },
+      defaultSnippets: [{ body: { files: place(1, '**/*.md'), rules: {} } }],
+    },
   };
 }
 

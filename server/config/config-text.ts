@@ -5,7 +5,7 @@
  * JSON reader that the schema is given to is told to allow them.
  */
 import { createScanner, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
-import type { Text } from '../text/words.ts';
+import type { Message } from '../text/message.ts';
 
 /** The tree of a configuration's text, and what is wrong with it as JSON. */
 export interface ConfigText {
@@ -15,10 +15,10 @@ export interface ConfigText {
 }
 
 /** A mistake in the JSON itself. Offsets are UTF-16 units of the text. */
-export interface ConfigTextError {
+interface ConfigTextError {
   readonly start: number;
   readonly end: number;
-  readonly message: Text;
+  readonly message: Message;
 }
 
 /** No settings anybody writes come near these; beyond them the reader would take long, or run out of stack. */
@@ -43,7 +43,7 @@ export function readConfigText(text: string): ConfigText {
   return { root, errors: first === undefined ? [] : [syntaxError(text, first)] };
 }
 
-const EMPTY: Text = {
+const EMPTY: Message = {
   en: 'This file is empty, so nothing is configured. Write at least {}.',
   zh: '文件是空的，没有任何设置生效。至少应写 {}。',
 };
@@ -82,7 +82,7 @@ function syntaxError(text: string, { error: code, offset, length }: ParseError):
   });
 }
 
-const SYNTAX: { readonly [code: string]: Text } = {
+const SYNTAX: { readonly [code: string]: Message } = {
   InvalidSymbol: {
     en: 'this word is neither a string in double quotes nor true, false or null',
     zh: '此处的词既不是双引号中的字符串，也不是 true、false 或 null',
@@ -106,6 +106,6 @@ const SYNTAX: { readonly [code: string]: Text } = {
   },
 };
 
-function error(start: number, end: number, message: Text): ConfigTextError {
+function error(start: number, end: number, message: Message): ConfigTextError {
   return { start, end, message };
 }

@@ -2,7 +2,7 @@
  * The keys of a JSON object with their places.
  */
 import type { Node } from 'jsonc-parser';
-import type { Finding } from '../rules/rule.ts';
+import type { Finding } from '../rules/engine/rule.ts';
 import { shorten } from '../text/shorten.ts';
 import { CONFIG_PROBLEMS, problem, spanOf } from './config-problem.ts';
 

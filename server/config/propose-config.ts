@@ -4,10 +4,14 @@
  */
 import { entryOf } from '../digest/locate.ts';
 import type { Digest } from '../digest/model.ts';
+import type { Shape } from '../digest/shape/shape.ts';
 import { matchTemplate, readTemplate } from '../time/template.ts';
 import { formatOffset } from '../time/time.ts';
-import { includeOf, isSectionPage } from './include.ts';
-import { baseName } from './paths.ts';
+import { type Convention, countVotes, decide, type Vote } from './convention.ts';
+import { includeOf, isSectionPage } from './files/include.ts';
+import { baseName } from './files/paths.ts';
+import { frontMatterConventions, shapeConventions } from './learn/shape-conventions.ts';
+import { type ShapeFacts, shapeFactsOf } from './learn/shape-facts.ts';
 import { templateOf } from './template-of.ts';
 
 /** What one digest shows of its publication's conventions. */
@@ -23,24 +27,7 @@ export interface DigestFacts {
   readonly periodMs: number | undefined;
   /** The slot in ms on a clock that knows no offset. */
   readonly slotClockMs: number | undefined;
-}
-
-/** One convention, as far as the archive has it. */
-export interface Convention {
-  /** The setting, dotted: `heading.separator`. */
-  readonly setting: string;
-  /** What goes into the configuration; `undefined` where no value has a majority. */
-  readonly value: unknown;
-  /** The values that occur, the most frequent first, with how many digests follow each. */
-  readonly votes: readonly Vote[];
-  /** How many digests there are. */
-  readonly total: number;
-}
-
-/** A value, and how many digests follow it. */
-export interface Vote {
-  readonly value: string;
-  readonly count: number;
+  readonly shape: ShapeFacts;
 }
 
 /** A configuration and what speaks for it. */
@@ -68,13 +55,22 @@ export function factsOf(digest: Digest, path: string): DigestFacts {
     offsetMinutes,
     periodMs: cadenceMs,
     slotClockMs: slotClockMs ?? ofTitle?.clockMs ?? ofName?.clockMs,
+    shape: shapeFactsOf(digest),
   };
 }
 
-/** The configuration of the conventions in `facts`; `others` are the paths of Markdown files that are no digests. */
-export function proposeConfig(facts: readonly DigestFacts[], others: readonly string[]): Proposal {
+/**
+ * The configuration of the conventions in `facts`; `others` are the paths of Markdown files that are no digests, and `shape`
+ * is what the items look like where these are not the default's.
+ */
+export function proposeConfig(
+  facts: readonly DigestFacts[],
+  others: readonly string[],
+  shape?: Shape,
+): Proposal {
   const vote = (setting: string, read: (one: DigestFacts) => string | undefined): Convention =>
     decide(setting, countVotes(facts.map(read)), facts.length);
+  const shapes = facts.map((one) => one.shape);
   const fileName = vote('fileName', (one) => one.fileNameTemplate);
   const title = vote('title', (one) => one.titleTemplate);
   const conventions = [
@@ -84,16 +80,26 @@ export function proposeConfig(facts: readonly DigestFacts[], others: readonly st
       offsetMinutes === undefined ? undefined : formatOffset(offsetMinutes),
     ),
     {
-      ...title,
+      ...(shape === undefined ? title : clearMajority(title)),
       ...followers(
         title,
         facts.map((one) => one.title),
       ),
     },
     fileName,
-    vote('heading.separator', (one) => one.separator),
+    ...(shape === undefined
+      ? [vote('heading.separator', (one) => one.separator)]
+      : shapeConventions(shapes, shape)),
+    ...frontMatterConventions(shapes),
   ];
-  return { config: configOf(conventions), conventions };
+  const config = configOf(conventions);
+  return { config: shape === undefined ? config : withRules(config, shapes), conventions };
+}
+
+/** Where two of three do not follow it, an archive has several kinds of title, or had others once. */
+function clearMajority(convention: Convention): Convention {
+  const count = convention.votes[0]?.count ?? 0;
+  return count * 3 >= convention.total * 2 ? convention : { ...convention, value: undefined };
 }
 
 /** Templates are counted by what they match: of an odd title, another template may be read than it follows. */
@@ -105,22 +111,6 @@ function followers(
   const template = readTemplate(value);
   const count = texts.filter((text) => text !== undefined && matchTemplate(template, text).matches).length;
   return { votes: [{ value, count }, ...votes.filter((one) => one.value !== value)] };
-}
-
-function countVotes(values: readonly (string | undefined)[]): Vote[] {
-  const counts = new Map<string, number>();
-  for (const value of values) if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count);
-}
-
-function decide(setting: string, votes: readonly Vote[], total: number): Convention {
-  const first = votes[0];
-  return {
-    setting,
-    value: first !== undefined && first.count * 2 > total ? first.value : undefined,
-    votes,
-    total,
-  };
 }
 
 /** The folder of all digests; where other files lie in it too, only files with names like the digests'. */
@@ -192,10 +182,25 @@ function mostFrequent(values: readonly string[]): string | undefined {
 
 function configOf(conventions: readonly Convention[]): Proposal['config'] {
   const config: { [key: string]: unknown } = {};
+  const groups = new Map<string, { [key: string]: unknown }>();
   for (const { setting, value } of conventions) {
     if (value === undefined) continue;
-    if (setting === 'heading.separator') config['heading'] = { separator: value };
-    else config[setting] = value;
+    const [key = setting, inner] = setting.split('.');
+    if (inner === undefined) {
+      config[key] = value;
+      continue;
+    }
+    const group = groups.get(key) ?? {};
+    group[inner] = value;
+    groups.set(key, group);
+    config[key] = group;
   }
   return config;
+}
+
+/** Where hardly a summary has bold in it, the publication does without. */
+function withRules(config: Proposal['config'], facts: readonly ShapeFacts[]): Proposal['config'] {
+  const summaries = facts.reduce((sum, one) => sum + one.summaries, 0);
+  const bold = facts.reduce((sum, one) => sum + one.bold, 0);
+  return bold * 2 < summaries ? { ...config, rules: { 'bold-missing': 'off' } } : config;
 }

@@ -4,26 +4,24 @@
  * What is wrong is reported at its place and everything else holds. Problems are findings like those in
  * digests, so that editor, command line and CI show them alike; their `rule` says what kind they are.
  */
-import type { Node } from 'jsonc-parser';
 import type { ParseOptions } from '../digest/parse-digest.ts';
-import { RULES } from '../rules/registry.ts';
-import type { Finding, HouseStyle, Rule } from '../rules/rule.ts';
-import { DEFAULT_SETTINGS, type RuleSetting, type RuleSettings } from '../rules/run-rules.ts';
+import { NUMBERINGS, shapeOf } from '../digest/shape/shape.ts';
+import type { Finding, PublicationSettings } from '../rules/engine/rule.ts';
+import { DEFAULT_SETTINGS, type RuleSettings } from '../rules/engine/run-rules.ts';
+import type { Site } from '../site/site.ts';
 import { readDuration, readOffset } from '../time/time.ts';
-import { checkValue, describe } from './check-value.ts';
-import { CONFIG_PROBLEMS, problem, unknownKey, wrongValue } from './config-problem.ts';
-import { readConfigText } from './config-text.ts';
-import { propertiesOf } from './properties.ts';
-import { readRuleSettings } from './read-rule-settings.ts';
-import { CONFIG_FILE_NAME, SETTINGS, type Setting } from './settings.ts';
-import { templateProblems } from './template-problems.ts';
+import { type ParsedConfig, parseConfig } from './parse-config.ts';
+import { type RuleLayer, settingsOf } from './rule-layers.ts';
+import { SETTINGS } from './settings.ts';
 
 /** One configuration, as far as it is right; what it does not say has its default. */
 export interface Config {
   /** The globs of its digests, as written; `undefined` where it does not say. */
   readonly include: readonly string[] | undefined;
-  /** What the rules are run with. */
+  /** What the rules are run with, overrides aside. */
   readonly settings: RuleSettings;
+  /** What is said of rules, one upon the other, overrides among it. */
+  readonly layers: readonly RuleLayer[];
   /** Which Hugo's notion of punctuation decides what is bold. */
   readonly hugo: HugoVersion;
   /** What is wrong in the file, in the order of its text. */
@@ -31,83 +29,129 @@ export interface Config {
 }
 
 /** The versions of Hugo that differ in what they make bold. */
-export type HugoVersion = (typeof SETTINGS.hugo.schema.enum)[number];
+type HugoVersion = (typeof SETTINGS.hugo.schema.enum)[number];
 
 /** What holds where there is no configuration. */
 export const DEFAULT_CONFIG: Config = {
   include: undefined,
   settings: DEFAULT_SETTINGS,
+  layers: [],
   hugo: SETTINGS.hugo.schema.default,
   problems: [],
 };
 
-/** How `config` wants digests to be read. */
-export function parseOptions({ hugo }: Config): ParseOptions {
-  return { punctuation: hugo === '0.111' ? 'P' : 'P+S' };
+/** Whether digests are to be read as Hugo 0.111 reads them, to which symbols are no punctuation beside a marker of bold. */
+export function isOlderHugo({ hugo }: Pick<Config, 'hugo'>): boolean {
+  return hugo === '0.111';
 }
 
-/** The configuration in `text`, whose rules may be any of `rules`. Never throws; an unreadable text is one problem. */
-export function readConfig(text: string, rules: readonly Rule[] = RULES): Config {
-  const { root, errors } = readConfigText(text);
-  const problems = errors.map(({ start, end, message }) =>
-    problem(CONFIG_PROBLEMS.syntax, { start, end }, message),
-  );
-  if (root === undefined) return { ...DEFAULT_CONFIG, problems };
-  const reading: Reading = { text, problems, values: new Map(), rules: new Map() };
-  if (root.type === 'object') readGroup(root, { ...SETTINGS, rules }, '', reading);
-  else problems.push(wrongValue(root, CONFIG_FILE_NAME, describe({ type: 'object' }), text));
-  problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-  const { values } = reading;
-  const { hugo } = SETTINGS;
+/** How digests are to be read that `config` counts for, those of its site. */
+export function parseOptions(config: Config): ParseOptions {
+  const { prescribed, site } = config.settings;
   return {
-    include: stringsIn(values.get('include')),
-    settings: { house: houseStyle(values), rules: reading.rules },
-    hugo: hugo.schema.enum.find((version) => version === values.get('hugo')) ?? hugo.schema.default,
-    problems: problems.slice(0, MOST_PROBLEMS),
+    punctuation: isOlderHugo(config) ? 'P' : 'P+S',
+    ...(prescribed.title === undefined ? {} : { title: prescribed.title }),
+    ...(prescribed.shape === undefined ? {} : { shape: prescribed.shape }),
+    ...(site === undefined ? {} : { markup: site.markup }),
+    ...(site?.timeZone === undefined || !site.namesTimeZone ? {} : { timeZone: site.timeZone }),
   };
 }
 
-/** A file with more mistakes than these has another problem than its settings. */
-const MOST_PROBLEMS = 200;
-
-/** A file while it is being read. */
-interface Reading {
-  readonly text: string;
-  readonly problems: Finding[];
-  /** The values that are right, by dotted keys. */
-  readonly values: Map<string, unknown>;
-  readonly rules: Map<string, RuleSetting>;
-}
-
-/** The settings of a group, or the rules, which declare their own. */
-type Group = { readonly [key: string]: Setting | readonly Rule[] };
-
-function readGroup(node: Node, group: Group, prefix: string, reading: Reading): void {
-  const { text, problems, values } = reading;
-  for (const { key, keyNode, value } of propertiesOf(node, problems)) {
-    const name = `${prefix}${key}`;
-    const member = Object.hasOwn(group, key) ? group[key] : undefined;
-    if (member === undefined) problems.push(unknownKey(keyNode, name, key, Object.keys(group)));
-    else if (!('schema' in member)) readRuleSettings(value, member, reading);
-    else if (member.settings !== undefined && value.type === 'object') {
-      readGroup(value, member.settings, `${name}.`, reading);
-    } else {
-      const checked = checkValue(value, member.schema, member.expected);
-      problems.push(...checked.wrong.map((wrong) => wrongValue(wrong.node, name, wrong.expected, text)));
-      const beyond =
-        checked.value === undefined ? [] : (CHECKS_BEYOND_SCHEMA[name]?.(value, name, text) ?? []);
-      problems.push(...beyond);
-      if (beyond.length === 0) values.set(name, checked.value);
-    }
+/** `config` for the digests of `site`; the same object as long as both are. */
+export function withSite(config: Config, site: Site | undefined): Config {
+  if (site === undefined) return config;
+  let bySite = configsOfSites.get(config);
+  if (bySite === undefined) {
+    bySite = new WeakMap();
+    configsOfSites.set(config, bySite);
   }
+  let made = bySite.get(site);
+  if (made === undefined) {
+    made = { ...config, settings: { ...config.settings, site } };
+    bySite.set(site, made);
+  }
+  return made;
 }
 
-/** What no schema can say. A value with such a problem is not used. */
-const CHECKS_BEYOND_SCHEMA: {
-  readonly [name: string]: (node: Node, name: string, text: string) => Finding[];
-} = { title: templateProblems, fileName: templateProblems };
+const configsOfSites = new WeakMap<Config, WeakMap<Site, Config>>();
 
-function houseStyle(value: ReadonlyMap<string, unknown>): HouseStyle {
+/** The configuration in `text`, what it extends left out. Never throws; an unreadable text is one problem. */
+export function readConfig(text: string): Config {
+  const parsed = parseConfig(text);
+  return configOf([parsed], parsed.problems);
+}
+
+/** What `files` come to, each upon those before it: objects are merged key by key, everything else is replaced. */
+export function configOf(files: readonly ParsedConfig[], problems: readonly Finding[]): Config {
+  const values = new Map<string, unknown>();
+  for (const file of files)
+    for (const [key, value] of file.values) values.set(key, merged(values.get(key), value));
+  const layers = files.flatMap(({ rules, overrides }) => [{ rules }, ...overrides]);
+  const { hugo } = SETTINGS;
+  return {
+    include: stringsIn(values.get('include')),
+    settings: { prescribed: publicationSettings(values), rules: settingsOf(layers.filter(isForAll)) },
+    layers,
+    hugo: hugo.schema.enum.find((version) => version === values.get('hugo')) ?? hugo.schema.default,
+    problems,
+  };
+}
+
+/** `config` with one more thing said of rules, which goes before all others. */
+export function withLayer(config: Config, layer: RuleLayer): Config {
+  const layers = [...config.layers, layer];
+  return { ...config, layers, settings: { ...config.settings, rules: settingsOf(layers.filter(isForAll)) } };
+}
+
+/** Whether `config` may be another one for some files. */
+export function hasOverrides({ layers }: Config): boolean {
+  return !layers.every(isForAll);
+}
+
+/** `config` for the file at `path`, relative to the configuration's folder; the same object for all that the same overrides match. */
+export function withOverrides(config: Config, path: string): Config {
+  const matching = config.layers.map(({ matches }) => matches === undefined || matches(path));
+  if (config.layers.every(({ matches }, at) => matches === undefined || matching[at] === false))
+    return config;
+  const key = matching.join();
+  const made = configsOfOverrides.get(config) ?? new Map<string, Config>();
+  configsOfOverrides.set(config, made);
+  const known = made.get(key);
+  if (known !== undefined) return known;
+  const rules = settingsOf(config.layers.filter((_, at) => matching[at]));
+  const own = { ...config, settings: { ...config.settings, rules } };
+  made.set(key, own);
+  return own;
+}
+
+const configsOfOverrides = new WeakMap<Config, Map<string, Config>>();
+
+/** The settings of `config`, and for each of its overrides those that hold where it alone matches. */
+export function allSettings(config: Config): readonly RuleSettings[] {
+  const overrides = config.layers.filter((layer) => !isForAll(layer));
+  return [
+    config.settings,
+    ...overrides.map((one) => {
+      const rules = settingsOf(config.layers.filter((layer) => layer === one || isForAll(layer)));
+      return { ...config.settings, rules };
+    }),
+  ];
+}
+
+function isForAll({ matches }: RuleLayer): boolean {
+  return matches === undefined;
+}
+
+/** Names by handle are merged, lists are not. */
+function merged(before: unknown, value: unknown): unknown {
+  return isObject(before) && isObject(value) ? { ...before, ...value } : value;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function publicationSettings(value: ReadonlyMap<string, unknown>): PublicationSettings {
   const cadenceMs = converted(value.get('cadence'), readDuration);
   const offsetMinutes = converted(value.get('utcOffset'), readOffset);
   const title = converted(value.get('title'), String);
@@ -115,6 +159,13 @@ function houseStyle(value: ReadonlyMap<string, unknown>): HouseStyle {
   const separator = converted(value.get('heading.separator'), String);
   const authors = namesByHandle(value.get('authors'));
   const categories = stringsIn(value.get('categories'));
+  const shape = shapeOf({
+    item: converted(value.get('item'), String),
+    source: converted(value.get('source'), String),
+    sections: converted(value.get('sections'), String),
+    numbering: NUMBERINGS.find((one) => one === value.get('numbering')),
+  });
+  const requiredKeys = stringsIn(value.get('frontMatter.required'));
   return {
     ...(title === undefined ? {} : { title }),
     ...(fileName === undefined ? {} : { fileName }),
@@ -123,6 +174,9 @@ function houseStyle(value: ReadonlyMap<string, unknown>): HouseStyle {
     ...(separator === undefined ? {} : { separator }),
     ...(authors === undefined ? {} : { authors }),
     ...(categories === undefined ? {} : { categories }),
+    ...(shape.isPrescribed ? { shape } : {}),
+    ...(requiredKeys === undefined ? {} : { requiredKeys }),
+    ...(value.get('frontMatter.date') === 'any' ? { anyDate: true } : {}),
   };
 }
 

@@ -2,9 +2,8 @@
  * The `rules` of digest.config.json: each rule's severity, alone or with options.
  */
 import type { Node } from 'jsonc-parser';
-import type { Finding, OptionValues, Rule, Severity } from '../rules/rule.ts';
-import { defaultSetting, type RuleSetting } from '../rules/run-rules.ts';
-import type { Text } from '../text/words.ts';
+import type { Finding, OptionValues, Rule, Severity } from '../rules/engine/rule.ts';
+import type { Message } from '../text/message.ts';
 import { checkValue, describe } from './check-value.ts';
 import { unknownKey, wrongValue } from './config-problem.ts';
 import { propertiesOf } from './properties.ts';
@@ -12,66 +11,80 @@ import { propertiesOf } from './properties.ts';
 /** What a rule can be set to, the gravest first. */
 export const SEVERITIES: readonly (Severity | 'off')[] = ['error', 'warning', 'info', 'off'];
 
-/** Where the settings that are right and the problems go. */
-export interface RuleSettingsReading {
-  /** The file's text. */
-  readonly text: string;
-  readonly problems: Finding[];
-  /** By rule id. */
-  readonly rules: Map<string, RuleSetting>;
+/** What a file says of a rule, as far as it is right. */
+export interface WrittenRule {
+  readonly severity?: Severity | 'off';
+  /** Only those that are written. */
+  readonly options?: OptionValues;
 }
 
-/** Reads the object `node`, which sets some of `rules`. */
-export function readRuleSettings(node: Node, rules: readonly Rule[], reading: RuleSettingsReading): void {
+/** The text of a file, and where its problems go. */
+export interface TextReading {
+  readonly text: string;
+  readonly problems: Finding[];
+}
+
+/** What the object `node`, called `prefix`, says of `rules`, by their ids. */
+export function readRuleSettings(
+  node: Node,
+  prefix: string,
+  rules: readonly Rule[],
+  reading: TextReading,
+): ReadonlyMap<string, WrittenRule> {
   const { text, problems } = reading;
+  const written = new Map<string, WrittenRule>();
   if (node.type !== 'object') {
-    problems.push(wrongValue(node, 'rules', describe({ type: 'object' }), text));
-    return;
+    problems.push(wrongValue(node, prefix, describe({ type: 'object' }), text));
+    return written;
   }
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
   for (const { key, keyNode, value } of propertiesOf(node, problems)) {
     const rule = byId.get(key);
-    if (rule === undefined) problems.push(unknownKey(keyNode, `rules.${key}`, key, byId.keys()));
-    else reading.rules.set(key, readRuleSetting(value, rule, reading));
+    const name = `${prefix}.${key}`;
+    if (rule === undefined) problems.push(unknownKey(keyNode, name, key, byId.keys()));
+    else written.set(key, readRule(value, name, rule, reading));
   }
+  return written;
 }
 
-function readRuleSetting(node: Node, rule: Rule, reading: RuleSettingsReading): RuleSetting {
+function readRule(node: Node, name: string, rule: Rule, reading: TextReading): WrittenRule {
   const { text, problems } = reading;
-  const name = `rules.${rule.id}`;
   const list = node.type === 'array' ? (node.children ?? []) : [node];
   const [first, options, surplus] = list;
-  const defaults = defaultSetting(rule);
   const severity = SEVERITIES.find((candidate) => first?.type === 'string' && candidate === first.value);
   if (severity === undefined) problems.push(wrongValue(first ?? node, name, SEVERITY_EXPECTED, text));
   if (surplus !== undefined) problems.push(wrongValue(surplus, name, PAIR_EXPECTED, text));
+  const chosen = options === undefined ? undefined : readOptions(options, name, rule, reading);
   return {
-    severity: severity ?? defaults.severity,
-    chosen: severity !== undefined,
-    options: options === undefined ? defaults.options : readOptions(options, rule, reading),
+    ...(severity === undefined ? {} : { severity }),
+    ...(chosen === undefined ? {} : { options: chosen }),
   };
 }
 
-const SEVERITY_EXPECTED: Text = {
+const SEVERITY_EXPECTED: Message = {
   en: '"error", "warning", "info" or "off", or a list of one of these and the rule’s options',
   zh: '"error"、"warning"、"info"、"off" 之一，或者由其中之一与规则选项组成的列表',
 };
 
-const PAIR_EXPECTED: Text = {
+const PAIR_EXPECTED: Message = {
   en: 'a list of two: a severity and an object with the rule’s options',
   zh: '两项的列表：严重程度与规则选项对象',
 };
 
-function readOptions(node: Node, rule: Rule, { text, problems }: RuleSettingsReading): OptionValues {
-  const { options } = defaultSetting(rule);
+function readOptions(
+  node: Node,
+  prefix: string,
+  rule: Rule,
+  { text, problems }: TextReading,
+): OptionValues | undefined {
   if (node.type !== 'object') {
-    problems.push(wrongValue(node, `rules.${rule.id}`, PAIR_EXPECTED, text));
-    return options;
+    problems.push(wrongValue(node, prefix, PAIR_EXPECTED, text));
+    return undefined;
   }
   const declared = new Map(Object.entries(rule.options ?? {}));
   const chosen: [string, unknown][] = [];
   for (const { key, keyNode, value } of propertiesOf(node, problems)) {
-    const name = `rules.${rule.id}.${key}`;
+    const name = `${prefix}.${key}`;
     const option = declared.get(key);
     if (option === undefined) {
       problems.push(unknownKey(keyNode, name, key, declared.keys()));
@@ -81,5 +94,5 @@ function readOptions(node: Node, rule: Rule, { text, problems }: RuleSettingsRea
     for (const wrong of checked.wrong) problems.push(wrongValue(wrong.node, name, wrong.expected, text));
     if (checked.value !== undefined) chosen.push([key, checked.value]);
   }
-  return { ...options, ...Object.fromEntries(chosen) };
+  return Object.fromEntries(chosen);
 }

@@ -2,11 +2,17 @@
  * Every setting of digest.config.json, declared once: what it must be and what it means. The JSON schema, the
  * checks and the documentation come from here. The rules' own options are declared in the rules.
  */
-import type { JsonSchema } from '../rules/json-schema.ts';
-import type { Text } from '../text/words.ts';
+import type { JsonSchema } from '../rules/engine/json-schema.ts';
+import type { Message } from '../text/message.ts';
+import { SHAPE_SETTINGS } from './shape-settings.ts';
 
 /** The name of the file that settings stand in. */
 export const CONFIG_FILE_NAME = 'digest.config.json';
+
+/** Whether a file called `name` is a configuration: one that governs the files around it, or one that others extend. */
+export function isConfigName(name: string): boolean {
+  return name === CONFIG_FILE_NAME || name.endsWith(`.${CONFIG_FILE_NAME}`);
+}
 
 /** Weeks alone, or days, hours and minutes: months have no fixed length, and no digest comes every few seconds. */
 const PERIOD_PATTERN =
@@ -15,12 +21,36 @@ const PERIOD_PATTERN =
 /** Hours and minutes with a sign; clocks on Earth run from -12:00 to +14:00. */
 const UTC_OFFSET_PATTERN = '^(?:Z|[+-](?:0\\d|1[0-3]):[0-5]\\d|[+-]14:00)$';
 
+/** No address, no absolute path, and no file but a configuration. */
+const EXTENDS_PATTERN = '^(?!/|[A-Za-z][\\w+.-]*:)(?:[^\\\\]*/)?(?:[^/\\\\]+\\.)?digest\\.config\\.json$';
+
+const GLOBS = {
+  type: 'array',
+  items: { type: 'string', minLength: 1, maxLength: 1000, pattern: '^!?(?!/|\\.\\.?/)[^\\\\()]+$' },
+  minItems: 1,
+} as const satisfies JsonSchema;
+
+const GLOB_EXPECTED: Message = {
+  en: 'a glob with “/” between folders and no parentheses, relative to the folder of this file, such as "content/posts/**/*.md"',
+  zh: '相对于本文件所在文件夹、以“/”分隔且不含圆括号的 glob 模式，例如 "content/posts/**/*.md"',
+};
+
+/** Which files an override is about. */
+export const OVERRIDE_FILES = {
+  schema: { ...GLOBS, orOne: true },
+  expected: GLOB_EXPECTED,
+  description: {
+    en: 'Which files this is about: a glob, or several, relative to the folder of this file. A glob that begins with “!” leaves files out again.',
+    zh: '所涉及的文件：一个或多个相对于本文件所在文件夹的 glob 模式，以“!”开头的表示排除。',
+  },
+} as const satisfies Setting;
+
 /** One setting, or a group of them. */
 export interface Setting {
   readonly schema: JsonSchema;
-  readonly description: Text;
+  readonly description: Message;
   /** What a value must look like, to finish the sentence "… must be". Needed where the schema has a pattern. */
-  readonly expected?: Text;
+  readonly expected?: Message;
   /** Values to offer where somebody begins to write one. */
   readonly examples?: readonly unknown[];
   /** The settings inside a group; the schema is that of an object then. */
@@ -39,19 +69,29 @@ export const SETTINGS = {
       zh: '编辑器检查本文件时依据的 JSON Schema。',
     },
   },
-  include: {
+  extends: {
     schema: {
       type: 'array',
-      items: { type: 'string', minLength: 1, maxLength: 1000, pattern: '^!?(?!/|\\.\\.?/)[^\\\\()]+$' },
+      items: { type: 'string', maxLength: 1000, pattern: EXTENDS_PATTERN },
       minItems: 1,
+      orOne: true,
     },
     expected: {
-      en: 'a glob with “/” between folders and no parentheses, relative to the folder of this file, such as "content/posts/**/*.md"',
-      zh: '相对于本文件所在文件夹、以“/”分隔且不含圆括号的 glob 模式，例如 "content/posts/**/*.md"',
+      en: 'the relative path of a file called digest.config.json, or whose name ends in .digest.config.json',
+      zh: '名为 digest.config.json 或以 .digest.config.json 结尾的文件的相对路径',
     },
     description: {
+      en: 'Files whose settings hold unless this one says otherwise: paths relative to the folder of this file, inside the repository. Of two, the later goes first. Rules and authors are merged one by one, everything else is replaced; globs are relative to the folder of the file that extends.',
+      zh: '继承这些文件中的设置，本文件可以另行设置：相对于本文件所在文件夹的路径，限于仓库之内；后面的优先于前面的。规则和作者逐项合并，其余设置整体替换；glob 模式相对于继承者所在文件夹。',
+    },
+    examples: ['../digest.config.json', './shared.digest.config.json'],
+  },
+  include: {
+    schema: GLOBS,
+    expected: GLOB_EXPECTED,
+    description: {
       en: 'Which files are digests: globs relative to the folder of this file. A glob that begins with “!” leaves files out again. Without this setting, digests are recognised by their slot stamp, or by their front matter and list of links.',
-      zh: '哪些文件是摘要：相对于本文件所在文件夹的 glob 模式，以“!”开头的表示排除。未设置时，根据时段标记，或者根据 front matter 与链接列表来识别。',
+      zh: '哪些文件是简报：相对于本文件所在文件夹的 glob 模式，以“!”开头的表示排除。未设置时，根据时段标记，或者根据 front matter 与链接列表来识别。',
     },
     examples: [['content/posts/**/*.md']],
   },
@@ -93,6 +133,7 @@ export const SETTINGS = {
     },
     examples: ['{yyyy}.{MM}.{dd}.{HH}.md'],
   },
+  ...SHAPE_SETTINGS,
   heading: {
     schema: { type: 'object' },
     description: { en: 'What the headings of items look like.', zh: '条目标题行的样式。' },
@@ -140,8 +181,8 @@ export const SETTINGS = {
   hugo: {
     schema: { type: 'string', enum: ['current', '0.111'], default: 'current' },
     description: {
-      en: 'Which Hugo publishes the digests. Up to 0.111, symbols such as emoji beside `**` did not keep text from becoming bold; in current Hugo they do.',
-      zh: '由哪个版本的 Hugo 发布。0.111 及更早的版本中，`**` 旁边的表情符号等不影响加粗；在当前版本中则会使加粗失效。',
+      en: 'Which Hugo publishes the digests. In Hugo 0.111, symbols such as emoji beside `**` did not keep text from becoming bold; in 0.131 and current Hugo they do.',
+      zh: '由哪个版本的 Hugo 发布。在 0.111 中，`**` 旁边的表情符号等不影响加粗；在 0.131 和当前版本中则会使加粗失效。',
     },
   },
 } as const satisfies Settings;

@@ -2,7 +2,7 @@
  * What is wrong with a title or file name template in a configuration.
  */
 import type { Node } from 'jsonc-parser';
-import type { Finding } from '../rules/rule.ts';
+import type { Finding } from '../rules/engine/rule.ts';
 import { replace } from '../text/edit.ts';
 import { nearest } from '../text/nearest.ts';
 import { type Span, shift } from '../text/span.ts';
@@ -25,7 +25,7 @@ function problemAt(
   text: string,
 ): Finding {
   const meant = kind === 'unknown-token' ? nearest(found, TOKENS) : undefined;
-  const place = placeOf(node, template, span, text);
+  const place = placeInString(node, template, span, text);
   const fixes =
     meant === undefined || place === undefined
       ? []
@@ -53,7 +53,7 @@ function problemAt(
 }
 
 /** The place of a part of the string in the file; `undefined` where escapes keep the two from running in step. */
-function placeOf(node: Node, value: string, part: Span, text: string): Span | undefined {
+export function placeInString(node: Node, value: string, part: Span, text: string): Span | undefined {
   const start = node.offset + 1;
   return text.startsWith(value, start) ? shift(part, start) : undefined;
 }

@@ -8,7 +8,10 @@
 import type { Span } from '../text/span.ts';
 import type { Digest, Item } from './model.ts';
 import { hasSummaryText, readerTexts } from './reader-text.ts';
-import { indentOf, type StrayKind } from './stray-block.ts';
+import { numbersIn, sectionOf } from './shape/section.ts';
+import { opensWithLink } from './shape/shape.ts';
+import { shapedSections } from './shape/shaped-sections.ts';
+import { hasWideIndent, indentOf, kindOfStray, type StrayKind } from './stray-block.ts';
 import { type Entry, type OuterBlock, stretchesOf } from './stretches.ts';
 
 /** Blocks that were meant to belong to an item and are indented too little. */
@@ -22,8 +25,20 @@ export interface DetachedText {
 export interface StrayPart {
   readonly span: Span;
   readonly kinds: readonly StrayKind[];
+  /** The blocks themselves, in the order of the text. */
+  readonly blocks: readonly OuterBlock[];
   /** The number of entries before it. */
   readonly after: number;
+}
+
+/** Whether items below `part` are a section of their own: a heading, a rule or text stands there, not just a picture. */
+export function beginsSection({ kinds }: StrayPart): boolean {
+  return kinds.some((kind) => kind !== 'image' && kind !== 'html' && kind !== 'front-matter');
+}
+
+/** Whether `part` holds what names a section: a heading, or a paragraph in bold. */
+export function namesSection({ kinds }: StrayPart): boolean {
+  return kinds.some((kind) => kind === 'heading' || kind === 'title');
 }
 
 /** See the head of this file. All spans are the digest's. */
@@ -34,7 +49,7 @@ export interface Arrangement {
   readonly strays: readonly StrayPart[];
   /** Items without a summary of which something outside was meant as one, or would be if the list did not break there. */
   readonly summarised: ReadonlySet<Item>;
-  /** The number that each of `entries` should have: 1, 2, 3 … through the digest, or from a 1 below a heading on. */
+  /** The number that each of `entries` should have: 1, 2, 3 … through the digest, or from a 1 at the beginning of a section on. */
   readonly numbers: readonly number[];
 }
 
@@ -42,13 +57,63 @@ export interface Arrangement {
 export function arrangementOf(digest: Digest): Arrangement {
   let arrangement = known.get(digest);
   if (arrangement === undefined) {
-    arrangement = arrange(digest);
+    const { shape } = digest;
+    if (!shape.isPrescribed) arrangement = arrange(digest);
+    else arrangement = opensWithLink(shape.item) ? betweenItems(arrange(digest)) : arrangeShaped(digest);
     known.set(digest, arrangement);
   }
   return arrangement;
 }
 
 const known = new WeakMap<Digest, Arrangement>();
+
+/** What is stray where a configuration says what items look like: nothing before or behind all items, and no heading. */
+function betweenItems(arrangement: Arrangement): Arrangement {
+  const { strays, entries } = arrangement;
+  return {
+    ...arrangement,
+    strays: strays.filter(
+      (part) =>
+        part.after > 0 && part.after < entries.length && !namesSection(part) && !part.kinds.includes('break'),
+    ),
+  };
+}
+
+/** The arrangement of a digest of another shape than the default, whose items nothing hides from Markdown. */
+function arrangeShaped(digest: Digest): Arrangement {
+  const { items } = digest;
+  const sections = shapedSections(digest);
+  const places = items.map((_, index) => sectionOf(sections, index));
+  return {
+    entries: items.map((item) => ({ kind: 'item', item })),
+    detached: [],
+    strays: straysInLists(digest),
+    summarised: new Set(),
+    numbers: numbersIn(sections, places),
+  };
+}
+
+/** Paragraphs between two bullets that are items; what stands below a heading or a paragraph belongs to it. */
+function straysInLists({ items, others, shape, text }: Digest): StrayPart[] {
+  if (shape.item.block.kind !== 'bullet' && shape.item.block.kind !== 'ordered') return [];
+  const strays: StrayPart[] = [];
+  for (const [index, block] of others.entries()) {
+    const after = items.filter(({ span }) => span.start < block.span.start).length;
+    const before = items[after - 1];
+    // Below a heading or a rule it introduces what follows.
+    const follows =
+      before !== undefined &&
+      !others
+        .slice(0, index)
+        .some(({ kind, span }) => span.start > before.span.start && kind !== 'paragraph');
+    if (block.kind !== 'paragraph' || !follows || after === items.length) continue;
+    const kind = kindOfStray(block, text);
+    const next = others.slice(index + 1).find(({ span }) => span.start < (items[after]?.span.start ?? 0));
+    if (kind === 'text' && next === undefined)
+      strays.push({ span: block.span, kinds: [kind], blocks: [{ block, kind, span: block.span }], after });
+  }
+  return strays;
+}
 
 function arrange(digest: Digest): Arrangement {
   const stretches = stretchesOf(digest);
@@ -60,29 +125,47 @@ function arrange(digest: Digest): Arrangement {
   let mostBlocks = 1;
   for (const [after, { entry, blocks }] of stretches.entries()) {
     if (blocks.length === 0) continue;
-    if (after > 0 && blocks.some(({ kind }) => kind === 'heading')) sections.add(after);
+    let rest: readonly OuterBlock[];
     if (entry?.kind === 'item') {
       const { item } = entry;
       const isLast = after === entries.length;
-      const { own, rest, isSummary } = divide(digest.text, item, blocks, isLast ? mostBlocks : undefined);
+      const division = divide(
+        digest.text,
+        item,
+        outsideOf(blocks, entries[after]),
+        isLast ? mostBlocks : undefined,
+      );
+      const { own } = division;
       if (own.length > 0) detached.push({ item, blocks: own });
-      if (isSummary) summarised.add(item);
+      if (division.isSummary) summarised.add(item);
       mostBlocks = Math.max(mostBlocks, own.length);
-      strays.push(...group(rest, after));
-    } else
-      strays.push(...group(entry === undefined ? withoutRule(blocks) : blocks.filter(isStructure), after));
+      rest = division.rest;
+    } else rest = entry === undefined ? withoutRule(blocks) : blocks.filter(isStructure);
+    const parts = group(rest, after);
+    strays.push(...parts);
+    if (after > 0 && digest.shape.numbering !== 'digest' && parts.some(beginsSection)) sections.add(after);
   }
-  return { entries, detached, strays, summarised, numbers: numbersOf(entries, sections) };
+  const isNewAlways = digest.shape.numbering === 'section';
+  return { entries, detached, strays, summarised, numbers: numbersOf(entries, sections, isNewAlways) };
 }
 
-/** `sections` holds how many entries stand before each heading between entries. */
-function numbersOf(entries: readonly Entry[], sections: ReadonlySet<number>): number[] {
+/** `sections` holds how many entries stand before each section but the first. */
+function numbersOf(entries: readonly Entry[], sections: ReadonlySet<number>, isNewAlways: boolean): number[] {
   let number = 0;
   return entries.map((entry, index) => {
-    const written = entry.kind === 'item' ? entry.item.body.marker.number : entry.number;
-    number = written === 1 && sections.has(index) ? 1 : number + 1;
+    number = (isNewAlways || numberOf(entry) === 1) && sections.has(index) ? 1 : number + 1;
     return number;
   });
+}
+
+function numberOf(entry: Entry): number | undefined {
+  return entry.kind === 'item' ? entry.item.body.marker.number : entry.number;
+}
+
+/** `blocks` before `next`: a paragraph in bold is a title only where a count begins below it, or it may be a summary. */
+function outsideOf(blocks: readonly OuterBlock[], next: Entry | undefined): readonly OuterBlock[] {
+  if (next !== undefined && numberOf(next) === 1) return blocks;
+  return blocks.map((outer) => (outer.kind === 'title' ? { ...outer, kind: 'text' } : outer));
 }
 
 /** What stands behind an item, divided into what was meant to belong to it and what was not. */
@@ -102,12 +185,14 @@ function divide(
   most = Number.POSITIVE_INFINITY,
 ): Division {
   // Nothing can belong to a marker with a blank line below it.
-  if (item.body.plain === undefined && item.body.blocks.length === 0)
+  if (item.body.facts.heading === undefined && item.body.blocks.length === 0)
     return { own: [], rest: strayIn(text, blocks.filter(isStructure)), isSummary: true };
   const lacksSummary = !hasSummaryText(item.body);
   const torn = blocks.findIndex((outer, index) => {
     if (isStructure(outer)) return true;
-    return indentOf(outer.block, text) === 0 && (!lacksSummary || index >= most);
+    if (indentOf(outer.block, text) > 0 || (lacksSummary && index < most)) return false;
+    // Below the last item, a paragraph that begins with two full-width spaces may be a remark, as Chinese paragraphs begin so.
+    return most < Number.POSITIVE_INFINITY || !hasWideIndent(outer.block, text);
   });
   const own = torn === -1 ? blocks : blocks.slice(0, torn);
   // Pictures alone are no summary, nor is HTML, which Hugo leaves out.
@@ -132,7 +217,9 @@ function isMeantAsText(text: string, { block }: OuterBlock): boolean {
 
 /** Whether the block is none that could stand in a summary. */
 function isStructure({ kind }: OuterBlock): boolean {
-  return kind === 'break' || kind === 'heading' || kind === 'setext' || kind === 'front-matter';
+  return (
+    kind === 'break' || kind === 'heading' || kind === 'title' || kind === 'setext' || kind === 'front-matter'
+  );
 }
 
 /** Without the rule between front matter and items, which is the style of some publications. */
@@ -142,8 +229,9 @@ function withoutRule(blocks: readonly OuterBlock[]): readonly OuterBlock[] {
 
 /** Blocks that follow each other are one problem, except those that need an explanation of their own. */
 function group(blocks: readonly OuterBlock[], after: number): StrayPart[] {
-  const parts: { span: Span; kinds: StrayKind[]; after: number }[] = [];
-  for (const { kind, span } of blocks) {
+  const parts: { span: Span; kinds: StrayKind[]; blocks: OuterBlock[]; after: number }[] = [];
+  for (const outer of blocks) {
+    const { kind, span } = outer;
     const last = parts.at(-1);
     const isSpecial = kind === 'setext' || kind === 'front-matter';
     if (
@@ -152,10 +240,11 @@ function group(blocks: readonly OuterBlock[], after: number): StrayPart[] {
       last.kinds.includes('setext') ||
       last.kinds.includes('front-matter')
     ) {
-      parts.push({ span, kinds: [kind], after });
+      parts.push({ span, kinds: [kind], blocks: [outer], after });
     } else {
       last.span = { start: last.span.start, end: span.end };
       last.kinds.push(kind);
+      last.blocks.push(outer);
     }
   }
   return parts;

@@ -5,13 +5,16 @@
 import type { FrontMatter } from '../front-matter/model.ts';
 import { keepLast } from '../text/keep-last.ts';
 import { MINUTE_MS } from '../time/clock.ts';
-import { readDateTime, readPeriod, readStamp, slotMs } from '../time/time.ts';
-import { type Separator, separatorsIn, usualSeparator } from './heading.ts';
-import type { Conventions, ItemBody, Marker } from './model.ts';
+import { inZone, readDateTime, readPeriod, readTitleStamp, type SlotStamp, slotMs } from '../time/time.ts';
+import { type Separator, usualSeparator } from './heading.ts';
+import type { Conventions, Marker } from './model.ts';
 
-/** The conventions of a digest with this front matter and these items. What cannot be told is `undefined`. */
-export function readConventions(frontMatter: FrontMatter, bodies: readonly ItemBody[]): Conventions {
-  return conventionsOf(frontMatter, bodies.map(markerStyle), [...headingTexts(bodies)].map(separatorsIn));
+/** How the publication writes times. */
+export interface TimeOptions {
+  /** Its template of titles, which says where in one the slot stamp stands. */
+  readonly title?: string;
+  /** The zone in which its site says that a `date` without an offset is; without it, such a date names no moment. */
+  readonly timeZone?: string;
 }
 
 /** How the marker of one item is written. */
@@ -20,18 +23,19 @@ export interface MarkerStyle extends Pick<Marker, 'contentColumn' | 'delimiter'>
   readonly padding: number;
 }
 
-/** The same for a digest whose items have these markers, and whose headings these separators. */
+/** The conventions of a digest whose items have these markers, and whose headings these separators. What cannot be told is `undefined`. */
 export function conventionsOf(
   frontMatter: FrontMatter,
   markers: readonly MarkerStyle[],
   separators: readonly (readonly Separator[])[],
+  options: TimeOptions,
 ): Conventions {
   return {
     separator: usualSeparator(separators),
     contentColumn: mostFrequent(markers, ({ contentColumn }) => contentColumn),
     padding: mostFrequent(markers, ({ padding }) => padding),
     delimiter: mostFrequent(markers, ({ delimiter }) => delimiter),
-    ...readTimes(frontMatter),
+    ...readTimes(frontMatter, options),
   };
 }
 
@@ -58,20 +62,26 @@ type Times = Pick<
   'dateMs' | 'offsetMinutes' | 'cadenceMs' | 'slotMs' | 'slotClockMs' | 'wholeDay'
 >;
 
-function readTimes(frontMatter: FrontMatter): Times {
+function readTimes(frontMatter: FrontMatter, options: TimeOptions): Times {
   const title = stringValue(frontMatter, 'title');
   const date = stringValue(frontMatter, 'date');
-  const moment = date === undefined ? undefined : readDateTime(date);
-  const stamp = title === undefined ? undefined : readStamp(title);
+  const moment = date === undefined ? undefined : inZone(readDateTime(date), options.timeZone);
+  const stamp = title === undefined ? undefined : readTitleStamp(title, options.title);
   const offsetMinutes = moment?.offsetMinutes;
   return {
     dateMs: moment?.ms,
     offsetMinutes,
-    cadenceMs: title === undefined ? undefined : periodBehind(title.slice(stamp?.span.end ?? 0)),
+    cadenceMs: title === undefined ? undefined : periodIn(title, stamp),
     slotMs: stamp === undefined || offsetMinutes === undefined ? undefined : slotMs(stamp, offsetMinutes),
     slotClockMs: stamp?.clockMs,
     wholeDay: stamp?.wholeDay ?? false,
   };
+}
+
+/** The period that a title speaks of behind its stamp, or before it. */
+function periodIn(title: string, stamp: SlotStamp | undefined): number | undefined {
+  if (stamp === undefined) return periodBehind(title);
+  return periodBehind(title.slice(stamp.span.end)) ?? readPeriod(title.slice(0, stamp.span.start));
 }
 
 /** A publication's titles say the same behind their stamps, in which no period is. */
@@ -83,14 +93,8 @@ function stringValue(frontMatter: FrontMatter, key: string): string | undefined 
   return value?.kind === 'scalar' && typeof value.value === 'string' ? value.value : undefined;
 }
 
-function* headingTexts(bodies: readonly ItemBody[]): Generator<string> {
-  for (const body of bodies) {
-    const text = body.plain?.heading.text ?? body.opening?.link.target?.text;
-    if (text !== undefined) yield body.source.slice(text.start, text.end);
-  }
-}
-
-function markerStyle({ marker: { span, indent, contentColumn, delimiter } }: ItemBody): MarkerStyle {
+/** The style of `marker`. */
+export function markerStyle({ span, indent, contentColumn, delimiter }: Marker): MarkerStyle {
   return { contentColumn, delimiter, padding: contentColumn - indent - (span.end - span.start) };
 }
 
@@ -101,7 +105,9 @@ function mostFrequent<Owner, Value>(
 ): Value | undefined {
   const [first] = owners;
   let best = first === undefined ? undefined : read(first);
-  if (owners.every((owner) => read(owner) === best)) return best;
+  let isSame = true;
+  for (const owner of owners) isSame &&= read(owner) === best;
+  if (isSame) return best;
   const counts = new Map<Value, number>();
   for (const owner of owners) {
     const value = read(owner);

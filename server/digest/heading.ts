@@ -188,7 +188,7 @@ function isAuthor(text: string, start: number): boolean {
 }
 
 function isLatin(character: string): boolean {
-  return /[\p{Script=Latin}\p{N}]/u.test(character);
+  return character < '\u0080' ? /[A-Za-z0-9]/u.test(character) : /[\p{Script=Latin}\p{N}]/u.test(character);
 }
 
 /** `range` without the blanks at its ends; empty at its start where nothing else is in it. */

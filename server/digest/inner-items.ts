@@ -3,6 +3,7 @@
  * indented as far as the summary, so that Markdown takes them for a part of it.
  */
 import type { Block } from '../markdown/block.ts';
+import { maskShortcodes } from '../markdown/shortcode/shortcode-mask.ts';
 import { lineEnd, nextLine } from '../text/lines.ts';
 import { type Span, shift } from '../text/span.ts';
 import { type LostMarker, type LostReason, readLostMarker } from './lost-item.ts';
@@ -17,7 +18,7 @@ export interface InnerItem extends LostMarker {
 /** The lines of `body` that look like items with a link; whether they are meant as such depends on the numbers around them. */
 export function innerItems(body: ItemBody): readonly InnerItem[] {
   // Each paragraph of a plain item is one line.
-  if (body.plain !== undefined) return NONE;
+  if (body.facts.isPlain) return NONE;
   let found = known.get(body);
   if (found === undefined) {
     found = body.blocks.flatMap((block) => {
@@ -35,8 +36,9 @@ const NONE: readonly InnerItem[] = [];
 
 const known = new WeakMap<ItemBody, readonly InnerItem[]>();
 
-/** The lines of `block`, which is in `source`, that look like items: the first where Markdown sees no marker in it, the others in any case. */
-export function itemLines(block: Block, source: string): InnerItem[] {
+/** The lines of `block`, which is in `text`, that look like items: the first where Markdown sees no marker in it, the others in any case. */
+export function itemLines(block: Block, text: string): InnerItem[] {
+  const source = maskShortcodes(text).text;
   const found: InnerItem[] = [];
   const { start, end } = block.span;
   for (let at = start; at < end; at = nextLine(source, lineEnd(source, at))) {

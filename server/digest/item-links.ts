@@ -1,16 +1,15 @@
 /**
  * All links of a digest's items, described as sources and with the place where each address is written.
  *
- * The rules on sources, hovers and document links ask for them on every change. What is in an item is described
- * once and kept with its body; only what stands elsewhere, the definitions of references, is looked up anew.
+ * The rules on sources, hovers and document links ask for them on every change. What is in an item is known by its
+ * body; only what stands elsewhere, the definitions of references, is looked up anew.
  */
 import type { Block } from '../markdown/block.ts';
-import type { PlainItem } from '../markdown/scan-plain-item.ts';
-import { allInlines, textBlocks } from '../markdown/walk.ts';
 import { readSource, type Source } from '../source/source.ts';
-import { type Span, shift, sliceSpan, span } from '../text/span.ts';
+import { keepLast } from '../text/keep-last.ts';
+import { type Span, shift, span } from '../text/span.ts';
 import { absolute } from './locate.ts';
-import type { Digest, Item, ItemBody } from './model.ts';
+import type { BodyLink, Digest, Item } from './model.ts';
 
 /** One link of one item. All spans are the digest's. */
 export interface ItemLink {
@@ -29,21 +28,36 @@ export interface ItemLink {
 }
 
 /** The links of all items in the order of the text; images are none. */
-export function itemLinks(digest: Digest): readonly ItemLink[] {
-  let links = linksOf.get(digest);
-  if (links === undefined) {
-    const definitions = digest.definitions.size === 0 ? undefined : definitionPlaces(digest);
-    links = digest.items.flatMap((item) =>
-      bodyLinks(item.body).map((link) => place(link, item, digest, definitions)),
-    );
-    linksOf.set(digest, links);
-  }
-  return links;
-}
+export const itemLinks: (digest: Digest) => readonly ItemLink[] = keepLast((digest) => {
+  const definitions = digest.definitions.size === 0 ? undefined : definitionPlaces(digest);
+  return digest.items.flatMap((item) =>
+    item.body.facts.links.map((link) => place(link, item, digest, definitions)),
+  );
+});
 
 /** The links that open items, in the order of the text. */
 export function headingLinks(digest: Digest): readonly ItemLink[] {
   return itemLinks(digest).filter(({ isHeading }) => isHeading);
+}
+
+/** What the link leads to that opens `item`; `undefined` where none does. */
+export function headingSource(
+  { body: { facts } }: Item,
+  { definitions }: Pick<Digest, 'definitions'>,
+): Source | undefined {
+  return facts.heading === undefined ? undefined : sourceOf(facts.heading, definitions);
+}
+
+/** What a link leads to, be it by itself or by one of `definitions`, those of its digest. */
+export function sourceOf({ source, label = '' }: BodyLink, definitions: Digest['definitions']): Source {
+  return source ?? readSource(definitions.get(label) ?? '');
+}
+
+/** Whether all links of `digest` lead to what `test` wants; never where a link refers to what stands elsewhere. */
+export function everyLink({ items }: Digest, test: (source: Source, link: BodyLink) => boolean): boolean {
+  return items.every(({ body }) =>
+    body.facts.links.every((link) => link.source !== undefined && test(link.source, link)),
+  );
 }
 
 /**
@@ -59,77 +73,22 @@ export function isWrittenPlainly(digest: Digest, address: Span, url: string): bo
   return address.end - address.start === url.length && digest.text.startsWith(url, address.start);
 }
 
-const linksOf = new WeakMap<Digest, readonly ItemLink[]>();
-
-/** A link in the coordinates of its item's body. */
-interface BodyLink {
-  readonly span: Span;
-  readonly destination: Span;
-  readonly isHeading: boolean;
-  /** Whether a reader sees the address itself. */
-  readonly isVisible: boolean;
-  /** The label of a reference. */
-  readonly label?: string | undefined;
-  /** Missing for a reference: where it leads stands elsewhere. */
-  readonly source: Source | undefined;
-}
-
-const bodyLinksOf = new WeakMap<ItemBody, readonly BodyLink[]>();
-
-function bodyLinks(body: ItemBody): readonly BodyLink[] {
-  let links = bodyLinksOf.get(body);
-  if (links === undefined) {
-    links = body.plain === undefined ? linksIn(body) : plainLinks(body.source, body.plain);
-    bodyLinksOf.set(body, links);
-  }
-  return links;
-}
-
-function linksIn({ blocks, opening }: ItemBody): BodyLink[] {
-  const found: BodyLink[] = [];
-  for (const block of textBlocks(blocks)) {
-    for (const inline of allInlines(block.inlines)) {
-      const { kind, span, target } = inline;
-      if (kind !== 'link' || target === undefined) continue;
-      const { form, destination, label } = target;
-      found.push({
-        span,
-        destination,
-        isHeading: inline === opening?.link,
-        isVisible: form === 'autolink' || form === 'literal',
-        label,
-        source: form === 'reference' ? undefined : readSource(target.url),
-      });
-    }
-  }
-  return found;
-}
-
-function plainLinks(text: string, { heading, links }: PlainItem): BodyLink[] {
-  return [heading, ...links].map(({ span, destination }) => ({
-    span,
-    destination,
-    isHeading: span === heading.span,
-    isVisible: false,
-    source: readSource(sliceSpan(text, destination)),
-  }));
-}
-
 function place(
-  { span: own, destination: inner, isHeading, isVisible, label = '', source }: BodyLink,
+  link: BodyLink,
   item: Item,
   digest: Digest,
   definitions: ReadonlyMap<string, Span> | undefined,
 ): ItemLink {
-  const destination = absolute(item, inner);
+  const { form, label = '', source } = link;
+  const destination = absolute(item, link.destination);
   return {
     item,
-    isHeading,
-    span: absolute(item, own),
+    isHeading: link === item.body.facts.heading,
+    span: absolute(item, link.span),
     address: source === undefined ? (definitions?.get(label) ?? destination) : destination,
     destination,
-    isVisible,
-    source: source ?? readSource(digest.definitions.get(label) ?? ''),
+    isVisible: form === 'autolink' || form === 'literal',
+    source: sourceOf(link, digest.definitions),
   };
 }
 

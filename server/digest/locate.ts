@@ -1,7 +1,9 @@
 /**
  * Finding one's way in a digest: from an item's own coordinates to the text's, and from an offset to what stands there.
  */
+
 import type { FrontMatterEntry } from '../front-matter/model.ts';
+import { countBefore } from '../text/search.ts';
 import { type Span, shift, touches } from '../text/span.ts';
 import type { Digest, Item } from './model.ts';
 
@@ -13,21 +15,17 @@ export function absolute(item: Item, inner: Span): Span {
 /** The item that `offset` stands in, its end included; `undefined` outside all items. */
 export function itemAt(digest: Digest, offset: number): Item | undefined {
   const { items } = digest;
-  let low = 0;
-  let high = items.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const item = items[middle];
-    if (item === undefined) return undefined;
-    if (touches(item.span, offset)) return item;
-    if (offset < item.span.start) high = middle - 1;
-    else low = middle + 1;
-  }
-  return undefined;
+  const item = items[countBefore(items, ({ span }) => span.end < offset)];
+  return item !== undefined && touches(item.span, offset) ? item : undefined;
 }
 
 /** The first front matter entry named `key`, in whatever case: Hugo takes `Date` for `date`. */
 export function entryOf(digest: Pick<Digest, 'frontMatter'>, key: string): FrontMatterEntry | undefined {
   const name = key.toLowerCase();
-  return digest.frontMatter.entries.find(({ key: found }) => found === name || found.toLowerCase() === name);
+  for (const entry of digest.frontMatter.entries) {
+    const { key: found } = entry;
+    // Nearly every key that is not asked for differs in length, which takes no copy in lower case to see.
+    if (found === name || (found.length === name.length && found.toLowerCase() === name)) return entry;
+  }
+  return undefined;
 }

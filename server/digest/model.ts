@@ -5,14 +5,18 @@
  * or missing from a list, and what is there says where it stands.
  *
  * Two coordinate systems exist. The spans of front matter and of everything placed in the digest are
- * offsets into `Digest.text`. The spans inside an `ItemBody` are offsets into the piece of text it was read
+ * offsets into `Digest.text`. The spans inside an `ItemBody` are offsets into the chunk of text it was read
  * from, so that the very same body serves the next version of the digest when only the text around it
- * moved; `Item.origin` is where that piece begins. `absolute` in locate.ts converts.
+ * moved; `Item.origin` is where that chunk begins. `absolute` in locate.ts converts.
  */
+
 import type { FrontMatter } from '../front-matter/model.ts';
-import type { Block, Inline } from '../markdown/block.ts';
-import type { PlainItem } from '../markdown/scan-plain-item.ts';
+import type { Block, Inline, LinkTarget } from '../markdown/block.ts';
+import type { TextFacts } from '../markdown/scan/item-facts.ts';
+import type { Source } from '../source/source.ts';
 import type { Span } from '../text/span.ts';
+import type { Head } from './shape/read-head.ts';
+import type { Shape } from './shape/shape.ts';
 
 /** One parsed version of one file. Never changes. */
 export interface Digest {
@@ -21,14 +25,18 @@ export interface Digest {
   readonly frontMatter: FrontMatter;
   /** Where the Markdown begins: behind the front matter and its line break. */
   readonly bodyStart: number;
-  /** The items of all top-level ordered lists, in the order of the text. */
+  /** The items, in the order of the text: those of all top-level ordered lists, or what the shape has. */
   readonly items: readonly Item[];
   /** Everything at the top level that is no item, in the order of the text, with absolute spans. */
   readonly others: readonly Block[];
   /** The link reference definitions of the whole file by normalised label; the first of a label counts. */
   readonly definitions: ReadonlyMap<string, string>;
+  /** What its items look like. */
+  readonly shape: Shape;
   /** What the digest itself says of its style and its time. */
   readonly conventions: Conventions;
+  /** Whether the body is nothing but plain items (`ItemFacts.isPlain`), and maybe a rule before the first: then its blocks need not be read to say much of it. */
+  readonly isPlain: boolean;
 }
 
 /** One item, placed in its digest. */
@@ -66,7 +74,7 @@ export interface Heading {
 
 /** What one item says, in coordinates of its own; the same object as long as its text is unchanged. */
 export interface ItemBody {
-  /** The piece of text that the spans in here count from; it may hold more than the item. */
+  /** The chunk of text that the spans in here count from; it may hold more than the item. */
   readonly source: string;
   /** From the marker to the end of the last block. */
   readonly span: Span;
@@ -75,10 +83,43 @@ export interface ItemBody {
   readonly blocks: readonly Block[];
   /** The first block, where it is a paragraph whose first inline is a link (an image is none). */
   readonly opening?: Opening | undefined;
-  /** What belongs to the item behind its heading: the rest of the heading's paragraph is not in it. */
+  /** What belongs to the item after its heading: the rest of the heading's paragraph is not in it. */
   readonly summary: readonly Block[];
-  /** What a look at its characters has shown, where it is written as nearly all items are: answers that need no blocks. */
-  readonly plain?: PlainItem;
+  /** What there is to know of it without going through its blocks. */
+  readonly facts: ItemFacts;
+  /** The line that opens it by the publication's template; missing where items are read as the default has them. */
+  readonly head?: Head | undefined;
+}
+
+/** What rules and features ask about an item before they ask for its blocks. Spans are in the coordinates of the body. */
+export interface ItemFacts extends TextFacts {
+  /**
+   * Whether the item is written as nearly all are: a link as its heading, then paragraphs of one line, each of text, links,
+   * code, emphasis and bold. Of any other item, what follows on its marks says that nothing is certain.
+   */
+  readonly isPlain: boolean;
+  /** The link that opens the item, where one does. */
+  readonly heading: BodyLink | undefined;
+  /** All links in the order of the text, the heading included; images are none. */
+  readonly links: readonly BodyLink[];
+  /** From the first block of the body's `summary` to the end of the last. */
+  readonly summary: Span | undefined;
+}
+
+/** A link of an item, in the coordinates of its body; the same object as long as the body is. */
+export interface BodyLink {
+  readonly span: Span;
+  readonly text: Span;
+  readonly destination: Span;
+  readonly form: LinkTarget['form'];
+  /** The address, escapes resolved; what a reference leads to stands elsewhere. */
+  readonly url: string;
+  /** The normalised label of a reference. */
+  readonly label: string | undefined;
+  /** What it leads to; `undefined` for a reference. */
+  readonly source: Source | undefined;
+  /** When the post was made that it leads to, in ms since the epoch; `undefined` where it leads to none, or to one whose id cannot be right. */
+  readonly postedMs: number | undefined;
 }
 
 /** The paragraph that opens an item with a link. */
@@ -93,8 +134,10 @@ export interface Opening {
 export interface Marker {
   /** Digits and delimiter, without the blanks behind. */
   readonly span: Span;
-  readonly number: number;
-  readonly delimiter: '.' | ')';
+  /** Missing where the template of items has none. */
+  readonly number: number | undefined;
+  /** What stands behind the number, or in its place. */
+  readonly delimiter: string;
   /** Blanks before the marker, in columns. */
   readonly indent: number;
   /** The column at which the item's content begins; what is indented less does not belong to it. */
@@ -113,7 +156,7 @@ export interface Conventions {
   /** The blanks that most items have between marker and content. */
   readonly padding: number | undefined;
   /** The delimiter most items use. */
-  readonly delimiter: '.' | ')' | undefined;
+  readonly delimiter: string | undefined;
   /** `date` of the front matter in ms since the epoch; `undefined` where it is missing or cannot be read. */
   readonly dateMs: number | undefined;
   /** Minutes that the digest's clock is ahead of UTC: from `date`, else from the configuration. */

@@ -4,8 +4,9 @@
  * Hugo leaves raw HTML out, and the alternative text of an image is seen only where the image is not.
  */
 import type { Block, Inline } from '../markdown/block.ts';
-import { isOrdinary } from '../text/graphemes.ts';
+import { seenText } from '../markdown/characters.ts';
 import { keepLast } from '../text/keep-last.ts';
+import type { Span } from '../text/span.ts';
 import type { ItemBody } from './model.ts';
 
 /** The texts of the paragraphs and the like in `blocks`, which are in `source`; code blocks with their code, images and HTML as nothing. */
@@ -27,34 +28,13 @@ export const summaryTexts: (body: ItemBody) => readonly string[] = keepLast((bod
 );
 
 /** The blocks of that summary. */
-export function summaryBlocks({ opening, summary }: ItemBody): readonly Block[] {
+export function summaryBlocks({ opening, summary }: Pick<ItemBody, 'opening' | 'summary'>): readonly Block[] {
   return opening === undefined ? summary.slice(1) : summary;
-}
-
-/**
- * Whether a reader sees `count` characters of the summary for certain; code blocks are not looked at. Ends as soon as it
- * has found them.
- */
-export function showsAtLeast(body: ItemBody, count: number): boolean {
-  if (body.plain !== undefined && body.plain.characters >= count) return true;
-  let left = count;
-  const visitInline = ({ kind, value = '', inlines }: Inline): void => {
-    if (kind === 'text' || kind === 'code') {
-      for (let at = 0; at < value.length && left > 0; at++) if (isOrdinary(value.charCodeAt(at))) left--;
-    } else for (const inner of inlines) visitInline(inner);
-  };
-  const visit = ({ inlines, blocks: inner }: Block): void => {
-    for (const inline of inlines) if (left > 0) visitInline(inline);
-    for (const block of inner) if (left > 0) visit(block);
-  };
-  for (const block of summaryBlocks(body)) if (left > 0) visit(block);
-  return left <= 0;
 }
 
 /** Whether a reader sees any text in an item behind its heading. */
 export function hasSummaryText(body: ItemBody): boolean {
-  const { plain, source } = body;
-  return (plain?.characters ?? 0) > 0 || summaryBlocks(body).some((block) => showsText(block, source));
+  return body.facts.characters > 0 || summaryBlocks(body).some((block) => showsText(block, body.source));
 }
 
 function showsText({ kind, span, blocks, inlines }: Block, source: string): boolean {
@@ -72,6 +52,30 @@ export function inlineText(inlines: readonly Inline[]): string {
     if (inline.kind === 'break') text += '\n';
     else if (inline.kind === 'text' || inline.kind === 'code') text += inline.value ?? '';
     else text += inlineText(inline.inlines);
+  }
+  return text;
+}
+
+/**
+ * What a reader sees of the parts of `inlines` that lie in one of `spans`, which must not overlap and be in the
+ * order of the text; the asterisks of bold that failed left out.
+ */
+export function textWithin(inlines: readonly Inline[], spans: readonly Span[], source: string): string {
+  let text = '';
+  let done = 0;
+  for (const { kind, span, value, inlines: inner } of inlines) {
+    while ((spans[done]?.end ?? Number.POSITIVE_INFINITY) <= span.start) done++;
+    let behind = done;
+    while ((spans[behind]?.start ?? Number.POSITIVE_INFINITY) < span.end) behind++;
+    const within = spans.slice(done, behind);
+    if (within.length === 0) continue;
+    if (kind === 'text') {
+      const parts = within.map(({ start, end }) =>
+        source.slice(Math.max(start, span.start), Math.min(end, span.end)),
+      );
+      text += seenText(parts.join('').replaceAll('**', ''));
+    } else if (kind === 'code') text += value ?? '';
+    else text += textWithin(inner, within, source);
   }
   return text;
 }

@@ -5,8 +5,8 @@
 import { allInlines, textBlocks } from '../markdown/walk.ts';
 import { readSource, type Source } from '../source/source.ts';
 import { sourceKey } from '../source/source-key.ts';
-import { type Span, sliceSpan, span } from '../text/span.ts';
-import { itemLinks } from './item-links.ts';
+import type { Span } from '../text/span.ts';
+import { itemLinks, sourceOf } from './item-links.ts';
 import type { Digest } from './model.ts';
 
 /** One place. The spans are the digest's. */
@@ -32,18 +32,16 @@ export function sourcePlaces(digest: Digest): SourcePlace[] {
 
 /** The keys of the sources that a digest mentions and that are not among its `stories`, each once. */
 export function mentionedSources(digest: Digest, stories: ReadonlySet<string | undefined>): string[] {
-  if (!mayMention(digest)) return [];
-  const others = [...linkedSources(digest)].flatMap(({ source, isStory }) => (isStory ? [] : source));
-  return keysBeside(others, stories);
-}
-
-/** The keys of `sources` that are not among `stories`, each once. */
-export function keysBeside(sources: Iterable<Source>, stories: ReadonlySet<string | undefined>): string[] {
   const mentioned = new Set<string>();
-  for (const source of sources) {
+  const mention = (source: Source): void => {
     const key = sourceKey(source);
     if (key !== undefined && !stories.has(key)) mentioned.add(key);
+  };
+  for (const { body } of digest.items) {
+    const { heading, links } = body.facts;
+    for (const link of links) if (link !== heading) mention(sourceOf(link, digest.definitions));
   }
+  for (const { source } of outerSources(digest)) mention(source);
   return [...mentioned];
 }
 
@@ -52,6 +50,11 @@ type LinkedSource = Omit<SourcePlace, 'key'> & { readonly source: Source };
 function* linkedSources(digest: Digest): Generator<LinkedSource> {
   for (const { source, destination, span: link, isHeading } of itemLinks(digest))
     yield { source, destination, link, isStory: isHeading };
+  yield* outerSources(digest);
+}
+
+/** Those in no item. */
+function* outerSources(digest: Digest): Generator<LinkedSource> {
   for (const block of textBlocks(digest.others)) {
     for (const { kind, target, span: link } of allInlines(block.inlines)) {
       if (kind !== 'link' || target === undefined) continue;
@@ -59,17 +62,4 @@ function* linkedSources(digest: Digest): Generator<LinkedSource> {
       yield { source: readSource(url), destination: target.destination, link, isStory: false };
     }
   }
-}
-
-/** Whether anything outside of the headings looks like an address. Most digests are done with here, and thousands are read in a row. */
-function mayMention({ text, items, others, definitions }: Digest): boolean {
-  if (definitions.size > 0) return true;
-  const holdsAddress = (place: Span): boolean => /:\/\/|www\./iu.test(sliceSpan(text, place));
-  return (
-    items.some(({ heading, span: item, body: { plain } }) =>
-      plain === undefined
-        ? holdsAddress(span(heading?.span.end ?? item.start, item.end))
-        : plain.links.length > 0,
-    ) || others.some((block) => holdsAddress(block.span))
-  );
 }

@@ -2,12 +2,16 @@
  * What a block outside of all items is, for telling authors why it should not stand there.
  */
 import type { Block, Inline } from '../markdown/block.ts';
-import { indentation } from '../markdown/split-pieces.ts';
+import { indentation } from '../markdown/scan/split-chunks.ts';
 import { lineStart } from '../text/lines.ts';
 
-/** `setext`: text that the line of `-` or `=` below it makes a heading. `image`: nothing but images. */
+/**
+ * `title`: a paragraph that is bold as a whole, as the titles of sections are. `setext`: text that the line of `-` or `=`
+ * below it makes a heading. `image`: nothing but images.
+ */
 export type StrayKind =
   | 'text'
+  | 'title'
   | 'heading'
   | 'setext'
   | 'break'
@@ -21,7 +25,8 @@ export type StrayKind =
 export function kindOfStray(block: Block, text: string, end = block.span.end): StrayKind {
   switch (block.kind) {
     case 'paragraph':
-      return isImageOnly(block, text, end) ? 'image' : 'text';
+      if (isImageOnly(block, text, end)) return 'image';
+      return block.inlines.length === 1 && block.inlines[0]?.kind === 'strong' ? 'title' : 'text';
     case 'heading':
       return isSetext(block, text) ? 'setext' : 'heading';
     case 'thematicBreak':
@@ -59,6 +64,22 @@ export function isInvisible(block: Block, text: string): boolean {
 export function indentOf(block: Block, text: string): number {
   const start = lineStart(text, block.span.start);
   return indentation(text, start, text.length).column;
+}
+
+/** The end of the full-width and no-break spaces at `offset`, which look like indentation and are none to Markdown. */
+export function wideBlanksEnd(text: string, offset: number): number {
+  let end = offset;
+  while (WIDE_BLANK.test(text.charAt(end))) end++;
+  return end;
+}
+
+const WIDE_BLANK = /[\u00a0\u2002\u2003\u3000]/u;
+
+/** Whether the first line of `block` is indented by spaces that are no indentation to Markdown. */
+export function hasWideIndent(block: Block, text: string): boolean {
+  const start = lineStart(text, block.span.start);
+  const { offset } = indentation(text, start, text.length);
+  return wideBlanksEnd(text, offset) > offset;
 }
 
 /** `---`, lines of YAML and `---` again. */

@@ -21,12 +21,14 @@ export interface LostItem {
   readonly span: Span;
   readonly number: number | undefined;
   readonly reason: LostReason;
+  /** Whether a link seems to follow, as in every item: then a story is lost. */
+  readonly hasLink: boolean;
   /** Whether it comes right when the text above it does. */
   readonly isConsequence: boolean;
 }
 
 /** A part too large to be read that begins as an item does. */
-export interface UnreadItem {
+interface UnreadItem {
   readonly kind: 'unread';
   readonly number: number;
 }
@@ -59,8 +61,8 @@ export function stretchesOf(digest: Digest): readonly Stretch[] {
     stretches.push({ entry, blocks });
     lastNumber = number ?? lastNumber + 1;
   };
-  const beginLost = ({ span, number, reason }: InnerItem, isConsequence: boolean): void =>
-    begin({ kind: 'lost', span, number, reason, isConsequence }, number);
+  const beginLost = ({ span, number, reason, hasLink }: InnerItem, isConsequence: boolean): void =>
+    begin({ kind: 'lost', span, number, reason, hasLink, isConsequence }, number);
 
   for (const node of nodesOf(digest)) {
     if (node.item !== undefined) {

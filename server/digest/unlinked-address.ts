@@ -12,9 +12,9 @@ import type { ItemBody } from './model.ts';
  * anything else than `[text](` and an address that only its blanks spoil.
  */
 export function unlinkedAddress(body: ItemBody): Span | undefined {
-  if (body.plain !== undefined) return undefined;
+  if (body.facts.heading !== undefined) return undefined;
   const first = body.blocks[0];
-  if (body.opening !== undefined || first?.kind !== 'paragraph') return undefined;
+  if (first?.kind !== 'paragraph') return undefined;
   const { start, end } = first.span;
   const { source } = body;
   if (source.charAt(start) !== '[') return undefined;

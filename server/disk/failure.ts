@@ -1,7 +1,7 @@
 /**
  * Why a file could not be used, in words.
  */
-import type { Text } from '../text/words.ts';
+import type { Message } from '../text/message.ts';
 
 /** A path and what kept it from being read or written. */
 export interface Failure {
@@ -11,7 +11,7 @@ export interface Failure {
   readonly detail?: string;
 }
 
-/** `full`: no room on the disk. `denied`: no permission. `special`: no regular file. `encoding`: text, but not UTF-8. `changed`: written to by somebody else meanwhile. */
+/** `full`: no room on the disk. `denied`: no permission. `special`: no regular file. `encoding`: text, but not UTF-8. `changed`: written to by somebody else meanwhile. `large`: `detail` says how much would be read. `linked`: has other names that a new file in its place would not have. `name`: a name that is not UTF-8. `front-matter`: its front matter is not in YAML. */
 export type FailureReason =
   | 'missing'
   | 'exists'
@@ -22,17 +22,20 @@ export type FailureReason =
   | 'binary'
   | 'encoding'
   | 'large'
+  | 'linked'
+  | 'name'
   | 'no-markdown'
+  | 'front-matter'
   | 'changed'
   | 'full'
   | 'other';
 
 /** What is wrong with the file and what to do, without the path. */
-export function failureText({ reason, detail }: Failure): Text {
+export function failureText({ reason, detail }: Failure): Message {
   const { en, zh } = REASONS[reason];
-  return detail === undefined || reason !== 'other'
-    ? { en, zh }
-    : { en: `${en}: ${detail}`, zh: `${zh}：${detail}` };
+  if (detail === undefined) return { en, zh };
+  if (reason === 'large') return LARGER_THAN(detail);
+  return reason === 'other' ? { en: `${en}: ${detail}`, zh: `${zh}：${detail}` } : { en, zh };
 }
 
 /** The failure that a thrown system error is. */
@@ -57,7 +60,12 @@ const BY_CODE: { readonly [code: string]: FailureReason } = {
   EFBIG: 'full',
 };
 
-const REASONS: { readonly [reason in FailureReason]: Text } = {
+const LARGER_THAN = (size: string): Message => ({
+  en: `it is larger than ${size} and was not read`,
+  zh: `文件超过 ${size}，未读取`,
+});
+
+const REASONS: { readonly [reason in FailureReason]: Message } = {
   missing: { en: 'there is no such file or folder', zh: '没有这个文件或文件夹' },
   exists: { en: 'it already exists and was left as it is', zh: '文件已存在，未作改动' },
   folder: { en: 'it is a folder, not a file', zh: '这是文件夹，不是文件' },
@@ -72,7 +80,19 @@ const REASONS: { readonly [reason in FailureReason]: Text } = {
     en: 'it is not UTF-8 (maybe GBK or UTF-16); save it as UTF-8, which is what Hugo reads',
     zh: '不是 UTF-8 编码（可能是 GBK 或 UTF-16）；Hugo 只读取 UTF-8，请另存为 UTF-8',
   },
-  large: { en: 'it is larger than 50 MB and was not read', zh: '文件超过 50 MB，未读取' },
+  large: { en: 'it is too large and was not read', zh: '文件过大，未读取' },
+  linked: {
+    en: 'it has other names (hard links), which a repaired file would not have, so it was left as it is; remove the other names, or repair a copy',
+    zh: '该文件还有其他硬链接，替换后链接会断开，因此未作改动；请移除其他硬链接，或修复其副本',
+  },
+  name: {
+    en: 'its name is not UTF-8, so it cannot be opened; rename it',
+    zh: '文件名不是 UTF-8 编码，无法打开；请重命名',
+  },
+  'front-matter': {
+    en: 'its front matter is not in YAML, so that nobody can tell here whether it is published; it is left out',
+    zh: 'front matter 不是 YAML，无法判断是否发布，未列入',
+  },
   'no-markdown': { en: 'it is not a Markdown file', zh: '不是 Markdown 文件' },
   changed: {
     en: 'it was changed in the meantime, so the fixes were not written; run the command again',

@@ -2,13 +2,15 @@
  * The files of the machine by their URIs, for the archive's index: listed, told apart by version, read; and a
  * place for what the index keeps from one start to the next.
  */
-import { existsSync, mkdirSync, readdirSync, rmSync, type Stats, statSync } from 'node:fs';
+import { type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { FileVersion } from './disk.ts';
+import { makeFolder } from './make-folder.ts';
 import { readText, versionOf } from './read-text.ts';
-import { isUnfinished, replaceFile } from './replace-file.ts';
+import { replaceFile } from './replace-file.ts';
+import { endPromptly, removeAbandoned } from './unfinished.ts';
 import { walk, walkFilter } from './walk.ts';
 
 /** When and in which state a file is. */
@@ -45,7 +47,12 @@ export function listFilter(uri: string): (file: string) => boolean {
 /** The state of the file at `uri`; `undefined` where there is none. */
 export function fileState(uri: string): FileState | undefined {
   const file = pathOf(uri);
-  const stats = file === undefined ? undefined : statsOf(file);
+  return file === undefined ? undefined : stateOf(file);
+}
+
+/** The same for the file at a path. */
+export function stateOf(file: string): FileState | undefined {
+  const stats = statsOf(file);
   if (stats?.isFile() !== true) return undefined;
   return { version: versionOf(stats), modifiedMs: Math.max(stats.mtimeMs, stats.ctimeMs) };
 }
@@ -77,29 +84,13 @@ export async function keep(uri: string, name: string, text: string): Promise<boo
   if (folder === undefined) return false;
   try {
     makeFolder(folder);
-    const file = path.join(folder, name);
-    for (const one of readdirSync(folder))
-      if (isUnfinished(one, name) && isOld(path.join(folder, one)))
-        rmSync(path.join(folder, one), { force: true });
-    await replaceFile(file, text);
-    return true;
+    removeAbandoned(folder);
+    return replaceFile(path.join(folder, name), text) === undefined;
   } catch {
     return false;
+  } finally {
+    await endPromptly();
   }
-}
-
-/** A server that was killed while it wrote cannot tidy up; another one that is still writing is quicker than this. In ms. */
-const ABANDONED = 600_000;
-
-function isOld(file: string): boolean {
-  return Date.now() - (statsOf(file)?.mtimeMs ?? Number.POSITIVE_INFINITY) > ABANDONED;
-}
-
-/** Makes the folder with those above it. Node's own way never ends where the system refuses, as in `/proc`. */
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
-  if (path.dirname(folder) !== folder) makeFolder(path.dirname(folder));
-  mkdirSync(folder);
 }
 
 /** The path of a `file:` URI; `undefined` for others, and for those that name no path on this machine. */

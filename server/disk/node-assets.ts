@@ -3,6 +3,7 @@
  * come from where the program runs from its sources.
  */
 import { readFile } from 'node:fs/promises';
+import { rulePageUrl } from './rule-pages.ts';
 
 /** Reads the asset `name`; rejects where it cannot be found. */
 export async function loadNodeAsset(name: string): Promise<Uint8Array> {
@@ -14,6 +15,9 @@ export async function loadNodeAsset(name: string): Promise<Uint8Array> {
       // Not there; it may be in the next place.
     }
   }
+  const [, rule] = /^rules\/(.+)\.md$/u.exec(name) ?? [];
+  const page = rule === undefined ? undefined : rulePageUrl(rule);
+  if (page !== undefined) return readFile(page);
   const source = SOURCES.get(name);
   if (source === undefined)
     throw new Error(`The file ${name} is missing beside the program. Install it again.`);
@@ -22,6 +26,6 @@ export async function loadNodeAsset(name: string): Promise<Uint8Array> {
 
 /** Where assets come from; esbuild.mjs copies them to dist. */
 const SOURCES: ReadonlyMap<string, string> = new Map([
-  ['preview/page.css', '../../client/preview/page.css'],
-  ['autocorrect.wasm', '@huacnlee/autocorrect/autocorrect_bg.wasm'],
+  ['preview/page.css', '../../client/preview/page/page.css'],
+  ['autocorrect.wasm.zst', '@huacnlee/autocorrect/autocorrect_bg.wasm'],
 ]);

@@ -2,28 +2,34 @@
  * The files of the machine that Node runs on.
  */
 import { accessSync, constants, realpathSync, statSync } from 'node:fs';
-import { mkdir, open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Disk, FileVersion, PathKind } from './disk.ts';
+import type { Disk, FileText, PathKind } from './disk.ts';
 import { type Failure, failureOf } from './failure.ts';
-import { readText, versionOf } from './read-text.ts';
-import { replaceFile } from './replace-file.ts';
-import { walk } from './walk.ts';
+import { makeFolder } from './make-folder.ts';
+import { readText } from './read-text.ts';
+import { createFile, replaceFile } from './replace-file.ts';
+import { endPromptly, removeAbandoned } from './unfinished.ts';
+import { realPath, walk } from './walk.ts';
 
 /** Real files. */
 export const nodeDisk: Disk = {
   read: async (path) => readText(path),
   kindOf: async (path) => kindOf(path),
+  realPath: async (path) => realPath(path),
   walk,
   write: writeWhole,
   create: createNew,
   put: putWhole,
+  tidy: async (folder) => removeAbandoned(folder),
+  endPromptly,
 };
 
 /** What is at `path`, symbolic links followed; a link that leads nowhere is missing. */
-export function kindOf(path: string): PathKind {
+function kindOf(path: string): PathKind {
   try {
-    const stats = statSync(path);
+    // Most paths that are asked for are not there, and an error takes ten times as long as the answer.
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (stats === undefined) return 'missing';
     return stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : 'special';
   } catch (error) {
     return failureOf(path, error).reason === 'denied' ? 'denied' : 'missing';
@@ -31,15 +37,14 @@ export function kindOf(path: string): PathKind {
 }
 
 /** Replaces what is there, see replace-file.ts. A write-protected file is left alone, although replacing it would be possible. */
-async function writeWhole(path: string, text: string, expected?: FileVersion): Promise<Failure | undefined> {
+async function writeWhole(path: string, text: string, expected?: FileText): Promise<Failure | undefined> {
   try {
     const target = realpathSync(path);
     const stats = statSync(target);
     if (!stats.isFile()) return { path, reason: stats.isDirectory() ? 'folder' : 'special' };
-    if (expected !== undefined && versionOf(stats) !== expected) return { path, reason: 'changed' };
     if ((stats.mode & 0o222) === 0 || !isWritable(target)) return { path, reason: 'read-only' };
-    await replaceFile(target, text);
-    return undefined;
+    const reason = replaceFile(target, text, expected);
+    return reason === undefined ? undefined : { path, reason };
   } catch (error) {
     return failureOf(path, error);
   }
@@ -55,21 +60,11 @@ function isWritable(path: string): boolean {
 }
 
 async function createNew(path: string, text: string): Promise<Failure | undefined> {
-  let isOurs = false;
   try {
-    await mkdir(dirname(path), { recursive: true });
-    const file = await open(path, 'wx');
-    isOurs = true;
-    try {
-      await file.writeFile(text);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
+    makeFolder(dirname(path));
+    createFile(path, text);
     return undefined;
   } catch (error) {
-    // A full disk, say: half a file would look like a digest.
-    if (isOurs) await rm(path, { force: true });
     return failureOf(path, error);
   }
 }

@@ -5,48 +5,107 @@
  * whose name begins with a dot, what Hugo and npm produce, and folders behind symbolic links, which may lead
  * in circles. Who names such a folder itself gets what is in it.
  */
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import ignore, { type Ignore } from 'ignore';
+import { type IgnoreRules, readIgnoreRules } from '../config/files/ignore-rules.ts';
 import type { Walked } from './disk.ts';
 import { type Failure, failureOf } from './failure.ts';
+import { readText } from './read-text.ts';
 
 /** Folders that never hold an author's own files. */
 const PRODUCED: ReadonlySet<string> = new Set(['node_modules', 'public', 'resources']);
 
+/** Whether folders of this name are left out wherever a walk comes across them. */
+export function isLeftOutName(name: string): boolean {
+  return name.startsWith('.') || PRODUCED.has(name);
+}
+
 /** The files in and below `folder` whose name `wants` takes, sorted by path. */
 export async function walk(folder: string, wants: (name: string) => boolean): Promise<Walked> {
   const files: string[] = [];
+  const links: string[] = [];
   const failures: Failure[] = [];
+  const fail = (failure: Failure) => void failures.push(failure);
   const pending: { readonly folder: string; readonly rules: readonly FolderRules[] }[] = [
-    { folder, rules: rulesAbove(folder) },
+    { folder, rules: rulesAbove(folder, fail) },
   ];
+  let paused = performance.now();
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const here = next.folder;
     try {
       const entries = await readdir(here, { withFileTypes: true });
-      const own = entries.some((entry) => entry.name === '.gitignore') ? rulesIn(here) : undefined;
+      const own = entries.some((entry) => entry.name === IGNORE_FILE) ? rulesIn(here, fail) : undefined;
       const rules = own === undefined ? next.rules : [...next.rules, own];
       // Node's own functions for paths take longer for ten thousand files than the disk.
       const start = path.join(here, path.sep);
-      for (const [at, entry] of entries.entries()) {
-        // Others want their turn too: a folder may hold ten thousand files.
-        if (at % 500 === 499) await nextTurn();
+      for (const entry of entries) {
+        // Others want their turn too: a folder may hold ten thousand files, and a list of what to ignore as many lines.
+        if (performance.now() - paused > LONGEST_MS) {
+          await nextTurn();
+          paused = performance.now();
+        }
         const { name } = entry;
         if (name.startsWith('.')) continue;
         const full = start + name;
         if (entry.isDirectory()) {
           if (!PRODUCED.has(name) && !isIgnored(rules, full, true)) pending.push({ folder: full, rules });
-        } else if (wants(name) && (entry.isFile() || leadsToFile(full)) && !isIgnored(rules, full, false))
+        } else if (!wants(name) || isIgnored(rules, full, false)) continue;
+        else if (isGarbled(name, full)) fail({ path: full, reason: 'name' });
+        else if (entry.isFile() || leadsToFile(full)) {
           files.push(full);
+          if (entry.isSymbolicLink()) links.push(full);
+        }
       }
     } catch (error) {
       failures.push(failureOf(here, error));
     }
   }
-  return { files: files.sort(byCodeUnit), failures };
+  const { others, realPaths } = realPathsOf(folder, files, links.sort(byCodeUnit));
+  const own = others.size === 0 ? files : files.filter((file) => !others.has(file));
+  return { files: own.sort(byCodeUnit), realPaths, failures };
+}
+
+/** A walk lets others have their turn when it has taken so long, in ms. */
+const LONGEST_MS = 10;
+
+/**
+ * The real paths of `files`, found below `folder`, among them `links`, as far as they are others, and those that are
+ * other names of a file that is found as well.
+ */
+function realPathsOf(folder: string, files: readonly string[], links: readonly string[]) {
+  const realPaths = new Map<string, string>();
+  const root = realPath(folder);
+  const isReal = root === folder;
+  // No link but those to files is followed below the folder.
+  if (!isReal) for (const file of files) realPaths.set(file, root + file.slice(folder.length));
+  const others = new Set<string>();
+  if (links.length === 0) return { others, realPaths };
+  const linked = new Set(links);
+  const known = new Set(files.filter((file) => !linked.has(file)).map((file) => realPaths.get(file) ?? file));
+  for (const link of links) {
+    const real = realPath(link);
+    realPaths.set(link, real);
+    if (known.has(real)) others.add(link);
+    known.add(real);
+  }
+  for (const link of others) realPaths.delete(link);
+  return { others, realPaths };
+}
+
+/** `file` without symbolic links on its way; `file` itself where that leads nowhere. */
+export function realPath(file: string): string {
+  try {
+    return realpathSync.native(file);
+  } catch {
+    return file;
+  }
+}
+
+/** Whether a name is not UTF-8, so that what Node makes of it leads nowhere. */
+function isGarbled(name: string, full: string): boolean {
+  return name.includes('\uFFFD') && !existsSync(full);
 }
 
 /**
@@ -54,27 +113,40 @@ export async function walk(folder: string, wants: (name: string) => boolean): Pr
  * when one file is new. Reads every `.gitignore` once.
  */
 export function walkFilter(root: string): (file: string) => boolean {
+  const ignoreFailure = () => {};
   const known = new Map<string, FolderLook>();
   const look = (folder: string): FolderLook => {
     let found = known.get(folder);
     if (found === undefined) {
       const parent =
         folder === root || path.dirname(folder) === folder ? undefined : look(path.dirname(folder));
-      const above = parent?.rules ?? rulesAbove(root);
+      const above = parent?.rules ?? rulesAbove(root, ignoreFailure);
       const name = path.basename(folder);
       const isLeftOut =
-        parent !== undefined &&
-        (parent.isLeftOut || name.startsWith('.') || PRODUCED.has(name) || isIgnored(above, folder, true));
-      const own = rulesIn(folder);
+        parent !== undefined && (parent.isLeftOut || isLeftOutName(name) || isIgnored(above, folder, true));
+      const own = rulesIn(folder, ignoreFailure);
       found = { rules: own === undefined ? above : [...above, own], isLeftOut };
       known.set(folder, found);
     }
     return found;
   };
-  return (file) => {
+  const isFound = (file: string) => {
     const { rules, isLeftOut } = look(path.dirname(file));
     return !isLeftOut && !path.basename(file).startsWith('.') && !isIgnored(rules, file, false);
   };
+  return (file) => isFound(file) && !isOtherName(file, root, isFound);
+}
+
+/** Whether `file` is a symbolic link to a file below `root` that is found by its own name. */
+function isOtherName(file: string, root: string, isFound: (file: string) => boolean): boolean {
+  try {
+    if (!lstatSync(file).isSymbolicLink()) return false;
+  } catch {
+    return false;
+  }
+  const inside = path.relative(realPath(root), realPath(file));
+  const isInside = inside !== '' && !inside.startsWith(`..${path.sep}`) && !path.isAbsolute(inside);
+  return isInside && isFound(path.join(root, inside));
 }
 
 /** What is known of a folder: the rules for what is in it, and whether a walk would go there. */
@@ -86,29 +158,42 @@ interface FolderLook {
 /** The rules of one `.gitignore`, and the folder that they are relative to. */
 interface FolderRules {
   readonly folder: string;
-  readonly rules: Ignore;
+  readonly rules: IgnoreRules;
 }
 
+const IGNORE_FILE = '.gitignore';
+
+/** Nobody writes as many by hand. In bytes. */
+const MOST_IGNORE_BYTES = 5_000_000;
+
 /** The rules of the folders above `folder` in its repository; none where they ignore `folder` itself. */
-function rulesAbove(folder: string): FolderRules[] {
+function rulesAbove(folder: string, fail: (failure: Failure) => void): FolderRules[] {
   const found: FolderRules[] = [];
   for (let at = folder; ; at = path.dirname(at)) {
-    if (existsSync(path.join(at, '.git'))) return isIgnored(found, folder, true) ? [] : found.reverse();
+    if (existsSync(path.join(at, '.git'))) {
+      found.reverse();
+      return isInIgnored(found, at, folder) ? [] : found;
+    }
     const parent = path.dirname(at);
     if (parent === at) return [];
-    const rules = rulesIn(parent);
+    const rules = rulesIn(parent, fail);
     if (rules !== undefined) found.push(rules);
   }
 }
 
-function rulesIn(folder: string): FolderRules | undefined {
-  try {
-    const text = readFileSync(path.join(folder, '.gitignore'), 'utf8');
-    return { folder, rules: ignore({ allowRelativePaths: true }).add(text) };
-  } catch {
-    // No such file, or none that may be read: nothing is ignored by it.
-    return undefined;
-  }
+/** Whether `folder`, or one between it and `top`, is ignored: what is in an ignored folder cannot be taken back. */
+function isInIgnored(rules: readonly FolderRules[], top: string, folder: string): boolean {
+  for (let at = folder; at !== top; at = path.dirname(at)) if (isIgnored(rules, at, true)) return true;
+  return false;
+}
+
+/** The rules of the `.gitignore` in `folder`; `undefined` where there is none. As with Git, one that cannot be read ignores nothing. */
+function rulesIn(folder: string, fail: (failure: Failure) => void): FolderRules | undefined {
+  const reading = readText(path.join(folder, IGNORE_FILE), MOST_IGNORE_BYTES);
+  if ('text' in reading) return { folder, rules: readIgnoreRules(reading.text) };
+  const { reason } = reading.failure;
+  if (reason !== 'missing' && reason !== 'folder') fail(reading.failure);
+  return undefined;
 }
 
 /** Whether the nearest `.gitignore` that says anything of `full` ignores it. */
@@ -118,8 +203,8 @@ function isIgnored(rules: readonly FolderRules[], full: string, isFolder: boolea
     if (entry === undefined) continue;
     const relative = relativeTo(entry.folder, full);
     if (relative === '' || relative.startsWith('../')) continue;
-    const { ignored, unignored } = entry.rules.test(isFolder ? `${relative}/` : relative);
-    if (ignored || unignored) return ignored;
+    const ignored = entry.rules.ignores(relative, isFolder);
+    if (ignored !== undefined) return ignored;
   }
   return false;
 }

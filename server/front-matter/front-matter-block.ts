@@ -1,9 +1,9 @@
 /**
- * Where the front matter begins and ends, as Hugo cuts it (its page lexer, checked against Hugo 0.111):
- * byte order marks and blanks may stand before it, whatever follows the opening `---` on its line is YAML
+ * Where the front matter begins and ends, as Hugo cuts it (its page lexer, which the tests ask):
+ * one byte order mark and blanks may stand before it, whatever follows the opening `---` on its line is YAML
  * already, and the first line that *begins* with `---` closes it. Nothing in here reads what stands inside.
  */
-import { lineEnd } from '../text/lines.ts';
+import { isBreak, lineEnd, skipBreak } from '../text/lines.ts';
 import { type Span, span } from '../text/span.ts';
 import type { FrontMatter } from './model.ts';
 
@@ -17,9 +17,8 @@ export interface FrontMatterBlock
 }
 
 const BYTE_ORDER_MARK = '\uFEFF';
-/** What Hugo skips before front matter, and the beginning of a comment around it. */
-const LEADING = /[\uFEFF \t\r\n]*/uy;
-const COMMENT_OPENING = /<!--[\uFEFF \t\r\n]*(?=---)/uy;
+/** What Hugo skips before front matter. */
+const LEADING = /[ \t\r\n\v\f]*/uy;
 /** Names of a language behind the opening `---`, as gray-matter and others take them. */
 const LANGUAGE = /^[ \t]*([A-Za-z_][\w+.-]*)[ \t]*$/u;
 /** A line that can belong to front matter: a key, an item of a list, something indented, or a comment. */
@@ -29,7 +28,8 @@ const KEY_LINE = /^[A-Za-z_][\w-]*[:：]/u;
 
 /** Finds the front matter of `text`; takes time in proportion to the block, or to the text where it is not closed. */
 export function findFrontMatter(text: string): FrontMatterBlock {
-  const top = skipByteOrderMarks(text);
+  // A second byte order mark is text, and front matter after it is none.
+  const top = text.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
   LEADING.lastIndex = top;
   LEADING.test(text);
   const first = LEADING.lastIndex;
@@ -37,13 +37,7 @@ export function findFrontMatter(text: string): FrontMatterBlock {
   if (text.startsWith('---', first)) return { ...yamlBlock(text, first), ...before };
   const unsupported = unsupportedBlock(text, first);
   if (unsupported !== undefined) return { ...unsupported, ...before };
-  return commentedBlock(text, first) ?? missing(top);
-}
-
-/** Behind the line break at `offset`: `\r\n`, `\n` or `\r`; `offset` itself where none stands there. */
-function skipBreak(text: string, offset: number): number {
-  if (text.startsWith('\r\n', offset)) return offset + 2;
-  return isBreak(text.charCodeAt(offset)) ? offset + 1 : offset;
+  return missing(top);
 }
 
 function missing(top: number): FrontMatterBlock {
@@ -56,8 +50,9 @@ function yamlBlock(text: string, start: number): FrontMatterBlock {
   const rest = text.slice(opened, openingEnd);
   const language = LANGUAGE.exec(rest)?.[1]?.toLowerCase();
   const isForeign = language !== undefined && language !== 'yaml' && language !== 'yml';
-  // Blanks are no YAML, a tab is not allowed there, and a fourth hyphen or a language's name is no key.
-  const isBad = language !== undefined || rest.startsWith('-') || (rest.includes('\t') && rest.trim() === '');
+  // Spaces and tabs are no YAML, other blanks are text to it, and a fourth hyphen or a language's name is no key.
+  const isBad =
+    language !== undefined || rest.startsWith('-') || (rest.trim() === '' && /[^ \t]/u.test(rest));
   const isYaml = !isBad && rest.trim() !== '';
   const misplaced = isBad && !isForeign ? { misplaced: span(opened, openingEnd) } : {};
   const contentStart = isYaml ? opened : skipBreak(text, openingEnd);
@@ -121,25 +116,15 @@ function unsupportedBlock(text: string, start: number): FrontMatterBlock | undef
   return undefined;
 }
 
-/** Front matter in an HTML comment, which Hugo reads; the body begins behind the comment. */
-function commentedBlock(text: string, start: number): FrontMatterBlock | undefined {
-  COMMENT_OPENING.lastIndex = start;
-  if (!COMMENT_OPENING.test(text)) return undefined;
-  const block = yamlBlock(text, COMMENT_OPENING.lastIndex);
-  const closing = text.indexOf('-->', block.span.end);
-  if (block.kind !== 'yaml' || closing === -1) return undefined;
-  return { ...block, bodyStart: skipBreak(text, closing + 3) };
-}
-
 function foreign(language: string, block: Span, content: Span): FrontMatterBlock {
   return { kind: 'unsupported', language, span: block, content, bodyStart: block.end };
 }
 
 /** The first line at or behind `from` that begins with `delimiter`; `from` is a line's start or a line break. */
 function closingLine(text: string, from: number, delimiter: string): number | undefined {
-  if (text.startsWith(delimiter, from) && (from === 0 || isBreak(text.charCodeAt(from - 1)))) return from;
+  if (text.startsWith(delimiter, from) && (from === 0 || isBreak(text, from - 1))) return from;
   let at = text.indexOf(delimiter, from);
-  while (at !== -1 && !isBreak(text.charCodeAt(at - 1))) at = text.indexOf(delimiter, at + 1);
+  while (at !== -1 && !isBreak(text, at - 1)) at = text.indexOf(delimiter, at + 1);
   return at === -1 ? undefined : at;
 }
 
@@ -163,14 +148,4 @@ function jsonEnd(text: string, start: number): number {
     else if (!quoted && character === '}' && --depth === 0) return at + 1;
   }
   return lineEnd(text, start);
-}
-
-function skipByteOrderMarks(text: string): number {
-  let at = 0;
-  while (text.charAt(at) === BYTE_ORDER_MARK) at++;
-  return at;
-}
-
-function isBreak(unit: number): boolean {
-  return unit === 10 || unit === 13;
 }

@@ -70,13 +70,29 @@ export type FrontMatterReason =
   | 'complex-key'
   /** `*name` where no `&name` stands before it, or inside of what it names. */
   | 'unknown-alias'
-  /** A character that YAML does not allow, such as NUL. */
-  | 'control-character'
+  /** A colon without a key before it; the place is the colon. */
+  | 'empty-key'
+  /** A key that Hugo takes for a number or a truth value. */
+  | 'key-type'
+  /** A colon without a value in brackets. */
+  | 'empty-value'
+  /** A key and its colon on two lines. */
+  | 'line-break'
+  /** `<<` with something that is no mapping. */
+  | 'merge-value'
+  /** `&name` without a value. */
+  | 'anchor'
+  /** A tag such as `!!str` that does not suit its value; the place is the tag. */
+  | 'tag'
+  /** A tab between double quotation marks, over which Hugo stumbles; the place is the tab. */
+  | 'tab-in-text'
   /** More or other text on the line of the opening `---`. */
   | 'delimiter'
   /** YAML's own end marker `...` with more behind it, which is not read. */
   | 'second-document'
   | 'duplicate-key'
+  /** Two keys that differ in upper and lower case only. */
+  | 'case-variant'
   | 'too-large'
   | 'too-deep'
   | 'too-many-aliases'
@@ -100,6 +116,8 @@ export interface FrontMatterScalar {
   /** As YAML's core schema reads it; dates stay strings, as written. */
   readonly value: string | number | boolean | null;
   readonly style: 'plain' | 'single' | 'double' | 'block';
+  /** A number with a point, such as `5.0`, which to Hugo is not the same as `5`. */
+  readonly isFloat?: true;
   /** Quotes included. */
   readonly span: Span;
 }

@@ -7,6 +7,7 @@
  * that names a language is not handed over in the first place.
  */
 import matter from 'gray-matter';
+import { sliceSpan } from '../text/span.ts';
 import { type FrontMatterBlock, findFrontMatter } from './front-matter-block.ts';
 import type { FrontMatter, FrontMatterEntry, FrontMatterError } from './model.ts';
 import { scanFrontMatter } from './scan-front-matter.ts';
@@ -39,10 +40,7 @@ export function readFrontMatter(text: string, previous?: EarlierReading): FrontM
   if (block.kind === 'missing' || block.kind === 'unsupported') {
     return { frontMatter: { ...block, entries: [], errors: [] }, bodyStart };
   }
-  // A lone carriage return is a line break in YAML, and not to the libraries.
-  const content = text.slice(block.content.start, block.content.end);
-  const source = content.includes('\r') ? content.replace(/\r(?!\n)/gu, '\n') : content;
-  const { entries, errors } = readEntries(source, block.content.start);
+  const { entries, errors } = readEntries(text, block);
   if (misplaced === undefined) return { frontMatter: { ...block, entries, errors }, bodyStart };
   const delimiter: FrontMatterError = {
     span: misplaced,
@@ -74,24 +72,28 @@ export interface Contents {
   readonly errors: readonly FrontMatterError[];
 }
 
-function readEntries(source: string, origin: number): Contents {
+function readEntries(text: string, { kind, span, content }: Omit<FrontMatterBlock, 'bodyStart'>): Contents {
+  const source = withLineFeeds(sliceSpan(text, content));
   // What nearly all front matter is made of takes no library, which takes far longer.
-  const plain = scanFrontMatter(source, origin);
+  const plain = scanFrontMatter(source, content.start);
   if (plain !== undefined) return { entries: plain, errors: [] };
+  const block = withLineFeeds(sliceSpan(text, span));
+  // gray-matter takes what else stands on the opening line for a language, and misses a closing line that is not there.
+  const isUsual = kind === 'yaml' && /^---[ \t]*\r?\n/u.test(block);
+  if (!isUsual || source.length > MAX_LENGTH) return readYamlEntries(source, content.start);
   let contents: Contents = { entries: [], errors: [] };
   const read = (yaml: string): object => {
-    // gray-matter hands over the line break before the YAML as well.
-    contents = readYamlEntries(yaml.slice(1), origin);
+    // Handed over are the end of the opening line, and all but the last line break before the closing one.
+    contents = readYamlEntries(`${yaml.slice(yaml.indexOf('\n') + 1)}\n`, content.start);
     return {};
   };
-  if (source.length > MAX_LENGTH) read(`\n${source}`);
-  else
-    matter(`---\n${source}\n---\n`, {
-      language: 'yaml',
-      delimiters: ['---', '---'],
-      engines: { ...REFUSED, yaml: read },
-    });
+  matter(block, { language: 'yaml', delimiters: ['---', '---'], engines: { ...REFUSED, yaml: read } });
   return contents;
+}
+
+/** A lone carriage return is a line break in YAML, and not to the libraries. */
+function withLineFeeds(text: string): string {
+  return text.includes('\r') ? text.replace(/\r(?!\n)/gu, '\n') : text;
 }
 
 /** What the `yaml` package finds in `source`, which begins at `origin` in the digest. */

@@ -8,6 +8,7 @@ import type { Span } from '../text/span.ts';
 import type { FrontMatterError, FrontMatterReason } from './model.ts';
 import { isOpenBracket, isOpenQuote, openers } from './yaml-leniency.ts';
 import type { YamlMistake, YamlReading } from './yaml-limits.ts';
+import { refusalsIn } from './yaml-refusals.ts';
 
 /** A place in the YAML, and what is wrong there. */
 interface Explained {
@@ -46,18 +47,10 @@ function explainReading(
           : 'the front matter is nested too deeply to be read',
     };
   }
-  const forbidden = FORBIDDEN.exec(source)?.index;
   const mistake = reading.mistakes[0];
-  if (forbidden !== undefined && (mistake === undefined || forbidden <= mistake.pos[0])) {
-    const code = source.charCodeAt(forbidden).toString(16).toUpperCase().padStart(4, '0');
-    return {
-      start: forbidden,
-      end: forbidden + 1,
-      reason: 'control-character',
-      detail: `the character U+${code} is not allowed`,
-    };
-  }
   if (mistake !== undefined) return { ...explain(mistake, reading, source), detail: mistake.message };
+  const [refusal] = refusalsIn(reading.document, source).sort((a, b) => a.start - b.start);
+  if (refusal !== undefined) return refusal;
   if (reading.second === undefined) return undefined;
   const marker = source.lastIndexOf('...', reading.second);
   return {
@@ -67,10 +60,6 @@ function explainReading(
     detail: 'a second document begins here',
   };
 }
-
-/** What go-yaml's reader refuses: all but tabs, line breaks and printable characters. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the very characters it looks for
-const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F\uFFFE\uFFFF]/u;
 
 function explain(mistake: YamlMistake, reading: YamlReading, source: string): Explained {
   const [start, end] = mistake.pos;

@@ -5,6 +5,7 @@
  */
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument } from 'yaml';
 import { type Span, span } from '../text/span.ts';
+import { hugoScalar } from './hugo-scalar.ts';
 import type { FrontMatterEntry, FrontMatterError, FrontMatterScalar, FrontMatterValue } from './model.ts';
 import { lineWithoutColon, wholeCharacters } from './yaml-mistakes.ts';
 
@@ -53,7 +54,7 @@ export function readContents(
   };
   if (!isMap(contents)) {
     const [start, end] = contents.range ?? [0, 0];
-    const isNull = isScalar(contents) && contents.value === null;
+    const isNull = isScalar(contents) && contents.value === null && (contents.source ?? '') === '';
     const colon =
       isScalar(contents) && contents.type === 'PLAIN' ? lineWithoutColon(source, start) : undefined;
     const place = colon ?? { start, end: trimmedEnd(source, start, end), reason: 'not-a-map' as const };
@@ -69,16 +70,15 @@ export function readContents(
 }
 
 function readEntries(pairs: readonly Pair[], state: State, isTop: boolean): FrontMatterEntry[] {
-  const entries: FrontMatterEntry[] = [];
-  const merged: FrontMatterEntry[] = [];
-  const seen = new Set<string>();
+  let entries: FrontMatterEntry[] = [];
+  /** The names of keys, with whether the entry came by a merge. */
+  const seen = new Map<string, { readonly key: string; readonly isMerged: boolean }>();
   for (const pair of pairs) {
     const keyNode = pair.key;
     const [start, end] = rangeOf(keyNode) ?? emptyRange(pair);
-    if (isMap(keyNode) || isSeq(keyNode)) {
-      report(state, start, end, 'complex-key', 'a key must be a single text');
-      continue;
-    }
+    if (isMap(keyNode) || isSeq(keyNode)) continue;
+    // A key may be an alias, and may be what one stands for.
+    if (isAlias(keyNode) || (isScalar(keyNode) && keyNode.anchor !== undefined)) readNode(keyNode, state);
     const key = keyText(keyNode, state);
     const value = readValue(pair, end, state);
     const entry: FrontMatterEntry = {
@@ -87,32 +87,47 @@ function readEntries(pairs: readonly Pair[], state: State, isTop: boolean): Fron
       span: { start: placed(state, start, end).start, end: Math.max(state.origin + end, value.span.end) },
       value,
     };
-    if (key === '<<') {
-      merged.push(...mergedEntries(value));
+    if (isScalar(keyNode) && keyNode.type === 'PLAIN' && key === '<<') {
+      if (!isMergeable(value))
+        report(state, ...placeOfMerge(entry, state), 'merge-value', 'only mappings can be merged');
+      for (const merged of mergedEntries(value)) {
+        const name = isTop ? merged.key.toLowerCase() : merged.key;
+        entries = entries.filter((one) => one.key !== merged.key);
+        seen.set(name, { key: merged.key, isMerged: true });
+        entries.push(merged);
+      }
       continue;
     }
     // Hugo lowers the case of front matter's own keys, and so takes `Date` and `date` for one.
     const name = isTop ? key.toLowerCase() : key;
-    if (seen.has(name)) {
+    const earlier = seen.get(name);
+    // Of a key and a merge, the one that stands below counts.
+    if (earlier?.isMerged === true) entries = entries.filter((one) => one.key !== earlier.key);
+    else if (earlier !== undefined) {
       state.errors.push({
         span: entry.keySpan,
         kind: 'duplicate-key',
-        reason: 'duplicate-key',
+        reason: earlier.key === key ? 'duplicate-key' : 'case-variant',
         detail: `the key "${key}" stands here a second time`,
       });
     }
-    seen.add(name);
-    entries.push(entry);
-  }
-  for (const entry of merged) {
-    if (seen.has(entry.key)) continue;
-    seen.add(entry.key);
+    seen.set(name, { key, isMerged: false });
     entries.push(entry);
   }
   return entries;
 }
 
-/** What `<<: *name` or `<<: [*a, *b]` brings in; the first of a key counts. */
+function isMergeable(value: FrontMatterValue): boolean {
+  return value.kind === 'map' || (value.kind === 'list' && value.items.every((item) => item.kind === 'map'));
+}
+
+/** The value that cannot be merged, or the key where there is none, as offsets into the YAML. */
+function placeOfMerge({ keySpan, value }: FrontMatterEntry, { origin }: State): [start: number, end: number] {
+  const { start, end } = value.span.end > value.span.start ? value.span : keySpan;
+  return [start - origin, end - origin];
+}
+
+/** What `<<: *name` or `<<: [*a, *b]` brings in. */
 function mergedEntries(value: FrontMatterValue): readonly FrontMatterEntry[] {
   if (value.kind === 'map') return value.entries;
   return value.kind === 'list' ? value.items.flatMap(mergedEntries) : [];
@@ -206,17 +221,28 @@ function readScalar(node: Node, start: number, end: number, place: Span, state: 
   const type = isScalar(node) ? node.type : undefined;
   const raw = isScalar(node) ? node.value : undefined;
   const written = state.source.slice(start, end);
-  const isRewritten =
-    written !== state.given.slice(start, end) || (type === 'QUOTE_DOUBLE' && written.includes("\\'"));
-  const value = isRewritten ? reread(written, raw) : raw;
-  return { kind: 'scalar', value: isPlain(value) ? value : String(value), style: styleOf(type), span: place };
+  const isRewritten = written !== state.given.slice(start, end);
+  const isPlainText =
+    type === 'PLAIN' && isScalar(node) && node.tag === undefined && !/[\r\n]/u.test(written);
+  // Between the words of an unquoted value, Hugo drops tabs.
+  const value = isPlainText
+    ? hugoScalar(written.replaceAll('\t', ''))
+    : isRewritten || (/^["']/u.test(written) && written.includes('\r\n'))
+      ? // Inside quotation marks, Hugo counts the two characters of a line break as two breaks.
+        reread(written.replaceAll('\r\n', '\n\n'), raw)
+      : raw;
+  return {
+    kind: 'scalar',
+    value: isPlain(value) ? value : String(value),
+    style: styleOf(type),
+    ...(typeof value === 'number' && written.includes('.') ? { isFloat: true } : {}),
+    span: place,
+  };
 }
 
 /** The value of text that the package was not given as written: alone, it is under no rule of indentation. */
 function reread(written: string, fallback: unknown): unknown {
-  const isQuoted = /^["']/u.test(written);
-  const source = isQuoted ? written.replace(/\\'/gu, written.startsWith('"') ? "'" : "\\'") : written;
-  const document = parseDocument(source, { prettyErrors: false, logLevel: 'silent' });
+  const document = parseDocument(written, { prettyErrors: false, logLevel: 'silent' });
   return document.errors.length === 0 && isScalar(document.contents) ? document.contents.value : fallback;
 }
 

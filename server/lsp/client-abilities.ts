@@ -5,12 +5,16 @@
  * outside and may be of any shape.
  */
 import { DiagnosticTag, type InitializeParams } from 'vscode-languageserver';
+import { TOKEN_TYPES } from '../features/navigation/semantic-tokens.ts';
 import type { ClientOptions } from '../protocol.ts';
-import { type Language, languageOf } from '../text/words.ts';
+import type { PositionEncoding } from '../text/line-index.ts';
+import { type Language, languageOf } from '../text/message.ts';
 
 /** What is asked of a client before anything is sent to it. */
 export interface ClientAbilities {
   readonly language: Language;
+  /** In which units columns are counted in all messages. */
+  readonly encoding: PositionEncoding;
   readonly pullsDiagnostics: boolean;
   /** It asks again for all diagnostics when told to. */
   readonly refreshesDiagnostics: boolean;
@@ -46,6 +50,8 @@ export interface ClientAbilities {
   readonly watchesFiles: boolean;
   /** It does so for files outside the workspace too. */
   readonly watchesAnywhere: boolean;
+  /** It knows our own types of tokens. */
+  readonly knowsOurTokens: boolean;
   /** What our own client says of itself; empty for others. */
   readonly own: ClientOptions;
 }
@@ -53,12 +59,11 @@ export interface ClientAbilities {
 /** The protocol's InsertTextMode for text that is inserted as it is. */
 export const AS_IS = 1;
 
-/** What the client that sent `params` can do. */
-export function abilitiesOf({
-  capabilities,
-  initializationOptions,
-  locale,
-}: InitializeParams): ClientAbilities {
+/** What the client that sent `params` can do; `processLocale` counts where it names no language. */
+export function abilitiesOf(
+  { capabilities, initializationOptions, locale }: InitializeParams,
+  processLocale?: string,
+): ClientAbilities {
   const { textDocument, window, workspace } = capabilities;
   const codeAction = textDocument?.codeAction;
   // Clients of older protocols say what diagnostics they understand only where they speak of those sent to them.
@@ -66,8 +71,15 @@ export function abilitiesOf({
   const insertModes = textDocument?.completion?.completionItem?.insertTextModeSupport?.valueSet;
   const hoverFormats = textDocument?.hover?.contentFormat;
   const watching = workspace?.didChangeWatchedFiles;
+  const tokenTypes: readonly string[] | undefined = textDocument?.semanticTokens?.tokenTypes;
+  const own = ownOptions(initializationOptions);
   return {
-    language: languageOf(locale),
+    language: languageOf(optionIn(initializationOptions, 'locale') ?? locale ?? processLocale),
+    // Some clients count bytes and do not say so; their users can.
+    encoding:
+      encodingIn([optionIn(initializationOptions, 'positionEncoding')]) ??
+      encodingIn(capabilities.general?.positionEncodings) ??
+      'utf-16',
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     relatedInformation: diagnostics.some((known) => known?.relatedInformation === true),
@@ -94,12 +106,27 @@ export function abilitiesOf({
     showsProgress: window?.workDoneProgress === true,
     watchesFiles: watching?.dynamicRegistration === true,
     watchesAnywhere: watching?.dynamicRegistration === true && watching.relativePatternSupport === true,
-    own: ownOptions(initializationOptions),
+    knowsOurTokens: own.showsStatus === true || TOKEN_TYPES.every((type) => includes(tokenTypes, type)),
+    own,
   };
 }
 
 function includes<Entry>(list: readonly Entry[] | undefined, entry: Entry): boolean {
   return Array.isArray(list) && list.includes(entry);
+}
+
+/** The first of `preferred` that the protocol has, which may be anything. */
+function encodingIn(preferred: unknown): PositionEncoding | undefined {
+  const known = ['utf-8', 'utf-16', 'utf-32'] as const;
+  if (!Array.isArray(preferred)) return undefined;
+  return preferred.flatMap((one) => known.filter((encoding) => encoding === one))[0];
+}
+
+/** A text among the initialization options, which may be anything. */
+function optionIn(sent: unknown, name: string): string | undefined {
+  if (typeof sent !== 'object' || sent === null) return undefined;
+  const value: unknown = new Map<string, unknown>(Object.entries(sent)).get(name);
+  return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 function ownOptions(sent: unknown): ClientOptions {

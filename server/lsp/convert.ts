@@ -12,7 +12,8 @@ import {
   type Range,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { Finding, Related, Severity } from '../rules/rule.ts';
+import type { Finding, Related, Severity } from '../rules/engine/rule.ts';
+import { ruleById } from '../rules/registry.ts';
 import { sortEdits, type TextEdit } from '../text/edit.ts';
 import type { LineIndex } from '../text/line-index.ts';
 import type { Span } from '../text/span.ts';
@@ -76,7 +77,7 @@ export function diagnosticOf(finding: Finding, place: Located, context: Diagnost
   const address = abilities.codeDescription ? context.ruleAddress(finding.rule) : undefined;
   const description: CodeDescription | undefined = address === undefined ? undefined : { href: address };
   const related = abilities.relatedInformation ? finding.related : [];
-  const unnecessary = abilities.unnecessaryTag && NOT_NEEDED.has(finding.rule);
+  const unnecessary = abilities.unnecessaryTag && ruleById(finding.rule)?.kind === 'unneeded';
   return {
     range: rangeOf(place.lines, finding.span),
     severity: SEVERITIES[finding.severity],
@@ -99,9 +100,6 @@ const SEVERITIES: { readonly [severity in Severity]: DiagnosticSeverity } = {
   warning: DiagnosticSeverity.Warning,
   info: DiagnosticSeverity.Information,
 };
-
-/** Rules that report text which does nothing; editors show it faded. */
-const NOT_NEEDED: ReadonlySet<string> = new Set(['directive-unused']);
 
 function relatedOf({ uri, span, message }: Related, place: Located, context: DiagnosticContext) {
   const other = uri === undefined ? place : context.locate(uri);

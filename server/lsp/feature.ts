@@ -13,14 +13,15 @@ import {
   type ServerCapabilities,
   type TextDocumentIdentifier,
 } from 'vscode-languageserver';
-import type { Message } from '../protocol.ts';
-import type { ArchiveCheck } from './archive-check.ts';
-import type { ArchiveHost } from './archive-host.ts';
+import type { ProtocolMessage } from '../protocol.ts';
+import type { LoadAsset } from '../rules/engine/rule.ts';
+import type { ArchiveCheck } from './archive/archive-check.ts';
+import type { ArchiveHost } from './archive/archive-host.ts';
 import type { ClientAbilities } from './client-abilities.ts';
 import type { DiagnosticContext } from './convert.ts';
-import type { DiagnosticReports } from './diagnostics.ts';
-import type { Session } from './session.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { DiagnosticReports } from './features/diagnostics.ts';
+import type { Session } from './session/session.ts';
+import type { Snapshot } from './session/snapshot.ts';
 
 /** What answers are made with beside the digest. Exists from the client's first message on. */
 export interface Context {
@@ -32,6 +33,10 @@ export interface Context {
   readonly archiveCheck: ArchiveCheck;
   /** Gets other files ready for `diagnostics.locate`. */
   readonly loadFiles: (uris: readonly string[]) => Promise<void>;
+  /** The folders of the workspace as the client writes them, the first one first. */
+  readonly folders: () => readonly string[];
+  /** Reads a file that is shipped with the program. */
+  readonly loadAsset: LoadAsset;
 }
 
 /** A feature of the server. */
@@ -78,7 +83,7 @@ export function forDigests<
 
 /** A request of our own client about one document, which gets `null` where that is no digest. */
 export function forOwnClient<Params extends { readonly uri: string }, Result>(
-  message: Message<Params, Result | null>,
+  message: ProtocolMessage<Params, Result | null>,
   answer: (snapshot: Snapshot, params: Params, context: Context) => Result | null | Promise<Result | null>,
 ): Feature {
   return forMessage(message, async (params, context) => {
@@ -89,7 +94,7 @@ export function forOwnClient<Params extends { readonly uri: string }, Result>(
 
 /** A request of our own client that needs no document. */
 export function forMessage<Params, Result>(
-  message: Message<Params, Result>,
+  message: ProtocolMessage<Params, Result>,
   answer: (
     params: Params,
     context: Context,

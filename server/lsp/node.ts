@@ -1,33 +1,38 @@
 /**
  * The language server as a Node process: `--stdio` for any editor, `--node-ipc` from VS Code, or
- * `--socket=PORT`. The library reads that from the command line.
+ * `--socket=PORT` or `--pipe=NAME` (see node-connection.ts).
  */
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { isMarkdownName } from '../config/detect-digest.ts';
+import { homedir } from 'node:os';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { isMarkdownName } from '../config/files/detect-digest.ts';
+import { findRoot } from '../config/files/find-root.ts';
+import { slashed } from '../config/files/paths.ts';
 import { fileState, keep, listFiles, listFilter, readFile, readKept } from '../disk/local-files.ts';
+import { readManifest } from '../disk/manifest.ts';
 import { loadNodeAsset } from '../disk/node-assets.ts';
 import { nodeDisk } from '../disk/node-disk.ts';
+import { rulePageUrl } from '../disk/rule-pages.ts';
+import { SiteShortcodes } from '../disk/site-shortcodes.ts';
+import { localeOf } from '../text/locale.ts';
+import { connectToClient } from './node-connection.ts';
 import { startServer } from './server.ts';
 
-// Most editors ask for standard streams, some say nothing at all.
-if (!process.argv.some((arg) => /^--(?:stdio|node-ipc|socket|pipe)\b/u.test(arg)))
-  process.argv.push('--stdio');
-
-const connection = createConnection(ProposedFeatures.all);
+const { connection, watchClient } = connectToClient(process.argv.slice(2));
 
 // A promise that nobody waits for shall not end the server with all that is open in it.
 process.on('unhandledRejection', (error) => {
   connection.console.error(`Unhandled: ${error instanceof Error ? error.stack : String(error)}`);
 });
 
-// Bundled, this module lies in dist; the pages lie beside the rules in either case.
-const rules = [new URL('../server/rules/', import.meta.url), new URL('../rules/', import.meta.url)].find(
-  (folder) => existsSync(folder),
-);
+/** A layout that is added or renamed is seen after this time at the latest, with the next edit. */
+const SHORTCODES_KEPT_MS = 5000;
+const shortcodes = new SiteShortcodes(nodeDisk, SHORTCODES_KEPT_MS, Date.now);
 
 startServer(connection, {
+  version: readManifest().version,
+  locale: localeOf(process.env),
+  rootOf,
+  watchClient,
   async readFile(uri) {
     if (!uri.startsWith('file:')) return undefined;
     const reading = await nodeDisk.read(fileURLToPath(uri));
@@ -39,11 +44,20 @@ startServer(connection, {
     read: async (uri) => readFile(uri),
     state: fileState,
     width: 1,
-    keeper: (folder) => ({
+    cache: (folder) => ({
       read: (name) => readKept(folder, name),
       write: (name, text) => keep(folder, name, text),
     }),
   },
+  shortcodes: async (folder, text) =>
+    folder.startsWith('file:') ? shortcodes.in(fileURLToPath(folder), text) : undefined,
   loadAsset: loadNodeAsset,
-  ruleAddress: (rule) => (rules === undefined ? undefined : new URL(`${rule}.md`, rules).href),
+  ruleAddress: (rule) => rulePageUrl(rule)?.href,
 });
+
+async function rootOf(uri: string): Promise<string | undefined> {
+  if (!uri.startsWith('file:')) return undefined;
+  const exists = async (path: string) => (await nodeDisk.kindOf(path)) !== 'missing';
+  const root = await findRoot(fileURLToPath(uri), exists, [slashed(homedir())]);
+  return root === undefined ? undefined : pathToFileURL(root).href;
+}

@@ -9,27 +9,30 @@ import {
   type Connection,
   type InitializeParams,
   type InitializeResult,
-  PositionEncodingKind,
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { fixAllInFile } from '../protocol.ts';
-import { archiveNavigation } from './archive-navigation.ts';
-import { archiveNumbersFeature } from './archive-numbers.ts';
-import { archiveViewFeatures } from './archive-view.ts';
+import { fixArchiveFeature } from './archive/archive-fix.ts';
+import { archiveNavigation } from './archive/archive-navigation.ts';
+import { archiveNumbersFeature } from './archive/archive-numbers.ts';
+import { archiveViewFeatures } from './archive/archive-view.ts';
 import type { ClientAbilities } from './client-abilities.ts';
-import { codeActionsFeature } from './code-actions.ts';
-import { diagnosticsFeature } from './diagnostics-feature.ts';
-import { viewFeatures } from './digest-view.ts';
-import { editFeatures } from './edit-commands.ts';
 import { type Feature, forOwnClient } from './feature.ts';
-import { fixWhole } from './fix-whole.ts';
-import { navigationFeatures } from './navigation.ts';
-import { newDigestFeature } from './new-digest.ts';
-import { previewFeatures } from './preview-feature.ts';
-import { rulesFeature } from './rules-feature.ts';
-import { type Environment, Workspace } from './workspace.ts';
-import { writingFeatures } from './writing.ts';
+import { codeActionsFeature } from './features/code-actions.ts';
+import { countFeature } from './features/count-text.ts';
+import { diagnosticsFeature } from './features/diagnostics-feature.ts';
+import { viewFeatures } from './features/digest-view.ts';
+import { editFeatures } from './features/edit-commands.ts';
+import { fixWhole } from './features/fix-whole.ts';
+import { navigationFeatures } from './features/navigation.ts';
+import { beginDigestFeature, newDigestFeature, newSlotsFeature } from './features/new-digest.ts';
+import { pasteFeatures } from './features/paste.ts';
+import { previewFeatures } from './features/preview-feature.ts';
+import { rulesFeature } from './features/rules-feature.ts';
+import { writingFeatures } from './features/writing.ts';
+import { type Environment, Workspace } from './session/workspace.ts';
+import { toolFeatures } from './tools/tool-features.ts';
 
 /** Everything the server can be asked, a line a feature. */
 const FEATURES: readonly Feature[] = [
@@ -42,10 +45,16 @@ const FEATURES: readonly Feature[] = [
   ...writingFeatures,
   ...editFeatures,
   ...viewFeatures,
+  countFeature,
+  ...pasteFeatures,
   newDigestFeature,
+  newSlotsFeature,
+  beginDigestFeature,
   ...previewFeatures,
   ...archiveViewFeatures,
+  fixArchiveFeature,
   archiveNumbersFeature,
+  ...toolFeatures,
 ];
 
 /** Answers requests on `connection` until it closes. */
@@ -53,7 +62,11 @@ export function startServer(connection: Connection, environment: Environment): v
   const workspace = new Workspace(connection, environment);
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     const { abilities } = workspace.initialize(params);
-    return { capabilities: capabilitiesFor(abilities), serverInfo: { name: 'digest' } };
+    const version = environment.version ?? abilities.own.release;
+    return {
+      capabilities: capabilitiesFor(abilities),
+      serverInfo: { name: 'digest', ...(version === undefined ? {} : { version }) },
+    };
   });
   for (const feature of FEATURES) feature.listen(connection, workspace.context);
   workspace.listen();
@@ -62,7 +75,7 @@ export function startServer(connection: Connection, environment: Environment): v
 
 function capabilitiesFor(abilities: ClientAbilities): ServerCapabilities {
   const capabilities: ServerCapabilities = {
-    positionEncoding: PositionEncodingKind.UTF16,
+    positionEncoding: abilities.encoding,
     textDocumentSync: {
       openClose: true,
       change: TextDocumentSyncKind.Incremental,

@@ -25,6 +25,12 @@ export function decodedPath(uri: string): string {
   }
 }
 
+/** The URI of the file at `path`, which people write so, in the place that `prefix` names; as `canonicalUri` writes it. */
+export function uriAt(prefix: string, path: string): string {
+  const rooted = path.startsWith('/') ? path : `/${path}`;
+  return canonicalUri(prefix + rooted.split('/').map(encodeURIComponent).join('/'));
+}
+
 /** Whether `uri` lies in `folder` or below it. */
 export function isInside(uri: string, folder: string): boolean {
   const root = folder.endsWith('/') ? folder : `${folder}/`;

@@ -39,20 +39,29 @@ export type InlineKind =
   | 'strong'
   | 'emphasis'
   | 'delete'
+  /** Inserted, highlighted, sub- or superscript text, where the site has these extras on. */
+  | 'marked'
   | 'code'
   | 'link'
   | 'image'
   | 'html'
   | 'break'
-  | 'footnoteReference';
+  | 'footnoteReference'
+  /** A shortcode of Hugo's, all of a pair included; a reader sees what it writes, and that is not known here. */
+  | 'shortcode';
 
 /** One inline of Markdown. */
 export interface Inline {
   readonly kind: InlineKind;
   readonly span: Span;
   readonly inlines: readonly Inline[];
-  /** What a reader sees of a `text` or `code`; the alternative text of an `image`; escapes and entities resolved. */
+  /**
+   * What a reader sees of a `text` or `code`; the alternative text of an `image`; escapes and entities resolved. Of a
+   * `shortcode`, and of one in code, what is certain: an escaped one as it is published, nothing of any other.
+   */
   readonly value?: string;
+  /** The name of a `shortcode`; missing of an escaped one. */
+  readonly shortcode?: string;
   /** Of a `link` or `image`. */
   readonly target?: LinkTarget;
 }

@@ -4,8 +4,8 @@
 
 /**
  * Which code points count as punctuation beside a delimiter: `P+S`, Unicode's punctuation and symbols, as
- * CommonMark 0.31 and goldmark since 1.7.8 say, and so every current Hugo; `P`, punctuation and all of
- * ASCII's, as CommonMark 0.29 and goldmark 1.5.4 in Hugo 0.111 say.
+ * CommonMark 0.31 says and current Hugo does; `P`, punctuation and all of ASCII's, as CommonMark 0.29 says and
+ * Hugo 0.111 does. test/markdown/bold/attention.test.ts asks both Hugos, and 0.131, which counts as current Hugo does.
  */
 export type Punctuation = 'P+S' | 'P';
 

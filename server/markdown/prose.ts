@@ -5,6 +5,7 @@
  * Links, code, images, HTML and addresses are no prose, and nothing is read across them, nor across the end of
  * a line. Emphasis is looked through: `**Step 3**大模型` is one stretch of text.
  */
+import { countBefore } from '../text/search.ts';
 import type { Block, Inline } from './block.ts';
 
 /** A stretch of prose. */
@@ -16,8 +17,8 @@ export interface Prose {
   readonly gapBefore: (index: number) => number;
 }
 
-/** A part of a stretch that is written in one piece, in the same outermost inline. */
-interface Piece {
+/** A part of a stretch that is written in one chunk, in the same outermost inline. */
+interface Chunk {
   readonly start: number;
   readonly offset: number;
   readonly outer: Inline;
@@ -27,18 +28,18 @@ interface Piece {
 export function proseOf(block: Block, source: string): Prose[] {
   const found: Prose[] = [];
   let text = '';
-  let pieces: Piece[] = [];
+  let chunks: Chunk[] = [];
   const close = (): void => {
-    if (text.trim() !== '') found.push(prose(text, pieces));
+    if (text.trim() !== '') found.push(prose(text, chunks));
     text = '';
-    pieces = [];
+    chunks = [];
   };
   const visit = (inline: Inline, outer: Inline): void => {
     if (inline.kind === 'text') {
       for (const { start, end, isProse } of runs(source, inline.span.start, inline.span.end)) {
         if (!isProse) close();
         else {
-          pieces.push({ start: text.length, offset: start, outer });
+          chunks.push({ start: text.length, offset: start, outer });
           text += source.slice(start, end);
         }
       }
@@ -71,27 +72,19 @@ function* runs(
   if (at < end) yield { start: at, end, isProse: true };
 }
 
-function prose(text: string, pieces: readonly Piece[]): Prose {
-  const pieceAt = (index: number): number => {
-    let low = 0;
-    let high = pieces.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((pieces[middle]?.start ?? 0) <= index) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  };
+function prose(text: string, chunks: readonly Chunk[]): Prose {
+  const chunkAt = (index: number): number =>
+    Math.max(0, countBefore(chunks, ({ start }) => start <= index) - 1);
   const offsetOf = (index: number): number => {
-    const piece = pieces[pieceAt(index)];
-    return piece === undefined ? 0 : piece.offset + index - piece.start;
+    const chunk = chunks[chunkAt(index)];
+    return chunk === undefined ? 0 : chunk.offset + index - chunk.start;
   };
   const gapBefore = (index: number): number => {
-    const at = pieceAt(index);
-    const piece = pieces[at];
-    const before = pieces[at - 1];
-    if (piece === undefined || before === undefined || piece.start !== index) return offsetOf(index);
-    if (before.outer !== piece.outer) return before.outer.span.end;
+    const at = chunkAt(index);
+    const chunk = chunks[at];
+    const before = chunks[at - 1];
+    if (chunk === undefined || before === undefined || chunk.start !== index) return offsetOf(index);
+    if (before.outer !== chunk.outer) return before.outer.span.end;
     return before.offset + index - before.start;
   };
   return { text, offsetOf, gapBefore };

@@ -3,11 +3,12 @@
  */
 import type { Span } from '../text/span.ts';
 import type { Block } from './block.ts';
-import { contentSpan } from './bold-markers.ts';
-import { fromMdast } from './from-mdast.ts';
-import { parseMarkdown } from './markdown.ts';
-import { scanInlines } from './scan-inlines.ts';
-import { isPlainLine } from './scan-piece.ts';
+import { contentSpan } from './bold/bold-markers.ts';
+import type { Punctuation } from './character-class.ts';
+import { fromMdast } from './goldmark/from-mdast.ts';
+import { parseMarkdown } from './goldmark/markdown.ts';
+import { scanInlines } from './scan/inlines.ts';
+import { isPlainLine } from './scan/scan-item.ts';
 import { allInlines } from './walk.ts';
 
 /** What of a block is read again: all of a paragraph, the text alone of a table's cell or a heading. */
@@ -22,16 +23,21 @@ export interface LooseBlock {
 }
 
 /**
- * The block that `text` would be in the place of `ownText(original)`, which is in `source`; as current Hugo reads it.
- * References stay references. `undefined` where the change makes anything else of it than one text block.
+ * The block that `text` would be in the place of `ownText(original)`, which is in `source`; as current Hugo reads it, or
+ * one with another notion of punctuation. References stay references. `undefined` where the change makes anything else of it than one text block.
  */
-export function rereadBlock(text: string, original: Block, source: string): LooseBlock | undefined {
+export function rereadBlock(
+  text: string,
+  original: Block,
+  source: string,
+  punctuation: Punctuation = 'P+S',
+): LooseBlock | undefined {
   // The marks of the quotes that the block stands in would begin quotes of their own.
   const loose = text.replace(/(\r\n?|\n)[ \t]*(?:>[ \t]?)*/gu, '$1');
   const span = { start: 0, end: loose.length };
   // One line that can only be a paragraph's needs no parser.
-  if (/^[^\r\n]+$/u.test(loose) && !/^[\s&![]/u.test(loose) && isPlainLine(loose, span)) {
-    const inlines = scanInlines(loose, span, 'P+S');
+  if (/^[^\r\n]+$/u.test(loose) && !/^[\s&![]/u.test(loose) && isPlainLine(loose, 0, loose.length)) {
+    const inlines = scanInlines(loose, span, punctuation);
     if (inlines !== undefined)
       return { text: loose, block: { kind: 'paragraph', span, blocks: [], inlines } };
   }
@@ -43,7 +49,7 @@ export function rereadBlock(text: string, original: Block, source: string): Loos
       footnotes.push(source.slice(inline.span.start + 2, inline.span.end - 1));
   }
   const root = parseMarkdown(loose, {
-    punctuation: 'P+S',
+    punctuation,
     definedLabels: labels,
     definedFootnotes: footnotes,
   });

@@ -8,7 +8,8 @@ import { readAddress } from './address.ts';
 
 /**
  * The reasons. `empty`: nothing there. `placeholder`: meant to be filled in. `blank`: a blank or an invisible
- * character in it. `cut-off`: shortened with dots. `swallowed`: the text behind the address got into it.
+ * character in it. `cut-off`: shortened with dots. `swallowed`: the text behind the address got into it. `sentence`: so
+ * it seems, from a Chinese mark of punctuation on.
  * `no-scheme`: a domain without `https://`. `scheme-relative`: `//host/…`. `relative`: a place on the site that
  * publishes the digest. `scheme`: neither http nor https. `malformed`: begins like an http address and is none.
  */
@@ -18,6 +19,7 @@ export type SourceFaultKind =
   | 'blank'
   | 'cut-off'
   | 'swallowed'
+  | 'sentence'
   | 'no-scheme'
   | 'scheme-relative'
   | 'relative'
@@ -60,6 +62,8 @@ const NAMED_ID =
 const CUT_OFF = /…|%e2%80%a6$|(?<!\.)\.{3,}$|\/\.{3,}(?=[/?#])/iu;
 /** Marks of a Chinese sentence, behind which it goes on. */
 const SENTENCE_MARK = /[，。；：！？、（）「」『』【】《》〈〉“”]/u;
+/** An address in ASCII up to such a mark. Addresses with other letters before it, as those of Wikipedia, may hold one. */
+const SENTENCE = /^[!-~]+(?=[，。；！？、：．｡“”‘’])/u;
 /** Addresses in which no such mark can stand. */
 const POST_LIKE = /^https?:\/\/(?:[a-z]+\.)?(?:x|twitter)\.com\//iu;
 const CLOSING: ReadonlyMap<string, string> = new Map([
@@ -93,6 +97,8 @@ export function sourceFault(url: string): SourceFault | undefined {
   const swallowed = swallowedFrom(url);
   if (swallowed !== undefined) return { kind: 'swallowed', span: { start: swallowed, end: url.length } };
   const kind = addressFault(url);
+  const sentence = kind === undefined ? SENTENCE.exec(url) : null;
+  if (sentence !== null) return { kind: 'sentence', span: { start: sentence[0].length, end: url.length } };
   return kind === undefined ? undefined : { kind, span: all };
 }
 

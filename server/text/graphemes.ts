@@ -31,9 +31,32 @@ export function countCharacters(text: string): number {
 /** How many characters a stretch out of the ordinary adds to the one before it, which it may belong to. */
 function countSegments(before: string, run: string): number {
   if (LONE_EMOJI.test(run)) return 1;
+  const text = before + run;
   let segments = 0;
-  for (const _ of segmenter.segment(before + run)) segments++;
+  let start = 0;
+  for (let size = WINDOW; start < text.length; ) {
+    // Half of a surrogate pair would be taken for a control character, which joins nothing.
+    const end = start + size + (isHighSurrogate(text.charCodeAt(start + size - 1)) ? 1 : 0);
+    let count = 0;
+    let last = 0;
+    for (const { index } of segmenter.segment(text.slice(start, end))) {
+      count++;
+      last = index;
+    }
+    if (end >= text.length) return segments + count - before.length;
+    // The last one may go on after the window: the next begins with it, and where it fills this one, the next is larger.
+    segments += count - 1;
+    start += last;
+    size = last === 0 ? size * 2 : WINDOW;
+  }
   return segments - before.length;
+}
+
+/** In UTF-16 units. On Node 20, going through the segments of a text takes time that grows with the square of its length. */
+const WINDOW = 256;
+
+function isHighSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff;
 }
 
 /** An emoji of one code point, which joins nothing before it. */
@@ -54,20 +77,6 @@ function unordinaryEnd(text: string, start: number): number {
 function isBlank(unit: number): boolean {
   if (unit < 0xa0) return unit === SPACE || (unit >= 9 && unit <= 13);
   return !isOrdinary(unit) && /\s/u.test(String.fromCharCode(unit));
-}
-
-/** Whether every UTF-16 unit of `text` is one character to `countCharacters`: nothing is joined, no blanks are left out. */
-export function isCountedByUnits(text: string): boolean {
-  let isBehindBlank = true;
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit === SPACE) {
-      if (isBehindBlank) return false;
-      isBehindBlank = true;
-    } else if (isOrdinary(unit)) isBehindBlank = false;
-    else return false;
-  }
-  return !isBehindBlank || text === '';
 }
 
 const SPACE = 32;

@@ -2,6 +2,7 @@
  * Keeping an answer for as long as the same is asked again: the rules look at one item in turn, and several of them ask
  * the same about it.
  */
+import { copyOf } from './copy-of.ts';
 
 /**
  * `compute`, which is asked anew only for what was none of the last two: title and file name, for one, are asked about in
@@ -27,7 +28,7 @@ export function keepMany<Answer>(compute: (text: string) => Answer): (text: stri
     if (found !== undefined) return found;
     if (known.size >= MOST_KEPT) known.clear();
     const answer = compute(text);
-    known.set(text, answer);
+    known.set(copyOf(text), answer);
     return answer;
   };
 }
@@ -37,4 +38,13 @@ const MOST_KEPT = 1000;
 interface Kept<About, Answer> {
   readonly about: About;
   readonly answer: Answer;
+}
+
+/** `compute`, which is asked the first time only, and let go of then with all that it knows. Its answer must not be changed. */
+export function once<Answer>(compute: () => Answer): () => Answer {
+  let kept: { readonly answer: Answer } | { readonly compute: () => Answer } = { compute };
+  return () => {
+    if ('compute' in kept) kept = { answer: kept.compute() };
+    return kept.answer;
+  };
 }

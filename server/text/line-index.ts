@@ -1,8 +1,12 @@
 /**
  * From offsets to lines and columns and back, as the language server protocol counts them.
  */
+import { countBefore } from './search.ts';
 
-/** A place as LSP writes it: both numbers zero-based, `character` in UTF-16 units. */
+/** In which units columns are counted: LSP's three encodings, of which UTF-16 is its default. */
+export type PositionEncoding = 'utf-8' | 'utf-16' | 'utf-32';
+
+/** A place as LSP writes it: both numbers zero-based, `character` in the units of the encoding. */
 export interface LinePosition {
   readonly line: number;
   readonly character: number;
@@ -12,8 +16,9 @@ export interface LinePosition {
 export class LineIndex {
   readonly #starts: readonly number[];
   readonly #text: string;
+  readonly #encoding: PositionEncoding;
 
-  constructor(text: string) {
+  constructor(text: string, encoding: PositionEncoding = 'utf-16') {
     const starts = [0];
     for (let at = 0; at < text.length; at++) {
       const unit = text.charCodeAt(at);
@@ -22,6 +27,7 @@ export class LineIndex {
     }
     this.#starts = starts;
     this.#text = text;
+    this.#encoding = encoding;
   }
 
   /** How many lines there are; a text that ends in a line break has an empty last one. */
@@ -32,14 +38,16 @@ export class LineIndex {
   /** The position of `offset`; an offset outside the text counts as its nearest end. */
   position(offset: number): LinePosition {
     const target = Math.min(Math.max(offset, 0), this.#text.length);
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#starts[middle] ?? 0) <= target) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low, character: target - (this.#starts[low] ?? 0) };
+    const line = this.#lineOf(target);
+    const start = this.#starts[line] ?? 0;
+    const character =
+      this.#encoding === 'utf-16' ? target - start : unitsIn(this.#text.slice(start, target), this.#encoding);
+    return { line, character };
+  }
+
+  #lineOf(target: number): number {
+    // The first line begins at 0.
+    return countBefore(this.#starts, (start) => start <= target) - 1;
   }
 
   /** The offset of a position; a character past the end of its line counts as the line's end, a line past the last as the text's end. */
@@ -48,12 +56,14 @@ export class LineIndex {
     const start = this.#starts[line];
     if (start === undefined) return this.#text.length;
     const end = this.#lineEnd(line);
-    return Math.min(start + Math.max(character, 0), end);
+    const units = Math.max(character, 0);
+    if (this.#encoding === 'utf-16') return Math.min(start + units, end);
+    return start + lengthOf(this.#text.slice(start, end), units, this.#encoding);
   }
 
   /** The offset at which the line of `offset` begins. */
   lineStart(offset: number): number {
-    return this.#starts[this.position(offset).line] ?? 0;
+    return this.#starts[this.#lineOf(Math.min(Math.max(offset, 0), this.#text.length))] ?? 0;
   }
 
   #lineEnd(line: number): number {
@@ -63,4 +73,31 @@ export class LineIndex {
     const isPair = this.#text.charCodeAt(before) === 10 && this.#text.charCodeAt(before - 1) === 13;
     return isPair ? before - 1 : before;
   }
+}
+
+/** How many units of `encoding` a text has. */
+function unitsIn(text: string, encoding: 'utf-8' | 'utf-32'): number {
+  let units = 0;
+  for (const character of text) units += unitsOf(character, encoding);
+  return units;
+}
+
+/** How many UTF-16 units the first `units` of `encoding` are; a character that these end inside of is not counted. */
+function lengthOf(text: string, units: number, encoding: 'utf-8' | 'utf-32'): number {
+  let left = units;
+  let length = 0;
+  for (const character of text) {
+    left -= unitsOf(character, encoding);
+    if (left < 0) break;
+    length += character.length;
+  }
+  return length;
+}
+
+function unitsOf(character: string, encoding: 'utf-8' | 'utf-32'): number {
+  if (encoding === 'utf-32') return 1;
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 0x80) return 1;
+  if (code < 0x800) return 2;
+  return code < 0x10000 ? 3 : 4;
 }

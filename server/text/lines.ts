@@ -23,6 +23,11 @@ export function nextLine(text: string, end: number): number {
   return text.startsWith('\r\n', end) ? end + 2 : end + 1;
 }
 
+/** The offset after the line break at `offset`; `offset` itself where none stands there. */
+export function skipBreak(text: string, offset: number): number {
+  return isBreak(text, offset) ? nextLine(text, offset) : offset;
+}
+
 /** The offset at which the line before the one at `start` begins; 0 where there is none. */
 export function previousLine(text: string, start: number): number {
   const end = text.startsWith('\r\n', start - 2) && start >= 2 ? start - 2 : start - 1;
@@ -39,7 +44,8 @@ export function* linesIn(text: string, start: number, end: number): Generator<nu
   for (let at = lineStart(text, start); at < end; at = nextLine(text, lineEnd(text, at))) yield at;
 }
 
-function isBreak(text: string, at: number): boolean {
+/** Whether a line break, or a part of one, stands at `at`. */
+export function isBreak(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
   return unit === 10 || unit === 13;
 }
@@ -49,6 +55,7 @@ function breakAt(text: string, at: number): string | undefined {
   return isBreak(text, at) ? text.charAt(at) : undefined;
 }
 
-function breakBefore(text: string, at: number): string | undefined {
+/** The line break that ends just before `at`; `undefined` where none does. */
+export function breakBefore(text: string, at: number): string | undefined {
   return at >= 2 && text.startsWith('\r\n', at - 2) ? '\r\n' : breakAt(text, at - 1);
 }

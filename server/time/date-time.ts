@@ -1,10 +1,11 @@
 /**
  * Reads `date` as people write it, and says in particular what keeps it from being an ISO 8601 date and time
- * with an offset, so that the rule can explain it and repair it. Which spellings Hugo publishes as the year 1
- * was measured with Hugo 0.111.
+ * with an offset, so that the rule can explain it and repair it. Which spellings Hugo reads is told by hugo-date.ts.
  */
 import { keepLast } from '../text/keep-last.ts';
 import { clockMs, DAY_MS, daysIn, digitsAt, formatDateTime, MINUTE_MS, narrow, readOffset } from './clock.ts';
+import { type HugoDate, readHugoDate } from './hugo-date.ts';
+import { offsetIn as offsetInZone } from './zone.ts';
 
 /** A part of a date and time. */
 export type DatePart = 'month' | 'day' | 'hour' | 'minute' | 'second' | 'offset';
@@ -19,7 +20,7 @@ export type DateDeviation =
   | { readonly kind: 'digits'; readonly part: DatePart }
   /** A day and no time. */
   | { readonly kind: 'no-time' }
-  /** A time without seconds, or of an hour only. ISO 8601 allows it; Hugo makes it the year 1. */
+  /** A time without seconds, or of an hour only. ISO 8601 allows it, and Hugo cannot read it. */
   | { readonly kind: 'no-seconds' }
   | { readonly kind: 'no-offset' }
   /** 24:00, the midnight that ends the day. */
@@ -32,6 +33,10 @@ export type DateDeviation =
   | { readonly kind: 'offset-form' }
   /** Full-width digits or signs. */
   | { readonly kind: 'full-width' }
+  /** Names of months or days, or another order than year, month, day. */
+  | { readonly kind: 'other-form' }
+  /** Letters for a time zone, which Hugo takes for UTC whatever they mean. */
+  | { readonly kind: 'zone-name'; readonly name: string }
   /** Blanks before or behind. */
   | { readonly kind: 'blanks' }
   /** More text behind. */
@@ -52,6 +57,10 @@ export interface DateTimeReading {
   readonly certain: boolean;
   /** The digits of the second's fraction, as written. */
   readonly fraction: string;
+  /** Whether it has Chinese words for its parts: plain to a person, and no spelling that a program should rewrite unasked. */
+  readonly inWords: boolean;
+  /** Whether Hugo reads the text as a date at all; it builds no site with one that it cannot read. */
+  readonly readByHugo: boolean;
 }
 
 const UNREADABLE: DateTimeReading = {
@@ -62,6 +71,8 @@ const UNREADABLE: DateTimeReading = {
   deviations: [{ kind: 'unreadable' }],
   certain: false,
   fraction: '',
+  inWords: false,
+  readByHugo: false,
 };
 
 const DATE = /^(\d{4})([-/.年])\s*(\d{1,3})([-/.月])\s*(\d{1,3})日?(?!\d)/u;
@@ -75,7 +86,7 @@ const MAX_LENGTH = 80;
 
 /** Reads `text`, such as `2025-08-01T00:00:34+08:00`. Anything is accepted; `deviations` says what is wrong with it. */
 export const readDateTime: (text: string) => DateTimeReading = keepLast(
-  (text) => readIso(text) ?? readAny(text),
+  (text) => readIso(text) ?? readOther(text),
 );
 
 const ISO = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:Z|[+-]\d{2}:\d{2})$/u;
@@ -105,12 +116,43 @@ function readIso(text: string): DateTimeReading | undefined {
     deviations: [],
     certain: true,
     fraction: '',
+    inWords: false,
+    readByHugo: true,
+  };
+}
+
+function readOther(text: string): DateTimeReading {
+  const reading = readAny(text);
+  const hugo = readHugoDate(text);
+  if (hugo === undefined) return reading;
+  return reading.clockMs === undefined && hugo.clockMs !== undefined
+    ? fromHugo(hugo)
+    : { ...reading, readByHugo: true };
+}
+
+/** A date that only Hugo's list of layouts knows, such as `Fri, 01 Aug 2025 00:00:34 +0800`. */
+function fromHugo({ clockMs: shown, offsetMinutes, zoneName }: HugoDate): DateTimeReading {
+  const deviations: DateDeviation[] = [{ kind: 'other-form' }];
+  if (zoneName !== undefined) deviations.push({ kind: 'zone-name', name: zoneName });
+  else if (offsetMinutes === undefined) deviations.push({ kind: 'no-offset' });
+  const isKnown = zoneName === undefined && offsetMinutes !== undefined && shown !== undefined;
+  return {
+    ms: isKnown ? shown - offsetMinutes * MINUTE_MS : undefined,
+    clockMs: shown,
+    offsetMinutes: isKnown ? offsetMinutes : undefined,
+    precision: 'second',
+    deviations,
+    certain: zoneName === undefined,
+    fraction: '',
+    inWords: false,
+    readByHugo: true,
   };
 }
 
 function readAny(text: string): DateTimeReading {
   if (text.length > MAX_LENGTH) return UNREADABLE;
   const deviations: DateDeviation[] = [];
+  const inWords = /[年月日时時点點]/u.test(text);
   const narrowed = narrow(text);
   if (narrowed !== text && narrowed.trim() !== text.trim()) deviations.push({ kind: 'full-width' });
   const trimmed = narrowed.trim();
@@ -155,8 +197,10 @@ function readAny(text: string): DateTimeReading {
     offsetMinutes,
     precision: precisionOf(time),
     deviations,
-    certain: certain && shown !== undefined,
+    certain: certain && shown !== undefined && !inWords,
     fraction,
+    inWords,
+    readByHugo: false,
   };
 }
 
@@ -171,6 +215,19 @@ export function isoOf(reading: DateTimeReading, fallbackOffset: number | undefin
   const whole = Math.floor(reading.clockMs / 1000) * 1000;
   const text = formatDateTime(whole - offset * MINUTE_MS, offset);
   return reading.fraction === '' ? text : `${text.slice(0, 19)}.${reading.fraction}${text.slice(19)}`;
+}
+
+/**
+ * `reading` as a site reads it that takes times without an offset in `zone`: with the offset and the moment that follow.
+ * What is wrong with the text stays wrong. The same where an offset is written, where nothing was read, and without a zone.
+ */
+export function inZone(reading: DateTimeReading, zone: string | undefined): DateTimeReading {
+  const { clockMs: shown, deviations } = reading;
+  if (zone === undefined || shown === undefined) return reading;
+  if (deviations.every(({ kind }) => kind !== 'no-offset')) return reading;
+  const offsetMinutes = offsetInZone(zone, shown);
+  if (offsetMinutes === undefined) return reading;
+  return { ...reading, offsetMinutes, ms: shown - offsetMinutes * MINUTE_MS };
 }
 
 /** The written time of day. */

@@ -1,6 +1,7 @@
 /**
  * How much time a digest covers: 「过去4小时」 in its title, `PT4H` in the configuration.
  */
+import { keepMany } from '../text/keep-last.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, narrow } from './clock.ts';
 
 const CHINESE =
@@ -31,7 +32,7 @@ export function readPeriod(title: string): number | undefined {
  * An ISO 8601 duration such as `PT4H`, `P1D` or `P1W` in ms. `undefined` for anything else, for a duration
  * of nothing, and for years and months, which have no fixed length.
  */
-export function readDuration(text: string): number | undefined {
+export const readDuration: (text: string) => number | undefined = keepMany((text) => {
   const match = ISO.exec(text.trim());
   if (match === null) return undefined;
   const [weeks, days, hours, minutes, seconds] = match
@@ -44,7 +45,7 @@ export function readDuration(text: string): number | undefined {
     (minutes ?? 0) * MINUTE_MS +
     (seconds ?? 0) * 1000;
   return ms > 0 && Number.isSafeInteger(Math.round(ms)) ? Math.round(ms) : undefined;
-}
+});
 
 function product(number: number | undefined, unit: number): number | undefined {
   const ms = number === undefined ? 0 : Math.round(number * unit);

@@ -21,7 +21,7 @@ export type TokenName = keyof typeof TOKENS;
 /** The tokens there are, for messages and completion. */
 export const TOKEN_NAMES: readonly TokenName[] = ['yyyy', 'MM', 'dd', 'HH', 'mm'];
 
-/** A piece of a template. */
+/** A chunk of a template. */
 export type TemplatePart = { readonly literal: string } | { readonly token: TokenName };
 
 /** What is wrong with a template; the spans are offsets into it. */
@@ -77,6 +77,14 @@ export const readTemplate: (source: string) => Template = keepLast((source) => {
   if (literal !== '') parts.push({ literal });
   return { parts, problems };
 });
+
+/** How many UTF-16 units every text has that follows `template`. */
+export function templateLength({ parts }: Template): number {
+  return parts.reduce(
+    (sum, part) => sum + ('literal' in part ? part.literal.length : TOKENS[part.token].width),
+    0,
+  );
+}
 
 /** The text that `template` prescribes for `time`. */
 export function renderTemplate(template: Template, time: ClockTime): string {

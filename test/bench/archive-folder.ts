@@ -5,8 +5,8 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { generateDigest } from '../support/generate-digests.ts';
-import { projectRoot } from '../support/machine.ts';
+import { generateDigest } from '../support/digests/generate-digests.ts';
+import { projectRoot } from '../support/machine/machine.ts';
 
 /** Where it is, and what is in it. */
 export interface ArchiveFolder {

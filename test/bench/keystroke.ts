@@ -6,10 +6,10 @@
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { parseDigest } from '../../server/digest/parse-digest.ts';
-import { preview } from '../../server/features/preview.ts';
+import { preview } from '../../server/features/preview/preview.ts';
+import { DEFAULT_SETTINGS, runRules } from '../../server/rules/engine/run-rules.ts';
 import { RULES } from '../../server/rules/registry.ts';
-import { DEFAULT_SETTINGS, runRules } from '../../server/rules/run-rules.ts';
-import { generateDigest } from '../support/generate-digests.ts';
+import { generateDigest } from '../support/digests/generate-digests.ts';
 import { median, printTable, ratio } from './figures.ts';
 
 const SLOT_MS = Date.UTC(2025, 6, 31, 16);

@@ -5,7 +5,7 @@
  */
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { projectRoot } from '../support/machine.ts';
+import { projectRoot } from '../support/machine/machine.ts';
 import { archiveFolder, type Flaws } from './archive-folder.ts';
 import { DIGESTS, median, printTable, ratio } from './figures.ts';
 import { measureProcess, type ProcessCost } from './measure-process.ts';

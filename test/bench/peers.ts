@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { npm, projectRoot } from '../support/machine.ts';
+import { npm, projectRoot } from '../support/machine/machine.ts';
 
 /** How the peers are started. */
 export interface Peers {

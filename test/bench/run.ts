@@ -5,10 +5,12 @@
  *   npm run bench -- keystroke       what one inserted character costs
  *   npm run bench -- archive         10,000 digests, on the command line and in the server
  *   npm run bench -- lint | server   one of the two
+ *   npm run bench -- pipeline        looking up, and the tools for agents
  *   npm run bench -- rumdl           the command line beside the quickest peer only
  */
 import { measureKeystrokes } from './keystroke.ts';
 import { measureLint } from './lint-archive.ts';
+import { measurePipeline } from './pipeline.ts';
 import { measureServer } from './server-archive.ts';
 
 const PARTS = {
@@ -16,13 +18,14 @@ const PARTS = {
   archive: [() => measureLint('all'), measureServer],
   lint: [() => measureLint('all')],
   server: [measureServer],
+  pipeline: [measurePipeline],
   rumdl: [() => measureLint('rumdl')],
 } satisfies { readonly [part: string]: readonly (() => void | Promise<void>)[] };
 
 const isPart = (name: string): name is keyof typeof PARTS => Object.hasOwn(PARTS, name);
 
 const asked = process.argv.slice(2);
-const parts = (asked.length === 0 ? ['keystroke', 'archive'] : asked).filter(isPart);
+const parts = (asked.length === 0 ? ['keystroke', 'archive', 'pipeline'] : asked).filter(isPart);
 if (parts.length < asked.length) {
   console.error(`Usage: npm run bench -- [${Object.keys(PARTS).join(' | ')}]`);
   process.exitCode = 2;

@@ -5,8 +5,8 @@
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { LanguageServer } from '../support/language-server.ts';
-import { projectRoot } from '../support/machine.ts';
+import { LanguageServer } from '../support/editor/language-server.ts';
+import { projectRoot } from '../support/machine/machine.ts';
 import { type ArchiveFolder, archiveFolder } from './archive-folder.ts';
 import { DIGESTS, median, percentile, printTable } from './figures.ts';
 import { peakOf } from './measure-process.ts';

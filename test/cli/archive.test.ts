@@ -1,17 +1,15 @@
-/** `digest lint` over an archive: what its digests have to do with each other, in however many threads. */
+/** `digest lint` over an archive: what its digests have to do with each other. */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
-import { Configurations } from '../../server/cli/configurations.ts';
-import { checkAll } from '../../server/cli/lint-threads.ts';
 import { runProgram } from '../../server/cli/program.ts';
 import type { Disk } from '../../server/disk/disk.ts';
 import { nodeDisk } from '../../server/disk/node-disk.ts';
-import { dated } from '../support/archive.ts';
-import { generateDigests } from '../support/generate-digests.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
-import { type TestWorld, testWorld } from '../support/test-world.ts';
+import { dated } from '../support/digests/archive.ts';
+import { generateDigests } from '../support/digests/generate-digests.ts';
+import { temporaryFolder } from '../support/machine/temporary-folder.ts';
+import { type TestWorld, testWorld } from '../support/machine/test-world.ts';
 
 const NOW = Date.UTC(2026, 0, 1);
 const DIGESTS = [...generateDigests(40)];
@@ -183,47 +181,7 @@ test('publications with configurations of their own are told apart', async (t) =
   assert.deepEqual((await lint(cwd)).found, []);
 });
 
-/** What all results say together, by the indices of the targets. */
-function summed(results: Awaited<ReturnType<typeof checkAll>>) {
-  const digests = results.flatMap(({ digests: indices, publications, facts }) =>
-    [...publications].flatMap(([place, own]) =>
-      own.map((at) => [indices[at] ?? -1, place, facts.times[at], facts.asking.includes(at)] as const),
-    ),
-  );
-  return {
-    count: results.reduce((sum, { files }) => sum + files.length, 0),
-    outcomes: results.flatMap(({ outcomes }) => [...outcomes]).sort(([a], [b]) => a - b),
-    digests: digests.sort(([a], [b]) => a - b),
-  };
-}
-
-test('threads come to the same results, and what they leave is done without them', async (t) => {
-  const cwd = await temporaryFolder(
-    t,
-    archive({ 3: (text) => text.replace('**', ''), 25: telling('x.com'), 39: telling(story(0)) }),
-  );
-  const targets = DIGESTS.map((_, index) => ({ path: path.join(cwd, fileOf(index)), isNamed: false }));
-  const check = async (threads: number, oldMb = 64, keepsEntries = false) => {
-    const configurations = new Configurations(nodeDisk, async () => {});
-    const surroundings = { disk: nodeDisk, configurations, chosen: undefined, now: NOW };
-    const each = threads === 1 ? Number.POSITIVE_INFINITY : 1;
-    const limits = { readFrom: each, filesEach: each, maxOldGenerationSizeMb: oldMb };
-    const world = testWorld({ cwd, threads });
-    return summed(await checkAll(targets, surroundings, world, keepsEntries, limits, 7));
-  };
-  const alone = await check(1);
-  assert.equal(alone.count, 40);
-  assert.deepEqual(
-    alone.digests.map(([index]) => index),
-    [...targets.keys()],
-  );
-  assert.ok(alone.outcomes.some(([, { problems }]) => problems !== undefined));
-  assert.deepEqual(await check(3), alone);
-  assert.deepEqual(await check(3, 64, true), alone, 'with the entries');
-  assert.deepEqual(await check(2, 10), alone, 'threads that run out of memory');
-});
-
-test('a digest that goes or changes while the archive is checked is no ground for a report, nor for a failure', async (t) => {
+test('a digest that goes or changes while the archive is checked counts as it was read, and is no failure', async (t) => {
   const cwd = await temporaryFolder(t, archive({ 38: telling(story(0)), 39: telling(story(1)) }));
   const [first, second] = [0, 1].map((index) => path.join(cwd, fileOf(index)));
   const reads = new Map<string, number>();
@@ -242,7 +200,39 @@ test('a digest that goes or changes while the archive is checked is no ground fo
   };
   const isRetold = ({ rule }: { readonly rule: string }) => rule === 'archive-duplicate-source';
   const { status, found, errors } = await lintIn(testWorld({ cwd, now: () => NOW, disk }));
-  assert.deepEqual([status, found.filter(isRetold), errors], [0, [], '']);
-  assert.deepEqual([reads.get(first ?? ''), reads.get(second ?? '')], [2, 2]);
-  assert.equal((await lint(cwd)).found.filter(isRetold).length, 2, 'they are reported where nothing changes');
+  assert.deepEqual([status, found.filter(isRetold).length, errors], [0, 2, '']);
+  assert.deepEqual([reads.get(first ?? ''), reads.get(second ?? '')], [2, 2], 'the lines of what they tell');
+});
+
+test('wherever the template of titles has the stamp, the same is wrong', async (t) => {
+  const digest = (title: string, date: string, number: number) =>
+    `---\ntitle: "${title}"\ndate: ${date}\ncategories: ["AI"]\n---\n\n1. [第${number}条新闻 - 作者](https://example.com/${number})\n\n   这家公司发布了新的**推理模型**，第 ${number} 版推理更快，价格保持不变。\n`;
+  const found: Record<string, string[]> = {};
+  for (const [template, title] of [
+    ['{yyyy}-{MM}-{dd} AI 日报', '2025-08-13 AI 日报'],
+    ['AI 日报 {yyyy}-{MM}-{dd}', 'AI 日报 2025-08-13'],
+    ['日报（{dd}.{MM}.{yyyy}）', '日报（13.08.2025）'],
+  ] as const) {
+    const folder = await temporaryFolder(t, {
+      'digest.config.json': JSON.stringify({
+        include: ['**/*.md'],
+        title: template,
+        fileName: '{yyyy}-{MM}-{dd}.md',
+        cadence: 'P1D',
+        utcOffset: '+08:00',
+      }),
+      '2025-08-13.md': digest(title, '2025-08-10T08:00:00+08:00', 1),
+      '2025-08-14.md': digest(title, '2025-08-13T08:00:00+08:00', 2),
+      '2025-08-15.md': digest(title, '2025-08-13T09:00:00+08:00', 3),
+    });
+    const { found: problems } = await lint(folder, '.');
+    found[template] = problems.map(({ file, rule }) => `${path.basename(file)} ${rule}`);
+  }
+  const [first = [], ...others] = Object.values(found);
+  for (const rule of ['title-date-mismatch', 'file-name-mismatch', 'archive-duplicate-slot'])
+    assert.ok(
+      first.some((one) => one.endsWith(rule)),
+      `${rule} in ${first}`,
+    );
+  for (const other of others) assert.deepEqual(other, first);
 });

@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { test } from 'node:test';
 import { runProgram } from '../../server/cli/program.ts';
-import { digest } from '../support/run-cli.ts';
-import { cleanSeed, faultySeed } from '../support/seeds.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
-import { testWorld } from '../support/test-world.ts';
+import { cleanSeed, faultySeed } from '../support/digests/seeds.ts';
+import { digest } from '../support/machine/run-cli.ts';
+import { temporaryFolder } from '../support/machine/temporary-folder.ts';
+import { testWorld } from '../support/machine/test-world.ts';
 
 interface Entry {
   readonly file: string;

@@ -9,10 +9,10 @@ import { stripVTControlCharacters } from 'node:util';
 import { languageOfCall } from '../../server/cli/language.ts';
 import { runProgram } from '../../server/cli/program.ts';
 import { usageError } from '../../server/cli/usage-error.ts';
-import { digest } from '../support/run-cli.ts';
-import { cleanSeed, faultySeed } from '../support/seeds.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
-import { testWorld } from '../support/test-world.ts';
+import { cleanSeed, faultySeed } from '../support/digests/seeds.ts';
+import { digest } from '../support/machine/run-cli.ts';
+import { temporaryFolder } from '../support/machine/temporary-folder.ts';
+import { testWorld } from '../support/machine/test-world.ts';
 
 const HAN = /\p{Script=Han}/u;
 
@@ -31,8 +31,11 @@ test('the language is that of --lang, else of the environment', () => {
 });
 
 test('help is in both languages, for each command', async () => {
-  const commands = ['lint', 'init', 'new', 'render', 'feed', 'stats'].map((name) => [name, '--help']);
-  for (const args of [['--help'], ['help'], ['help', 'lint'], ...commands]) {
+  const commands = ['lint', 'init', 'new', 'render', 'feed', 'stats', 'server', 'completion'].map((name) => [
+    name,
+    '--help',
+  ]);
+  for (const args of [['--help'], ['help'], ['help', 'lint'], ['help', 'help'], ...commands]) {
     const english = await digest(args);
     const chinese = await digest([...args, '--lang', 'zh']);
     assert.deepEqual([english.status, chinese.status], [0, 0], args.join(' '));
@@ -50,6 +53,7 @@ test('help is in both languages, for each command', async () => {
 test('what is wrong with a call is said in Chinese too', async () => {
   for (const args of [
     ['lintt'],
+    ['help', 'lintt'],
     ['lint', '--fxi'],
     ['lint', '--format', 'xml'],
     ['lint', '--config'],
@@ -73,7 +77,10 @@ test('what is wrong with a call is said in Chinese too', async () => {
 
 test('what an option takes is said with what is wrong', async () => {
   for (const [args, expected] of [
-    [['lint', '--format', 'xml'], '可用的取值有 stylish、json、sarif、github。'],
+    [
+      ['lint', '--format', 'xml'],
+      '可用的取值有 stylish、json、sarif、github、gitlab、junit、rdjson、markdown。',
+    ],
     [['lint', '--max-warnings', 'x'], '应为整数。'],
     [['feed', '--limit', '0'], '应为不小于 1 的整数。'],
     [['feed', '--base-url', 'x'], '应为以 http:// 或 https:// 开头的网址。'],
@@ -107,14 +114,15 @@ test('progress is shown where somebody looks and the work takes long, and goes a
     await runProgram(['lint'], world);
     return world.err();
   };
+  const DONE = 'digest: checked 9 digests.\n';
   const shown = await run(true, 200);
   assert.match(stripVTControlCharacters(shown), /\rChecked \d+ of 9 files/u);
   assert.ok(
-    shown.endsWith('\r\x1b[K') || shown.lastIndexOf('\r\x1b[K') > shown.lastIndexOf('Checked'),
+    shown.endsWith(`\r\x1b[K${DONE}`) || shown.lastIndexOf('\r\x1b[K') > shown.lastIndexOf('Checked'),
     'the line is gone in the end',
   );
-  assert.equal(await run(true, 1), '', 'not where it is over before one wonders');
-  assert.equal(await run(false, 200), '', 'not into a file');
+  assert.equal(await run(true, 1), DONE, 'not where it is over before one wonders');
+  assert.equal(await run(false, 200), DONE, 'not into a file');
 });
 
 test('colours are for terminals, and as the environment wishes', async (t) => {

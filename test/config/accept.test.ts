@@ -26,7 +26,7 @@ test('into a file of any layout', () => {
   ]) {
     const after = accepted(text);
     assert.deepEqual(readConfig(after).problems, []);
-    assert.deepEqual(readConfig(after).settings.house.authors?.get('op7418'), author.values);
+    assert.deepEqual(readConfig(after).settings.prescribed.authors?.get('op7418'), author.values);
     assert.equal(after.startsWith('\uFEFF'), text.startsWith('\uFEFF'));
     assert.equal(accepted(after), after, 'once');
   }
@@ -34,10 +34,10 @@ test('into a file of any layout', () => {
 
 test('into the list that is there, however its key is written', () => {
   const after = accepted('{ "authors": { "@OP7418": ["歸藏(guizang.ai)"] } }');
-  assert.deepEqual(readConfig(after).settings.house.authors?.get('op7418'), author.values);
+  assert.deepEqual(readConfig(after).settings.prescribed.authors?.get('op7418'), author.values);
   assert.match(after, /@OP7418/u);
   const categories = accepted('{ "categories": ["a"] }', { path: ['categories'], values: ['a', 'b'] });
-  assert.deepEqual(readConfig(categories).settings.house.categories, ['a', 'b']);
+  assert.deepEqual(readConfig(categories).settings.prescribed.categories, ['a', 'b']);
 });
 
 test('not into what is damaged, or something else', () => {

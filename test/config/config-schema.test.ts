@@ -12,8 +12,8 @@ import { configSchema } from '../../server/config/config-schema.ts';
 import { readConfig } from '../../server/config/read-config.ts';
 import { SETTINGS, type Settings } from '../../server/config/settings.ts';
 import { RULES } from '../../server/rules/registry.ts';
-import type { Language } from '../../server/text/words.ts';
-import { fc } from '../support/fast-check.ts';
+import type { Language } from '../../server/text/message.ts';
+import { fc } from '../support/check/fast-check.ts';
 
 const FILES: { readonly [language in Language]: string } = {
   en: 'digest.schema.json',
@@ -89,6 +89,19 @@ const ruleName = mostly(
   RULES.map((rule) => rule.id),
   ['source-urls', '__proto__'],
 ).map(String);
+const override = fc.oneof(
+  {
+    weight: 15,
+    arbitrary: fc.record(
+      {
+        files: mostly(['a/**/*.md', ['a.md', '!b.md']], ['/abs', [], ['../up'], 'x(y)']),
+        rules: fc.dictionary(ruleName, ruleSetting, { maxKeys: 1 }),
+      },
+      { requiredKeys: ['files'] },
+    ),
+  },
+  { weight: 1, arbitrary: fc.constantFrom<unknown>({ rules: {} }, { files: 'a.md', other: 1 }, 1, null) },
+);
 const config = fc.record(
   {
     include: fc.oneof(
@@ -98,6 +111,26 @@ const config = fc.record(
           maxLength: 3,
         }),
       },
+      { weight: 1, arbitrary: scalar },
+    ),
+    extends: mostly(
+      [
+        '../digest.config.json',
+        'a/b.digest.config.json',
+        ['./digest.config.json'],
+        ['x/digest.config.json', 'digest.config.json'],
+      ],
+      [
+        '/digest.config.json',
+        'https://a.example/digest.config.json',
+        'digest.json',
+        'a\\\\digest.config.json',
+        [],
+        ['x.json'],
+      ],
+    ),
+    overrides: fc.oneof(
+      { weight: 15, arbitrary: fc.array(override, { maxLength: 2 }) },
       { weight: 1, arbitrary: scalar },
     ),
     cadence: mostly(['PT4H', 'P1D', 'P1W'], ['PT0H', 'P1M', 'P']),

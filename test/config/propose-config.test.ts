@@ -20,7 +20,10 @@ function proposal(samples: readonly Sample[], others: readonly string[] = []) {
         (number) =>
           `${number}. [Title${separator}Author](https://x.com/a/status/195093096417291473${number})\n`,
       );
-      return factsOf(parseDigest(`---\ntitle: "${title}"\ndate: ${date}\n---\n\n${items.join('\n')}`), path);
+      return factsOf(
+        parseDigest(`---\ntitle: "${title}"\ndate: ${date}\ncategories: [AI]\n---\n\n${items.join('\n')}`),
+        path,
+      );
     },
   );
   const result = proposeConfig(facts, others);

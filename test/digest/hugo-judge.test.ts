@@ -6,8 +6,9 @@ import assert from 'node:assert/strict';
 import { before, suite, test } from 'node:test';
 import { parseDigest } from '../../server/digest/parse-digest.ts';
 import type { Punctuation } from '../../server/markdown/character-class.ts';
-import { hugoPunctuation, renderWithHugo } from '../support/hugo.ts';
-import { structureOfHtml, structureOfModel } from '../support/structure.ts';
+import { structureOfHtml, structureOfModel } from '../support/check/structure.ts';
+import { JUDGES, renderWithHugo } from '../support/hugo/hugo.ts';
+import type { HugoVersion } from '../support/hugo/hugo-programs.ts';
 
 /** What stands below an item's heading, by what it is about; not indented. */
 const SUMMARIES: Readonly<Record<string, string>> = {
@@ -76,7 +77,11 @@ function digest(summary: string, { marker, separator, head }: (typeof STYLES)[ke
   return `---\ntitle: "2025.08.01.00 过去4小时"\ndate: 2025-08-01T00:00:34+08:00\n---\n\n${head}${items.join('\n\n')}`;
 }
 
-suite('the model and Hugo say the same', () => {
+for (const { hugo, punctuation } of JUDGES) {
+  suite(`the model and Hugo say the same (${hugo})`, () => suiteFor(hugo, punctuation));
+}
+
+function suiteFor(hugo: HugoVersion, punctuation: Punctuation): void {
   const cases = Object.entries(SUMMARIES).flatMap(([name, summary]) =>
     (['spaced', 'tight'] as const).flatMap((style) => {
       const text = digest(summary, STYLES[style]);
@@ -87,10 +92,11 @@ suite('the model and Hugo say the same', () => {
     }),
   );
   let pages: readonly string[] = [];
-  let punctuation: Punctuation;
   before(async () => {
-    punctuation = await hugoPunctuation();
-    pages = await renderWithHugo(cases.map(({ text }) => text));
+    pages = await renderWithHugo(
+      cases.map(({ text }) => text),
+      { hugo },
+    );
   });
   for (const [index, { name, text }] of cases.entries()) {
     test(name, () => {
@@ -102,4 +108,4 @@ suite('the model and Hugo say the same', () => {
       );
     });
   }
-});
+}

@@ -1,5 +1,5 @@
 /**
- * The digest model: what is read from the two real digests, and that parsing by pieces and parsing again
+ * The digest model: what is read from the two real digests, and that parsing by chunks and parsing again
  * after an edit give what parsing everything at once would.
  */
 import assert from 'node:assert/strict';
@@ -8,11 +8,16 @@ import { test } from 'node:test';
 import type { Digest } from '../../server/digest/model.ts';
 import { parseDigest } from '../../server/digest/parse-digest.ts';
 import type { Block, Inline } from '../../server/markdown/block.ts';
-import { fromMdast } from '../../server/markdown/from-mdast.ts';
-import { parseMarkdown } from '../../server/markdown/markdown.ts';
+import { fromMdast } from '../../server/markdown/goldmark/from-mdast.ts';
+import { parseMarkdown } from '../../server/markdown/goldmark/markdown.ts';
+import { MOST_CHUNKS } from '../../server/markdown/markdown-limits.ts';
 import { allInlines, textBlocks } from '../../server/markdown/walk.ts';
+import { runRules } from '../../server/rules/engine/run-rules.ts';
+import { markdownUnread } from '../../server/rules/text/markdown-unread.ts';
 import { applyEdits } from '../../server/text/edit.ts';
-import { fc } from '../support/fast-check.ts';
+import { sliceSpan } from '../../server/text/span.ts';
+import { fc } from '../support/check/fast-check.ts';
+import { wholeDigest } from '../support/digests/whole-digest.ts';
 
 const SEEDS = ['2025.08.01.00.md', '2025.08.28.00.md'].map((name) =>
   readFileSync(new URL(`../digests/${name}`, import.meta.url), 'utf8'),
@@ -154,15 +159,15 @@ const nastyText = fc
   )
   .map((lines) => lines.map(([line, end]) => line + end).join(''));
 
-test('parsing by pieces equals parsing the whole', () => {
-  fc.assert(fc.property(nastyText, checkPieces), { numRuns: Number(process.env['FUZZ_RUNS'] ?? 3000) });
+test('parsing by chunks equals parsing the whole', () => {
+  fc.assert(fc.property(nastyText, checkChunks), { numRuns: Number(process.env['FUZZ_RUNS'] ?? 3000) });
 });
 
 test('what only the text behind it ends, ends with its last line', () => {
   for (const lineBreak of ['\n', '\r\n', '\r']) {
     for (const opening of ['```', '<script>', '> ```', '> <script>', '> - ~~~']) {
       const lines = [`1. ${opening}`, '1. [甲 - a](https://x.com/a/status/1)', ''];
-      checkPieces(lines.join(lineBreak));
+      checkChunks(lines.join(lineBreak));
       const [first] = parseDigest(lines.join(lineBreak)).items;
       assert.deepEqual(first?.span, { start: 0, end: 3 + opening.length });
       assert.equal(first.body.blocks.at(-1)?.span.end, 3 + opening.length);
@@ -170,12 +175,12 @@ test('what only the text behind it ends, ends with its last line', () => {
   }
 });
 
-/** Fails where the pieces of `text` are not the blocks of the whole; what cannot be compared holds. */
-function checkPieces(text: string): void {
+/** Fails where the chunks of `text` are not the blocks of the whole; what cannot be compared holds. */
+function checkChunks(text: string): void {
   const whole = parseMarkdown(text, { punctuation: 'P+S' });
   assert.ok(whole);
   const blocks = fromMdast(whole, text).blocks;
-  // Behind indented code micromark takes `2.` for text where CommonMark begins a list; the pieces are right.
+  // Behind indented code micromark takes `2.` for text where CommonMark begins a list; the chunks are right.
   if (blocks.some((block) => block.kind === 'code' && /[ \t]/u.test(text.charAt(block.span.start)))) return;
   const expected = blocks.flatMap((block) => (isOrdered(block, text) ? block.blocks : [block]));
   const digest = parseDigest(text);
@@ -202,7 +207,7 @@ test('parsing after any edits equals parsing from scratch', () => {
           const start = at % (digest.text.length + 1);
           const end = Math.min(start + length, digest.text.length);
           digest = parseDigest(applyEdits(digest.text, [{ span: { start, end }, newText }]), {}, digest);
-          assert.deepEqual(digest, parseDigest(digest.text));
+          assert.deepEqual(wholeDigest(digest), wholeDigest(parseDigest(digest.text)));
         }
       },
     ),
@@ -247,4 +252,36 @@ test('spans of inlines lie inside their blocks', () => {
       }
     }
   }
+});
+
+test('a digest of more items than anybody reads is read as far as the bound, and says so', () => {
+  const rest = (digest: Digest) =>
+    digest.others.map(({ kind, span }) => [kind, sliceSpan(digest.text, span)]);
+  const most = parseDigest('1. a\n'.repeat(MOST_CHUNKS));
+  assert.equal(most.items.length, MOST_CHUNKS);
+  assert.deepEqual(rest(most), []);
+  const more = parseDigest(`${most.text}1. a\n`, {}, most);
+  assert.equal(more.items.length, MOST_CHUNKS);
+  assert.deepEqual(rest(more), [['unread', '1. a\n']]);
+  assert.deepEqual(
+    parseDigest(most.text, {}, more),
+    most,
+    'what was unread is read when there is room for it',
+  );
+  const { text } = more;
+  const large = parseDigest(text.repeat(50));
+  assert.deepEqual(rest(large), [['unread', text.repeat(50).slice(MOST_CHUNKS * 5)]]);
+  assert.deepEqual(
+    runRules(large, [markdownUnread]).map(({ span }) => span.start),
+    [MOST_CHUNKS * 5],
+  );
+});
+
+test('of plain items, no more are read either', () => {
+  const front = '---\ntitle: a\n---\n\n';
+  const item = '1.  [a - b](https://a.example/)\n\n    c。\n\n';
+  const fitting = parseDigest(front + item.repeat(MOST_CHUNKS - 1));
+  assert.deepEqual([fitting.isPlain, fitting.items.length], [true, MOST_CHUNKS - 1]);
+  const more = parseDigest(front + item.repeat(MOST_CHUNKS));
+  assert.deepEqual([more.isPlain, more.items.length, more.others.length], [false, MOST_CHUNKS - 1, 1]);
 });

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseDigest } from '../../server/digest/parse-digest.ts';
 import { mentionedSources, sourcePlaces } from '../../server/digest/source-places.ts';
-import { anyDigest } from '../support/any-digest.ts';
-import { fc } from '../support/fast-check.ts';
-import { readMarks, writeMarks } from '../support/marked-text.ts';
+import { fc } from '../support/check/fast-check.ts';
+import { readMarks, writeMarks } from '../support/check/marked-text.ts';
+import { anyDigest } from '../support/digests/any-digest.ts';
 
 test('all links that lead to a source are places of it, wherever they stand', () => {
   const { text, ranges } = readMarks(

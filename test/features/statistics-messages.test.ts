@@ -1,8 +1,8 @@
 /** What arrives from the statistics page, or was remembered by an older one, is made sure of. */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { PERIODS, readToPanel, readView } from '../../client/statistics/messages.ts';
-import { fc } from '../support/fast-check.ts';
+import { PERIODS, readToPanel, readView } from '../../client/statistics/page/messages.ts';
+import { fc } from '../support/check/fast-check.ts';
 
 it('takes what the page says, and nothing else', () => {
   assert.deepEqual(readToPanel({ type: 'ready', more: 1 }), { type: 'ready' });

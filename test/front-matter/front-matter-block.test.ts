@@ -1,16 +1,19 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { readFrontMatter } from '../../server/front-matter/read-front-matter.ts';
-import { fc } from '../support/fast-check.ts';
-import { type HugoReading, isTakenByHugo, readWithHugo } from '../support/hugo-front-matter.ts';
+import { fc } from '../support/check/fast-check.ts';
+import { type HugoReading, isTakenByHugo, readWithHugo } from '../support/hugo/hugo-front-matter.ts';
 
 /** Each is taken by Hugo; the block is in `⟦⟧`. */
 const TAKEN: Readonly<Record<string, string>> = {
   plain: '⟦---\ntitle: x\n---\n⟧body',
   'byte order mark': '\uFEFF⟦---\ntitle: x\n---\n⟧body',
-  'two byte order marks': '\uFEFF\uFEFF⟦---\ntitle: x\n---\n⟧body',
+  'two byte order marks': '\uFEFF⟦⟧\uFEFF---\ntitle: x\n---\nbody',
+  'a form feed and a vertical tab before': '\f\v⟦---\ntitle: x\n---\n⟧body',
+  'a tab after the opening': '⟦---\t\ntitle: x\n---\n⟧body',
   'blank lines before': '\n \r\n⟦---\ntitle: x\n---\n⟧body',
-  'a byte order mark behind blank lines': '\n\uFEFF⟦---\ntitle: x\n---\n⟧body',
+  'a byte order mark after blank lines': '⟦⟧\n\uFEFF---\ntitle: x\n---\nbody',
+  'front matter in a comment': '⟦⟧<!--\n---\ntitle: x\n---\n-->\nbody',
   'indented opening': '  ⟦---\ntitle: x\n---\n⟧body',
   'blanks behind both delimiters': '⟦---  \ntitle: x\n---  \n⟧body',
   'CRLF everywhere': '⟦---\r\ntitle: x\r\n---\r\n⟧body\r\nmore',
@@ -51,23 +54,12 @@ describe('the place of front matter', () => {
       assert.equal(`${text.slice(0, start)}⟦${text.slice(start, end)}⟧${text.slice(end)}`, marked);
       assert.deepEqual(frontMatter.errors, []);
       // Hugo's own body keeps what it skips: a byte order mark, blanks behind the closing delimiter.
-      const hugo = judged[index]?.body.replace(/^\uFEFF/u, '').replace(/^ +\n/u, '');
+      const hugo = judged[index]?.body.replace(/^ +\n/u, '');
       assert.equal(text.slice(bodyStart), frontMatter.span.end === text.length ? '' : hugo);
       const title = frontMatter.entries.find((entry) => entry.key === 'title')?.value;
       assert.equal(title?.kind === 'scalar' ? String(title.value) : '', judged[index]?.title);
     });
   }
-
-  it('is found in an HTML comment, as Hugo finds it', async () => {
-    const text = '<!--\n---\ntitle: x\n---\n-->\nbody';
-    const { frontMatter, bodyStart } = readFrontMatter(text);
-    assert.equal(frontMatter.kind, 'yaml');
-    assert.equal(text.slice(bodyStart), 'body');
-    assert.deepEqual(
-      (await readWithHugo([text])).map((page) => page.title),
-      ['x'],
-    );
-  });
 });
 
 describe('what is no closed block of YAML', () => {
@@ -107,6 +99,9 @@ describe('what is no closed block of YAML', () => {
       '---js\n{title: "x"}\n---\nb',
       '---yaml\ntitle: x\n---\nb',
       '----\ntitle: x\n---\nb',
+      '---\u00A0\ntitle: x\n---\nb',
+      '---\u3000\ntitle: x\n---\nb',
+      '---\nnull\n---\nb',
     ]) {
       assert.equal(await isTakenByHugo(text), false, text);
     }
@@ -119,7 +114,8 @@ describe('more hyphens or a language behind the opening delimiter', () => {
     ['-----', '-----'],
     ['yaml', 'yaml'],
     [' yml', ' yml'],
-    ['\t', '\t'],
+    ['\u00A0', '\u00A0'],
+    [' \u3000', ' \u3000'],
   ] as const) {
     it(`is reported, and the rest is read: ${JSON.stringify(rest)}`, () => {
       const text = `---${rest}\ntitle: x\n---\nbody`;
@@ -134,7 +130,7 @@ describe('more hyphens or a language behind the opening delimiter', () => {
 });
 
 it('puts every text together again from its parts', () => {
-  const piece = fc.constantFrom(
+  const chunk = fc.constantFrom(
     '---',
     '---\n',
     '\n',
@@ -155,8 +151,8 @@ it('puts every text together again from its parts', () => {
     '-',
   );
   fc.assert(
-    fc.property(fc.array(piece, { maxLength: 14 }), (pieces) => {
-      const text = pieces.join('');
+    fc.property(fc.array(chunk, { maxLength: 14 }), (chunks) => {
+      const text = chunks.join('');
       const { frontMatter, bodyStart } = readFrontMatter(text);
       const { span, content, before: blanks } = frontMatter;
       assert.ok(

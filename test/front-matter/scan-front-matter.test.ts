@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readYamlEntries } from '../../server/front-matter/read-front-matter.ts';
 import { scanFrontMatter } from '../../server/front-matter/scan-front-matter.ts';
-import { fc } from '../support/fast-check.ts';
+import { fc } from '../support/check/fast-check.ts';
 
 const RUNS = Number(process.env.FUZZ_RUNS ?? 20_000);
 

@@ -3,7 +3,7 @@
  */
 import { before, test } from 'node:test';
 import { parseDigest } from '../../server/digest/parse-digest.ts';
-import { checkRendered, fixedPairs } from '../support/rendered-fixes.ts';
+import { checkRendered, fixedPairs } from '../support/hugo/rendered-fixes.ts';
 import { CASES } from './cases.ts';
 import { checkFixAll, checkText, checkVersions, findingsIn, prepareAll } from './properties.ts';
 

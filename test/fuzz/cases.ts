@@ -56,4 +56,11 @@ export const CASES: readonly string[] = [
   '1.\n2.\n3.\n4)\n8)\n7.\n8.\n007. 0\n12. s',
   // The blank before a block that was moved stayed behind as a line of its own.
   'a\n ---\ntitle:\n---\n',
+  // A list got its first link, and with it the count of the items.
+  '1. [a]()\n\ne\n\n4. [者](t',
+  // A heading became a link, but one on two lines.
+  '5. [\n](]',
+  '5. [\n](:',
+  // Text below a comment became an item, an empty one.
+  '<!---->2.',
 ];

@@ -3,14 +3,14 @@
  *
  * Starts from the sample digests, from the texts of earlier findings and from every Markdown file in the folders
  * named. A failure is printed with its seed (which `FUZZ_SEED` begins with) and shrunk text, and ends the run with
- * status 1; it becomes a case in cases.ts.
+ * status 1; it becomes a case in cases.ts. `npm run fuzz -- --growth` is another check: see growth.ts.
  */
 import { AssertionError } from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDigest } from '../../server/digest/parse-digest.ts';
-import { type Random, seeded } from '../support/random.ts';
-import { checkRendered, type FixedPair, fixedPairs } from '../support/rendered-fixes.ts';
+import { type Random, seeded } from '../support/digests/random.ts';
+import { checkRendered, type FixedPair, fixedPairs } from '../support/hugo/rendered-fixes.ts';
 import { CASES } from './cases.ts';
 import { applyChange, type Change, randomChanges } from './mutate.ts';
 import { checkFixAll, checkText, checkVersions, findingsIn, prepareAll } from './properties.ts';

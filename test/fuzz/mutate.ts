@@ -1,7 +1,7 @@
 /**
  * Makes broken digests of good ones, as hands, drafting models and conversions break them.
  */
-import type { Random } from '../support/random.ts';
+import type { Random } from '../support/digests/random.ts';
 
 /** One change of a text. */
 export interface Change {
@@ -158,6 +158,13 @@ const FRAGMENTS: readonly string[] = [
   'https://',
   'javascript:alert(1)',
   '{{ url }}',
+  '{{< price >}}',
+  '{{< x t="__a__ b" >}}',
+  '{{< raw >}}** b **{{< /raw >}}',
+  '{{</* x */>}}',
+  '{{% note %}}',
+  '{{<',
+  '>}}',
   'LINK_HERE',
   ' - ',
   '-',

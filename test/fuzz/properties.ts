@@ -7,25 +7,25 @@ import type { Digest } from '../../server/digest/model.ts';
 import { parseDigest } from '../../server/digest/parse-digest.ts';
 import { loadNodeAsset } from '../../server/disk/node-assets.ts';
 import type { Block, Inline } from '../../server/markdown/block.ts';
-import { fromMdast } from '../../server/markdown/from-mdast.ts';
-import { parseMarkdown } from '../../server/markdown/markdown.ts';
-import { scanPiece } from '../../server/markdown/scan-piece.ts';
-import { splitPieces } from '../../server/markdown/split-pieces.ts';
-import { fixAll } from '../../server/rules/fix-all.ts';
-import { prepareRules } from '../../server/rules/prepare-rules.ts';
+import { fromMdast } from '../../server/markdown/goldmark/from-mdast.ts';
+import { parseMarkdown } from '../../server/markdown/goldmark/markdown.ts';
+import { scanChunk } from '../../server/markdown/scan/scan-chunk.ts';
+import { splitChunks } from '../../server/markdown/scan/split-chunks.ts';
+import { fixAll } from '../../server/rules/engine/fix-all.ts';
+import { prepareRules } from '../../server/rules/engine/prepare-rules.ts';
+import type { Finding } from '../../server/rules/engine/rule.ts';
+import { defaultSetting, type RuleSettings, runRules } from '../../server/rules/engine/run-rules.ts';
 import { RULES } from '../../server/rules/registry.ts';
-import type { Finding } from '../../server/rules/rule.ts';
-import { defaultSetting, type RuleSettings, runRules } from '../../server/rules/run-rules.ts';
 import type { Span } from '../../server/text/span.ts';
-import { checkFix } from '../support/check-fix.ts';
-import { checkPlainItems } from '../support/check-plain.ts';
-import { checkSketch } from '../support/check-sketch.ts';
-import { type Random, seeded } from '../support/random.ts';
+import { checkFix } from '../support/check/check-fix.ts';
+import { checkSkip } from '../support/check/check-skip.ts';
+import { type Random, seeded } from '../support/digests/random.ts';
+import { wholeDigest } from '../support/digests/whole-digest.ts';
 import { applyChange, type Change } from './mutate.ts';
 
 /** Every rule at its defaults, those that are off by default included. */
 const EVERY_RULE: RuleSettings = {
-  house: {},
+  prescribed: {},
   rules: new Map(
     RULES.filter((rule) => rule.severity === 'off').map((rule) => [
       rule.id,
@@ -53,7 +53,10 @@ export function checkVersions(start: string, changes: readonly Change[]): Digest
   for (const change of changes) {
     findingsIn(digest);
     digest = parseDigest(applyChange(digest.text, change), {}, digest);
-    assert.ok(isDeepStrictEqual(digest, parseDigest(digest.text)), 'incremental and fresh parse differ');
+    assert.ok(
+      isDeepStrictEqual(wholeDigest(digest), wholeDigest(parseDigest(digest.text))),
+      'incremental and fresh parse differ',
+    );
   }
   const again = findingsIn(digest);
   const fresh = findingsIn(parseDigest(digest.text));
@@ -68,9 +71,8 @@ export function checkVersions(start: string, changes: readonly Change[]): Digest
 export function checkText(digest: Digest, most = Number.POSITIVE_INFINITY, random: Random = seeded(0)): void {
   const { text } = digest;
   checkSpans(digest);
-  for (const { start, end } of splitPieces(text, digest.bodyStart)) checkReadings(text.slice(start, end));
-  checkPlainItems(digest);
-  checkSketch(text);
+  for (const { start, end } of splitChunks(text, digest.bodyStart)) checkReadings(text.slice(start, end));
+  checkSkip(text);
   const findings = findingsIn(digest);
   const share = most / findings.reduce((sum, { fixes }) => sum + fixes.length, 0);
   for (const finding of findings) {
@@ -95,11 +97,11 @@ export function checkFixAll(digest: Digest): string {
   return first.text;
 }
 
-function checkReadings(piece: string): void {
-  const scanned = scanPiece(piece, 'P+S');
+function checkReadings(chunk: string): void {
+  const scanned = scanChunk(chunk, 'P+S');
   if (scanned === undefined) return;
-  const root = parseMarkdown(piece, { punctuation: 'P+S' });
-  if (root !== undefined) assert.deepEqual(scanned, fromMdast(root, piece), 'scanner and parser disagree');
+  const root = parseMarkdown(chunk, { punctuation: 'P+S' });
+  if (root !== undefined) assert.deepEqual(scanned, fromMdast(root, chunk), 'scanner and parser disagree');
 }
 
 function checkSpans(digest: Digest): void {

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import type { ClientCapabilities, CodeAction } from 'vscode-languageserver/node';
-import { dated } from '../support/archive.ts';
-import { DigestFolder } from '../support/digest-folder.ts';
-import { ableClient, type LanguageServer, withServer } from '../support/language-server.ts';
+import { dated } from '../support/digests/archive.ts';
+import { DigestFolder } from '../support/digests/digest-folder.ts';
+import { ableClient, type LanguageServer, withServer } from '../support/editor/language-server.ts';
 
 const credit = (name: string, id: string) =>
   `1. [标题 - ${name}](https://x.com/op7418/status/${id})\n\n   一段**摘要**。\n`;

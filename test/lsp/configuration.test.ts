@@ -8,14 +8,15 @@ import {
   DidChangeWatchedFilesNotification,
   DidSaveTextDocumentNotification,
 } from 'vscode-languageserver/node';
+import { SITE_GLOBS } from '../../server/config/files/sites.ts';
+import { faultySeed } from '../support/digests/seeds.ts';
 import {
   ableClient,
   eventually,
   type LanguageServer,
   pushedClient,
   withServer,
-} from '../support/language-server.ts';
-import { faultySeed } from '../support/seeds.ts';
+} from '../support/editor/language-server.ts';
 
 let root: string;
 const file = (name: string) => path.join(root, ...name.split('/'));
@@ -74,13 +75,74 @@ describe('digest.config.json', () => {
     });
   });
 
+  it('has what it extends, which is watched and checked as well', async () => {
+    const base = 'a/base.digest.config.json';
+    const name = 'a/b/2025.08.28.00.md';
+    await mkdir(file('a/.git'), { recursive: true });
+    await put('a/.git/HEAD', 'ref: refs/heads/main\n');
+    await put('a/b/digest.config.json', '{ "extends": ["../base.digest.config.json"] }');
+    await withServer({}, async (server) => {
+      await server.open(uriOf(name), faultySeed.text);
+      assert.equal((await server.diagnostics(uriOf(name))).length, 2);
+      const missing = await eventually('a problem', () => server.pushed.get(uriOf('a/b/digest.config.json')));
+      assert.deepEqual(
+        missing.diagnostics.map(({ code }) => code),
+        ['config-extends'],
+      );
+      let refreshes = server.refreshes;
+      for (const [text, expected] of [
+        [OFF, 0],
+        ['{ "rules": { "bold-unrendered": "info" }, "cadence": "often" }', 2],
+        [OFF, 0],
+      ] as const) {
+        await put(base, text);
+        await changed(server, base);
+        await eventually('being told to ask again', () => server.refreshes > refreshes);
+        refreshes = server.refreshes;
+        assert.equal((await server.diagnostics(uriOf(name))).length, expected, text);
+        await eventually('the problems of the file itself', () => {
+          const sent = server.pushed.get(uriOf(base))?.diagnostics ?? [];
+          return sent.length === (text === OFF ? 0 : 1);
+        });
+      }
+      await eventually(
+        'no problem',
+        () => server.pushed.get(uriOf('a/b/digest.config.json'))?.diagnostics.length === 0,
+      );
+    });
+  });
+
+  it('may set rules otherwise for some files', async () => {
+    const overrides = [{ files: 'old/**/*.md', rules: { 'bold-unrendered': 'off' } }];
+    await put('a/digest.config.json', JSON.stringify({ rules: { 'bold-unrendered': 'info' }, overrides }));
+    await withServer({}, async (server) => {
+      for (const [name, severities] of [
+        ['a/2025.08.28.00.md', [3, 3]],
+        ['a/old/2025.08.28.00.md', []],
+      ] as const) {
+        await server.open(uriOf(name), faultySeed.text);
+        const found = await server.diagnostics(uriOf(name));
+        assert.deepEqual(
+          found.map(({ severity }) => severity),
+          severities,
+          name,
+        );
+      }
+    });
+  });
+
   it('is watched, and read again when it is written, changed and deleted', async () => {
     const name = 'a/2025.08.28.00.md';
     await withServer({}, async (server) => {
       await eventually('a watcher', () => server.registrations.length > 0);
       assert.deepEqual(
         server.registrations.map(({ method, registerOptions }) => [method, registerOptions]),
-        [['workspace/didChangeWatchedFiles', { watchers: [{ globPattern: '**/digest.config.json' }] }]],
+        [
+          [
+            'workspace/didChangeWatchedFiles',
+            { watchers: ['**/*digest.config.json', ...SITE_GLOBS].map((globPattern) => ({ globPattern })) },
+          ],
+        ],
       );
       await server.open(uriOf(name), faultySeed.text);
       const severities = async () => (await server.diagnostics(uriOf(name))).map(({ severity }) => severity);
@@ -249,13 +311,17 @@ describe('a client that reads files itself', () => {
         const uri = `${folder}/content%20zh/posts/2025.08.28.00.md`;
         await server.open(uri, faultySeed.text);
         assert.deepEqual(await server.diagnostics(uri), []);
-        assert.deepEqual(asked, [
+        const configs = asked.filter((one) => one.endsWith('/digest.config.json'));
+        assert.deepEqual(configs, [
           `${folder}/content%20zh/posts/digest.config.json`,
           `${folder}/content%20zh/digest.config.json`,
           `${folder}/digest.config.json`,
         ]);
+        assert.equal(new Set(asked).size, asked.length, 'asked once');
+        assert.ok(asked.includes(`${folder}/hugo.toml`), 'and for the site');
+        const { length } = asked;
         await server.diagnostics(uri);
-        assert.equal(asked.length, 3, 'asked once');
+        assert.equal(asked.length, length, 'asked once');
       },
       (connection) =>
         connection.onRequest('digest/readFile', ({ uri }: { readonly uri: string }) => {

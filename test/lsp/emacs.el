@@ -1,5 +1,5 @@
 ;; What an author does in Emacs with Eglot and nothing else. Run in batch by emacs.test.ts, which gives
-;; README's way to set it up, a digest and a file for the answers in the environment.  -*- lexical-binding: t -*-
+;; the documented way to set it up, a digest and a file for the answers in the environment.  -*- lexical-binding: t -*-
 (require 'cl-lib)
 (require 'eglot)
 (require 'json)

@@ -1,12 +1,17 @@
 /** The packaged server in Emacs, with Eglot and nothing else. */
 import path from 'node:path';
 import { it } from 'node:test';
-import { checkAnswers, runEditor } from '../support/editor-check.ts';
-import { ensurePrograms } from '../support/machine.ts';
+import { recipe } from '../support/documents/recipes.ts';
+import { checkAnswers, runEditor } from '../support/editor/editor-check.ts';
+import { ensurePrograms } from '../support/machine/machine.ts';
 
-it('Emacs shows, completes, repairs and formats a digest', async () => {
+it('Emacs shows, completes, repairs and formats a digest', async (context) => {
   await ensurePrograms(['emacs']);
   checkAnswers(
-    await runEditor('emacs', ['--batch', '-l', path.join(import.meta.dirname, 'emacs.el')], 'elisp'),
+    await runEditor(
+      context,
+      ['emacs', '--batch', '-l', path.join(import.meta.dirname, 'emacs.el')],
+      recipe('docs/editors.md', 'Emacs', 'elisp'),
+    ),
   );
 });

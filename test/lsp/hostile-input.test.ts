@@ -5,8 +5,8 @@
  */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { withServer } from '../support/language-server.ts';
-import { faultySeed } from '../support/seeds.ts';
+import { faultySeed } from '../support/digests/seeds.ts';
+import { withServer } from '../support/editor/language-server.ts';
 
 const frontMatter =
   '---\ntitle: "2025.08.28.00"\ndate: 2025-08-28T00:00:00+08:00\ncategories: ["a"]\n---\n\n';
@@ -54,6 +54,13 @@ const texts: { readonly [what: string]: readonly [text: string, ms: number] } = 
   'lone carriage returns': [faultySeed.text.replaceAll('\n', '\r'), 15_000],
   '100,000 asterisks': [`${frontMatter}${item(1)}   ${'*'.repeat(100_000)}\n`, 15_000],
   '100,000 brackets': [`${frontMatter}1. ${'['.repeat(100_000)}\n`, 15_000],
+  'addresses in a link text of 64 kB': [`${frontMatter}[${'www.a.b '.repeat(8000)}](https://a.b)\n`, 15_000],
+  '2,500 underlined headings': [`${frontMatter}${'a\n---\n'.repeat(2500)}`, 15_000],
+  'a table of 5,000 columns and 5,000 empty rows': [
+    `${frontMatter}|${'a|'.repeat(5000)}\n|${'-|'.repeat(5000)}\n${'|\n'.repeat(5000)}`,
+    15_000,
+  ],
+  'a term with 5,000 descriptions': [`${frontMatter}a\n${': b\n'.repeat(5000)}`, 15_000],
   '100,000 comments for the linter': [
     `${frontMatter}${repeat(20_000, () => '<!-- digest-disable-next-line nothing -->\n')}`,
     30_000,
@@ -74,6 +81,9 @@ describe('the server', () => {
           assert.ok(range.start.line >= 0 && range.end.line >= range.start.line, message.toString());
         }
         await server.codeActions(uri, found[0]?.range);
+        const page = performance.now();
+        await server.connection.sendRequest('digest/preview', { uri, images: false, problems: true });
+        assert.ok(performance.now() - page < ms, 'the preview is there in time');
         // And again with one more character, as in typing.
         await server.change(uri, {
           range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },

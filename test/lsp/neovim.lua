@@ -1,7 +1,11 @@
 -- What an author does in Neovim, with its own LSP client and nothing else. Run headless by neovim.test.ts, which
--- gives README's way to set it up, a digest and a file for the answers in the environment.
+-- gives the documented way to set it up, a digest and a file for the answers in the environment.
 local lsp, api = vim.lsp, vim.api
 local answers = {}
+-- The same by other names: Debian's Neovim is older than the current one.
+local clients = lsp.get_clients or lsp.get_active_clients
+local format = lsp.buf.format and function() lsp.buf.format({ timeout_ms = 20000 }) end
+  or function() lsp.buf.formatting_sync({}, 20000) end
 
 local function positions(buffer)
   return { textDocument = { uri = vim.uri_from_bufnr(buffer) } }
@@ -17,6 +21,11 @@ local function ask(buffer, method, more)
   end
 end
 
+-- The place of the cursor, counted as client and server have agreed.
+local function place()
+  return lsp.util.make_position_params(0, clients()[1].offset_encoding).position
+end
+
 local function text(buffer)
   return table.concat(api.nvim_buf_get_lines(buffer, 0, -1, false), '\n')
 end
@@ -30,8 +39,8 @@ local function run()
   vim.cmd('edit ' .. vim.fn.fnameescape(vim.env.DIGEST_FILE))
   vim.cmd('setfiletype markdown')
   local buffer = api.nvim_get_current_buf()
-  wait('the client is attached', function() return #lsp.get_active_clients() > 0 end)
-  local client = lsp.get_active_clients()[1].id
+  wait('the client is attached', function() return #clients() > 0 end)
+  local client = clients()[1].id
   wait('the client is attached', function() return lsp.buf_is_attached(buffer, client) end)
   wait('diagnostics', function() return #vim.diagnostic.get(buffer) > 0 end)
 
@@ -41,7 +50,9 @@ local function run()
   answers.symbols = vim.tbl_map(function(one)
     return { name = one.name, detail = one.detail }
   end, ask(buffer, 'textDocument/documentSymbol'))
-  answers.hover = ask(buffer, 'textDocument/hover', { position = { line = 8, character = 60 } }).contents.value
+  local heading = api.nvim_buf_get_lines(buffer, 8, 9, false)[1]
+  api.nvim_win_set_cursor(0, { 9, (heading:find('https://', 1, true)) })
+  answers.hover = ask(buffer, 'textDocument/hover', { position = place() }).contents.value
 
   -- The first that is offered at each problem, as an author takes it.
   vim.ui.select = function(choices, _, choose) choose(choices[1], 1) end
@@ -57,7 +68,7 @@ local function run()
 
   -- A wrong number, and formatting.
   api.nvim_buf_set_lines(buffer, 12, 13, false, { (api.nvim_buf_get_lines(buffer, 12, 13, false)[1]:gsub('^2', '7')) })
-  lsp.buf.formatting_sync({}, 20000)
+  format()
   answers.formatted = text(buffer)
 
   -- The next item.
@@ -67,10 +78,9 @@ local function run()
   answers.completion = vim.tbl_map(function(one) return one.label end, completion.items or completion)
   api.nvim_buf_set_lines(buffer, count, count + 2, false, {})
 
-  -- A command of the server.
+  -- A command of the server, by the key that the documents give it.
   api.nvim_win_set_cursor(0, { 13, 0 })
-  local command = lsp.util.make_position_params(0, 'utf-16')
-  lsp.buf.execute_command({ command = 'digest.moveItemUp', arguments = { command } })
+  api.nvim_feedkeys(api.nvim_replace_termcodes('<leader>k', true, false, true), 'mx', false)
   wait('the item has moved', function() return text(buffer) ~= answers.formatted end)
   answers.moved = text(buffer)
 
@@ -79,8 +89,7 @@ local function run()
     local at = words:find('-merve]', 1, true)
     if at then api.nvim_win_set_cursor(0, { line, at + 1 }) end
   end
-  local place = lsp.util.make_position_params(0, 'utf-16').position
-  answers.references = #ask(buffer, 'textDocument/references', { position = place, context = { includeDeclaration = true } })
+  answers.references = #ask(buffer, 'textDocument/references', { position = place(), context = { includeDeclaration = true } })
   lsp.buf.rename('梅尔夫')
   wait('the author is renamed', function() return text(buffer) ~= answers.moved end)
   answers.renamed = text(buffer)
@@ -89,5 +98,5 @@ end
 local ok, problem = xpcall(run, debug.traceback)
 if not ok then answers.problem = problem end
 vim.fn.writefile({ vim.fn.json_encode(answers) }, vim.env.DIGEST_ANSWERS)
-lsp.stop_client(lsp.get_active_clients(), true)
+for _, client in ipairs(clients()) do lsp.stop_client(client.id, true) end
 vim.cmd('qall!')

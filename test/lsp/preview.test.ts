@@ -1,7 +1,8 @@
 /** The preview's side of the server, as our client asks for it. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { applyPatch } from '../../client/preview/apply-patch.ts';
+import { ErrorCodes } from 'vscode-languageserver/node';
+import { applyPatch } from '../../client/preview/page/apply-patch.ts';
 import {
   type ExportedPage,
   exportPage,
@@ -10,8 +11,8 @@ import {
   type PreviewUpdate,
   previewFix,
 } from '../../server/protocol.ts';
-import { LanguageServer } from '../support/language-server.ts';
-import { cleanSeed, faultySeed } from '../support/seeds.ts';
+import { cleanSeed, faultySeed } from '../support/digests/seeds.ts';
+import { LanguageServer } from '../support/editor/language-server.ts';
 
 describe('the preview', () => {
   let server: LanguageServer;
@@ -57,7 +58,8 @@ describe('the preview', () => {
   });
 
   it('has no problems where none are wanted, and takes no reading that there is not', async () => {
-    const page = await ask({ problems: false, reading: 'nonsense' });
+    await assert.rejects(ask({ reading: 'nonsense' }), { code: ErrorCodes.InvalidParams });
+    const page = await ask({ problems: false });
     assert.equal(page?.reading, 'current');
     assert.ok(page?.parts.every((part) => 'content' in part && part.content.problems.length === 0));
   });
@@ -100,6 +102,7 @@ describe('the preview', () => {
       nonce: 'n',
     });
     assert.equal(page?.title, '2025.08.01.00 过去4小时全球AI发生了什么？');
+    assert.match(page?.text ?? '', /^2025\.08\.01\.00 .*\n\n1\. .* - .*\nhttps:\/\/x\.com\/\S+\n\n/u);
     assert.match(page?.document ?? '', /<style nonce="n">\np \{ color: red \}\n<\/style>/u);
   });
 });

@@ -17,12 +17,12 @@ import {
   type MessageWriter,
   SocketMessageReader,
   SocketMessageWriter,
-  StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
-import { eventually, LanguageServer, spawnServer, withServer } from '../support/language-server.ts';
-import { projectRoot } from '../support/machine.ts';
-import { faultySeed } from '../support/seeds.ts';
+import { faultySeed } from '../support/digests/seeds.ts';
+import { eventually, LanguageServer, spawnServer, withServer } from '../support/editor/language-server.ts';
+import { messageReader } from '../support/editor/message-reader.ts';
+import { projectRoot } from '../support/machine/machine.ts';
 
 const source = path.join(projectRoot, 'server', 'lsp', 'node.ts');
 
@@ -57,7 +57,7 @@ describe('the server as it is packaged', () => {
           ['bold-unrendered', 23],
         ],
       );
-      assert.match(found[0]?.codeDescription?.href ?? '', /^file:.*\/server\/rules\/bold-unrendered\.md$/u);
+      assert.match(found[0]?.codeDescription?.href ?? '', /^file:.*\/dist\/rules\/bold-unrendered\.md$/u);
     }));
 });
 
@@ -88,7 +88,7 @@ describe('the server', () => {
   it('takes standard streams where nothing else is said', async () => {
     const child = spawnServer(false, []);
     assert.ok(child.stdin && child.stdout);
-    const reader = new StreamMessageReader(child.stdout);
+    const reader = messageReader(child.stdout);
     const result = await introduce(reader, new StreamMessageWriter(child.stdin));
     assert.equal(result.serverInfo?.name, 'digest');
     child.stdin.end();
@@ -121,7 +121,7 @@ describe('the server', () => {
     const child = spawnServer(false);
     assert.ok(child.stdin && child.stdout);
     const connection = createProtocolConnection(
-      new StreamMessageReader(child.stdout),
+      messageReader(child.stdout),
       new StreamMessageWriter(child.stdin),
     );
     connection.listen();
@@ -153,6 +153,45 @@ describe('the server', () => {
       });
       assert.equal((await server.diagnostics(faultySeed.uri)).length, 2);
     }));
+
+  it('shows the text of a document that is opened again under the same version', () =>
+    withServer({}, async (server) => {
+      await server.open(faultySeed.uri, faultySeed.text);
+      assert.equal((await server.diagnostics(faultySeed.uri)).length, 2);
+      await server.open(faultySeed.uri, faultySeed.text.replaceAll('**', ''));
+      const codes = (await server.diagnostics(faultySeed.uri)).map(({ code }) => code);
+      assert.ok(codes.length > 0 && !codes.includes('bold-unrendered'), codes.join());
+    }));
+
+  it('does not wait for a client that reads files for it and never answers', () => {
+    const uri = 'vscode-vfs://host/a/b/c/d/e/f/g/h/2025.08.28.00.md';
+    const waiting: (() => void)[] = [];
+    let isSilent = true;
+    const textOf = (file: string) =>
+      file.endsWith('digest.config.json') ? '{ "rules": { "bold-unrendered": "off" } }' : null;
+    return withServer(
+      { params: { initializationOptions: { readsFiles: true } } },
+      async (server) => {
+        const begun = performance.now();
+        await server.open(uri, faultySeed.text);
+        assert.equal((await server.diagnostics(uri)).length, 2);
+        const ms = performance.now() - begun;
+        assert.ok(ms < 8000, `${Math.round(ms)} ms`);
+        // Its answers count when they come after all.
+        const { refreshes } = server;
+        isSilent = false;
+        for (const answer of waiting) answer();
+        await eventually('a refresh', () => server.refreshes > refreshes);
+        assert.deepEqual(await server.diagnostics(uri), []);
+      },
+      (connection) => {
+        connection.onRequest('digest/readFile', ({ uri: file }: { readonly uri: string }) => {
+          if (!isSilent) return textOf(file);
+          return new Promise((resolve) => void waiting.push(() => resolve(textOf(file))));
+        });
+      },
+    );
+  });
 
   it('drops what is cancelled', () =>
     withServer({}, async (server) => {

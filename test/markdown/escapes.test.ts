@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { escaped, unescaped } from '../../server/markdown/escapes.ts';
-import { fc } from '../support/fast-check.ts';
+import { fc } from '../support/check/fast-check.ts';
 
 test('what is escaped reads as it was', () => {
   fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => unescaped(escaped(text)) === text));

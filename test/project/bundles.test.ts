@@ -5,7 +5,7 @@ import { builtinModules } from 'node:module';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import type { Metafile } from 'esbuild';
-import { projectRoot } from '../support/machine.ts';
+import { projectRoot } from '../support/machine/machine.ts';
 
 const dist = path.join(projectRoot, 'dist');
 
@@ -58,6 +58,16 @@ describe('the bundles', () => {
       const code = readFileSync(path.join(dist, file), 'utf8');
       assert.doesNotMatch(code, /[^.\w]eval\(|new Function\(/, file);
     }
+  });
+
+  it('load what watches files only for who watches', () => {
+    const meta = metafile('cli');
+    const isWatcher = (file: string) => file.includes('/chokidar/');
+    assert.ok(needsOf(meta, 'dist/cli.js').inside.some(isWatcher));
+    for (const [file, { inputs }] of Object.entries(meta.outputs))
+      if (Object.keys(inputs).some(isWatcher))
+        for (const { imports } of Object.values(meta.outputs))
+          assert.ok(imports.every(({ path: one, kind }) => one !== file || kind === 'dynamic-import'));
   });
 
   it('leave the parsers of front matter and Markdown out of the client', () => {

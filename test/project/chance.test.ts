@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
-import { projectRoot } from '../support/machine.ts';
+import { projectRoot } from '../support/machine/machine.ts';
 
 /** What makes chance of a seed. */
-const SEEDED: ReadonlySet<string> = new Set(['support/fast-check.ts', 'support/random.ts']);
+const SEEDED: ReadonlySet<string> = new Set(['support/check/fast-check.ts', 'support/digests/random.ts']);
 const UNSEEDED = /['"]fast-check['"]|\bMath\.random\b|\brandom(?:UUID|Bytes|Int)\b/u;
 
 describe('chance in tests', () => {
@@ -22,13 +22,13 @@ describe('chance in tests', () => {
     assert.deepEqual(
       unseeded,
       [],
-      'Import fc from test/support/fast-check.ts, or use test/support/random.ts.',
+      'Import fc from test/support/check/fast-check.ts, or use test/support/digests/random.ts.',
     );
   });
 
   it('is looked for where there is some', () => {
     const users = files.filter((file) =>
-      readFileSync(path.join(folder, file), 'utf8').includes('support/fast-check.ts'),
+      readFileSync(path.join(folder, file), 'utf8').includes('support/check/fast-check.ts'),
     );
     assert.ok(users.length > 20, 'The property tests were not found.');
   });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
-import { projectRoot } from '../support/machine.ts';
+import { projectRoot } from '../support/machine/machine.ts';
 import { brokenLayers } from './layers.ts';
 
 describe('the direction of imports', () => {
@@ -38,6 +38,13 @@ describe('the direction of imports', () => {
       'server/text/a.ts',
       "import {\n  b,\n} from '../cli/b.ts';",
       /cli is not to its left/,
+    ],
+    ['a rule in the engine', 'server/rules/engine/a.ts', "import '../bold/b.ts';", /knows none of them/],
+    [
+      'the list of rules in the engine',
+      'server/rules/engine/a.ts',
+      "import '../registry.ts';",
+      /knows none of them/,
     ],
     ['lsp in cli', 'server/cli/a.ts', "import '../lsp/b.ts';", /do not know each other/],
     ['cli in lsp', 'server/lsp/a.ts', "import '../cli/b.ts';", /cli is not to its left/],
@@ -75,7 +82,7 @@ describe('the direction of imports', () => {
     ],
     ['Node in a rule', 'server/rules/a.ts', "import 'node:fs';", /Node’s own/],
     ['Node by its old name', 'server/archive/a.ts', "import fs from 'fs';", /Node’s own/],
-    ['Node in the session', 'server/lsp/session.ts', "import 'node:path';", /Node’s own/],
+    ['Node in the session', 'server/lsp/session/session.ts', "import 'node:path';", /Node’s own/],
     ['Node in the client', 'client/extension.ts', "import 'node:path';", /Node’s own/],
   ];
   for (const [what, file, code, reason] of wrong) {

@@ -5,12 +5,13 @@
 import path from 'node:path';
 
 /** The server's folders, in the order in which they may know each other: each only those to its left. */
-export const serverFolders = [
+const serverFolders = [
   'text',
   'time',
   'source',
   'markdown',
   'front-matter',
+  'site',
   'digest',
   'archive',
   'rules',
@@ -22,13 +23,13 @@ export const serverFolders = [
 ] as const;
 
 /** An import as it is written, with the file that it stands in; paths are relative to the root, with `/`. */
-export interface Import {
+interface Import {
   readonly from: string;
   readonly specifier: string;
 }
 
 /** Finds all imports of a TypeScript file, whether static, dynamic, of types only, or passed on by an export. */
-export function importsOf(from: string, source: string): Import[] {
+function importsOf(from: string, source: string): Import[] {
   // Comments can hold code; strings cannot hold a whole import statement in code that we would keep.
   const code = source.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
   const written = /(?:\bfrom|\bimport)\s*\(?\s*(['"])([^'"\n]+)\1/g;
@@ -68,11 +69,16 @@ function againstDirection(from: string, to: string): string | undefined {
   if (own === undefined)
     return `server/ has the folders ${serverFolders.join(', ')}, and this file is in none`;
   if (other === undefined) return 'that is in none of the server’s folders';
+  if (from.startsWith(ENGINE) && to.startsWith('server/rules/') && !to.startsWith(ENGINE))
+    return 'the engine runs the rules that it is given and knows none of them';
   if (own === 'cli' && other === 'lsp') return 'lsp and cli do not know each other';
   return own === other || isBefore(other, own)
     ? undefined
     : `${own} may know ${serverFolders.slice(0, serverFolders.indexOf(own)).join(', ') || 'nothing else'}, and ${other} is not to its left`;
 }
+
+/** What runs rules; all other rooms of `rules/` hold some. */
+const ENGINE = 'server/rules/engine/';
 
 type Folder = (typeof serverFolders)[number];
 
@@ -99,10 +105,10 @@ function packageOutOfPlace(from: string, specifier: string): string | undefined 
       : 'the VS Code API belongs to client/ and test/vscode/';
   }
   if (built.test(specifier) && /^(?:client|server)\//.test(from)) {
-    const allowed = /^server\/(?:disk\/|cli\/|lsp\/node\.ts$)/.test(from);
+    const allowed = /^server\/(?:disk\/|cli\/|lsp\/node(?:-[a-z-]+)?\.ts$)/.test(from);
     return allowed
       ? undefined
-      : 'Node’s own modules belong to server/disk, server/cli and server/lsp/node.ts';
+      : 'Node’s own modules belong to server/disk, server/cli and server/lsp/node*.ts';
   }
   return undefined;
 }

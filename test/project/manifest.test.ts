@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
-import { projectRoot } from '../support/machine.ts';
+import { projectRoot } from '../support/machine/machine.ts';
 
 interface Manifest {
   readonly type: string;

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import type { Metafile } from 'esbuild';
-import { projectRoot } from '../support/machine.ts';
+import { projectRoot } from '../support/machine/machine.ts';
 
 const dist = path.join(projectRoot, 'dist');
 

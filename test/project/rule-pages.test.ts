@@ -3,13 +3,13 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { pageInChinese } from '../../client/rule-page-text.ts';
-import { RULES } from '../../server/rules/registry.ts';
-import { projectRoot } from '../support/machine.ts';
+import { pagePath, RULES } from '../../server/rules/registry.ts';
+import { pageInChinese } from '../../server/text/page-in-chinese.ts';
+import { projectRoot } from '../support/machine/machine.ts';
 
 for (const { id } of RULES) {
   test(`the page of ${id} begins in Chinese and says all that it says in English`, () => {
-    const page = readFileSync(path.join(projectRoot, 'server', 'rules', `${id}.md`), 'utf8');
+    const page = readFileSync(path.join(projectRoot, 'server', 'rules', pagePath(id) ?? ''), 'utf8');
     const shown = pageInChinese(page);
     const [title, blank, first = ''] = shown.split('\n');
     assert.deepEqual([title, blank], [`# ${id}`, '']);

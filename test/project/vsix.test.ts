@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { createVSIX } from '@vscode/vsce';
-import { projectRoot } from '../support/machine.ts';
+import { readDocument, targets } from '../support/documents/documents.ts';
+import { projectRoot } from '../support/machine/machine.ts';
 import { type PackedFile, packedFiles } from './vsix.ts';
 
 const allowed = [
@@ -13,8 +14,8 @@ const allowed = [
   /^extension\.vsixmanifest$/,
   /^extension\/(?:package(?:\.nls(?:\.[a-z-]+)?)?\.json|readme\.md|changelog\.md|LICENSE\.txt)$/i,
   /^extension\/dist\/(?:extension\.cjs|extension\.browser\.cjs\.js|server(?:\.browser|\.worker)?\.js)$/,
-  /^extension\/dist\/(?:autocorrect\.wasm|ThirdPartyNotices\.txt)$/,
-  /^extension\/server\/rules\/[a-z-]+\.md$/,
+  /^extension\/dist\/(?:autocorrect\.wasm\.zst|ThirdPartyNotices\.txt)$/,
+  /^extension\/dist\/rules\/[a-z-]+\.md$/,
   /^extension\/dist\/chunks\/[\w.-]+\.js$/,
   /^extension\/dist\/preview\/(?:main\.js|preview\.css|page\.css)$/,
   /^extension\/dist\/statistics\/(?:main\.js|statistics\.css)$/,
@@ -32,7 +33,7 @@ const needed = [
   'extension/dist/server.browser.js',
   'extension/dist/server.worker.js',
   'extension/dist/ThirdPartyNotices.txt',
-  'extension/server/rules/bold-unrendered.md',
+  'extension/dist/rules/bold-unrendered.md',
 ];
 
 describe('the VSIX', () => {
@@ -44,13 +45,14 @@ describe('the VSIX', () => {
   before(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'digest-vsix-'));
     const packagePath = path.join(folder, 'digest.vsix');
-    // The project has no address of its own that the README's pictures and pages could be found at.
+    // As `npm run package` does: the project has no address that pictures and pages could be found at.
     await createVSIX({
       cwd: projectRoot,
       packagePath,
       dependencies: false,
       allowMissingRepository: true,
       rewriteRelativeLinks: false,
+      readmePath: 'dist/README.md',
     });
     const archive = await readFile(packagePath);
     packageBytes = archive.length;
@@ -70,14 +72,27 @@ describe('the VSIX', () => {
     );
   });
 
-  it('is smaller than 1.5 MB, the library for typography included', () => {
-    assert.ok(packageBytes < 1_500_000, `The package has ${packageBytes} bytes.`);
+  it('has a README without what does not work in VS Code: pictures and links that are no whole addresses', async () => {
+    const readme = await readFile(path.join(projectRoot, 'dist', 'README.md'), 'utf8');
+    assert.deepEqual(
+      targets(readme).filter(({ url }) => !/^https:/u.test(url)),
+      [],
+    );
+    // It is the same text otherwise.
+    const own = readDocument('README.md');
+    for (const heading of ['## What it finds', '## Install'])
+      for (const text of [own, readme]) assert.ok(text.includes(`\n${heading}\n`), heading);
+    assert.ok(files.some(({ name, packedBytes }) => name === 'extension/readme.md' && packedBytes > 1000));
   });
 
-  it('has less than 600 KB of JavaScript, packed', () => {
+  it('is smaller than 1.55 MB, the library for typography included', () => {
+    assert.ok(packageBytes < 1_550_000, `The package has ${packageBytes} bytes.`);
+  });
+
+  it('has less than 775 KB of JavaScript, packed', () => {
     const code = files.filter(({ name }) => /\.c?js$/.test(name));
     const bytes = code.reduce((sum, { packedBytes }) => sum + packedBytes, 0);
     assert.ok(bytes > 10_000, 'The package has no code in it.');
-    assert.ok(bytes < 600_000, `The package has ${bytes} bytes of JavaScript.`);
+    assert.ok(bytes < 775_000, `The package has ${bytes} bytes of JavaScript.`);
   });
 });

@@ -4,13 +4,19 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
-import { RULES } from '../../server/rules/registry.ts';
-import { checkExamples } from '../support/rule-examples.ts';
+import { pagePath, RULES } from '../../server/rules/registry.ts';
+import { checkExamples } from '../support/digests/rule-examples.ts';
 
 for (const { id } of RULES) test(`the page of ${id}`, () => checkExamples(id));
 
 test('there is a page for every rule and for nothing else', () => {
-  const files = readdirSync(new URL('../../server/rules/', import.meta.url));
-  const pages = files.filter((name) => name.endsWith('.md')).map((name) => name.slice(0, -'.md'.length));
-  assert.deepEqual(pages.sort(), RULES.map(({ id }) => id).sort());
+  const files = readdirSync(new URL('../../server/rules/', import.meta.url), {
+    recursive: true,
+    encoding: 'utf8',
+  });
+  const pages = files.filter((name) => name.endsWith('.md')).map((name) => name.replaceAll('\\', '/'));
+  const needed = RULES.map(({ id }) => String(pagePath(id)));
+  const missing = needed.filter((page) => !pages.includes(page));
+  assert.ok(missing.length === 0, `These pages are missing in server/rules: ${missing.join(', ')}`);
+  assert.deepEqual(pages.sort(), needed.sort(), 'A page belongs to a rule in the registry.');
 });

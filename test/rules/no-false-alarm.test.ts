@@ -7,10 +7,10 @@ import { before, suite, test } from 'node:test';
 import { parseOptions, readConfig } from '../../server/config/read-config.ts';
 import { parseDigest } from '../../server/digest/parse-digest.ts';
 import { loadNodeAsset } from '../../server/disk/node-assets.ts';
-import { prepareRules } from '../../server/rules/prepare-rules.ts';
+import { prepareRules } from '../../server/rules/engine/prepare-rules.ts';
+import { runRules } from '../../server/rules/engine/run-rules.ts';
 import { RULES } from '../../server/rules/registry.ts';
-import { runRules } from '../../server/rules/run-rules.ts';
-import { type DigestStyle, generateDigests } from '../support/generate-digests.ts';
+import { type DigestStyle, generateDigests } from '../support/digests/generate-digests.ts';
 
 /** One digest every four hours for a year. */
 const YEAR = 2190;
@@ -35,7 +35,6 @@ const configFor = (style: DigestStyle) =>
         'item-marker': ['warning', { delimiter: '.', blanks: style === 'tight' ? 2 : 1 }],
       },
     }),
-    RULES,
   );
 
 const CONFIGS = new Map(STYLES.map((style) => [style, configFor(style)]));

@@ -7,10 +7,10 @@ import { test } from 'node:test';
 import { parseDigest } from '../../server/digest/parse-digest.ts';
 import { randomChanges } from '../fuzz/mutate.ts';
 import { findingsIn } from '../fuzz/properties.ts';
-import { generateDigest } from '../support/generate-digests.ts';
-import { seeded } from '../support/random.ts';
-import { checkRendered, type FixedPair, fixedPairs } from '../support/rendered-fixes.ts';
-import { cleanSeed, faultySeed } from '../support/seeds.ts';
+import { generateDigest } from '../support/digests/generate-digests.ts';
+import { seeded } from '../support/digests/random.ts';
+import { cleanSeed, faultySeed } from '../support/digests/seeds.ts';
+import { checkRendered, type FixedPair, fixedPairs } from '../support/hugo/rendered-fixes.ts';
 
 test('what Hugo shows is the same before and after a fix', async () => {
   const starts = [

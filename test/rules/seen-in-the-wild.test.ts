@@ -6,10 +6,10 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { readConfig } from '../../server/config/read-config.ts';
 import { parseDigest } from '../../server/digest/parse-digest.ts';
+import { type RuleSettings, runRules } from '../../server/rules/engine/run-rules.ts';
 import { RULES } from '../../server/rules/registry.ts';
-import { type RuleSettings, runRules } from '../../server/rules/run-rules.ts';
-import { digestWith } from '../support/check-rule.ts';
-import { headingOf, item, items, SUMMARY, sourceOf } from '../support/items.ts';
+import { digestWith } from '../support/check/check-rule.ts';
+import { headingOf, item, items, SUMMARY, sourceOf } from '../support/digests/items.ts';
 
 /** A text, and each finding as its rule and the text at its place. */
 type Case = readonly [text: string, ...found: string[]];
@@ -33,7 +33,11 @@ const LONG = SUMMARY + '说明来龙去脉、意义与局限，也提到不同�
 const PICTURE = '<br/>![图](https://example.org/a.png)';
 
 const BOLD: Readonly<Record<string, Case>> = {
-  'mismatched quotation marks': [summary('推出的**"AI健康管家”**成功'), 'bold-unrendered **"AI健康管家”**'],
+  'mismatched quotation marks': [
+    summary('推出的**"AI健康管家”**成功'),
+    'bold-unrendered **"AI健康管家”**',
+    'quotation-marks "',
+  ],
   'two spans that touch': [
     summary('**图像生成模型****Imagen4**免费'),
     'bold-unrendered **图像生成模型****Imagen4**',
@@ -75,7 +79,7 @@ const LINKS: Readonly<Record<string, Case>> = {
     'source-url ），提了三点',
   ],
   'a bare address in a summary, which Hugo ends in time': [
-    summary('**论文** https://example.org/a），提了三点。'),
+    summary('**论文**（https://example.org/a），提了三点。'),
   ],
   'no scheme': [source('suno.com'), 'source-url suno.com'],
   'nothing at all': [heading('[]()'), 'heading-title []()', 'source-url ()'],
@@ -229,7 +233,9 @@ const YAML: Readonly<Record<string, Case>> = {
 const LISTS: Readonly<Record<string, Case>> = {
   'pictures between items do not change what the numbers should be': [
     digestWith(`${item(1)}${PICTURE}\n\n${item(2)}${PICTURE}\n\n${item(3)}`),
+    'html-dropped <br/>',
     `item-stray ${PICTURE}`,
+    'html-dropped <br/>',
     `item-stray ${PICTURE}`,
   ],
   '`10.` needs column 4': [digestWith(items(9) + item(10, { indent: '   ' })), `item-detached ${SUMMARY}`],
@@ -247,7 +253,9 @@ const BYTES: Readonly<Record<string, Case>> = {
   'no-break and zero-width blanks in text': [summary('有\u00a0人\u200b说**重点**。')],
   'an empty file': ['', 'front-matter-missing ', 'item-missing '],
   'a thousand items and 400 kB': [
-    digestWith(Array.from({ length: 1200 }, (_, at) => item(at + 1, { summary: LONG })).join('')),
+    digestWith(
+      Array.from({ length: 1200 }, (_, at) => item(at + 1, { summary: `第${at + 1}条的${LONG}` })).join(''),
+    ),
   ],
   'no final newline': [digestWith(items(3)).trimEnd()],
 };

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readXPost, xPostIdFault, xPostTime } from '../../server/source/x-post.ts';
-import { fc } from '../support/fast-check.ts';
+import { fc } from '../support/check/fast-check.ts';
 
 const ID = '1950930964172914731';
 

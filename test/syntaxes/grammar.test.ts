@@ -9,11 +9,11 @@ import path from 'node:path';
 import { before, describe, it } from 'node:test';
 import oniguruma from 'vscode-oniguruma';
 import textmate, { type IGrammar, type StateStack } from 'vscode-textmate';
-import { ensureVscodeServer, projectRoot } from '../support/machine.ts';
-import { cleanSeed, faultySeed } from '../support/seeds.ts';
+import { cleanSeed, faultySeed } from '../support/digests/seeds.ts';
+import { ensureVscodeServer, projectRoot } from '../support/machine/machine.ts';
 
-/** A piece of a line with the scopes that are the digest's own, without `.digest`. */
-type Piece = readonly [text: string, ...scopes: string[]];
+/** A chunk of a line with the scopes that are the digest's own, without `.digest`. */
+type Chunk = readonly [text: string, ...scopes: string[]];
 
 describe('the grammar', () => {
   let markdown: IGrammar;
@@ -22,15 +22,15 @@ describe('the grammar', () => {
   });
 
   /** Every token that has scopes of ours. */
-  const ours = (text: string): Piece[] =>
-    tokens(markdown, text).flatMap(({ text: piece, scopes }) => {
+  const ours = (text: string): Chunk[] =>
+    tokens(markdown, text).flatMap(({ text: chunk, scopes }) => {
       const own = scopes.filter((scope) => scope.endsWith('.digest') && !scope.startsWith('meta.'));
       return own.length === 0
         ? []
-        : [[piece, ...own.map((scope) => scope.slice(0, -'.digest'.length))] as const];
+        : [[chunk, ...own.map((scope) => scope.slice(0, -'.digest'.length))] as const];
     });
-  const scopesOf = (text: string, piece: string): readonly string[] =>
-    tokens(markdown, text).find((token) => token.text.includes(piece))?.scopes ?? [];
+  const scopesOf = (text: string, chunk: string): readonly string[] =>
+    tokens(markdown, text).find((token) => token.text.includes(chunk))?.scopes ?? [];
 
   it('names the parts of a heading and the stamp, in both styles', () => {
     assert.deepEqual(ours(cleanSeed.text).slice(0, 6), [
@@ -42,7 +42,7 @@ describe('the grammar', () => {
       ['https://x.com/op7418/status/1950930964172914731', 'markup.underline.link.source'],
     ]);
     const authors = (text: string) =>
-      ours(text).flatMap(([piece, scope]) => (scope === 'entity.name.tag.author' ? [piece] : []));
+      ours(text).flatMap(([chunk, scope]) => (scope === 'entity.name.tag.author' ? [chunk] : []));
     assert.deepEqual(authors(cleanSeed.text), [
       '歸藏(guizang.ai)',
       'merve',

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { composeEdits } from '../../server/text/compose-edits.ts';
 import { applyEdits, insert, remove, replace, type TextEdit } from '../../server/text/edit.ts';
-import { fc } from '../support/fast-check.ts';
+import { fc } from '../support/check/fast-check.ts';
 
 describe('composeEdits', () => {
   it('leaves what lies between untouched', () => {

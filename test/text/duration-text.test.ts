@@ -3,7 +3,7 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { durationText } from '../../server/text/duration-text.ts';
+import { durationText, shortDuration } from '../../server/text/duration-text.ts';
 
 const MINUTE = 60_000;
 
@@ -21,4 +21,13 @@ test('the largest unit and the next smaller one, cut off', () => {
     [-13.5 * 31_556_952_000, '13 years 182 days', '13 年 182 天'],
   ];
   for (const [ms, en, zh] of cases) assert.deepEqual(durationText(ms), { en, zh });
+});
+
+test('in little room', () => {
+  const minute = 60_000;
+  assert.deepEqual(
+    [207 * minute, 56 * minute, -5 * minute, 3000 * minute].map((ms) => shortDuration(ms).en),
+    ['3h 27m', '56m', '−5m', '2d 2h'],
+  );
+  assert.equal(shortDuration(207 * minute).zh, '3 小时 27 分');
 });

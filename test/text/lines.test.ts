@@ -12,7 +12,7 @@ import {
   nextLine,
   previousLine,
 } from '../../server/text/lines.ts';
-import { fc } from '../support/fast-check.ts';
+import { fc } from '../support/check/fast-check.ts';
 
 const text = fc
   .array(fc.constantFrom('a', '字', '\n', '\r', '\r\n', ' '), { maxLength: 30 })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readStamp, slotMs } from '../../server/time/time.ts';
-import { fc } from '../support/fast-check.ts';
+import { fc } from '../support/check/fast-check.ts';
 
 /** What `readStamp` says of a text, on one line. */
 function read(text: string): string | undefined {

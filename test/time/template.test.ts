@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it, test } from 'node:test';
 import { clockTime } from '../../server/time/clock.ts';
 import { matchTemplate, readTemplate, renderTemplate } from '../../server/time/template.ts';
-import { fc } from '../support/fast-check.ts';
-import { writeMarks } from '../support/marked-text.ts';
+import { readTitleStamp } from '../../server/time/time.ts';
+import { fc } from '../support/check/fast-check.ts';
+import { writeMarks } from '../support/check/marked-text.ts';
 
 const TITLE = '{yyyy}.{MM}.{dd}.{HH} 过去4小时全球AI发生了什么？';
 const SLOT = Date.parse('2025-08-01T04:30:00Z');
@@ -98,4 +99,37 @@ describe('matchTemplate', () => {
       }),
     );
   });
+});
+
+test('the stamp of a title stands where the template has it', () => {
+  const stampIn = (template: string | undefined, title: string) => {
+    const stamp = readTitleStamp(title, template);
+    if (stamp === undefined) return undefined;
+    const time = stamp.clockMs === undefined ? 'never' : new Date(stamp.clockMs).toISOString().slice(0, 16);
+    return [title.slice(stamp.span.start, stamp.span.end), time, stamp.wholeDay];
+  };
+  const behind = 'AI 日报 {yyyy}-{MM}-{dd}';
+  assert.deepEqual(stampIn(behind, 'AI 日报 2025-08-13'), ['2025-08-13', '2025-08-13T00:00', true]);
+  assert.deepEqual(stampIn(behind, 'AI日报 2025-08-13'), ['2025-08-13', '2025-08-13T00:00', true]);
+  assert.deepEqual(stampIn(behind, 'AI 日报 2025-02-30'), ['2025-02-30', 'never', true]);
+  assert.deepEqual(stampIn(behind, '2025-08-13 AI 日报'), ['2025-08-13', '2025-08-13T00:00', true]);
+  assert.deepEqual(stampIn(behind, 'AI 日报 2025-08-135'), undefined);
+  assert.deepEqual(stampIn(behind, 'AI 日报'), undefined);
+  assert.deepEqual(stampIn('第 {dd}.{MM}.{yyyy} {HH} 期', '第 13.08.2025 04 期'), [
+    '13.08.2025 04',
+    '2025-08-13T04:00',
+    false,
+  ]);
+  assert.deepEqual(stampIn('Weekly 2024 {yyyy}.{MM}.{dd}', 'Weekly 2024 2025.08.13'), [
+    '2025.08.13',
+    '2025-08-13T00:00',
+    true,
+  ]);
+  // Without a template only the beginning counts: elsewhere a date may be anything.
+  assert.deepEqual(stampIn(undefined, 'AI 日报 2025-08-13'), undefined);
+  assert.deepEqual(stampIn('{yyyy}.{MM}.{dd} 日报', '2025.08.13 回顾 2024-01-01'), [
+    '2025.08.13',
+    '2025-08-13T00:00',
+    true,
+  ]);
 });

@@ -9,15 +9,15 @@
  * which no test was executed is a failed run.
  */
 import { existsSync, realpathSync } from 'node:fs';
-import { copyFile, readdir, readFile, rm } from 'node:fs/promises';
+import { copyFile, readdir, readFile, rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
-import { projectRoot } from '../support/machine.ts';
-import { which } from '../support/run-process.ts';
-import { type Host, startVscodeServer } from '../support/vscode-server.ts';
-import { launchBrowser, makeWorkspace } from '../support/workbench.ts';
+import { type Host, startVscodeServer } from '../support/editor/vscode-server.ts';
+import { launchBrowser, makeWorkspace } from '../support/editor/workbench.ts';
+import { projectRoot } from '../support/machine/machine.ts';
+import { which } from '../support/machine/run-process.ts';
 import { type Results, resultsFile } from './suite/results.ts';
 
 const timeoutMs = 180_000;
@@ -49,6 +49,8 @@ async function runHost(host: Host): Promise<{ passed: number; failed: number }> 
   console.log(`\nThe suite on the ${host} host`);
   const workspace = await makeWorkspace();
   try {
+    // Nothing in VS Code makes a link: the suite finds one that leads outside.
+    await symlink(path.join(projectRoot, 'SECURITY.md'), path.join(workspace, 'linked.md'));
     let trouble: string | undefined;
     await runner(host, suite, workspace).catch((error: unknown) => {
       trouble = error instanceof Error ? error.message : String(error);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ArchiveNode } from '../../../client/archive-tree.ts';
+import type { ArchiveNode } from '../../../client/archive/archive-tree.ts';
 import type { DigestExtension } from '../../../client/start-extension.ts';
 import { equal, eventually, ok } from './check.ts';
 import { activeExtension, fileUri, openFile } from './workspace.ts';

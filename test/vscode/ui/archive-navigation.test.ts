@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { it } from 'node:test';
-import { dated } from '../../support/archive.ts';
-import { openWorkbench } from '../../support/workbench.ts';
+import { dated } from '../../support/digests/archive.ts';
+import { openWorkbench } from '../../support/editor/workbench.ts';
 
 const item = (title: string) =>
   `1. [${title} - 旧名](https://example.org/${title})\n\n   旧名说**一句话**。\n`;

@@ -4,9 +4,9 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { it } from 'node:test';
 import type { Frame, Locator, Page } from 'playwright-core';
-import { projectRoot } from '../../support/machine.ts';
-import { sampleArchive } from '../../support/sample-archive.ts';
-import { openWorkbench, type Workbench } from '../../support/workbench.ts';
+import { sampleArchive } from '../../support/digests/sample-archive.ts';
+import { openWorkbench, type Workbench } from '../../support/editor/workbench.ts';
+import { projectRoot } from '../../support/machine/machine.ts';
 
 const pictures = path.join(projectRoot, '.cache', 'screenshots');
 const picture = (name: string) => path.join(pictures, `${name}.png`);
@@ -190,11 +190,11 @@ it('all of it is in Chinese where VS Code is', async () => {
     size: { width: 1280, height: 900 },
   });
   try {
-    const rows = await archiveRows(workbench, '摘要归档');
+    const rows = await archiveRows(workbench, '简报归档');
     assert.match((await rows.nth(0).getAttribute('aria-label')) ?? '', /^2025年, 缺 4 期, 656 期/u);
     await rows.filter({ hasText: '4月20日' }).first().click();
     await rows.filter({ hasText: '缺少' }).first().waitFor();
-    await workbench.runCommand('Digest 新闻摘要: 显示统计');
+    await workbench.runCommand('Digest 新闻简报: 显示统计');
     const frame = await statistics(workbench);
     await workbench.page.waitForTimeout(500);
     await workbench.screenshot(picture('statistics-zh'));

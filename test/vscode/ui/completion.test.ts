@@ -1,8 +1,8 @@
 /** Completion that opens by itself, as a Chinese input method leaves no key for it; and an address dropped on the text. */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { faultySeed } from '../../support/seeds.ts';
-import { openWorkbench } from '../../support/workbench.ts';
+import { faultySeed } from '../../support/digests/seeds.ts';
+import { openWorkbench } from '../../support/editor/workbench.ts';
 
 it('a marker as an input method writes it and a separator each open their suggestions', async () => {
   const workbench = await openWorkbench({

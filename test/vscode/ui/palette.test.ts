@@ -1,8 +1,8 @@
 /** The command palette offers the commands for digests where there is a digest, and nowhere else. */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { cleanSeed } from '../../support/seeds.ts';
-import { openWorkbench } from '../../support/workbench.ts';
+import { cleanSeed } from '../../support/digests/seeds.ts';
+import { openWorkbench } from '../../support/editor/workbench.ts';
 
 it('commands for digests are offered in digests only', async () => {
   const workbench = await openWorkbench({
@@ -32,7 +32,7 @@ it('commands for digests are offered in digests only', async () => {
     await workbench.openFile('README.md');
     await page.locator('.pane-header[aria-label="Digest Section"]').waitFor({ state: 'hidden' });
     const elsewhere = [...(await offered('Digest: Move Item')), ...(await offered('Digest: New Digest'))];
-    assert.ok(elsewhere.some((row) => row.startsWith('Digest: New Digest for the Next Slot')));
+    assert.ok(elsewhere.some((row) => row.startsWith('Digest: New Digest…')));
     assert.ok(
       !elsewhere.some((row) => /Move|Delete|Merge|Toggle|Sort|Renumber|Copy/u.test(row)),
       elsewhere.join('\n'),

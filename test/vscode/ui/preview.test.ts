@@ -7,9 +7,9 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Frame, Page } from 'playwright-core';
-import { generateDigest } from '../../support/generate-digests.ts';
-import { cleanSeed, faultySeed } from '../../support/seeds.ts';
-import { type Host, openWorkbench, type Workbench } from '../../support/workbench.ts';
+import { generateDigest } from '../../support/digests/generate-digests.ts';
+import { cleanSeed, faultySeed } from '../../support/digests/seeds.ts';
+import { type Host, openWorkbench, type Workbench } from '../../support/editor/workbench.ts';
 
 const hosts: readonly Host[] = ['desktop', 'web'];
 const long = generateDigest(Date.UTC(2025, 8, 1), 'spaced', 7, 60);
@@ -69,6 +69,13 @@ async function until<Value>(
   }
   assert.ok(expected(value), `At last it was ${JSON.stringify(value)}`);
   return value;
+}
+
+/** Chooses an entry of the preview's own “…” menu. */
+async function chooseFromMenu(page: Page, entry: string): Promise<void> {
+  await page.locator('.tabs-container .tab', { hasText: 'Preview' }).first().click();
+  await page.locator('.editor-group-container.active .editor-actions [aria-label^="More Actions"]').click();
+  await page.locator('.monaco-menu .action-item', { hasText: entry }).first().click();
 }
 
 /** What is done inside of the page; written as text, because only there is a DOM. */
@@ -320,12 +327,9 @@ for (const host of hosts) {
       const { page } = workbench;
       await edit(cleanSeed.name);
       await shows('2025.08.01.00');
+      await chooseFromMenu(page, 'Export as HTML');
       // The dialog comes up in the place of the palette.
-      await workbench.press('F1');
       const input = page.locator('.quick-input-widget input[type="text"]');
-      await input.fill('>Digest: Export as HTML File');
-      await page.waitForTimeout(300);
-      await input.press('Enter');
       await until(
         page,
         () => input.inputValue(),
@@ -340,6 +344,19 @@ for (const host of hosts) {
       );
       assert.match(html, /default-src 'none'/u);
       assert.match(html, /--text-font/u);
+    });
+
+    it('is copied as formatted text, and as plain text for programs that take none', async () => {
+      const { page } = workbench;
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      await chooseFromMenu(page, 'Copy Preview as Formatted Text');
+      const text = await until(
+        page,
+        () => page.evaluate<string>('navigator.clipboard.readText()').catch(() => ''),
+        (copied) => copied.startsWith('2025.08.01.00'),
+      );
+      assert.match(text, /\n\n1\. .* - .*\nhttps:\/\/x\.com\/\S+\n\n/u);
+      assert.doesNotMatch(text, /minutes|分钟前/u);
     });
 
     it('comes back after a reload of the window', async () => {

@@ -1,8 +1,8 @@
 /** The Problems panel as an author uses it: what it shows of the second seed, one click a repair, and the page behind a rule's name. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { faultySeed } from '../../support/seeds.ts';
-import { type Host, openWorkbench } from '../../support/workbench.ts';
+import { faultySeed } from '../../support/digests/seeds.ts';
+import { type Host, openWorkbench } from '../../support/editor/workbench.ts';
 
 const hosts: readonly Host[] = ['desktop', 'web'];
 
@@ -23,10 +23,9 @@ for (const host of hosts) {
         );
         for (const left of [1, 0]) {
           const row = page.locator('.markers-panel .monaco-list-row[aria-level="2"]').first();
-          // The row may have come to be under a pointer that does not move.
-          await page.mouse.move(0, 0);
-          await row.hover();
-          await row.locator('.markers-panel-action-quickfix:not(.disabled)').click();
+          const repair = row.locator('.markers-panel-action-quickfix:not(.disabled)');
+          await workbench.restOn(row, repair);
+          await repair.click();
           // A menu takes no click while it appears, so that nobody chooses by accident.
           await page.waitForTimeout(500);
           await page.getByRole('menuitem', { name: 'Move the quotation marks' }).click();
@@ -49,9 +48,8 @@ for (const host of hosts) {
         await workbench.openFile(faultySeed.name);
         for (const { message } of await workbench.waitForProblems(2))
           assert.match(message, /\p{Script=Han}.*。$/u);
-        await page.locator('[id="status.languageStatus"]').first().hover();
-        const status = page.locator('.hover-language-status', { hasText: '摘要：2 个问题' });
-        await status.first().waitFor();
+        const status = page.locator('.hover-language-status', { hasText: '简报：2 个问题' });
+        await workbench.restOn(page.locator('[id="status.languageStatus"]').first(), status);
         await page.mouse.move(0, 0);
         // The manifest's texts come by the language pack, which there is none of here.
         await workbench.runCommand('Digest: Fix All Problems That Need No Decision');
@@ -72,6 +70,12 @@ for (const host of hosts) {
         await workbench.page.locator('.markers-panel a.monaco-link').first().click();
         const page = await workbench.webview();
         await page.locator('h1', { hasText: 'bold-unrendered' }).waitFor();
+        // Writing goes on beside it.
+        await workbench.page.locator('.editor-instance .view-lines').first().click();
+        await workbench.typeText('x');
+        await workbench.page.locator('.tab.dirty').waitFor();
+        await workbench.waitForProblems(2).catch(() => undefined);
+        assert.equal(await page.locator('h1').first().textContent(), 'bold-unrendered');
       } finally {
         await workbench.close();
       }

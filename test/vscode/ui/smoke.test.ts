@@ -1,7 +1,7 @@
 /** The workbench from outside: that it opens with our extension in either host, and that a key reaches the text. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type Host, openWorkbench } from '../../support/workbench.ts';
+import { type Host, openWorkbench } from '../../support/editor/workbench.ts';
 
 const hosts: readonly Host[] = ['desktop', 'web'];
 

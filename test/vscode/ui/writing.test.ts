@@ -7,10 +7,10 @@ import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, it } from 'node:test';
-import { renderWithHugo } from '../../support/hugo.ts';
-import { projectRoot } from '../../support/machine.ts';
-import { cleanSeed, faultySeed } from '../../support/seeds.ts';
-import { type Host, openWorkbench, type Workbench } from '../../support/workbench.ts';
+import { cleanSeed, faultySeed } from '../../support/digests/seeds.ts';
+import { type Host, openWorkbench, type Workbench } from '../../support/editor/workbench.ts';
+import { renderWithHugo } from '../../support/hugo/hugo.ts';
+import { projectRoot } from '../../support/machine/machine.ts';
 
 /** The id of a post made at `iso`. */
 const postId = (iso: string) => String((BigInt(Date.parse(iso)) - 1288834974657n) << 22n);
@@ -75,7 +75,7 @@ async function write(workbench: Workbench, host: Host): Promise<string> {
   // The server has to know who was credited before, which it learns from what is open.
   await workbench.openFile(cleanSeed.name);
   await workbench.openFile(faultySeed.name);
-  await workbench.runCommand('Digest: New Digest for the Next Slot');
+  await workbench.runCommand('Digest: New Digest…', 'after the latest digest');
   await page.locator('.tabs-container .tab.active', { hasText: name }).waitFor();
   await page.locator('.suggest-widget.visible .monaco-list-row').first().waitFor();
   await shot('1-new-digest');

@@ -1,0 +1,277 @@
+/**
+ * The archive view: all digests by year, month, day and slot, with gaps where there is none, and the items of each.
+ * Every level is asked for when it is opened, and asked for again when the archive has changed; names that stay the
+ * same let VS Code keep open what is open.
+ */
+import {
+  commands,
+  type Disposable,
+  type Event,
+  EventEmitter,
+  l10n,
+  type Memento,
+  type TextEditor,
+  type TreeDataProvider,
+  type TreeItem,
+  type TreeView,
+  type Uri,
+  window,
+  workspace,
+} from 'vscode';
+import { type BaseLanguageClient, State } from 'vscode-languageclient';
+import {
+  type ArchiveItem,
+  type ArchiveLevel,
+  type ArchiveParams,
+  type ArchivePath,
+  type ArchiveState,
+  listArchive,
+  listArchiveItems,
+  locateInArchive,
+} from '../../server/protocol.ts';
+import { showInformation } from '../messages.ts';
+import { affectsChecking, revealsInArchive } from '../settings.ts';
+import { idOf, type ShownLine, treeItemOf } from './archive-lines.ts';
+
+/** The view's id. */
+const ARCHIVE_VIEW = 'digest.archive';
+
+/** A line at its place. */
+export interface ArchiveNode {
+  readonly line: ShownLine;
+  readonly parent?: ArchiveNode;
+  /** It is the first of its level, and so is what it is in. */
+  readonly isLatest: boolean;
+}
+
+/** As long is the key of a day, such as `2025-08-01`. */
+const DAY_LENGTH = 10;
+
+/** Under this name the workspace remembers what is open. */
+const EXPANDED = 'archive.expanded';
+
+/** So many open lines are remembered. */
+const MOST_REMEMBERED = 200;
+
+/** Slots become due while nothing else happens; in ms. */
+const LOOK_EVERY = 5 * 60_000;
+
+/** A line cannot be marked while the view is drawn; so often, and each time after so many ms, it is tried again. */
+const MOST_TRIES = 5;
+const TRY_AFTER = 300;
+
+/** The view. */
+export class ArchiveTree implements Disposable, TreeDataProvider<ArchiveNode> {
+  readonly #client: BaseLanguageClient;
+  readonly #memory: Memento;
+  readonly #changed = new EventEmitter<void>();
+  readonly onDidChangeTreeData = this.#changed.event;
+  readonly #view: TreeView<ArchiveNode>;
+  readonly #disposables: readonly Disposable[];
+  readonly #expanded: Set<string>;
+  /** What was opened for a workspace in which nobody has opened anything yet; `undefined` in others. */
+  readonly #opened: Set<string> | undefined;
+  #isOutdated = false;
+  #timer: ReturnType<typeof setInterval>;
+
+  /** `onArchiveChange` tells that what the server knows has changed. */
+  constructor(client: BaseLanguageClient, memory: Memento, onArchiveChange: Event<void>) {
+    this.#client = client;
+    this.#memory = memory;
+    const remembered = memory.get<readonly string[]>(EXPANDED);
+    this.#opened = remembered === undefined ? new Set() : undefined;
+    this.#expanded = new Set(remembered);
+    this.#view = window.createTreeView(ARCHIVE_VIEW, { treeDataProvider: this, showCollapseAll: true });
+    this.#disposables = [
+      this.#view,
+      this.#changed,
+      onArchiveChange(() => this.refresh()),
+      client.onDidChangeState(() => this.refresh()),
+      this.#view.onDidChangeVisibility(({ visible }) => {
+        if (!visible) return;
+        if (this.#isOutdated) this.refresh();
+        this.#follow(window.activeTextEditor);
+      }),
+      this.#view.onDidExpandElement(({ element }) => this.#remember(element, true)),
+      this.#view.onDidCollapseElement(({ element }) => this.#remember(element, false)),
+      window.onDidChangeActiveTextEditor((editor) => this.#follow(editor)),
+      workspace.onDidChangeConfiguration((event) => {
+        if (affectsChecking(event)) this.refresh();
+      }),
+    ];
+    this.#timer = setInterval(() => {
+      if (this.#view.visible) this.refresh();
+    }, LOOK_EVERY);
+  }
+
+  /** Asks for everything that is shown again; when nobody looks, later. */
+  refresh(): void {
+    this.#isOutdated = !this.#view.visible;
+    if (this.#view.visible) this.#changed.fire();
+  }
+
+  /** What is marked, as for a command from a key. */
+  get selected(): ArchiveNode | undefined {
+    return this.#view.selection[0];
+  }
+
+  async getChildren(node?: ArchiveNode): Promise<ArchiveNode[]> {
+    const lines = node === undefined ? await this.#roots() : await this.#linesIn(node.line);
+    return lines.map((line, at) => ({
+      line,
+      isLatest: at === 0 && node?.isLatest !== false,
+      ...(node === undefined ? {} : { parent: node }),
+    }));
+  }
+
+  getParent(node: ArchiveNode): ArchiveNode | undefined {
+    return node.parent;
+  }
+
+  getTreeItem(node: ArchiveNode): TreeItem {
+    const { line, parent } = node;
+    this.#openLatest(node);
+    const item = treeItemOf(line, {
+      isExpanded: this.#expanded.has(idOf(line)),
+      isInDay: parent?.line.kind === 'period' && parent.line.period.length === DAY_LENGTH,
+      toUri: this.#toUri,
+    });
+    if (line.kind === 'digest' || line.kind === 'item')
+      item.command = { title: l10n.t('Open'), command: 'digest.openArchiveLine', arguments: [node] };
+    if (line.kind === 'gap')
+      item.command = {
+        title: l10n.t('New Digest for This Slot'),
+        command: 'digest.fillGap',
+        arguments: [node],
+      };
+    return item;
+  }
+
+  /** Opens the way to a digest and marks it; says so where it is not in the archive. */
+  async reveal(uri: Uri, { isAsked }: { readonly isAsked: boolean }): Promise<void> {
+    const asUri = this.#client.code2ProtocolConverter.asUri(uri);
+    let isFound = false;
+    for (let tries = 0; tries < MOST_TRIES && (isAsked || isActive(uri)); tries++) {
+      const path = await this.#ask<ArchivePath | null>(locateInArchive.method, { uri: asUri });
+      const node = path === undefined || path === null ? undefined : await this.#walk(path, uri);
+      isFound = node !== undefined;
+      if (node === undefined) break;
+      // While the view is drawn anew, a line cannot be marked, of which VS Code tells only sometimes.
+      await this.#view
+        .reveal(node, { select: true, focus: isAsked, expand: false })
+        .then(undefined, () => undefined);
+      await new Promise((resolve) => setTimeout(resolve, TRY_AFTER));
+      if (this.#marks(uri)) return;
+    }
+    if (isAsked && !isFound)
+      await showInformation(l10n.t('This file is not in the archive of this workspace.'));
+  }
+
+  dispose(): void {
+    clearInterval(this.#timer);
+    for (const disposable of this.#disposables) disposable.dispose();
+  }
+
+  /** The first time, the latest month is open, so that there is something to see. */
+  #openLatest({ line, isLatest }: ArchiveNode): void {
+    const id = idOf(line);
+    if (this.#opened === undefined || this.#opened.has(id) || !isLatest) return;
+    if (line.kind !== 'publication' && !(line.kind === 'period' && line.period.length < DAY_LENGTH)) return;
+    this.#opened.add(id);
+    this.#expanded.add(id);
+  }
+
+  readonly #toUri = (uri: string): Uri => this.#client.protocol2CodeConverter.asUri(uri);
+
+  async #roots(): Promise<readonly ShownLine[]> {
+    const level = await this.#level({});
+    const state = level?.state ?? 'stopped';
+    this.#tell(state, level?.lines.length ?? 0);
+    return level?.lines ?? [];
+  }
+
+  async #linesIn(line: ShownLine): Promise<readonly ShownLine[]> {
+    if (line.kind === 'digest') {
+      const { uri, publication } = line;
+      const items = await this.#ask<readonly ArchiveItem[] | null>(listArchiveItems.method, { uri });
+      return (items ?? []).map((item, index) => ({ kind: 'item', publication, uri, index, item }));
+    }
+    if (line.kind !== 'publication' && line.kind !== 'period') return [];
+    const period = line.kind === 'period' ? { period: line.period } : {};
+    return (await this.#level({ publication: line.publication, ...period }))?.lines ?? [];
+  }
+
+  #level(params: ArchiveParams): Promise<ArchiveLevel | undefined> {
+    return this.#ask<ArchiveLevel>(listArchive.method, params);
+  }
+
+  /** `undefined` where there is no server to answer. */
+  async #ask<Answer>(method: string, params: unknown): Promise<Answer | undefined> {
+    if (this.#client.state !== State.Running) return undefined;
+    try {
+      return await this.#client.sendRequest<Answer>(method, params);
+    } catch {
+      // The log has it; what can still be shown is.
+      return undefined;
+    }
+  }
+
+  /** Which welcome is shown where there is nothing to show, and what stands above the lines. */
+  #tell(state: ArchiveState | 'stopped', count: number): void {
+    const isStarting = this.#client.state === State.Starting;
+    const shown =
+      state === 'ready' && count === 0 ? 'empty' : state === 'stopped' && isStarting ? 'reading' : state;
+    commands.executeCommand('setContext', 'digest.archiveState', shown);
+    this.#view.message =
+      shown === 'reading'
+        ? l10n.t('Reading the digests…')
+        : shown === 'partial' && count > 0
+          ? l10n.t('Not all digests have been read, so there may be more than these.')
+          : '';
+  }
+
+  async #walk({ publication, periods }: ArchivePath, uri: Uri): Promise<ArchiveNode | undefined> {
+    let node: ArchiveNode | undefined;
+    for (const isNext of [
+      ({ line }: ArchiveNode) => line.kind === 'publication' && line.publication === publication,
+      ...periods.map(
+        (period) =>
+          ({ line }: ArchiveNode) =>
+            line.kind === 'period' && line.period === period,
+      ),
+      ({ line }: ArchiveNode) => line.kind === 'digest' && String(this.#toUri(line.uri)) === String(uri),
+    ]) {
+      const children = await this.getChildren(node);
+      // With a single publication, its years are the first level.
+      const next = children.find(isNext);
+      if (next === undefined && node !== undefined) return undefined;
+      node = next ?? node;
+    }
+    return node;
+  }
+
+  #follow(editor: TextEditor | undefined): void {
+    if (editor === undefined || !this.#view.visible) return;
+    const { uri, languageId } = editor.document;
+    if (languageId === 'markdown' && !this.#marks(uri) && revealsInArchive())
+      this.reveal(uri, { isAsked: false });
+  }
+
+  /** Whether a digest, or an item of it, is marked. */
+  #marks(uri: Uri): boolean {
+    const line = this.selected?.line;
+    const isOfDigest = line?.kind === 'digest' || line?.kind === 'item';
+    return isOfDigest && String(this.#toUri(line.uri)) === String(uri);
+  }
+
+  #remember({ line }: ArchiveNode, isExpanded: boolean): void {
+    this.#expanded.delete(idOf(line));
+    if (isExpanded) this.#expanded.add(idOf(line));
+    const ids = [...this.#expanded].slice(-MOST_REMEMBERED);
+    this.#memory.update(EXPANDED, ids);
+  }
+}
+
+function isActive(uri: Uri): boolean {
+  return String(window.activeTextEditor?.document.uri) === String(uri);
+}

@@ -1,0 +1,27 @@
+/** The progress of what the server does with all digests, in a notification. */
+import type { Progress } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { archiveCheckProgress } from '../../server/protocol.ts';
+import { number } from './archive-lines.ts';
+
+/** Runs `work`, and tells `progress` how many of the digests are done meanwhile. */
+export async function reportingProgress<Result>(
+  client: BaseLanguageClient,
+  progress: Progress<{ increment: number; message: string }>,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  let shown = 0;
+  const listener = client.onNotification(
+    archiveCheckProgress.method,
+    ({ done, all }: { readonly done: number; readonly all: number }) => {
+      const percent = all === 0 ? 100 : (100 * done) / all;
+      progress.report({ increment: percent - shown, message: `${number(done)} / ${number(all)}` });
+      shown = percent;
+    },
+  );
+  try {
+    return await work();
+  } finally {
+    listener.dispose();
+  }
+}

@@ -1,0 +1,48 @@
+/** Repairs all digests at once: after a look at every change, in one step that is undone as one. */
+import { l10n, ProgressLocation, Range, WorkspaceEdit, window, workspace } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { type ArchiveFixes, fixArchive } from '../../server/protocol.ts';
+import { shownFirst } from '../commands/rename-preview.ts';
+import { showInformation } from '../messages.ts';
+import { digestsText, number } from './archive-lines.ts';
+import { reportingProgress } from './check-progress.ts';
+
+/** Asks for the repairs that need no decision, has VS Code show them, and makes those that are wanted. */
+export async function fixAllInArchive(client: BaseLanguageClient): Promise<void> {
+  const options = {
+    location: ProgressLocation.Notification,
+    title: l10n.t('Looking for what can be repaired in the archive'),
+    cancellable: true,
+  };
+  const found = await window.withProgress(options, (progress, token) =>
+    reportingProgress(client, progress, async () => {
+      const answer = await client.sendRequest<ArchiveFixes>(fixArchive.method, {}, token);
+      return token.isCancellationRequested ? undefined : answer;
+    }),
+  );
+  if (found === undefined) return;
+  if (found.files.length === 0) {
+    await showInformation(l10n.t('No problem in the archive can be fixed without a decision.'));
+    return;
+  }
+  const edit = shownFirst(editOf(client, found), l10n.t('Fix All'));
+  if (!(await workspace.applyEdit(edit, { isRefactoring: true }))) return;
+  await showInformation(
+    l10n.t('Problems fixed: {0}, in {1}.', number(found.fixed), digestsText(found.files.length)),
+  );
+}
+
+function editOf(client: BaseLanguageClient, { files }: ArchiveFixes): WorkspaceEdit {
+  const edit = new WorkspaceEdit();
+  for (const { uri: file, edits, version } of files) {
+    const uri = client.protocol2CodeConverter.asUri(file);
+    const open = workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+    // Typed in meanwhile: the places are others.
+    if (version !== undefined && open?.version !== version) continue;
+    for (const { range, newText } of edits) {
+      const { start, end } = range;
+      edit.replace(uri, new Range(start.line, start.character, end.line, end.character), newText);
+    }
+  }
+  return edit;
+}

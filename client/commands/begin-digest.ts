@@ -1,0 +1,76 @@
+/**
+ * A whole digest in a document that holds nothing yet: by a command, and by typing `digest` or `简报` and asking for
+ * completion. The server knows the slot and the publication’s style, which no static snippet could.
+ */
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  type Disposable,
+  l10n,
+  languages,
+  Position,
+  Range,
+  SnippetString,
+  type TextDocument,
+  type TextEditor,
+} from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { type BeginParams, beginDigest as message } from '../../server/protocol.ts';
+import { showInformation } from '../messages.ts';
+
+const WORDS: readonly string[] = ['digest', '简报'];
+
+/** Puts a digest to be filled in into `editor`; says so where there is text already. */
+export async function beginDigest(client: BaseLanguageClient, editor: TextEditor): Promise<void> {
+  const { document } = editor;
+  if (!isBlank(document)) {
+    await showInformation(
+      l10n.t(
+        'A digest begins at the top of an empty file. Use New Digest to make one, or Insert Item for an item.',
+      ),
+    );
+    return;
+  }
+  const params: BeginParams = {
+    uri: client.code2ProtocolConverter.asUri(document.uri),
+    localOffsetMinutes: -new Date().getTimezoneOffset(),
+  };
+  const { snippet } = await client.sendRequest<{ readonly snippet: string }>(message.method, params);
+  if (!isBlank(document)) return;
+  await editor.insertSnippet(new SnippetString(snippet), wholeOf(document));
+}
+
+/** Offers the command as a completion. */
+export function registerBeginning(): Disposable {
+  return languages.registerCompletionItemProvider(
+    { language: 'markdown' },
+    {
+      provideCompletionItems: (document): CompletionItem[] =>
+        isBlank(document) ? WORDS.map((word) => itemFor(document, word)) : [],
+    },
+  );
+}
+
+function itemFor(document: TextDocument, label: string): CompletionItem {
+  const title = l10n.t('Insert a Whole Digest');
+  return {
+    label,
+    kind: CompletionItemKind.Snippet,
+    detail: title,
+    // The command takes its place, and goes on only while nothing else is there.
+    insertText: label,
+    range: wholeOf(document),
+    command: { title, command: 'digest.insertDigestSnippet' },
+  };
+}
+
+/** Whether `document` is empty, but for the beginning of one of the words. */
+function isBlank(document: TextDocument): boolean {
+  if (document.lineCount > 20) return false;
+  const text = document.getText().trim();
+  return WORDS.some((word) => word.startsWith(text));
+}
+
+function wholeOf(document: TextDocument): Range {
+  return document.validateRange(new Range(new Position(0, 0), new Position(document.lineCount, 0)));
+}

@@ -1,0 +1,71 @@
+/** The commands for writing a digest: id → function. Those that edit ask the server; see edit-digest.ts. */
+import { commands, env, l10n, window } from 'vscode';
+import { type CopyParams, copyDigest, type EditCommand } from '../../server/protocol.ts';
+import { beginDigest } from './begin-digest.ts';
+import type { Command, CommandContext } from './commands.ts';
+import { insertItems, placeIn, runEdit, sayNoDigest } from './edit-digest.ts';
+import { newDigestForSlot } from './new-digest.ts';
+
+/** The commands. */
+export const DIGEST_COMMANDS: { readonly [id: string]: Command } = {
+  'digest.newDigest': ({ client }) => newDigestForSlot(client),
+  'digest.insertItem': async ({ client, notes }) => {
+    const editor = window.activeTextEditor;
+    if (editor === undefined) return;
+    const answer = await insertItems(client, editor, await env.clipboard.readText());
+    if (answer !== undefined) notes.show(editor.document, answer);
+  },
+  'digest.moveItemUp': edit('moveItemUp'),
+  'digest.moveItemDown': edit('moveItemDown'),
+  'digest.sortItemsNewestFirst': edit('sortItemsNewestFirst'),
+  'digest.sortItemsOldestFirst': edit('sortItemsOldestFirst'),
+  'digest.renumberItems': edit('renumberItems'),
+  'digest.toggleBold': edit('toggleBold'),
+  'digest.mergeItems': edit('mergeItems'),
+  'digest.deleteItem': edit('deleteItem'),
+  'digest.copyAsText': (context) => copy(context, 'text'),
+  'digest.copyAsHtml': (context) => copy(context, 'html'),
+  'digest.insertDigestSnippet': async ({ client }) => {
+    const editor = window.activeTextEditor;
+    if (editor !== undefined) await beginDigest(client, editor);
+  },
+  'digest.insertItemSnippet': async ({ client }) => {
+    const editor = window.activeTextEditor;
+    if (editor !== undefined) await insertItems(client, editor, '');
+  },
+  'digest.insertBoldSnippet': snippet('Bold phrase'),
+  'digest.insertQuotedBoldSnippet': snippet('Bold phrase in quotation marks'),
+};
+
+function edit(command: EditCommand): Command {
+  return async ({ client, documents }) => {
+    const { front } = documents;
+    if (front !== undefined) await runEdit(client, await placeIn(front), command);
+  };
+}
+
+/** Inserts the snippet of this name in snippets/digest.json. */
+function snippet(name: string): Command {
+  return () => commands.executeCommand('editor.action.insertSnippet', { langId: 'markdown', name });
+}
+
+/** Puts the digest, or the items that something is selected in, on the clipboard. */
+async function copy({ client, documents }: CommandContext, format: CopyParams['format']): Promise<void> {
+  const { front } = documents;
+  if (front === undefined) {
+    await sayNoDigest();
+    return;
+  }
+  const { document, selections } = await placeIn(front);
+  const params: CopyParams = {
+    uri: client.code2ProtocolConverter.asUri(document.uri),
+    selections: selections.map(({ anchor, active }) => ({ anchor, active })),
+    format,
+  };
+  const answer = await client.sendRequest<{ readonly text: string } | null>(copyDigest.method, params);
+  if (answer === null) await sayNoDigest();
+  else {
+    await env.clipboard.writeText(answer.text);
+    window.setStatusBarMessage(l10n.t('Digest copied.'), 3000);
+  }
+}

@@ -1,0 +1,161 @@
+/**
+ * Makes the edits that the server has worked out for a command: all in one step of undo, and with the selections
+ * that belong to the outcome.
+ */
+import {
+  l10n,
+  Position,
+  Range,
+  Selection,
+  SnippetString,
+  SnippetTextEdit,
+  type TextDocument,
+  TextEdit,
+  type TextEditor,
+  type Uri,
+  WorkspaceEdit,
+  window,
+  workspace,
+} from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import {
+  type EditAnswer,
+  type EditCommand,
+  type EditParams,
+  editDigest,
+  type PasteAnswer,
+  type PasteParams,
+  type Place,
+  pasteItems,
+  type Replacement,
+} from '../../server/protocol.ts';
+import { showInformation } from '../messages.ts';
+import { applyReplacements } from './apply-replacements.ts';
+
+/** Where a command edits: a document, and its text editor where there is one. A `TextEditor` is one, too. */
+export interface EditPlace {
+  readonly document: TextDocument;
+  /** What the command is about; at least one. */
+  readonly selections: readonly { readonly anchor: Position; readonly active: Position }[];
+}
+
+/** The document `uri`, and what the cursors in its text editor stand on; its beginning where no editor shows its text. */
+export async function placeIn(uri: Uri): Promise<EditPlace> {
+  const editor = editorOf(uri);
+  if (editor !== undefined) return editor;
+  const start = new Position(0, 0);
+  return { document: await workspace.openTextDocument(uri), selections: [{ anchor: start, active: start }] };
+}
+
+/** The text editor that shows `uri`, the active one before others. */
+export function editorOf(uri: Uri): TextEditor | undefined {
+  const { activeTextEditor: active, visibleTextEditors: visible } = window;
+  return [...(active === undefined ? [] : [active]), ...visible].find(
+    ({ document }) => document.uri.toString() === uri.toString(),
+  );
+}
+
+/** Runs an edit command, and says so where there is nothing to do. The focus stays where it is. */
+export async function runEdit(
+  client: BaseLanguageClient,
+  place: EditPlace,
+  command: EditCommand,
+  more: Pick<EditParams, 'items' | 'target'> = {},
+): Promise<void> {
+  const { document, selections } = place;
+  const answer = await askAgainIfEdited(document, () => {
+    const uri = client.code2ProtocolConverter.asUri(document.uri);
+    const params: EditParams = {
+      uri,
+      command,
+      selections: selections.map(({ anchor, active }) => ({ anchor, active })),
+      ...more,
+    };
+    return client.sendRequest<EditAnswer | null>(editDigest.method, params);
+  });
+  if (answer === null) await sayNoDigest();
+  else if (answer === undefined) return;
+  else if ('refusal' in answer) await showInformation(answer.refusal);
+  else await apply(document, answer.edits, answer.selections);
+}
+
+/** Inserts new items near the cursor, for the stories in `text` or to be filled in, as a snippet; returns what was inserted. */
+export async function insertItems(
+  client: BaseLanguageClient,
+  editor: TextEditor,
+  text: string,
+): Promise<PasteAnswer | undefined> {
+  if (editor.selections.length > 1) {
+    await showInformation(
+      l10n.t('Items are inserted at one place at a time. Leave one cursor and try again.'),
+    );
+    return undefined;
+  }
+  const { document } = editor;
+  const answer = await askAgainIfEdited(document, () => {
+    const uri = client.code2ProtocolConverter.asUri(document.uri);
+    const params: PasteParams = { uri, position: editor.selection.active, text, near: true };
+    return client.sendRequest<PasteAnswer | null>(pasteItems.method, params);
+  });
+  if (answer === undefined) return undefined;
+  if (answer === null) {
+    await showInformation(
+      l10n.t('An item cannot be inserted here. Put the cursor on an empty line between the items.'),
+    );
+    return undefined;
+  }
+  const insertion = SnippetTextEdit.replace(rangeOf(answer.range), new SnippetString(answer.snippet));
+  // It is indented as it should be, whatever stands on the line.
+  insertion.keepWhitespace = true;
+  const edit = new WorkspaceEdit();
+  edit.set(document.uri, [
+    insertion,
+    ...answer.edits.map(({ range, newText }) => TextEdit.replace(rangeOf(range), newText)),
+  ]);
+  return (await workspace.applyEdit(edit)) ? answer : undefined;
+}
+
+/** The range of two places. */
+export function rangeOf({ start, end }: Replacement['range']): Range {
+  return new Range(start.line, start.character, end.line, end.character);
+}
+
+/**
+ * The answer to `ask`, for the document as it is: asked again where somebody typed meanwhile, and given up with
+ * `undefined` where typing does not stop.
+ */
+async function askAgainIfEdited<Answer extends object>(
+  document: TextDocument,
+  ask: () => Promise<Answer | null>,
+): Promise<Answer | null | undefined> {
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const answer = await ask();
+    if (answer === null || !('version' in answer) || answer.version === document.version) return answer;
+  }
+  return undefined;
+}
+
+async function apply(
+  document: TextDocument,
+  edits: readonly Replacement[],
+  selections: readonly { readonly anchor: Place; readonly active: Place }[],
+): Promise<void> {
+  const editor = editorOf(document.uri);
+  if (editor === undefined) {
+    await applyReplacements(document, edits);
+    return;
+  }
+  const done = await editor.edit((builder) => {
+    for (const { range, newText } of edits) builder.replace(rangeOf(range), newText);
+  });
+  if (!done || selections.length === 0) return;
+  editor.selections = selections.map(
+    ({ anchor, active }) => new Selection(anchor.line, anchor.character, active.line, active.character),
+  );
+  editor.revealRange(editor.selection);
+}
+
+/** Tells why a command for digests does nothing. */
+export async function sayNoDigest(): Promise<void> {
+  await showInformation(l10n.t('This file is not a digest.'));
+}

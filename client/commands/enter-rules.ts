@@ -1,0 +1,45 @@
+/**
+ * Where the cursor goes after Enter behind a heading: to the column in which the item's summary stands. VS Code's rules
+ * for Enter belong to a language and not to a document, so they are there only while a digest is in the active editor,
+ * and other Markdown is typed as ever.
+ */
+import { type Disposable, IndentAction, languages, type OnEnterRule, window } from 'vscode';
+import type { DigestDocuments } from '../digest-documents.ts';
+
+/** The rules. */
+export class EnterRules implements Disposable {
+  readonly #documents: DigestDocuments;
+  readonly #listener: Disposable;
+  #rules: Disposable | undefined;
+
+  constructor(documents: DigestDocuments) {
+    this.#documents = documents;
+    this.#listener = documents.onDidChange(() => this.#update());
+  }
+
+  dispose(): void {
+    this.#listener.dispose();
+    this.#rules?.dispose();
+  }
+
+  #update(): void {
+    const active = window.activeTextEditor?.document.uri;
+    const isDigest = active !== undefined && this.#documents.has(active);
+    if (!isDigest) {
+      this.#rules?.dispose();
+      this.#rules = undefined;
+    } else this.#rules ??= languages.setLanguageConfiguration('markdown', { onEnterRules: RULES });
+  }
+}
+
+/** What VS Code appends is a fixed text, so there is a rule for each width that a marker can have: `1. ` to `999.    `. */
+const RULES: OnEnterRule[] = [1, 2, 3].flatMap((digits) =>
+  [1, 2, 3, 4].map((blanks) => ({
+    beforeText: new RegExp(
+      `^\\d{${digits}}[.)] {${blanks}}\\[.*\\]\\([^()]*(?:\\([^()]*\\)[^()]*)*\\)\\s*$`,
+      'u',
+    ),
+    afterText: /^\s*$/u,
+    action: { indentAction: IndentAction.None, appendText: ' '.repeat(digits + 1 + blanks) },
+  })),
+);

@@ -1,0 +1,156 @@
+/** What the statistics page and the extension tell each other, and how what arrives is made sure of. */
+import type { ArchiveNumbers } from '../../../server/protocol.ts';
+
+/** The extension to the page. */
+export type ToPage =
+  | {
+      readonly type: 'numbers';
+      readonly numbers: ArchiveNumbers;
+      /** The publications by name, in the order of `numbers.publications`. */
+      readonly names: readonly string[];
+      readonly view: StatisticsView;
+    }
+  | { readonly type: 'nothing'; readonly reason: string };
+
+/** The page to the extension. */
+export type ToPanel =
+  | { readonly type: 'ready' }
+  | { readonly type: 'view'; readonly view: StatisticsView }
+  | { readonly type: 'search'; readonly wanted: Wanted }
+  | { readonly type: 'check' }
+  | { readonly type: 'explain'; readonly rule: string };
+
+/** Which numbers are shown. */
+export interface StatisticsView {
+  readonly period: Period;
+  /** The publication's folder; the first, if not given. */
+  readonly publication?: string;
+}
+
+/** The periods to choose from. */
+export const PERIODS = ['month', 'year', 'all'] as const;
+
+/** One of them. */
+export type Period = (typeof PERIODS)[number];
+
+/** The part of a chart that somebody wants to see the digests of; one of these. */
+export interface Wanted {
+  readonly author?: string;
+  readonly category?: string;
+  readonly host?: string;
+  readonly rule?: string;
+  /** From the first to the last day. */
+  readonly from?: string;
+  readonly to?: string;
+  /** What it is called on the page. */
+  readonly label: string;
+}
+
+/** Everything the page says of itself, in the language of VS Code. `{0}` stands for a number or a name. */
+export interface PageTexts {
+  readonly title: string;
+  readonly period: string;
+  readonly periods: Readonly<Record<Period, string>>;
+  readonly publication: string;
+  readonly digests: string;
+  readonly items: string;
+  readonly perDigest: string;
+  readonly authors: string;
+  readonly mostOften: string;
+  readonly missing: string;
+  readonly ofSlots: string;
+  readonly medianAge: string;
+  readonly overTime: string;
+  readonly byAuthor: string;
+  readonly byCategory: string;
+  readonly byAge: string;
+  readonly ageNote: string;
+  readonly bySource: string;
+  readonly byRule: string;
+  readonly unchecked: string;
+  readonly partlyChecked: string;
+  readonly noProblems: string;
+  readonly check: string;
+  readonly checkAgain: string;
+  /** A name and a value. */
+  readonly pair: string;
+  readonly partial: string;
+  readonly asTable: string;
+  readonly showAll: string;
+  readonly showFewer: string;
+  readonly explain: string;
+  readonly none: string;
+  readonly emptyPeriod: string;
+  readonly when: string;
+  readonly name: string;
+  readonly count: string;
+  readonly age: string;
+  readonly rule: string;
+  readonly severity: string;
+  readonly severities: Readonly<Record<'error' | 'warning' | 'info', string>>;
+  readonly upToHours: string;
+  readonly betweenHours: string;
+  readonly betweenDays: string;
+  readonly overDays: string;
+  readonly hoursAndMinutes: string;
+  readonly minutes: string;
+}
+
+/** A message to the page; `undefined` for anything else. */
+export function readToPage(data: unknown): ToPage | undefined {
+  const type = typeOf(data);
+  // Nobody but the extension can send messages here; what it sends of a type is of that type.
+  return type === 'numbers' || type === 'nothing' ? (data as ToPage) : undefined;
+}
+
+/** A message from the page; `undefined` for anything else. */
+export function readToPanel(data: unknown): ToPanel | undefined {
+  const values = entriesOf(data);
+  switch (values.get('type')) {
+    case 'ready':
+      return { type: 'ready' };
+    case 'check':
+      return { type: 'check' };
+    case 'explain': {
+      const rule = values.get('rule');
+      return typeof rule === 'string' ? { type: 'explain', rule } : undefined;
+    }
+    case 'view':
+      return { type: 'view', view: readView(values.get('view')) };
+    case 'search': {
+      const wanted = readWanted(values.get('wanted'));
+      return wanted === undefined ? undefined : { type: 'search', wanted };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** What was chosen on the page, also as it was remembered by an older one. */
+export function readView(data: unknown): StatisticsView {
+  const values = entriesOf(data);
+  const publication = values.get('publication');
+  return {
+    period: PERIODS.find((period) => period === values.get('period')) ?? 'all',
+    ...(typeof publication === 'string' ? { publication } : {}),
+  };
+}
+
+function readWanted(data: unknown): Wanted | undefined {
+  const values = entriesOf(data);
+  const label = values.get('label');
+  if (typeof label !== 'string') return undefined;
+  const named = (['author', 'category', 'host', 'rule', 'from', 'to'] as const).flatMap((name) => {
+    const value = values.get(name);
+    return typeof value === 'string' ? [[name, value] as const] : [];
+  });
+  return { label, ...Object.fromEntries(named) };
+}
+
+function typeOf(data: unknown): unknown {
+  return entriesOf(data).get('type');
+}
+
+function entriesOf(data: unknown): ReadonlyMap<string, unknown> {
+  return new Map<string, unknown>(typeof data === 'object' && data !== null ? Object.entries(data) : []);
+}

@@ -1,0 +1,166 @@
+/**
+ * What the index keeps from one start to the next: for every Markdown file its version, a fingerprint of its text,
+ * and its entry if it is a digest. Only ever a shortcut: a line a file, and whatever does not add up to the last
+ * character is not used at all.
+ */
+import { fingerprint, hash32 } from '../../text/hash.ts';
+import type { ArchiveEntry } from './entry.ts';
+import { restoreEntry, STORED_VERSION, storeEntry } from './stored-entry.ts';
+
+/** Lets others have their turn now and then. */
+export interface Turns {
+  turn(): Promise<void>;
+}
+
+/** The files that an index is of; see `ArchiveFiles`. */
+interface IndexedFiles {
+  readonly read: (uri: string) => Promise<{ readonly text: string } | undefined>;
+  readonly state?: (uri: string) => { readonly version: string } | undefined;
+}
+
+/** What is known of a file on disk. */
+export interface KeptFile {
+  readonly uri: string;
+  readonly version: string;
+  /** Of its text. */
+  readonly print: string;
+  /** What decided how it was read: equal where a file would be read in the same way. */
+  readonly reading: string;
+  /** Missing where it is no digest. */
+  readonly entry?: ArchiveEntry;
+}
+
+/** The files of one folder by their URIs. */
+export type Kept = ReadonlyMap<string, KeptFile>;
+
+/** The name under which a folder's files are kept. */
+export function cacheName(folder: string): string {
+  return `archive-${hash32(folder).toString(36)}-${folder.length}.jsonl`;
+}
+
+/** The text to keep. */
+export async function writeCache(
+  folder: string,
+  release: string,
+  files: Iterable<KeptFile>,
+  slices: Turns,
+): Promise<string> {
+  const lines = [JSON.stringify([FORMAT, STORED_VERSION, release, folder])];
+  for (const { uri, version, print, reading, entry } of files) {
+    lines.push(JSON.stringify([uri, version, print, reading, entry === undefined ? 0 : storeEntry(entry)]));
+    await slices.turn();
+  }
+  return `${lines.join('\n')}\n${await sumOf(lines, slices)}\n`;
+}
+
+/** What was kept of `folder`; `undefined` for a text that was not written by `writeCache` for it in the same release, from end to end. */
+export async function readCache(
+  folder: string,
+  release: string,
+  text: string,
+  slices: Turns,
+): Promise<Kept | undefined> {
+  try {
+    const lines = text.split('\n');
+    if (lines.pop() !== '') return undefined;
+    const sum = lines.pop();
+    const [format, version, writer, name]: readonly unknown[] = JSON.parse(lines[0] ?? '[]');
+    if (format !== FORMAT || version !== STORED_VERSION || writer !== release) return undefined;
+    if (name !== folder || sum !== (await sumOf(lines, slices))) return undefined;
+    const files = new Map<string, KeptFile>();
+    for (let at = 1; at < lines.length; at += BATCH) {
+      for (const line of lines.slice(at, at + BATCH)) {
+        const file = readLine(JSON.parse(line));
+        if (file === undefined) return undefined;
+        files.set(file.uri, file);
+      }
+      await slices.turn();
+    }
+    return files;
+  } catch {
+    // Not JSON, so it is not ours.
+    return undefined;
+  }
+}
+
+/** So many files are compared with what was kept of them. */
+const SAMPLE = 40;
+
+/**
+ * Those files of what was `kept` that are still the same and would be read as then; none at all where a sample shows
+ * that it cannot be relied on.
+ */
+export async function stillSame(
+  kept: Kept,
+  listed: ReadonlySet<string>,
+  files: IndexedFiles,
+  readingOf: (uri: string) => Promise<string>,
+  slices: Turns,
+): Promise<readonly KeptFile[]> {
+  const same: KeptFile[] = [];
+  for (const uri of listed) {
+    const file = kept.get(uri);
+    await slices.turn();
+    if (file === undefined || files.state?.(uri)?.version !== file.version) continue;
+    if ((await readingOf(uri)) === file.reading) same.push(file);
+  }
+  const step = Math.max(1, Math.floor(same.length / SAMPLE));
+  for (let at = 0; at < same.length; at += step) {
+    const sample = same[at];
+    const read = sample === undefined ? undefined : await files.read(sample.uri);
+    const isAsKept = sample?.print === NOT_READ || fingerprint(read?.text ?? '') === sample?.print;
+    if (!isAsKept) return [];
+    await slices.turn();
+  }
+  return same;
+}
+
+/** The fingerprint of a file that was not read, since its name tells that it is no digest. */
+const NOT_READ = fingerprint('');
+
+/**
+ * A file written to within so many ms before it was looked at may be written to again in the same tick of its clock.
+ * Times in whole seconds come from file systems that know no others, or only every second of them.
+ */
+const ticks = { fine: 50, coarse: 3000 };
+
+/** Whether a change that comes at `nowMs` would show in the time of a file that was changed last at `modifiedMs`; both in ms since the epoch. */
+export function isSettled(modifiedMs: number | undefined, nowMs: number): boolean {
+  if (modifiedMs === undefined) return true;
+  const tick = modifiedMs % 1000 === 0 ? ticks.coarse : ticks.fine;
+  return modifiedMs < nowMs - tick;
+}
+
+const FORMAT = 'digest-archive';
+
+function readLine(line: unknown): KeptFile | undefined {
+  if (!Array.isArray(line) || line.length !== 5) return undefined;
+  const [uri, version, print, reading, stored]: readonly unknown[] = line;
+  if (
+    typeof uri !== 'string' ||
+    typeof version !== 'string' ||
+    typeof print !== 'string' ||
+    typeof reading !== 'string'
+  )
+    return undefined;
+  if (stored === 0) return { uri, version, print, reading };
+  const entry = restoreEntry(uri, stored);
+  return entry === undefined ? undefined : { uri, version, print, reading, entry };
+}
+
+/** So many lines are worked off without asking whether others want their turn: less than half a millisecond, which is a tenth of asking for each. */
+const BATCH = 32;
+
+function sumOn(sum: number, lines: readonly string[]): number {
+  return lines.reduce((before, line) => (Math.imul(before, 31) + hash32(line)) | 0, sum);
+}
+
+/** A sum over all lines and their order. */
+async function sumOf(lines: readonly string[], slices: Turns): Promise<string> {
+  let sum = lines.length;
+  for (let at = 0; at < lines.length; at += BATCH) {
+    sum = sumOn(sum, lines.slice(at, at + BATCH));
+    await slices.turn();
+  }
+  return `${lines.length} ${sum >>> 0}`;
+}

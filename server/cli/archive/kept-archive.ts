@@ -1,0 +1,140 @@
+/**
+ * The archive of a folder, from what was kept of it the last time: only files that have changed since are read. What is
+ * kept is what the editor's index keeps (archive/index/kept-index.ts).
+ */
+import path from 'node:path';
+import { type Archive, archiveOf } from '../../archive/columns/archive.ts';
+import { archiveEntry } from '../../archive/index/entry.ts';
+import {
+  cacheName,
+  isSettled,
+  type Kept,
+  type KeptFile,
+  readCache,
+  stillSame,
+  writeCache,
+} from '../../archive/index/kept-index.ts';
+import { detectDigest, isMarkdownName } from '../../config/files/detect-digest.ts';
+import { parseOptions } from '../../config/read-config.ts';
+import { parseDigest } from '../../digest/parse-digest.ts';
+import type { Failure } from '../../disk/failure.ts';
+import { readManifest } from '../../disk/manifest.ts';
+import { fingerprint } from '../../text/hash.ts';
+import type { Configurations, Governed } from '../configurations.ts';
+import { fileUri } from '../file-uri.ts';
+import { showProgress } from '../progress.ts';
+import type { KeptFiles, World } from '../world.ts';
+
+/** What all digests in and below a folder know. */
+export interface KeptArchive {
+  readonly archive: Archive;
+  /** What could not be read. */
+  readonly failures: readonly Failure[];
+}
+
+/** Commands have nobody to let have a turn. */
+const NO_TURNS = { turn: async () => {} };
+
+/** The archive of the digests in and below `root`, an absolute path. */
+export async function keptArchive(
+  root: string,
+  configurations: Configurations,
+  world: World,
+): Promise<KeptArchive> {
+  const { files, failures } = await world.disk.walk(root, isMarkdownName);
+  const folder = fileUri(root);
+  const byUri = new Map(files.map((file) => [fileUri(file), file]));
+  const governing = byFolder(configurations);
+  const readingOf = async (uri: string) => (await governing(byUri.get(uri) ?? root)).reading;
+  const same = await sameAsKept(folder, byUri, readingOf, world);
+  const known = new Map(same.files.map((file) => [file.uri, file]));
+  const failed = [...failures];
+  const progress = showProgress(world, byUri.size - known.size);
+  const all: KeptFile[] = [];
+  let isChanged = known.size !== same.kept;
+  for (const [uri, file] of byUri) {
+    const kept = known.get(uri);
+    if (kept !== undefined) {
+      all.push(kept);
+      continue;
+    }
+    isChanged = true;
+    const state = world.kept?.stateOf(file);
+    const reading = await world.disk.read(file);
+    if ('failure' in reading) failed.push(reading.failure);
+    else {
+      const { governed, reading: how } = await governing(file);
+      const { text, version } = reading;
+      const isDigest = detectDigest(file, text, governed.file).isDigest;
+      const isSure = state?.version === version && isSettled(state.modifiedMs, world.now());
+      all.push({
+        uri,
+        version: isSure ? version : '',
+        print: fingerprint(text),
+        reading: how,
+        ...(isDigest ? { entry: archiveEntry(uri, parseDigest(text, parseOptions(governed.config))) } : {}),
+      });
+    }
+    await progress.step();
+  }
+  progress.done();
+  const held = world.kept?.held?.get(folder);
+  if (held !== undefined && !isChanged) return { archive: held.archive, failures: failed };
+  const archive = archiveOf(all.flatMap(({ entry }) => entry ?? []));
+  const settled = all.filter(({ version }) => version !== '');
+  if (isChanged) await keep(folder, settled, world);
+  world.kept?.held?.set(folder, { kept: new Map(settled.map((file) => [file.uri, file])), archive });
+  return { archive, failures: failed };
+}
+
+async function sameAsKept(
+  folder: string,
+  byUri: ReadonlyMap<string, string>,
+  readingOf: (uri: string) => Promise<string>,
+  { kept: place, disk }: World,
+): Promise<{ readonly files: readonly KeptFile[]; readonly kept: number }> {
+  const kept = place?.held?.get(folder)?.kept ?? (await readKept(folder, place));
+  if (place === undefined || kept === undefined) return { files: [], kept: -1 };
+  const files = {
+    state: (uri: string) => place.stateOf(byUri.get(uri) ?? ''),
+    async read(uri: string) {
+      const reading = await disk.read(byUri.get(uri) ?? '');
+      return 'text' in reading ? reading : undefined;
+    },
+  };
+  return { files: await stillSame(kept, new Set(byUri.keys()), files, readingOf, NO_TURNS), kept: kept.size };
+}
+
+async function readKept(folder: string, place: KeptFiles | undefined): Promise<Kept | undefined> {
+  const text = place?.read(cacheName(folder));
+  return text === undefined ? undefined : readCache(folder, release(), text, NO_TURNS);
+}
+
+async function keep(folder: string, files: readonly KeptFile[], { kept }: World): Promise<void> {
+  // Where it cannot be kept, the next call takes longer, and that is all.
+  await kept?.write(cacheName(folder), await writeCache(folder, release(), files, NO_TURNS));
+}
+
+function release(): string {
+  return readManifest().version;
+}
+
+/** What counts for the files of each folder, asked for once. */
+function byFolder(configurations: Configurations) {
+  const known = new Map<string, Promise<{ readonly governed: Governed; readonly reading: string }>>();
+  const ask = async (file: string) => {
+    const governed = await configurations.governing(file);
+    return { governed, reading: readingKey(governed) };
+  };
+  return (file: string) => {
+    const folder = path.dirname(file);
+    const found = known.get(folder) ?? ask(file);
+    known.set(folder, found);
+    return found;
+  };
+}
+
+/** What decides whether a file is a digest and how it is read. */
+function readingKey({ file, config }: Governed): string {
+  return JSON.stringify([file?.path ?? '', config.include ?? null, parseOptions(config)]);
+}

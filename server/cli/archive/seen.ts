@@ -1,0 +1,54 @@
+/**
+ * The arguments of `digest seen`.
+ */
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { BAD_VALUES } from '../usage-error.ts';
+import { type ExitStatus, say, type World } from '../world.ts';
+import type { SeenOptions } from './seen-options.ts';
+
+/** Adds `digest seen`. */
+export function addSeen(program: Command, world: World, finish: (status: ExitStatus) => void): void {
+  program
+    .command('seen')
+    .description(say(world, WORDS.description))
+    .argument('<address-or-title...>', say(world, WORDS.what))
+    .option('--folder <folder>', say(world, WORDS.folder))
+    .option('--near <percent>', say(world, WORDS.near), percent)
+    .addOption(
+      new Option('--format <form>', say(world, WORDS.format)).choices(['text', 'json']).default('text'),
+    )
+    .addHelpText('after', `\n${say(world, WORDS.after)}`)
+    .action(async (what: string[], options: SeenOptions) => {
+      const { seen } = await import('./seen-command.ts');
+      finish(await seen(what, options, world));
+    });
+}
+
+function percent(value: string): number {
+  if (!/^(?:100|\d{1,2})$/u.test(value)) throw new InvalidArgumentError(BAD_VALUES.percent.en);
+  return Number(value);
+}
+
+const WORDS = {
+  description: {
+    en: 'Tell whether stories have been in the archive: by address in any spelling, or by title.',
+    zh: '查询往期是否报道过：按网址（不论写法）或按标题。',
+  },
+  what: {
+    en: 'addresses that begin with http:// or https://, and titles; “-” reads them from standard input, one a line',
+    zh: '以 http:// 或 https:// 开头的网址，或标题；“-”表示从标准输入读取，每行一个',
+  },
+  folder: {
+    en: 'the folder of the publication (default: the current one)',
+    zh: '刊物所在的文件夹（默认：当前文件夹）',
+  },
+  near: {
+    en: 'how alike titles must be, in percent (default: 75)',
+    zh: '标题至少要相似到百分之几（默认：75）',
+  },
+  format: { en: 'text (default) or json', zh: 'text（默认）或 json' },
+  after: {
+    en: 'Exit status: 0 nothing has been seen, 1 something has, 2 the call or a file could not be used.',
+    zh: '退出状态：0 都没有报道过；1 有报道过的；2 命令用法有误或文件无法使用。',
+  },
+} as const;

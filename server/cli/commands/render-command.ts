@@ -1,0 +1,44 @@
+/**
+ * `digest render`: a digest as a page of its own that any browser shows.
+ */
+
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { isMarkdownName } from '../../config/files/detect-digest.ts';
+import { baseName } from '../../config/files/paths.ts';
+import { parseOptions } from '../../config/read-config.ts';
+import { parseDigest } from '../../digest/parse-digest.ts';
+import type { Reading } from '../../disk/disk.ts';
+import { configuredReading } from '../../features/preview/configured-reading.ts';
+import { preview } from '../../features/preview/preview.ts';
+import { standalonePage } from '../../features/preview/standalone-page.ts';
+import { Configurations } from '../configurations.ts';
+import { complainOf, complainOfAll, complainOfSites, type ExitStatus, type World } from '../world.ts';
+import { writeOutput } from '../write-output.ts';
+
+/** Renders the digest in `file` to `output`, and returns the exit status. */
+export async function render(file: string, output: string | undefined, world: World): Promise<ExitStatus> {
+  const full = path.resolve(world.cwd, file);
+  const reading: Reading = isMarkdownName(baseName(full))
+    ? await world.disk.read(full)
+    : { failure: { path: full, reason: 'no-markdown' } };
+  if ('failure' in reading) {
+    complainOf(world, reading.failure);
+    return 2;
+  }
+  const configurations = new Configurations(world.disk, async () => {});
+  const { config } = await configurations.governing(full);
+  complainOfSites(world, configurations);
+  const status = complainOfAll(world, configurations.failures);
+  const page = preview(parseDigest(reading.text, parseOptions(config)), {
+    reading: configuredReading(config),
+    language: world.language,
+    settings: config.settings,
+    findings: [],
+    images: true,
+    decorated: false,
+  });
+  const style = new TextDecoder().decode(await world.loadAsset('preview/page.css'));
+  const written = await writeOutput(standalonePage(page, { style, nonce: randomUUID() }), output, world);
+  return written === 0 ? status : written;
+}

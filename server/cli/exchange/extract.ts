@@ -1,0 +1,41 @@
+/**
+ * The arguments of `digest extract`.
+ */
+import { type Command, Option } from 'commander';
+import { type ExitStatus, say, type World } from '../world.ts';
+import type { ExtractOptions } from './exchange-options.ts';
+
+/** Adds `digest extract`. */
+export function addExtract(program: Command, world: World, finish: (status: ExitStatus) => void): void {
+  program
+    .command('extract')
+    .description(say(world, WORDS.description))
+    .argument('<paths...>', say(world, WORDS.paths))
+    .addOption(new Option('--format <form>', say(world, WORDS.format)).choices(['json', 'jsonl']))
+    .option('-o, --output <file>', say(world, WORDS.output))
+    .addHelpText('after', `\n${say(world, WORDS.after)}`)
+    .action(async (paths: string[], options: ExtractOptions) => {
+      const { extract } = await import('./extract-command.ts');
+      finish(await extract(paths, options, world));
+    });
+}
+
+const WORDS = {
+  description: {
+    en: 'Print digests as JSON: front matter, sections, items with title, author, source, post time and summary.',
+    zh: '以 JSON 输出简报：front matter、分节，以及各条目的标题、作者、来源、发布时间和摘要。',
+  },
+  paths: { en: 'files, folders or globs', zh: '文件、文件夹或 glob 模式' },
+  format: {
+    en: 'json (default for one file) or jsonl, a digest a line (default for anything else)',
+    zh: 'json（只有一个文件时的默认值）或 jsonl，每行一期（其余情况的默认值）',
+  },
+  output: {
+    en: 'write to this file, whole or not at all (default: standard output)',
+    zh: '写入此文件；出错时不留下不完整的文件（默认：标准输出）',
+  },
+  after: {
+    en: 'The JSON schema is server/features/exchange/schemas/extract.schema.json in this package. “digest compose” makes the digest of it again.\nExit status: 0 done, 2 a file could not be used.',
+    zh: 'JSON schema 见本软件包中的 server/features/exchange/schemas/extract.schema.json。用“digest compose”可由其还原简报。\n退出状态：0 完成；2 文件无法使用。',
+  },
+} as const;

@@ -1,0 +1,159 @@
+/**
+ * The address at which Hugo publishes a page, as its documentation on URL management has it. Tested against Hugo 0.169.
+ */
+import type { Digest } from '../../digest/model.ts';
+import type { FrontMatterEntry } from '../../front-matter/model.ts';
+import type { Addressing } from '../../site/site.ts';
+import { lowerCase, sanitizePath } from '../../text/url-path.ts';
+import { clockTime, pad } from '../../time/clock.ts';
+import { dateText } from './date-text.ts';
+import type { PagePlace, Section } from './page-place.ts';
+
+/** What an address is made of. */
+export interface AddressedPage {
+  /** With what it has from the pages above it. */
+  readonly digest: Pick<Digest, 'frontMatter' | 'conventions'>;
+  readonly place: Pick<PagePlace, 'sections' | 'folders' | 'name'>;
+}
+
+/** The address of a page, relative to the site's base. */
+export function permalink(page: AddressedPage, addressing: Addressing): string {
+  const { digest, place } = page;
+  const { permalinks, languageFolder } = addressing;
+  const url = textOf(digest.frontMatter.entries, 'url');
+  if (url !== undefined) {
+    const own = ownUrl(expanded(url, page, addressing));
+    return encoded(url.startsWith('/') ? own : `${languageFolder}${own}`);
+  }
+  const [section = '/'] = place.folders;
+  const pattern = permalinks.get(pathName(section));
+  const slug = textOf(digest.frontMatter.entries, 'slug');
+  // The slug of a section changes the addresses of all that is in it.
+  const steps = [...foldersOf(place), slug ?? place.name];
+  const { keepsCase, dropsAccents, ugly } = addressing;
+  const isUgly = typeof ugly === 'boolean' ? ugly : (ugly.get(pathName(section)) ?? false);
+  const ending = isUgly ? '.html' : '';
+  const path =
+    pattern === undefined
+      ? `${steps.map((step) => sanitizePath(keepsCase ? step : step.replaceAll(' ', '-'))).join('/')}${ending}`
+      : sanitizePath(`${expanded(pattern, page, addressing).replace(/\/+$/u, '')}${ending}`);
+  const bare = dropsAccents ? withoutAccents(path) : path;
+  const plain = (keepsCase ? bare : lowerCase(bare)).replace(/^\/+|\/+$/gu, '').replace(/\/{2,}/gu, '/');
+  return encoded(`${languageFolder}${plain}${isUgly ? '' : '/'}`);
+}
+
+function foldersOf({ folders, sections }: AddressedPage['place']): string[] {
+  const slugs = new Map(sections.map(({ depth, values = [] }) => [depth, textOf(values, 'slug')]));
+  return folders.map((folder, depth) => slugs.get(depth) ?? folder);
+}
+
+/** An address that front matter gives. */
+function ownUrl(url: string): string {
+  const plain = url.replace(/^(?:\.{0,2}\/)+/u, '');
+  const [name = ''] = /[^/]*$/u.exec(plain) ?? [];
+  if (name === 'index.html') return plain.slice(0, -name.length);
+  return plain === '' || plain.endsWith('/') || name.includes('.') ? plain : `${plain}/`;
+}
+
+/** A name as it is in a page's path. */
+function pathName(name: string): string {
+  return lowerCase(name).replaceAll(' ', '-');
+}
+
+/** `pattern` with everything in place of its tokens. */
+function expanded(
+  pattern: string,
+  { digest, place }: AddressedPage,
+  { keepsCase, dropsAccents }: Addressing,
+): string {
+  const asValue = (text: string) => {
+    const bare = dropsAccents ? withoutAccents(text) : text;
+    return urlPart(keepsCase ? bare : lowerCase(bare));
+  };
+  const { entries } = digest.frontMatter;
+  const { dateMs = 0, offsetMinutes = 0 } = digest.conventions;
+  const clock = clockTime(dateMs, offsetMinutes);
+  const day = new Date(Date.UTC(clock.year, clock.month - 1, clock.day));
+  const title = textOf(entries, 'title') ?? '';
+  const slug = textOf(entries, 'slug');
+  const names = place.sections.map(({ name }) => pathName(name));
+  const slugs = place.sections.map(slugOfSection);
+  const parts: { readonly [token: string]: string | undefined } = {
+    year: pad(clock.year, 4),
+    month: pad(clock.month),
+    monthname: dateText('January', day),
+    day: pad(clock.day),
+    weekday: String(day.getUTCDay()),
+    weekdayname: dateText('Monday', day),
+    yearday: String((day.getTime() - Date.UTC(clock.year, 0, 1)) / 86_400_000 + 1),
+    section: asValue(names[0] ?? ''),
+    sections: names.map(asValue).join('/'),
+    sectionslug: asValue(slugs[0] ?? ''),
+    sectionslugs: slugs.map(asValue).join('/'),
+    title: asValue(title),
+    slug: asValue(slug ?? title),
+    slugorfilename: asValue(slug ?? place.name),
+    slugorcontentbasename: asValue(slug ?? place.name),
+    filename: asValue(place.name),
+    contentbasename: asValue(place.name),
+  };
+  const time = new Date(dateMs + offsetMinutes * 60_000);
+  return pattern.replace(
+    /(\\?):(\w+)(?:\[([^\]]+)\])?/gu,
+    (token, backslash: string, name: string, slice) => {
+      if (backslash !== '') return token.slice(1);
+      if (slice !== undefined && (name === 'sections' || name === 'sectionslugs'))
+        return sliced(name === 'sections' ? names : slugs, slice)
+          .map(asValue)
+          .join('/');
+      const value = parts[name] ?? dateText(name, time);
+      return slice === undefined ? value : `${value}[${slice}]`;
+    },
+  );
+}
+
+/** Those of `names` that `[0]`, `[last]`, `[1:]` and the like mean. */
+function sliced(names: readonly string[], slice: string): readonly string[] {
+  const indexOf = (text: string) => (text === 'last' ? names.length - 1 : Number(text));
+  const [from = '', to] = slice.split(':');
+  if (to === undefined) return names.slice(indexOf(from), indexOf(from) + 1);
+  return names.slice(from === '' ? 0 : indexOf(from), to === '' ? names.length : indexOf(to));
+}
+
+function slugOfSection({ name, values = [] }: Section): string {
+  return textOf(values, 'slug') ?? textOf(values, 'title') ?? name;
+}
+
+/** A value as Hugo puts it into a pattern: sanitised, then read as a part of a URL, where `+` is a space. */
+function urlPart(text: string): string {
+  const path = sanitizePath(text).replaceAll('+', ' ');
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    // Not UTF-8.
+    return path;
+  }
+}
+
+/** As Hugo: a letter that is one with a mark becomes the letter alone, and stays if it is one of its own. */
+function withoutAccents(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .normalize('NFC');
+}
+
+/** A path as Go writes it in a URL: as it is where nothing in it has to be a code, else with all codes that may be. */
+function encoded(url: string): string {
+  if (/^(?:[\w.~$&+,/:;=@?!'()*[\]-]|%[\da-f]{2})*$/iu.test(url)) return url;
+  return encodeURI(url.replace(/\p{Cs}/gu, '\ufffd'))
+    .replace(/%25(?=[\da-f]{2})/giu, '%')
+    .replace(/[#!'()*]/gu, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+function textOf(entries: readonly FrontMatterEntry[], key: string): string | undefined {
+  const value = entries.find((entry) => entry.key.toLowerCase() === key)?.value;
+  return value?.kind === 'scalar' && typeof value.value === 'string' && value.value !== ''
+    ? value.value
+    : undefined;
+}

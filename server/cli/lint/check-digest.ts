@@ -1,0 +1,93 @@
+/**
+ * Checks one digest, and repairs it if that is wanted.
+ */
+import type { Archive } from '../../archive/columns/archive.ts';
+import { baseName } from '../../config/files/paths.ts';
+import { type Config, parseOptions } from '../../config/read-config.ts';
+import type { Digest } from '../../digest/model.ts';
+import { parseDigest } from '../../digest/parse-digest.ts';
+import { directiveUnused } from '../../rules/directive/directive-unused.ts';
+import { fixAll, type Wanted } from '../../rules/engine/fix-all.ts';
+import type { Finding } from '../../rules/engine/rule.ts';
+import { runRules, type Surroundings } from '../../rules/engine/run-rules.ts';
+import { RULES } from '../../rules/registry.ts';
+import type { TextEdit } from '../../text/edit.ts';
+import { fileUri } from '../file-uri.ts';
+
+/** What is to be done with a text. */
+export interface CheckRequest {
+  readonly text: string;
+  /** The file's absolute path; missing for unnamed text. */
+  readonly path?: string;
+  readonly config: Config;
+  readonly fix: boolean;
+  /** What of it is to be repaired; everything by default. */
+  readonly wanted?: Wanted | undefined;
+  /** The other digests of the publication, where they are known. */
+  readonly archive?: KnownArchive | undefined;
+  /** The shortcodes of the site that the file is in, where they are known. */
+  readonly shortcodes?: ReadonlySet<string> | undefined;
+  /** In ms since the epoch. */
+  readonly now: number;
+}
+
+/** What is known of the other digests of a publication. */
+interface KnownArchive {
+  readonly knowledge: Archive;
+  /** Whether those are all digests that there are. */
+  readonly isWhole: boolean;
+}
+
+/** The text as it is now, and what is wrong with it. */
+export interface Checked {
+  readonly text: string;
+  readonly digest: Digest;
+  readonly findings: readonly Finding[];
+  /** What led from the text as it was to that. */
+  readonly edits: readonly TextEdit[];
+  /** How many findings were repaired. */
+  readonly fixed: number;
+  /** Whether nothing is left that could be repaired without asking. */
+  readonly settled: boolean;
+  /** Whether the repairs went round in a circle. */
+  readonly circular: boolean;
+}
+
+/** The findings in `text`, those that could be repaired left out if it was to be. */
+export function checkDigest(request: CheckRequest): Checked {
+  const { text, path: file, config, fix, now, archive, shortcodes } = request;
+  const surroundings = {
+    ...(file === undefined ? { now } : surroundingsOf(file, now)),
+    ...(shortcodes === undefined ? {} : { shortcodes }),
+  };
+  const options = parseOptions(config);
+  const check = (digest: Digest) => {
+    const alone = () => runRules(digest, RULES, config.settings, surroundings);
+    if (archive === undefined) return alone();
+    const known = { ...surroundings, archive: archive.knowledge };
+    const findings = runRules(digest, RULES, config.settings, known);
+    return archive.isWhole ? findings : withCertainOnly(findings, alone());
+  };
+  const digest = parseDigest(text, options);
+  if (!fix)
+    return { text, digest, findings: check(digest), edits: [], fixed: 0, settled: true, circular: false };
+  const parse = (changed: string, previous: Digest) => parseDigest(changed, options, previous);
+  const outcome = fixAll(digest, parse, check, request.wanted);
+  const repaired = outcome.text === text ? digest : parseDigest(outcome.text, options, digest);
+  return { ...outcome, digest: repaired, findings: check(repaired) };
+}
+
+/** What is known around the text of a file. */
+export type FileSurroundings = Required<Omit<Surroundings, 'archive' | 'onAsk' | 'shortcodes'>>;
+
+/** The same for the file at the absolute path `file`. */
+export function surroundingsOf(file: string, now: number): FileSurroundings {
+  return { now, fileName: baseName(file), uri: fileUri(file) };
+}
+
+/** Where only a part of the archive was read, nobody can say that a comment on its rules is of no use. */
+function withCertainOnly(findings: readonly Finding[], alone: readonly Finding[]): Finding[] {
+  const isUnused = ({ rule }: Finding) => rule === directiveUnused.id;
+  const certain = [...findings.filter((finding) => !isUnused(finding)), ...alone.filter(isUnused)];
+  return certain.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}

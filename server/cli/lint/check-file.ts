@@ -1,0 +1,145 @@
+/**
+ * Looks at one file of a call: whether it is a digest, and what is wrong with it.
+ */
+import { type ArchiveEntry, archiveEntry } from '../../archive/index/entry.ts';
+import {
+  type Detection,
+  detectByPath,
+  detectBySigns,
+  isMarkdownName,
+  shapeIn,
+} from '../../config/files/detect-digest.ts';
+import { baseName } from '../../config/files/paths.ts';
+import { showsListOfLinks } from '../../config/list-of-links.ts';
+import { type Config, parseOptions } from '../../config/read-config.ts';
+import { isConfigName } from '../../config/settings.ts';
+import { parseDigest } from '../../digest/parse-digest.ts';
+import type { Disk } from '../../disk/disk.ts';
+import { type Failure, failureOf } from '../../disk/failure.ts';
+import { type Problem, problemsOf } from '../../features/exchange/problems.ts';
+import { mayHoldShortcodes } from '../../markdown/shortcode/shortcodes.ts';
+import { readDirectives } from '../../rules/engine/directives.ts';
+import { runRules } from '../../rules/engine/run-rules.ts';
+import { RULES } from '../../rules/registry.ts';
+import type { Message } from '../../text/message.ts';
+import type { Configurations, Governed, ReadConfiguration } from '../configurations.ts';
+import { isCheckable, type Target } from '../targets.ts';
+import { type FileSurroundings, surroundingsOf } from './check-digest.ts';
+
+/** What files are checked by. */
+export interface CheckSurroundings {
+  readonly disk: Disk;
+  readonly configurations: Configurations;
+  /** The configuration that the call names; it counts for all files. */
+  readonly chosen: ReadConfiguration | undefined;
+  /** In ms since the epoch; one moment for all files. */
+  readonly now: number;
+  /** Whether all repairs of each problem are wanted, and not only the automatic one. */
+  readonly allFixes: boolean;
+}
+
+/** A digest among the files. */
+export interface SeenDigest {
+  /** What the archive keeps of it. */
+  readonly entry: ArchiveEntry;
+  /** Whether its problems may be others once the archive is known, whatever that has to say. */
+  readonly asksArchive: boolean;
+}
+
+/** What came of a file; nothing of one that is no digest and that nobody has named. */
+export interface Outcome {
+  /** The digest's problems, as far as they can be told without the archive; missing where the file was not checked. */
+  readonly problems?: readonly Problem[];
+  readonly digest?: SeenDigest;
+  /** Why the file could not be used. */
+  readonly failure?: Failure;
+  /** Why it was not checked, although the call names it. */
+  readonly note?: Message;
+}
+
+const NOTHING: Outcome = {};
+
+/** Checks the file that `target` leads to and `governed` counts for. What fails, fails for that file alone. */
+export async function checkFile(
+  target: Target,
+  governed: Governed,
+  { disk, now, configurations, allFixes }: CheckSurroundings,
+): Promise<Outcome> {
+  const { path: file, isNamed } = target;
+  const known = surroundingsOf(file, now);
+  // Configurations are no digests, and whoever reports reads those that the call names.
+  if (isConfigName(known.fileName)) return NOTHING;
+  if (isNamed && !isCheckable(file)) return { failure: { path: file, reason: 'no-markdown' } };
+  const byPath = detectByPath(file, governed.file);
+  if (!isNamed && byPath?.isDigest === false) return NOTHING;
+  try {
+    const reading = await disk.read(file);
+    if ('failure' in reading) return reading;
+    const { text } = reading;
+    const detection = isNamed
+      ? detectNamed(file, text, governed.file)
+      : (byPath ?? detectBySigns(known.fileName, text, shapeIn(governed.file)));
+    if (!detection.isDigest) return isNamed ? { note: NOT_CHECKED(detection.reason) } : NOTHING;
+    const { config } = governed;
+    const shortcodes = mayHoldShortcodes(text)
+      ? await configurations.shortcodes.in(config.settings.site?.folder, text)
+      : undefined;
+    return checkText(text, known, config, shortcodes, allFixes);
+  } catch (error) {
+    return { failure: failureOf(file, error) };
+  }
+}
+
+function checkText(
+  text: string,
+  known: FileSurroundings,
+  config: Config,
+  shortcodes: ReadonlySet<string> | undefined,
+  allFixes: boolean,
+): Outcome {
+  let asks = false;
+  const onAsk = () => {
+    asks = true;
+  };
+  const digest = parseDigest(text, parseOptions(config));
+  const surroundings = shortcodes === undefined ? known : { ...known, shortcodes };
+  const findings = runRules(digest, RULES, config.settings, { ...surroundings, onAsk });
+  return {
+    problems: findings.length === 0 ? NO_PROBLEMS : problemsOf(text, findings, undefined, allFixes),
+    digest: {
+      entry: archiveEntry(known.uri, digest),
+      // The archive may make use of a comment that nothing else did.
+      asksArchive: asks || readDirectives(digest).length > 0,
+    },
+  };
+}
+
+const NO_PROBLEMS: readonly Problem[] = [];
+
+/** What counts for `file`. */
+export function governing(
+  { chosen, configurations }: Pick<CheckSurroundings, 'chosen' | 'configurations'>,
+  file: string,
+): Promise<Governed> {
+  return configurations.governing(file, chosen);
+}
+
+/**
+ * Whether a file that the call names is to be checked. A Markdown file that shows no sign of being a digest
+ * is left alone, although it was named: a shell that expands `posts/*.md` names `_index.md` too, and a commit
+ * hook hands over every README. A list of links is sign enough, so that missing front matter is found.
+ */
+export function detectNamed(file: string, text: string, configuration?: ReadConfiguration): Detection {
+  const byPath = detectByPath(file, configuration);
+  if (byPath?.isDigest === true || !isMarkdownName(baseName(file)))
+    return byPath ?? detectBySigns(baseName(file), text, shapeIn(configuration));
+  const bySigns = detectBySigns(baseName(file), text, shapeIn(configuration));
+  const isDigest = bySigns.isDigest || showsListOfLinks(text, 0);
+  return { isDigest, reason: (byPath ?? bySigns).reason };
+}
+
+/** What is said of a named file that is not checked. */
+export const NOT_CHECKED = (reason: Message): Message => ({
+  en: `not checked, since it is not taken for a digest. ${reason.en}`,
+  zh: `未检查，因为它不是简报。${reason.zh}`,
+});

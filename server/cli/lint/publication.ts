@@ -1,0 +1,34 @@
+/**
+ * The digests of a call that one configuration governs, while they come in: what is wrong with each, and the archive
+ * that they make.
+ */
+import { Archive } from '../../archive/columns/archive.ts';
+import { Columns } from '../../archive/columns/columns.ts';
+import type { Problem } from '../../features/exchange/problems.ts';
+import type { SeenDigest } from './check-file.ts';
+
+/** A digest after the first look. */
+export interface Seen {
+  readonly path: string;
+  readonly uri: string;
+  /** Whether its problems may be others once the archive is known, whatever that has to say. */
+  readonly asksArchive: boolean;
+  problems: readonly Problem[];
+  fixed: number;
+}
+
+/** The digests. */
+export class Publication {
+  readonly #digests: Seen[] = [];
+  readonly #columns = new Columns();
+
+  add(path: string, problems: readonly Problem[] = [], { entry, asksArchive }: SeenDigest): void {
+    this.#digests.push({ path, uri: entry.uri, asksArchive, problems, fixed: 0 });
+    this.#columns.add(entry);
+  }
+
+  /** All digests in the order in which they came, and their archive; to be called once. */
+  finish(): { readonly digests: readonly Seen[]; readonly archive: Archive } {
+    return { digests: this.#digests, archive: Archive.of(this.#columns) };
+  }
+}

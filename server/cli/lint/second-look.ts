@@ -1,0 +1,184 @@
+/**
+ * Looks again at those files that one look is not enough for: where something can be repaired and is to be, and
+ * where the archive, which is known only when all files have been read, may have something to say.
+ */
+
+import path from 'node:path';
+import type { Archive } from '../../archive/columns/archive.ts';
+import { type ArchiveEntry, archiveEntry } from '../../archive/index/entry.ts';
+import { allSettings, type Config } from '../../config/read-config.ts';
+import { problemsOf } from '../../features/exchange/problems.ts';
+import { isConcerned } from '../../rules/engine/archive-scope.ts';
+import { MOST_ROUNDS } from '../../rules/engine/fix-all.ts';
+import { rulesTurnedOn } from '../../rules/engine/run-rules.ts';
+import { RULES } from '../../rules/registry.ts';
+import type { Message } from '../../text/message.ts';
+import { followEdits, isOfInterest } from '../changes/selection.ts';
+import type { ReadConfiguration } from '../configurations.ts';
+import { showProgress } from '../progress.ts';
+import { type Checked, checkDigest } from './check-digest.ts';
+import { isRepairing } from './lint-options.ts';
+import { fail, type LintRun, note, shownName, wantedRepairs } from './lint-run.ts';
+import { otherFilesOf } from './other-files.ts';
+import type { Publication, Seen } from './publication.ts';
+
+/**
+ * Takes the reports on all digests of a publication down in `run`, after another look at those that need one, and
+ * returns its archive. `place` is the path of its configuration, empty where there is none; `folders` are those that
+ * the call means with all that is in them.
+ */
+export async function lookAgain(
+  publication: Publication,
+  place: string,
+  folders: readonly string[],
+  run: LintRun,
+): Promise<Archive> {
+  const configuration = place === '' ? undefined : await run.configurations.at(place);
+  const isWhole = isAllOf(folders, configuration?.folder ?? run.world.cwd);
+  const { digests, archive } = publication.finish();
+  const look: Look = { run, configuration, digests, isWhole };
+  // One digest alone has nothing to be compared with.
+  if (isRepairing(run.options)) await repairAll(look, digests.length > 1 ? archive : undefined);
+  else if (digests.length > 1) await askArchive(look, archive);
+  for (const { path: file, problems, fixed } of digests)
+    run.reports.push({ file: shownName(run, file), problems, fixed });
+  return archive;
+}
+
+/** One publication under a second look. */
+export interface Look {
+  readonly run: LintRun;
+  readonly configuration: ReadConfiguration | undefined;
+  readonly digests: readonly Seen[];
+  /** Whether the call means all of the publication. */
+  readonly isWhole: boolean;
+}
+
+/** Whether all of `folder` is in one of `folders`. */
+export function isAllOf(folders: readonly string[], folder: string): boolean {
+  return folders.some((one) => !path.relative(one, folder).startsWith('..'));
+}
+
+/** Tells of entries whether the rules may have something to say of them in `archive`. */
+function concernIn(archive: Archive, { run, configuration }: Look): (entry: ArchiveEntry) => boolean {
+  const config = configuration?.config ?? run.configurations.defaults;
+  // Whatever overrides a file may have: what is looked at again is judged by its own settings then.
+  const on = allSettings(config).flatMap((settings) => rulesTurnedOn(RULES, settings));
+  return (entry) => isConcerned(entry, on, config.settings.prescribed, archive);
+}
+
+/**
+ * Repairs what can be repaired without asking, a file after the other: each may change what the archive knows.
+ * Without `archive`, that has nothing to say.
+ */
+async function repairAll(look: Look, archive: Archive | undefined): Promise<void> {
+  const { run, digests } = look;
+  const progress = showProgress(run.world, digests.length);
+  let known = archive;
+  for (const digest of digests) {
+    if (!(await isOfInterest(run, digest.path))) continue;
+    const isRepairable = digest.problems.some(({ fix }) => fix !== undefined);
+    const own = known?.entry(digest.uri);
+    const mayChange = known !== undefined && own !== undefined && concernIn(known, look)(own);
+    if (isRepairable || (known !== undefined && digest.asksArchive) || mayChange) {
+      const entry = await repair(digest, look, known);
+      if (entry !== undefined) known = known?.with([[entry.uri, entry]]);
+    }
+    await progress.step();
+  }
+  progress.done();
+  await run.world.disk.endPromptly();
+  // With --diff, the files are as they were, and nobody asks what would be left.
+  if (known !== undefined && run.options.diff !== true) await askArchive(look, known);
+}
+
+/** Digests that are no longer than this are repaired in less time than anybody waits for Ctrl+C. In UTF-16 units. */
+const LARGE = 1 << 16;
+
+/** Repairs one digest, and returns what the archive knows of it then; `undefined` where it cannot be read. */
+async function repair(
+  digest: Seen,
+  look: Look,
+  archive: Archive | undefined,
+): Promise<ArchiveEntry | undefined> {
+  const { run } = look;
+  const reading = await run.world.disk.read(digest.path);
+  if ('failure' in reading) {
+    fail(run, reading.failure);
+    return undefined;
+  }
+  if (reading.text.length > LARGE) await run.world.disk.endPromptly();
+  let checked = await checkAgain(digest, reading.text, look, archive, true);
+  if (checked.text !== reading.text && run.options.diff === true)
+    run.patches.push({ file: shownName(run, digest.path), before: reading.text, after: checked.text });
+  else if (checked.text !== reading.text) {
+    const failure = await run.world.disk.write(digest.path, checked.text, reading);
+    if (failure !== undefined) {
+      fail(run, failure);
+      checked = await checkAgain(digest, reading.text, look, archive, false);
+    }
+    await followEdits(run, digest.path, reading.text, checked.edits, checked.text);
+  }
+  if (!checked.settled) note(run, digest.path, checked.circular ? CIRCULAR : UNFINISHED);
+  const { findings } = checked;
+  digest.problems = problemsOf(checked.text, findings, await otherFilesOf(findings, run), run.allFixes);
+  digest.fixed = checked.fixed;
+  return archiveEntry(digest.uri, checked.digest);
+}
+
+/** Finds what is wrong with those digests that the archive may have something to say of. */
+export async function askArchive(look: Look, archive: Archive): Promise<void> {
+  const { run, digests } = look;
+  const isConcernedIn = concernIn(archive, look);
+  const concerned = new Set<string>();
+  for (const entry of archive.entries()) if (isConcernedIn(entry)) concerned.add(entry.uri);
+  const suspects = digests.filter(({ uri, asksArchive }) => asksArchive || concerned.has(uri));
+  const progress = showProgress(run.world, suspects.length);
+  for (const digest of suspects) {
+    if (!(await isOfInterest(run, digest.path))) continue;
+    const reading = await run.world.disk.read(digest.path);
+    if ('failure' in reading) fail(run, reading.failure);
+    else {
+      const { findings } = await checkAgain(digest, reading.text, look, archive, false);
+      digest.problems = problemsOf(reading.text, findings, await otherFilesOf(findings, run), run.allFixes);
+    }
+    await progress.step();
+  }
+  progress.done();
+}
+
+/** Digests of one publication may be of several sites. */
+async function configFor(file: string, { run, configuration }: Look): Promise<Config> {
+  return (await run.configurations.governing(file, configuration)).config;
+}
+
+async function checkAgain(
+  { path: file }: Seen,
+  text: string,
+  look: Look,
+  archive: Archive | undefined,
+  fix: boolean,
+): Promise<Checked> {
+  const { run, isWhole } = look;
+  const config = await configFor(file, look);
+  const shortcodes = await run.configurations.shortcodes.in(config.settings.site?.folder, text);
+  return checkDigest({
+    text,
+    path: file,
+    config,
+    fix,
+    wanted: fix ? await wantedRepairs(run, file, text) : undefined,
+    shortcodes,
+    now: run.now,
+    archive: archive === undefined ? undefined : { knowledge: archive, isWhole },
+  });
+}
+
+const CIRCULAR: Message = {
+  en: 'the repairs undid each other and were stopped; some problems are left',
+  zh: '自动修复互相抵消，已停止；仍有问题未修复',
+};
+const UNFINISHED: Message = {
+  en: `repaired in ${MOST_ROUNDS} rounds, and more can be repaired: run it again`,
+  zh: `已修复 ${MOST_ROUNDS} 轮，仍有问题可以修复：请再运行一次`,
+};

@@ -1,0 +1,103 @@
+/**
+ * Which files tools may touch: those in the folders that the server was started with, wherever symbolic links lead.
+ */
+import { lstatSync } from 'node:fs';
+import path from 'node:path';
+import type { Disk } from '../../disk/disk.ts';
+import type { Message } from '../../text/message.ts';
+import { printable } from '../printable.ts';
+
+/** The folders. */
+export class Fence {
+  readonly #disk: Disk;
+  /** Without symbolic links on their way. */
+  readonly #folders: readonly string[];
+
+  private constructor(disk: Disk, folders: readonly string[]) {
+    this.#disk = disk;
+    this.#folders = folders;
+  }
+
+  /** The fence round `folders`, absolute paths of which there is at least one. */
+  static async around(folders: readonly string[], disk: Disk): Promise<Fence> {
+    return new Fence(disk, await Promise.all(folders.map((folder) => disk.realPath(folder))));
+  }
+
+  /** The first folder, which relative paths count from. */
+  get first(): string {
+    return this.#folders[0] ?? '';
+  }
+
+  /** The folders without symbolic links on their way. */
+  get folders(): readonly string[] {
+    return this.#folders;
+  }
+
+  /** The absolute path that `given` is where that is inside, or why it is not. What does not exist yet is where its folder is. */
+  async path(given: string): Promise<string | Message> {
+    if (given.includes('\0')) return OUTSIDE(given);
+    const real = await this.#realPath(path.resolve(this.first, given));
+    return this.#holds(real) ? real : OUTSIDE(given);
+  }
+
+  /** The disk as far as it is inside: all that is outside is not there. */
+  get disk(): Disk {
+    const disk = this.#disk;
+    const isHere = async (file: string) => this.#holds(await this.#realPath(file));
+    const away = (file: string) => ({ path: file, reason: 'denied' }) as const;
+    return {
+      ...disk,
+      kindOf: async (file) => ((await isHere(file)) ? disk.kindOf(file) : 'missing'),
+      read: async (file) => ((await isHere(file)) ? disk.read(file) : { failure: away(file) }),
+      walk: async (folder, wants) => {
+        if (!(await isHere(folder))) return { files: [], realPaths: new Map(), failures: [away(folder)] };
+        const walked = await disk.walk(folder, wants);
+        const files = walked.files.filter((file) => this.#holds(walked.realPaths.get(file) ?? file));
+        return { ...walked, files };
+      },
+      write: async (file, text, expected) =>
+        (await isHere(file)) ? disk.write(file, text, expected) : away(file),
+      create: async (file, text) => ((await isHere(file)) ? disk.create(file, text) : away(file)),
+      put: async (file, text) => ((await isHere(file)) ? disk.put(file, text) : away(file)),
+    };
+  }
+
+  #holds(real: string): boolean {
+    return this.#folders.some((folder) => isInside(folder, real));
+  }
+
+  /** Links are followed that lead nowhere as well: something may be made there. */
+  async #realPath(full: string): Promise<string> {
+    let there = full;
+    const rest: string[] = [];
+    while ((await this.#disk.kindOf(there)) === 'missing' && path.dirname(there) !== there) {
+      // A link that leads nowhere has no real path, and so is outside of every folder.
+      if (isLink(there)) return path.parse(there).root;
+      rest.unshift(path.basename(there));
+      there = path.dirname(there);
+    }
+    return path.join(await this.#disk.realPath(there), ...rest);
+  }
+}
+
+/** Whether a symbolic link is at `file`, wherever that leads. */
+function isLink(file: string): boolean {
+  return lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+}
+
+function isInside(folder: string, file: string): boolean {
+  const inside = path.relative(folder, file);
+  return inside.split(path.sep)[0] !== '..' && !path.isAbsolute(inside);
+}
+
+const OUTSIDE = (given: string): Message => ({
+  en: `“${shown(given)}” is outside of the folders that this server was started with, so it is neither read nor written.`,
+  zh: `“${shown(given)}”不在服务器启动时指定的文件夹内，因此不会读取或写入。`,
+});
+
+function shown(given: string): string {
+  return printable(given.slice(0, LONGEST));
+}
+
+/** An argument may be of any length. */
+const LONGEST = 200;

@@ -1,0 +1,38 @@
+/**
+ * The arguments of `digest mcp`.
+ */
+import type { Command } from 'commander';
+import { type ExitStatus, say, type World } from '../world.ts';
+
+/** Adds `digest mcp`. */
+export function addMcp(program: Command, world: World, finish: (status: ExitStatus) => void): void {
+  program
+    .command('mcp')
+    .description(say(world, WORDS.description))
+    .argument('[folders...]', say(world, WORDS.folders))
+    .option('--write', say(world, WORDS.write))
+    .addHelpText('after', `\n${say(world, WORDS.after)}`)
+    .action(async (folders: string[], { write }: { readonly write?: boolean }) => {
+      const { serveMcp } = await import('./mcp-command.ts');
+      finish(await serveMcp(folders, write === true, world));
+    });
+}
+
+const WORDS = {
+  description: {
+    en: 'Offer checking, repairing, composing and looking up to drafting agents, as a server of the Model Context Protocol.',
+    zh: '作为 Model Context Protocol 服务器，向撰稿智能体提供检查、修复、生成和查询简报的工具。',
+  },
+  folders: {
+    en: 'the folders that tools may look into (default: the current one)',
+    zh: '工具可以访问的文件夹（默认：当前文件夹）',
+  },
+  write: {
+    en: 'let tools write files in these folders, where they are asked to',
+    zh: '允许工具在被要求时写入这些文件夹中的文件',
+  },
+  after: {
+    en: 'Speaks over standard input and output until its input ends. Nothing outside of the folders is read or written, wherever symbolic links lead.',
+    zh: '通过标准输入和输出通信，直到输入结束。无论符号链接指向何处，都不会读写这些文件夹之外的内容。',
+  },
+} as const;

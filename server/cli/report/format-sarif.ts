@@ -1,0 +1,169 @@
+/**
+ * For code scanning: SARIF 2.1.0 (OASIS, 2020), which GitHub, GitLab and Azure DevOps read.
+ */
+import type { Log, Region, ReportingConfiguration, ReportingDescriptor, Result } from 'sarif';
+import { CONFIG_PROBLEMS } from '../../config/config-problem.ts';
+import { readManifest } from '../../disk/manifest.ts';
+import type { Problem, Range } from '../../features/exchange/problems.ts';
+import type { Severity } from '../../rules/engine/rule.ts';
+import { RULES } from '../../rules/registry.ts';
+import type { Language, Message } from '../../text/message.ts';
+import { printableJson } from '../printable.ts';
+import type { WriteReport } from './file-report.ts';
+import { rulePage } from './rule-page.ts';
+
+const LEVELS: { readonly [severity in Severity]: Result.level } = {
+  error: 'error',
+  warning: 'warning',
+  info: 'note',
+};
+
+/** One run with all rules and all problems. */
+export const writeSarif: WriteReport = function* (reports, { language, version }) {
+  const used = new Set(reports.flatMap(({ problems }) => problems.map(({ rule }) => rule)));
+  const rules = ruleDescriptors(language, used);
+  const indexes = new Map(rules.map((rule, index) => [rule.id, index]));
+  const { homepage } = readManifest();
+  const log: Log = {
+    $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'digest',
+            version,
+            semanticVersion: version,
+            language: LOCALES[language],
+            ...(homepage === undefined ? {} : { informationUri: homepage }),
+            rules,
+          },
+        },
+        // Columns are those of JavaScript strings and of LSP.
+        columnKind: 'utf16CodeUnits',
+        // Where that is on this machine is nobody else's business.
+        originalUriBaseIds: { [ROOT]: { description: { text: ROOT_IS[language] } } },
+        defaultEncoding: 'UTF-8',
+        artifacts: reports.map(({ file }) => ({
+          location: { uri: uriOf(file), uriBaseId: ROOT },
+          sourceLanguage: 'markdown',
+        })),
+        results: reports.flatMap(({ file, problems }, artifact) =>
+          problems.map((problem) =>
+            resultOf(problem, { uri: uriOf(file), uriBaseId: ROOT, index: artifact }, language, indexes),
+          ),
+        ),
+      },
+    ],
+  };
+  yield `${printableJson(JSON.stringify(log, undefined, 2))}\n`;
+};
+
+/** What files are relative to, by the name that code scanning knows. */
+const ROOT = '%SRCROOT%';
+
+const ROOT_IS: { readonly [language in Language]: string } = {
+  en: 'The root of the repository; without one, the folder that was current.',
+  zh: '仓库的根目录；没有仓库时，为当时的当前文件夹。',
+};
+
+const LOCALES: { readonly [language in Language]: string } = { en: 'en-US', zh: 'zh-CN' };
+
+interface Described {
+  readonly id: string;
+  readonly severity: Severity | 'off';
+  readonly summary: Message;
+}
+
+/** Readers of SARIF show the page only beside a problem, so only those of rules with a problem are in it. */
+function ruleDescriptors(language: Language, used: ReadonlySet<string>): ReportingDescriptor[] {
+  const described: readonly Described[] = [...RULES, ...Object.values(CONFIG_PROBLEMS)];
+  return described.map(({ id, severity, summary }) => ({
+    id,
+    name: inOneWord(id),
+    shortDescription: { text: summary[language] },
+    // GitHub asks for this one and for help, and shows a rule badly without them.
+    fullDescription: { text: summary[language] },
+    help: { text: summary[language] },
+    defaultConfiguration: configurationOf(severity),
+    ...(used.has(id) ? rulePage(id) : {}),
+  }));
+}
+
+/** `bold-unrendered` as SARIF wants names: BoldUnrendered. */
+function inOneWord(id: string): string {
+  return id.replaceAll(/(?:^|-)([a-z])/gu, (_, letter: string) => letter.toUpperCase());
+}
+
+function configurationOf(severity: Severity | 'off'): ReportingConfiguration {
+  return severity === 'off' ? { enabled: false } : { level: LEVELS[severity] };
+}
+
+interface Place {
+  readonly uri: string;
+  readonly uriBaseId: string;
+  readonly index: number;
+}
+
+function resultOf(
+  { rule, severity, message, range, related, fix }: Problem,
+  artifactLocation: Place,
+  language: Language,
+  indexes: ReadonlyMap<string, number>,
+): Result {
+  const ruleIndex = indexes.get(rule);
+  return {
+    ruleId: rule,
+    ...(ruleIndex === undefined ? {} : { ruleIndex }),
+    level: LEVELS[severity],
+    message: { text: message[language] },
+    locations: [{ physicalLocation: { artifactLocation: { ...artifactLocation }, region: regionOf(range) } }],
+    ...(related.length === 0
+      ? {}
+      : {
+          relatedLocations: related.map((place) => ({
+            message: { text: place.message[language] },
+            physicalLocation: {
+              artifactLocation:
+                place.file === undefined
+                  ? { ...artifactLocation }
+                  : { uri: uriOf(place.file), uriBaseId: ROOT },
+              region: regionOf(place.range),
+            },
+          })),
+        }),
+    ...(fix === undefined
+      ? {}
+      : {
+          fixes: [
+            {
+              description: { text: fix.title[language] },
+              artifactChanges: [
+                {
+                  artifactLocation: { ...artifactLocation },
+                  replacements: fix.edits.map((edit) => ({
+                    deletedRegion: regionOf(edit.range),
+                    insertedContent: { text: edit.newText },
+                  })),
+                },
+              ],
+            },
+          ],
+        }),
+  };
+}
+
+/** SARIF counts from 1, and the end column is the one behind the last character. */
+function regionOf({ start, end }: Range): Region {
+  return {
+    startLine: start.line + 1,
+    startColumn: start.character + 1,
+    endLine: end.line + 1,
+    endColumn: end.character + 1,
+  };
+}
+
+/** A path as a relative URI: everything but `/` that means something in one is escaped. */
+function uriOf(file: string): string {
+  return file.split('/').map(encodeURIComponent).join('/');
+}

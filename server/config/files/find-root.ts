@@ -1,0 +1,28 @@
+/**
+ * The folder that a file belongs to as a whole, for editors that open files without one.
+ */
+import { CONFIG_FILE_NAME } from '../settings.ts';
+import type { Exists } from './find-config.ts';
+import { foldersAbove } from './paths.ts';
+import { SITE_MAIN_FILES } from './sites.ts';
+
+/** What says that a folder is such a one: what all its digests share before what all its files do. */
+const MARKERS = [[CONFIG_FILE_NAME], SITE_MAIN_FILES, ['.git']];
+
+/**
+ * The nearest folder above `file` with a digest.config.json, else with a Hugo site, else with a repository; `undefined`
+ * where there is none. The folders in `excluded`, such as somebody's home, are never one: there would be too much in them.
+ */
+export async function findRoot(
+  file: string,
+  exists: Exists,
+  excluded: readonly string[],
+): Promise<string | undefined> {
+  const folders = foldersAbove(file).filter((folder) => folder !== '/' && !excluded.includes(folder));
+  for (const names of MARKERS) {
+    for (const folder of folders) {
+      for (const name of names) if (await exists(`${folder}/${name}`)) return folder;
+    }
+  }
+  return undefined;
+}

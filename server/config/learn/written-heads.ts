@@ -1,0 +1,152 @@
+/**
+ * What might open an item in a digest whose shape nobody has said yet, each as the template that it would follow.
+ */
+import { levelOf } from '../../digest/shape/shaped-parts.ts';
+import type { Block, Inline } from '../../markdown/block.ts';
+import { allInlines } from '../../markdown/walk.ts';
+import { sourceForms } from './source-forms.ts';
+
+/** A line that might open an item. */
+export interface WrittenHead {
+  /** Its template up to the link, or to the title where there is none: `### {n}. [{title}]({source})`. */
+  readonly opening: string;
+  /** What stands behind it, as a template: nothing, `：{summary}`, ` {*}`. */
+  readonly tail: string;
+  /** The ways to say where the source stands, of a head that has none of its own; empty where its text has no link. */
+  readonly sources: readonly string[] | undefined;
+}
+
+/** The heads in `blocks`, the top level of a digest, which are in `source`. */
+export function writtenHeads(blocks: readonly Block[], source: string): WrittenHead[] {
+  return blocks.flatMap((block, index): WrittenHead[] => {
+    switch (block.kind) {
+      case 'list':
+        return block.blocks.flatMap((item) => listHead(item, source) ?? []);
+      case 'heading': {
+        const level = levelOf(block, source);
+        const below = blocks.slice(index + 1, endOfItem(blocks, index, level, source));
+        return one(readWritten(block, `${'#'.repeat(level)} `, below, source));
+      }
+      case 'paragraph':
+        return one(readWritten(block, '', undefined, source));
+      default:
+        return [];
+    }
+  });
+}
+
+function one(head: WrittenHead | undefined): WrittenHead[] {
+  return head === undefined ? [] : [head];
+}
+
+function endOfItem(blocks: readonly Block[], index: number, level: number, source: string): number {
+  const end = blocks.findIndex(
+    (block, at) =>
+      at > index &&
+      (block.kind === 'thematicBreak' || (block.kind === 'heading' && levelOf(block, source) <= level)),
+  );
+  return end < 0 ? blocks.length : end;
+}
+
+function listHead({ span, blocks }: Block, source: string): WrittenHead | undefined {
+  const [first] = blocks;
+  if (first?.kind !== 'paragraph') return undefined;
+  const marker = /^(?:\d{1,9}([.)])|([-*+]))/u.exec(source.slice(span.start, span.start + 12));
+  if (marker === null) return undefined;
+  const [, delimiter, bullet = '-'] = marker;
+  return readWritten(first, delimiter === undefined ? `${bullet} ` : `{n}${delimiter} `, undefined, source);
+}
+
+/** `below` is what belongs to a heading; a head of another kind has its source in itself. */
+function readWritten(
+  block: Block,
+  marker: string,
+  below: readonly Block[] | undefined,
+  source: string,
+): WrittenHead | undefined {
+  const [first] = block.inlines;
+  const last = block.inlines.at(-1);
+  if (first === undefined || last === undefined) return undefined;
+  const { start } = first.span;
+  const { end } = last.span;
+  const isOrdered = marker.startsWith('{n}');
+  const number = isOrdered
+    ? null
+    : /^(\*\*)?\d{1,3}([.、．)）:：][ \t\u3000]?)(?!\d)/u.exec(source.slice(start, end));
+  if (marker === '' && number === null) return undefined;
+  const at = start + (number?.[0].length ?? 0);
+  const opens = `${marker}${number === null ? '' : `${number[1] ?? ''}{n}${(number[2] ?? '').replace(/[ \t\u3000]$/u, ' ')}`}`;
+  const link = allInlines(block.inlines).find((inline) => inline.kind === 'link' && leadsAway(inline));
+  if (link !== undefined) {
+    const before = source.slice(at, link.span.start);
+    if (isWritten(link) && !/[\p{L}\p{N}]/u.test(before)) return linkHead(opens, before, link, source, end);
+    // A title with its bare address behind it.
+    const title = before.trim();
+    if (!isWritten(link) && title !== '' && link.span.end === end && !/[[\]]/u.test(title)) {
+      const address = link.target?.form === 'autolink' ? '<{source}>' : '{source}';
+      return { opening: `${opens}{title} ${address}`, tail: '', sources: undefined };
+    }
+  }
+  if (below !== undefined)
+    return { opening: `${opens}{title}`, tail: '', sources: sourceForms(below, source) };
+  return boldHead(opens, block, link, source);
+}
+
+function linkHead(opens: string, before: string, link: Inline, source: string, end: number): WrittenHead {
+  const isBold = before.trimStart().startsWith('**') || before.endsWith('**');
+  const sign = before.replaceAll('*', '').trim();
+  const { target, inlines } = link;
+  const [first] = inlines;
+  const inner =
+    first?.kind === 'strong' ? (inlines.length === 1 ? '**{title}**' : '**{title}** {*}') : '{title}';
+  const opening = `${opens}${sign === '' ? '' : '{*} '}${isBold ? '**' : ''}[${inner}]({source})${isBold ? '**' : ''}`;
+  const behind = source.slice(link.span.end, end);
+  return {
+    opening: target === undefined ? opens : opening,
+    tail: tailOf(isBold ? behind.replace('**', '') : behind),
+    sources: undefined,
+  };
+}
+
+/** A phrase in bold that stands for the title, with a link somewhere behind it. */
+function boldHead(
+  opens: string,
+  block: Block,
+  link: Inline | undefined,
+  source: string,
+): WrittenHead | undefined {
+  const [first] = block.inlines;
+  if (first?.kind !== 'strong' || link === undefined || opens === '') return undefined;
+  const phrase = source.slice(first.span.start + 2, first.span.end - 2);
+  const inside = /[:：]$/u.exec(phrase)?.[0];
+  const behind = inside === undefined ? tailOf(source.slice(first.span.end, block.span.end)) : '{*}';
+  if (inside === undefined && !behind.endsWith('{summary}')) return undefined;
+  const opening = inside === undefined ? `${opens}**{title}**` : `${opens}**{title}${inside}**`;
+  return { opening, tail: inside === undefined ? behind : ' {summary}', sources: [] };
+}
+
+/** What stands behind the link, as a template. */
+function tailOf(behind: string): string {
+  const text = behind.trim();
+  if (text === '') return '';
+  const mark = /^\s*(?:[：:，,。.]|[-–—|·]{1,2})\s*/u.exec(behind)?.[0];
+  // Nothing but links, as to the comments on a story, are no summary.
+  const isProse =
+    text.replaceAll(/\[[^\]]*\]\([^)]*\)/gu, '').replaceAll(/[\p{P}\p{S}\s\d]/gu, '').length > 4;
+  // A sentence that goes on behind the title.
+  if (mark === undefined && isProse && /^[ \t]+[\p{L}\p{N}“"「《]/u.test(behind)) return ' {summary}';
+  if (mark === undefined || !isProse) return /^\s/u.test(behind) ? ' {*}' : '{*}';
+  const trimmed = mark.trim();
+  const isSpaced = /[-–—|·]/u.test(trimmed);
+  const before = /^\s/u.test(mark) && isSpaced ? ' ' : '';
+  return `${before}${trimmed}${/\s$/u.test(mark) ? ' ' : ''}{summary}`;
+}
+
+function isWritten({ target }: Inline): boolean {
+  return target?.form === 'inline' || target?.form === 'reference';
+}
+
+/** Whether a link leads to another site; a reference may. */
+function leadsAway({ target }: Inline): boolean {
+  return target !== undefined && (target.form === 'reference' || /^https?:\/\//iu.test(target.url));
+}

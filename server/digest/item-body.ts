@@ -1,0 +1,65 @@
+/**
+ * The body of an item. What is in one that the scan has read is read when somebody asks for it: most rules need not.
+ */
+import type { Block } from '../markdown/block.ts';
+import type { Span } from '../text/span.ts';
+import { FactsOfBlocks } from './item-facts.ts';
+import type { ItemBody, ItemFacts, Marker, Opening } from './model.ts';
+import type { Head } from './shape/read-head.ts';
+
+/** What is in an item. */
+export type Content = Pick<ItemBody, 'blocks' | 'opening' | 'summary'>;
+
+/** Reads what is in an item later. */
+export interface ContentReader {
+  readonly read: (source: string) => Content;
+}
+
+/** See `ItemBody`. */
+export class Body implements ItemBody {
+  readonly source: string;
+  readonly span: Span;
+  readonly marker: Marker;
+  readonly head: Head | undefined;
+  #content: Content | ContentReader;
+  #facts: ItemFacts | undefined;
+
+  /** `content` is what is in the item, or what reads it in `source`; `facts` are missing where the blocks tell them, and `head` where no template was read. */
+  constructor(
+    source: string,
+    span: Span,
+    marker: Marker,
+    content: Content | ContentReader,
+    facts?: ItemFacts,
+    head?: Head,
+  ) {
+    this.source = source;
+    this.span = span;
+    this.marker = marker;
+    this.head = head;
+    this.#content = content;
+    this.#facts = facts;
+  }
+
+  get facts(): ItemFacts {
+    this.#facts ??= new FactsOfBlocks(this.#read());
+    return this.#facts;
+  }
+
+  get blocks(): readonly Block[] {
+    return this.#read().blocks;
+  }
+
+  get opening(): Opening | undefined {
+    return this.#read().opening;
+  }
+
+  get summary(): readonly Block[] {
+    return this.#read().summary;
+  }
+
+  #read(): Content {
+    if ('read' in this.#content) this.#content = this.#content.read(this.source);
+    return this.#content;
+  }
+}

@@ -1,0 +1,135 @@
+/**
+ * Puts the items and blocks of chunks where they stand in the digest's text.
+ */
+import type { FrontMatter } from '../front-matter/model.ts';
+import type { Block, Inline } from '../markdown/block.ts';
+import { shift, sliceSpan } from '../text/span.ts';
+import { conventionsOf, markerStyle, type TimeOptions } from './conventions.ts';
+import { type Separator, separatorsIn, splitHeading } from './heading.ts';
+import type { Digest, Heading, Item, ItemBody } from './model.ts';
+import { opensWithLink, type Shape } from './shape/shape.ts';
+import { separatorOf } from './shape/template-author.ts';
+
+/** An item, or a block that belongs to none; in the coordinates of the chunk that it is in. */
+export type Part = { readonly item: ItemBody } | { readonly block: Block };
+
+/** What a digest is made of. */
+export type Parts = Pick<Digest, 'items' | 'others' | 'definitions' | 'conventions'>;
+
+/** Takes the parts of a digest in the order of the text. */
+export class PartsBuilder {
+  readonly #bodies: ItemBody[] = [];
+  readonly #origins: number[] = [];
+  readonly #lists: number[] = [];
+  readonly #others: Block[] = [];
+  #list = -1;
+  /** The delimiter of the list that goes on where an item comes next. */
+  #delimiter: string | undefined;
+
+  /** Takes `parts`, whose coordinates begin at `origin`. */
+  addAll(parts: readonly Part[], origin: number): void {
+    for (const part of parts) {
+      if ('item' in part) this.addItem(part.item, origin);
+      else {
+        this.#others.push(placeBlock(part.block, origin));
+        this.#delimiter = undefined;
+      }
+    }
+  }
+
+  /** Takes an item, whose coordinates begin at `origin`. */
+  addItem(body: ItemBody, origin: number): void {
+    const { delimiter } = body.marker;
+    if (delimiter !== this.#delimiter) this.#list++;
+    this.#delimiter = delimiter;
+    this.#bodies.push(body);
+    this.#origins.push(origin);
+    this.#lists.push(this.#list);
+  }
+
+  /** All that was taken, where it stands. */
+  parts(
+    {
+      frontMatter,
+      how: { shape },
+    }: { readonly frontMatter: FrontMatter; readonly how: { readonly shape: Shape } },
+    definitions: ReadonlyMap<string, string>,
+    options: TimeOptions,
+  ): Parts {
+    const bodies = this.#bodies;
+    const isCredited = opensWithLink(shape.item) || separatorOf(shape.item) !== undefined;
+    const separators = bodies.map(({ source, head, facts: { heading } }) =>
+      heading === undefined || !isCredited
+        ? []
+        : separatorsIn(sliceSpan(source, head?.title ?? heading.text)),
+    );
+    const markers = bodies.map(({ marker }) => markerStyle(marker));
+    const headings = separators.filter((_, index) => bodies[index]?.facts.heading !== undefined);
+    const conventions = conventionsOf(frontMatter, markers, headings, options);
+    const items = bodies.map((body, index): Item => {
+      const origin = this.#origins[index] ?? 0;
+      const list = this.#lists[index] ?? 0;
+      const heading = headingOf(body, origin, conventions.separator, separators[index], definitions);
+      const span = shift(body.span, origin);
+      return heading === undefined
+        ? { index, list, origin, span, body }
+        : { index, list, origin, span, body, heading };
+    });
+    return { items, others: this.#others, definitions, conventions };
+  }
+}
+
+/**
+ * The heading of an item whose body's coordinates begin at `origin`, its title and author told apart by `separator` among
+ * the `candidates`; `undefined` where the item opens with no link.
+ */
+function headingOf(
+  { source, head, facts: { heading: link } }: ItemBody,
+  origin: number,
+  separator: string | undefined,
+  candidates: readonly Separator[] | undefined,
+  definitions: ReadonlyMap<string, string>,
+): Heading | undefined {
+  if (link === undefined) return undefined;
+  const { destination, url, label } = link;
+  const text = head?.title ?? link.text;
+  const span = head === undefined || head.link !== undefined ? link.span : head.title;
+  const { title, separator: found, author } = splitHeading(sliceSpan(source, text), separator, candidates);
+  const by = text.start + origin;
+  const place = {
+    span: shift(span, origin),
+    text: shift(text, origin),
+    title: shift(title, by),
+    destination: shift(destination, origin),
+    url: label === undefined ? url : (definitions.get(label) ?? ''),
+  };
+  if (head?.author !== undefined) return { ...place, author: shift(head.author, origin) };
+  if (found === undefined || author === undefined) return place;
+  return { ...place, separator: shift(found, by), author: shift(author, by) };
+}
+
+/** `block` with all that is in it, moved right by `by`. */
+function placeBlock(block: Block, by: number): Block {
+  return by === 0 ? block : shiftBlock(block, by);
+}
+
+function shiftBlock(block: Block, by: number): Block {
+  return {
+    kind: block.kind,
+    span: shift(block.span, by),
+    blocks: block.blocks.map((child) => shiftBlock(child, by)),
+    inlines: block.inlines.map((child) => shiftInline(child, by)),
+  };
+}
+
+function shiftInline(inline: Inline, by: number): Inline {
+  const { target } = inline;
+  return {
+    ...inline,
+    span: shift(inline.span, by),
+    inlines: inline.inlines.map((child) => shiftInline(child, by)),
+    ...(target === undefined
+      ? {}
+      : { target: { ...target, text: shift(target.text, by), destination: shift(target.destination, by) } }),
+  };
+}

@@ -1,0 +1,115 @@
+/**
+ * Reads the line that opens an item by its template: which parts it has, and in what it differs.
+ *
+ * A line that is not quite as the template has it opens an item all the same, as long as it resembles it: where the
+ * template has a number or a link to another site, so has the line, in the same place. All else is text.
+ */
+import type { Block, Inline } from '../../markdown/block.ts';
+import { allInlines } from '../../markdown/walk.ts';
+import { type Span, sliceSpan, span } from '../../text/span.ts';
+import { type Difference, matchParts } from './match-parts.ts';
+import type { Shape } from './shape.ts';
+import { separatorOf, withoutAuthor } from './template-author.ts';
+
+/** The line that opens an item, taken apart; all spans count as the block's do. */
+export interface Head {
+  /** Where its number stands. */
+  readonly number: Span | undefined;
+  /** The end of what stands before its content: a number with what is behind it. */
+  readonly markerEnd: number;
+  /** The title, and the author where the template has nothing but a separator between the two. */
+  readonly title: Span;
+  /** The author, where it stands elsewhere. */
+  readonly author: Span | undefined;
+  /** The link that is the source; missing where the line has none. */
+  readonly link: Inline | undefined;
+  /** The summary on the same line. */
+  readonly summary: Span | undefined;
+  /** Whether it is one only where a source stands below it: nothing else tells it from other headings. */
+  readonly needsSource: boolean;
+  /** In what the line differs from the template. */
+  readonly difference: Difference | undefined;
+}
+
+/** The head that `block`, a paragraph or heading in `source`, is; `undefined` where it is just text. */
+export function readHead(block: Block, source: string, { item }: Shape): Head | undefined {
+  const content = contentOf(block);
+  if (content === undefined) return undefined;
+  const { tokens } = item;
+  const link = tokens.has('source') ? linkIn(block.inlines) : undefined;
+  const { places, difference } = matchParts(withoutAuthor(item), { source, link }, content);
+  const isNumbered = item.block.kind !== 'ordered' && tokens.has('n');
+  const number = isNumbered
+    ? difference === undefined
+      ? places.get('n')
+      : numberIn(source, content)
+    : undefined;
+  const needsSource = !tokens.has('source') && number === undefined;
+  if (needsSource && difference !== undefined && !tokens.has('n')) return undefined;
+  if (isNumbered && number === undefined && item.block.kind !== 'heading') return undefined;
+  if (tokens.has('source')) {
+    const isMarked = number !== undefined || item.block.kind === 'ordered';
+    if (link === undefined ? !isMarked : !leadsAway(link)) return undefined;
+    if (link !== undefined && !isMarked && difference !== undefined && !opens(link, source, content))
+      return undefined;
+  }
+  const markerEnd = number === undefined ? content.start : behindNumber(source, number.end, content.end);
+  const from = link?.span.end ?? content.end;
+  const title = places.get('title') ?? link?.target?.text ?? span(markerEnd, content.end);
+  const isApart = difference !== undefined && tokens.has('summary') && !places.has('summary');
+  return {
+    number,
+    markerEnd,
+    title,
+    author: separatorOf(item) === undefined ? places.get('author') : undefined,
+    link,
+    summary: isApart ? behindMarks(source, span(from, content.end)) : nonEmpty(places.get('summary')),
+    needsSource,
+    difference,
+  };
+}
+
+/** The text of a paragraph or heading, without the marks of the block. */
+function contentOf({ inlines }: Block): Span | undefined {
+  const [first] = inlines;
+  const last = inlines.at(-1);
+  return first === undefined || last === undefined ? undefined : span(first.span.start, last.span.end);
+}
+
+function linkIn(inlines: readonly Inline[]): Inline | undefined {
+  return allInlines(inlines).find(({ kind }) => kind === 'link');
+}
+
+/** Whether a link leads to something outside of the page; of a reference nobody knows yet. */
+function leadsAway({ target }: Inline): boolean {
+  return target !== undefined && !/^(?:#|\.{0,2}\/|mailto:)/u.test(target.url);
+}
+
+/** Whether nothing that anybody reads stands before the link. */
+function opens(link: Inline, source: string, content: Span): boolean {
+  return !/[\p{L}\p{N}]/u.test(source.slice(content.start, link.span.start));
+}
+
+/** The number that a line begins with, behind which a sign shows that it is meant as such. */
+export function numberIn(source: string, content: Span): Span | undefined {
+  const match = /^(?:\*\*|__)?(\d{1,4})(?=[.、．)）:：])/u.exec(sliceSpan(source, content));
+  if (match === null) return undefined;
+  const start = content.start + match[0].length - (match[1] ?? '').length;
+  return span(start, content.start + match[0].length);
+}
+
+/** The end of the sign and the blanks behind a number. */
+function behindNumber(source: string, at: number, end: number): number {
+  return at + (/^[.、．)）:：]?\s*/u.exec(source.slice(at, end))?.[0].length ?? 0);
+}
+
+/** What is left of `place` without the marks that set a summary apart. */
+function behindMarks(source: string, place: Span): Span | undefined {
+  const text = sliceSpan(source, place);
+  const start = place.start + (/^(?:\*\*|__)?[\s:：,，.。—–-]*/u.exec(text)?.[0].length ?? 0);
+  return nonEmpty(span(start, place.start + text.trimEnd().length));
+}
+
+function nonEmpty(place: Span | undefined): Span | undefined {
+  return place === undefined || place.end <= place.start ? undefined : place;
+}

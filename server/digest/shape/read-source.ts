@@ -1,0 +1,71 @@
+/**
+ * Finds the source in the text of an item whose heading has none.
+ */
+import type { Block, Inline } from '../../markdown/block.ts';
+import { allInlines, textBlocks } from '../../markdown/walk.ts';
+import { lineStart } from '../../text/lines.ts';
+import type { SourceTemplate } from './item-template.ts';
+import { matchParts } from './match-parts.ts';
+import type { ShapePart } from './template-model.ts';
+
+/** The source of an item. */
+export interface FoundSource {
+  readonly link: Inline;
+  /** The block that says nothing else, where it stands in one. */
+  readonly block?: Block;
+}
+
+/** The link in `blocks` that stands where `template` has the source, else the first that leads to another site. */
+export function sourceIn(
+  blocks: readonly Block[],
+  source: string,
+  template: SourceTemplate | undefined,
+): FoundSource | undefined {
+  const links = textBlocks(blocks).flatMap((block) =>
+    allInlines(block.inlines).flatMap((link) => (link.kind === 'link' ? [{ link, block }] : [])),
+  );
+  const isMeant = template === undefined ? leadsAway : undefined;
+  const found = links.find(
+    ({ link, block }) => isMeant?.(link) ?? standsIn(template?.parts ?? [], link, block, source),
+  );
+  if (found === undefined) return undefined;
+  const { link, block } = found;
+  const isAll =
+    template === undefined
+      ? block.inlines.length === 1 && block.inlines[0] === link
+      : isNothingElse(template.parts, link, block, source);
+  return isAll ? { link, block } : { link };
+}
+
+/** Whether `block` is what `parts` say, and nothing else. */
+function isNothingElse(
+  parts: readonly ShapePart[],
+  link: Inline,
+  { inlines, span }: Block,
+  source: string,
+): boolean {
+  const start = inlines[0]?.span.start ?? span.start;
+  return matchParts(parts, { source, link }, { start, end: span.end }).difference === undefined;
+}
+
+/** Whether `link` stands in its block as `parts` have it; what stands behind it is nobody's to check. */
+function standsIn(parts: readonly ShapePart[], link: Inline, block: Block, source: string): boolean {
+  const { start, end } = block.span;
+  const line = Math.max(start, lineStart(source, link.span.start));
+  const [first] = parts;
+  const literal = first?.kind === 'literal' ? source.lastIndexOf(first.text.trim(), link.span.start) : line;
+  const starts = new Set([
+    block.inlines[0]?.span.start ?? start,
+    line,
+    Math.max(start, literal),
+    link.span.start,
+  ]);
+  return [...starts].some((from) => {
+    const { difference } = matchParts(parts, { source, link }, { start: from, end });
+    return difference === undefined || difference.expected === undefined;
+  });
+}
+
+function leadsAway({ target }: Inline): boolean {
+  return target !== undefined && (target.form === 'reference' || /^https?:/iu.test(target.url));
+}

@@ -1,0 +1,60 @@
+/**
+ * The sections of a digest whose shape is configured: what its headings group.
+ */
+import type { Block } from '../../markdown/block.ts';
+import type { Digest } from '../model.ts';
+import { isSetext } from '../stray-block.ts';
+import type { Section } from './section.ts';
+import { levelOf } from './shaped-parts.ts';
+
+/** A section and the heading above it. */
+export interface ShapedSection extends Section {
+  /** Missing for the first, where items stand above all headings of sections, or there are none. */
+  readonly heading?: Block;
+}
+
+/** The sections of `digest` in the order of the text, at least one; the first begins at the beginning. */
+export function shapedSections(digest: Digest): readonly ShapedSection[] {
+  const { items, shape } = digest;
+  const restarts = (first: number): boolean =>
+    shape.numbering === undefined ? items[first]?.body.marker.number === 1 : shape.numbering === 'section';
+  const sections: ShapedSection[] = [{ start: 0, first: 0, restarts: true }];
+  for (const heading of sectionHeadings(digest)) {
+    const { start } = heading.span;
+    const first = firstBehind(digest, start);
+    const last = sections.at(-1);
+    // Of headings that follow each other, the last names the items below; what stands above all items begins no count.
+    if (last?.first === first)
+      sections[sections.length - 1] = { ...last, ...(first === 0 ? {} : { start }), heading };
+    else sections.push({ start, first, restarts: restarts(first), heading });
+  }
+  const last = sections.at(-1);
+  const others = sections.slice(1, -1);
+  // A section that has no item yet will be numbered as the others are, and where there are none, as most digests do it.
+  if (shape.numbering === undefined && last?.first === items.length && items.length > 0)
+    sections[sections.length - 1] = {
+      ...last,
+      restarts: others.length === 0 || others.some((one) => one.restarts),
+    };
+  return sections;
+}
+
+/** The headings that group items: those that the shape says, else those with items below, where there are two at least. */
+function sectionHeadings(digest: Digest): readonly Block[] {
+  const { others, text, shape, items } = digest;
+  const headings = others.filter((block) => block.kind === 'heading' && !isSetext(block, text));
+  const { sections } = shape;
+  if (sections !== undefined) return headings.filter((heading) => levelOf(heading, text) === sections.level);
+  const withItems = headings.filter((heading, index) => {
+    const first = items[firstBehind(digest, heading.span.start)];
+    const next = headings[index + 1];
+    return first !== undefined && (next === undefined || first.span.start < next.span.start);
+  });
+  return withItems.length > 1 ? withItems : [];
+}
+
+/** The index of the first item behind `offset`; their number where none is. */
+function firstBehind({ items }: Digest, offset: number): number {
+  const found = items.findIndex(({ span }) => span.start >= offset);
+  return found < 0 ? items.length : found;
+}

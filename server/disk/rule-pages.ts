@@ -1,0 +1,15 @@
+/**
+ * Where the rules' pages of documentation are, for Node: copied into one folder by the build, or beside the rules
+ * where the program runs from its sources.
+ */
+import { existsSync } from 'node:fs';
+import { pagePath } from '../rules/registry.ts';
+
+/** The address of the page of the rule `id` as a file URL; `undefined` where there is no such page. */
+export function rulePageUrl(id: string): URL | undefined {
+  const path = pagePath(id);
+  if (path === undefined) return undefined;
+  // Bundled, this module is in dist or in a folder of it.
+  const places = [`./rules/${id}.md`, `../rules/${id}.md`, `../rules/${path}`];
+  return places.map((place) => new URL(place, import.meta.url)).find((url) => existsSync(url));
+}

@@ -1,0 +1,153 @@
+/**
+ * What stands at a place of a digest that other digests may have too: the source that a link leads to, an author or a
+ * category. And where a digest has it.
+ */
+import type { Archive } from '../../archive/columns/archive.ts';
+import { comparePostings, type Posting } from '../../archive/columns/postings.ts';
+import type { ArchiveEntry } from '../../archive/index/entry.ts';
+import { scalarsOf } from '../../archive/index/summary.ts';
+import { creditedName } from '../../digest/author.ts';
+import { itemLinks } from '../../digest/item-links.ts';
+import { entryOf } from '../../digest/locate.ts';
+import type { Digest } from '../../digest/model.ts';
+import { sourcePlaces } from '../../digest/source-places.ts';
+import { sourceKey } from '../../source/source-key.ts';
+import { type Span, sliceSpan, span, touches } from '../../text/span.ts';
+
+/** Something that digests have in common. */
+export interface Subject {
+  readonly kind: 'source' | 'author' | 'category';
+  /** The source's key, the author's name as written but for 「等」, or the category. */
+  readonly name: string;
+}
+
+/** A place where a digest has it. */
+export interface Place extends Subject {
+  /** The address, the name without 「等」, or the category without quotation marks. */
+  readonly span: Span;
+  /** All of what it is written in: the link, the author with 「等」, or the value with its quotation marks. */
+  readonly whole: Span;
+  /** Set where the link opens an item, which tells the story of its source. */
+  readonly isStory?: true;
+}
+
+/** What stands at `offset`; `undefined` where that is nothing that digests have in common. */
+export function subjectAt(digest: Digest, offset: number): Place | undefined {
+  if (offset < digest.bodyStart) return categories(digest).find(({ whole }) => touches(whole, offset));
+  return (
+    authors(digest).find(({ whole }) => touches(whole, offset)) ??
+    sources(digest).find(({ whole }) => touches(whole, offset)) ??
+    definitionAt(digest, offset)
+  );
+}
+
+/** The digests that have it, from the earliest on, each once; those that only mention a source are among them. */
+export function digestsWith(archive: Archive, { kind, name }: Subject): string[] {
+  const postings: readonly Posting[] =
+    kind === 'source'
+      ? [...archive.stories(name), ...archive.mentions(name)].sort(comparePostings)
+      : kind === 'author'
+        ? archive.storiesBy(name)
+        : archive.digestsIn(name);
+  return [...new Set(postings.map(({ uri }) => uri))];
+}
+
+/** The digest that has it first; of a source, the one that told its story first, if any did. */
+export function firstDigestWith(archive: Archive, subject: Subject): string | undefined {
+  const [story] = subject.kind === 'source' ? archive.stories(subject.name) : [];
+  return story?.uri ?? digestsWith(archive, subject)[0];
+}
+
+/** Which of the places in that digest counts. */
+export function firstOf(places: readonly Place[]): Place | undefined {
+  return places.find(({ isStory }) => isStory) ?? places[0];
+}
+
+/** Where `digest` has it, in the order of the text. */
+export function placesIn(digest: Digest, { kind, name }: Subject): Place[] {
+  const all =
+    kind === 'category' ? categories(digest) : kind === 'author' ? authors(digest) : sources(digest);
+  return all.filter((place) => place.name === name);
+}
+
+/**
+ * Where an author or a category stands in `text`, by what the archive noted when it read just this text; `undefined`
+ * where only reading the digest again can tell.
+ */
+export function notedPlaces(
+  text: string,
+  { summary, places }: ArchiveEntry,
+  { kind, name }: Subject,
+): Place[] | undefined {
+  if (places === undefined || kind === 'source') return undefined;
+  const found: Place[] = [];
+  if (kind === 'author') {
+    for (const [at, { author }] of summary.items.entries()) {
+      if (author === undefined || creditedName(author) !== name) continue;
+      const whole = places.items[at]?.author;
+      if (whole === undefined) return undefined;
+      found.push(authorPlace(text, whole, name));
+    }
+  } else {
+    for (const [at, category] of summary.categories.entries()) {
+      if (category !== name) continue;
+      const whole = places.categories[at];
+      if (whole === undefined) return undefined;
+      found.push(categoryPlace(text, whole, name));
+    }
+  }
+  return found;
+}
+
+function categories(digest: Digest): Place[] {
+  const scalars = scalarsOf(entryOf(digest, 'categories')?.value);
+  return scalars.map((scalar) => categoryPlace(digest.text, scalar.span, String(scalar.value)));
+}
+
+function categoryPlace(text: string, whole: Span, name: string): Place {
+  const quote = text.charAt(whole.start);
+  const isQuoted = (quote === '"' || quote === "'") && whole.end - whole.start >= 2;
+  const inner = isQuoted ? span(whole.start + 1, whole.end - 1) : whole;
+  return { kind: 'category', name, span: inner, whole };
+}
+
+function authors({ text, items }: Digest): Place[] {
+  return items.flatMap(({ heading }) => {
+    if (heading?.author === undefined) return [];
+    const name = creditedName(sliceSpan(text, heading.author));
+    return name === '' ? [] : [authorPlace(text, heading.author, name)];
+  });
+}
+
+function authorPlace(text: string, whole: Span, name: string): Place {
+  return { kind: 'author', name, span: span(whole.start, endOfName(text, whole, name)), whole };
+}
+
+/** Where the name ends that `written` begins with, its blanks in whatever number. */
+function endOfName(text: string, written: Span, name: string): number {
+  let at = written.start;
+  for (const word of name.split(' ')) {
+    while (at < written.end && /\s/u.test(text.charAt(at))) at++;
+    if (!text.startsWith(word, at)) return written.end;
+    at += word.length;
+  }
+  return Math.min(at, written.end);
+}
+
+function sources(digest: Digest): Place[] {
+  return sourcePlaces(digest).map(({ key, destination, link, isStory }) => ({
+    kind: 'source',
+    name: key,
+    span: destination,
+    whole: link,
+    ...(isStory ? { isStory } : {}),
+  }));
+}
+
+/** The source whose address is written at `offset` in the definition of a reference. */
+function definitionAt(digest: Digest, offset: number): Place | undefined {
+  const link = itemLinks(digest).find(({ address }) => touches(address, offset));
+  const name = link === undefined ? undefined : sourceKey(link.source);
+  if (link === undefined || name === undefined) return undefined;
+  return { kind: 'source', name, span: link.address, whole: link.address };
+}

@@ -1,0 +1,230 @@
+/**
+ * Puts a digest's items into another order and numbers them: what moving, dragging and sorting have in common.
+ *
+ * Items change places among the slots where items stand. What is between two slots, blank lines or stray text,
+ * stays where it is, and so does the end of the file.
+ */
+
+import type { Digest } from '../../digest/model.ts';
+import { numbersOfItems } from '../../digest/sections.ts';
+import { applyEdits, insert, remove, replace, type TextEdit } from '../../text/edit.ts';
+import { countBefore } from '../../text/search.ts';
+import { type Span, sliceSpan } from '../../text/span.ts';
+import { mapOffset } from './edit-outcome.ts';
+import { type Slot, slotsOf } from './item-slots.ts';
+import { numberStyle, renumberItem } from './renumber-item.ts';
+
+/** Edits that arrange items, and where everything is then. */
+export interface Arrangement {
+  /** In the order of the text; none where the items stand so already. */
+  readonly edits: readonly TextEdit[];
+  /**
+   * Where the character at an offset of the old text stands in the new one: with its item, wherever that went.
+   * The blank lines behind an item count as its own, since that is how the selection of a command is read.
+   */
+  readonly map: (offset: number) => number;
+}
+
+/** A slot's text before and after. */
+interface Placed {
+  readonly slot: Slot;
+  /** The edits inside the slot: its number, its indentation. */
+  readonly edits: readonly TextEdit[];
+  readonly newText: string;
+}
+
+/** Brings the items of `digest` into `order` (indices of today, each once and in its own section) and numbers them as their sections are. */
+export function arrangeItems(digest: Digest, order: readonly number[]): Arrangement {
+  const { text } = digest;
+  const slots = slotsOf(digest);
+  const style = numberStyle(digest);
+  const numbers = numbersOfItems(digest);
+  const placed: Placed[] = [];
+  for (const [position, index] of order.entries()) {
+    const slot = slots[index];
+    if (slot === undefined) throw new RangeError(`there is no item ${index}`);
+    const edits = [
+      ...leadEdits(digest, slots, order, position),
+      ...renumberItem(digest, slot, numbers[position] ?? position + 1, style),
+    ];
+    placed.push({
+      slot,
+      edits,
+      newText: applyEdits(sliceSpan(text, slot.span), shifted(edits, -slot.span.start)),
+    });
+  }
+  return { edits: editsOf(text, slots, order, placed), map: mapping(slots, order, placed) };
+}
+
+/**
+ * A comment above an item is indented to be part of the item before it, since it would end the list otherwise.
+ * Below another item it needs that one's indentation, and at the top none.
+ */
+function leadEdits(
+  digest: Digest,
+  slots: readonly Slot[],
+  order: readonly number[],
+  position: number,
+): TextEdit[] {
+  const index = order[position] ?? 0;
+  const lead = slots[index]?.lead;
+  const before = slots[index - 1];
+  const newBefore = slots[order[position - 1] ?? -1];
+  if (lead === undefined || newBefore === before) return [];
+  const line = sliceSpan(digest.text, lead);
+  const indent = line.length - line.trimStart().length;
+  if (indent === 0 && before !== undefined) return [];
+  const wanted = newBefore?.item.body.marker.contentColumn ?? 0;
+  return indent === wanted
+    ? []
+    : [replace({ start: lead.start, end: lead.start + indent }, ' '.repeat(wanted))];
+}
+
+/** The least that leads from the old text to the new: items that keep their neighbours stay where they are. */
+function editsOf(
+  text: string,
+  slots: readonly Slot[],
+  order: readonly number[],
+  placed: readonly Placed[],
+): TextEdit[] {
+  const edits: TextEdit[] = [];
+  let from = 0;
+  let highest = -1;
+  for (const [position, index] of order.entries()) {
+    highest = Math.max(highest, index);
+    // A stretch is over where all items up to here are those that stood up to here.
+    if (highest !== position) continue;
+    edits.push(...stretchEdits(text, slots, order, placed, from, position));
+    from = position + 1;
+  }
+  return edits;
+}
+
+/** The edits for the slots `first` to `last`, which exchange items among themselves only. */
+function stretchEdits(
+  text: string,
+  slots: readonly Slot[],
+  order: readonly number[],
+  placed: readonly Placed[],
+  first: number,
+  last: number,
+): TextEdit[] {
+  if (first === last) return [...(placed[first]?.edits ?? [])];
+  const gaps = new Set<string>();
+  for (let at = first; at < last; at++) gaps.add(text.slice(slots[at]?.span.end, slots[at + 1]?.span.start));
+  const [gap = ''] = gaps;
+  if (gaps.size === 1) return shiftEdits(slots, order, placed, first, last, gap);
+  const edits: TextEdit[] = [];
+  for (let at = first; at <= last; at++) {
+    const slot = slots[at];
+    const one = placed[at];
+    if (slot !== undefined && one !== undefined) edits.push(replace(slot.span, one.newText));
+  }
+  return edits;
+}
+
+/** Where all gaps are alike: the moved items are taken out with a gap and put in with a gap. */
+function shiftEdits(
+  slots: readonly Slot[],
+  order: readonly number[],
+  placed: readonly Placed[],
+  first: number,
+  last: number,
+  gap: string,
+): TextEdit[] {
+  const kept = increasingRun(order.slice(first, last + 1));
+  const edits: TextEdit[] = [];
+  let moved: string[] = [];
+  for (let position = first; position <= last + 1; position++) {
+    const one = placed[position];
+    const index = order[position];
+    if (position > last || index === undefined || one === undefined) {
+      const end = slots[last]?.span.end ?? 0;
+      edits.push(...moved.map((newText) => insert(end, gap + newText)));
+    } else if (kept.has(index)) {
+      edits.push(...moved.map((newText) => insert(one.slot.span.start, newText + gap)), ...one.edits);
+      moved = [];
+    } else moved.push(one.newText);
+  }
+  for (const span of vacated(slots, kept, first, last)) edits.push(remove(span));
+  return merged(edits);
+}
+
+/** The slots whose items went elsewhere, each with the gap that goes with it. */
+function vacated(slots: readonly Slot[], kept: ReadonlySet<number>, first: number, last: number): Span[] {
+  const spans: Span[] = [];
+  let lastKept = last;
+  while (!kept.has(lastKept)) lastKept--;
+  for (let at = first; at <= last; at++) {
+    const slot = slots[at];
+    if (slot === undefined || kept.has(at)) continue;
+    const before = slots[at - 1];
+    const behind = slots[at + 1];
+    if (at > lastKept) spans.push({ start: before?.span.end ?? 0, end: slot.span.end });
+    else spans.push({ start: slot.span.start, end: behind?.span.start ?? slot.span.end });
+  }
+  return spans;
+}
+
+/** In the order of the text, edits that touch made one: which of them is first is decided here and not by the editor. */
+function merged(edits: readonly TextEdit[]): TextEdit[] {
+  const sorted = [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const result: TextEdit[] = [];
+  for (const edit of sorted) {
+    const before = result.at(-1);
+    if (before === undefined || before.span.end < edit.span.start) result.push(edit);
+    else {
+      result[result.length - 1] = {
+        span: { start: before.span.start, end: edit.span.end },
+        newText: before.newText + edit.newText,
+      };
+    }
+  }
+  return result;
+}
+
+/** A longest choice of `order` that is in increasing order already. */
+function increasingRun(order: readonly number[]): Set<number> {
+  const tails: number[] = [];
+  const before = new Map<number, number | undefined>();
+  for (const index of order) {
+    const length = countBefore(tails, (tail) => tail < index);
+    before.set(index, length === 0 ? undefined : tails[length - 1]);
+    tails[length] = index;
+  }
+  const kept = new Set<number>();
+  for (let index = tails.at(-1); index !== undefined; index = before.get(index)) kept.add(index);
+  return kept;
+}
+
+function mapping(
+  slots: readonly Slot[],
+  order: readonly number[],
+  placed: readonly Placed[],
+): (offset: number) => number {
+  const starts: number[] = [];
+  let at = slots[0]?.span.start ?? 0;
+  const gapBehind = (index: number): number =>
+    (slots[index + 1]?.span.start ?? Number.POSITIVE_INFINITY) - (slots[index]?.span.end ?? 0);
+  for (const [position, { newText }] of placed.entries()) {
+    starts.push(at);
+    at += newText.length + gapBehind(position);
+  }
+  return (offset) => {
+    const position = order.indexOf(slots.findLastIndex(({ span }) => span.start <= offset));
+    const one = placed[position];
+    const start = starts[position];
+    if (one === undefined || start === undefined) return offset;
+    const { span } = one.slot;
+    if (offset > span.end)
+      return start + one.newText.length + Math.min(offset - span.end, gapBehind(position));
+    return start + mapOffset(shifted(one.edits, -span.start), offset - span.start);
+  };
+}
+
+function shifted(edits: readonly TextEdit[], by: number): TextEdit[] {
+  return edits.map(({ span, newText }) => ({
+    span: { start: span.start + by, end: span.end + by },
+    newText,
+  }));
+}

@@ -1,0 +1,25 @@
+/**
+ * What stands between two items that follow each other.
+ */
+import type { Digest } from '../../digest/model.ts';
+import { lineBreakNear } from '../../text/lines.ts';
+import { slotsOf } from './item-slots.ts';
+
+/** A blank line, or just the end of a line where the digest's items, which are a list, have nothing else between them. */
+export function gapBetween(digest: Digest): string {
+  const { text, bodyStart } = digest;
+  const lineBreak = lineBreakNear(text, bodyStart);
+  return isTight(digest) ? lineBreak : lineBreak + lineBreak;
+}
+
+/** Whether most items of a list follow each other without a blank line. */
+export function isTight(digest: Digest): boolean {
+  const { shape, text } = digest;
+  const { kind } = shape.item.block;
+  if (!shape.isPrescribed || (kind !== 'bullet' && kind !== 'ordered')) return false;
+  const slots = slotsOf(digest);
+  const gaps = slots.slice(1).map(({ span }, index) => text.slice(slots[index]?.span.end, span.start));
+  const between = gaps.filter((gap) => gap.trim() === '');
+  const tight = between.filter((gap) => /^[ \t]*(?:\r\n?|\n)[ \t]*$/u.test(gap));
+  return between.length > 0 && tight.length * 2 > between.length;
+}

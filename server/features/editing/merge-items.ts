@@ -1,0 +1,132 @@
+/**
+ * Merging items: what the later ones say becomes part of the first. Nothing is lost: a later item's link stays
+ * as a paragraph above its text, since it is a source too; only the same source is not named twice.
+ */
+import { absolute } from '../../digest/locate.ts';
+import type { Digest, Item } from '../../digest/model.ts';
+import { sectionsOf } from '../../digest/sections.ts';
+import { numbersIn, sectionOf } from '../../digest/shape/section.ts';
+import { opensWithLink } from '../../digest/shape/shape.ts';
+import { indentation } from '../../markdown/scan/split-chunks.ts';
+import { readSource } from '../../source/source.ts';
+import { sourceKey } from '../../source/source-key.ts';
+import { applyEdits, replace, type TextEdit } from '../../text/edit.ts';
+import { lineEnd, linesIn, nextLine } from '../../text/lines.ts';
+import type { Message } from '../../text/message.ts';
+import { cursorAt, type EditOutcome, mapOffset, type Parse, type Selection } from './edit-outcome.ts';
+import { type Slot, slotsOf } from './item-slots.ts';
+import { NOT_READABLE } from './prove-items.ts';
+import { columnAfter, isNumbered, numberStyle, renumberItem } from './renumber-item.ts';
+import { NO_ITEM, selectedItems } from './selected-items.ts';
+
+/**
+ * Merges each run of selected neighbours into its first item; an item selected alone is merged with the one
+ * behind it. The cursor goes to where the first two were joined.
+ */
+export function mergeItems(digest: Digest, selections: readonly Selection[], parse: Parse): EditOutcome {
+  if (!opensWithLink(digest.shape.item)) return { refusal: OTHER_SHAPE };
+  const slots = slotsOf(digest);
+  const chosen = selectedItems(slots, selections);
+  if (chosen.length === 0) return { refusal: NO_ITEM };
+  const absorbed = new Set(chosen.filter((index) => chosen.includes(index - 1)));
+  for (const index of chosen) {
+    if (!absorbed.has(index) && !chosen.includes(index + 1)) absorbed.add(index + 1);
+  }
+  if ([...absorbed].some((index) => slots[index] === undefined)) return { refusal: NO_NEXT };
+  if ([...absorbed].some((index) => !areNeighbours(digest, slots, index))) return { refusal: TEXT_BETWEEN };
+
+  const style = numberStyle(digest);
+  const edits: TextEdit[] = [];
+  const sections = sectionsOf(digest);
+  const numbers = numbersIn(
+    sections,
+    slots.flatMap((_, index) => (absorbed.has(index) ? [] : [sectionOf(sections, index)])),
+  );
+  let kept = 0;
+  let column = 0;
+  let joint: number | undefined;
+  for (const [index, slot] of slots.entries()) {
+    if (absorbed.has(index)) {
+      const own = absorb(digest, slots, index, column);
+      joint ??= own[0]?.span.end;
+      edits.push(...own);
+      continue;
+    }
+    const own = renumberItem(digest, slot, numbers[kept] ?? kept + 1, style);
+    kept++;
+    column = columnAfter(digest.text, slot, own);
+    edits.push(...own);
+  }
+  const changed = parse(applyEdits(digest.text, edits), digest);
+  const isRight =
+    changed.items.length === numbers.length &&
+    changed.items.every((item, index) => isNumbered(item, numbers[index]));
+  if (!isRight) return { refusal: NOT_READABLE };
+  return { edits, selections: [cursorAt(mapOffset(edits, joint ?? 0))] };
+}
+
+/** Whether nothing but blanks stands between the item and the one before it. */
+function areNeighbours({ text }: Digest, slots: readonly Slot[], index: number): boolean {
+  const [before, slot] = [slots[index - 1], slots[index]];
+  return (
+    before !== undefined && slot !== undefined && text.slice(before.span.end, slot.own.start).trim() === ''
+  );
+}
+
+/** The edits that make an item's content paragraphs of the item before it, whose content stands at `column`. */
+function absorb(digest: Digest, slots: readonly Slot[], index: number, column: number): TextEdit[] {
+  const { text } = digest;
+  const [before, slot] = [slots[index - 1], slots[index]];
+  if (before === undefined || slot === undefined) return [];
+  const { item, own } = slot;
+  const old = item.body.marker.contentColumn;
+  const indent = ' '.repeat(column);
+  const gap = text.slice(before.span.end, own.start);
+  const lineBreak = /\r\n?|\n/u.exec(gap)?.[0] ?? '\n';
+  // Items may follow each other line by line; paragraphs need a blank line between them.
+  const blank = gap.replaceAll(/[^\r\n]/gu, '').length > lineBreak.length ? '' : lineBreak;
+  const marker = absolute(item, item.body.marker.span);
+  const first = item.body.summary[0];
+  const isRepeated = first !== undefined && sameSource(digest, slots, index);
+  const content = isRepeated
+    ? absolute(item, first.span).start
+    : indentation(text, marker.end, own.end).offset;
+  const edits = [replace({ start: own.start, end: content }, blank + indent)];
+  for (const start of linesIn(text, nextLine(text, lineEnd(text, content)), own.end)) {
+    const blanks = indentation(text, start, lineEnd(text, start));
+    if (blanks.column < old || blanks.offset === lineEnd(text, start) || column === old) continue;
+    edits.push(replace({ start, end: blanks.offset }, ' '.repeat(blanks.column + column - old)));
+  }
+  return edits;
+}
+
+/** Whether an earlier item of the run has the same source; the run's items stand directly before. */
+function sameSource({ text }: Digest, slots: readonly Slot[], index: number): boolean {
+  const keyOf = (item: Item | undefined) =>
+    item?.heading === undefined ? undefined : sourceKey(readSource(item.heading.url));
+  const [before, slot] = [slots[index - 1], slots[index]];
+  const own = slot?.item;
+  const heading = own?.heading;
+  if (
+    own === undefined ||
+    heading === undefined ||
+    text.slice(own.span.start, heading.span.start).includes('\n')
+  )
+    return false;
+  const key = keyOf(own);
+  return key !== undefined && key === keyOf(before?.item) && own.body.opening?.rest.length === 0;
+}
+
+const NO_NEXT: Message = {
+  en: 'There is no item after this one to merge with. Select the items to be merged, or put the cursor into the first of them.',
+  zh: '后面没有可合并的条目。请选中要合并的各条，或把光标放在其中第一条里。',
+};
+const TEXT_BETWEEN: Message = {
+  en: 'There is other text between these items. Remove it or move it into an item first.',
+  zh: '这些条目之间夹有其他文字。请先删除它，或把它移入某个条目。',
+};
+
+const OTHER_SHAPE: Message = {
+  en: 'Only items that are a numbered list with a link each can be merged. Move the text by hand.',
+  zh: '只能合并以链接开头的有序列表条目。请手动移动文字。',
+};

@@ -1,0 +1,151 @@
+/**
+ * Moves an item into another section: alone, while all others stay.
+ */
+import type { Digest } from '../../digest/model.ts';
+import { numbersIn, sectionOf } from '../../digest/shape/section.ts';
+import { type ShapedSection, shapedSections } from '../../digest/shape/shaped-sections.ts';
+import { applyEdits, insert, remove, type TextEdit } from '../../text/edit.ts';
+import { lineBreakNear, lineEnd } from '../../text/lines.ts';
+import { sliceSpan } from '../../text/span.ts';
+import { type EditOutcome, mapOffset, type Parse, type Selection } from './edit-outcome.ts';
+import { gapBetween } from './item-gap.ts';
+import { type Slot, slotsOf } from './item-slots.ts';
+import { holdsItems, NOT_READABLE } from './prove-items.ts';
+import { numberStyle, renumberItem } from './renumber-item.ts';
+
+/** Moves the item at `index`, which is the first or last of its section, into the next one; `undefined` where there is none. */
+export function moveAcross(
+  digest: Digest,
+  index: number,
+  direction: 'up' | 'down',
+  selections: readonly Selection[],
+  parse: Parse,
+): EditOutcome | undefined {
+  const sections = shapedSections(digest);
+  const own = sectionOf(sections, index);
+  const target = direction === 'up' ? own - 1 : own + 1;
+  const section = sections[target];
+  const slots = slotsOf(digest);
+  if (section === undefined) return undefined;
+  const place = placeIn(digest, slots, section, target, index, direction);
+  if (place === undefined) return undefined;
+  const order = digest.items.map((item) => item.index);
+  return relocate(digest, { index, section: target, order, place }, selections, parse);
+}
+
+/** Moves the item at `index` before the one at `target`, into whose section it comes. */
+export function moveBefore(
+  digest: Digest,
+  index: number,
+  target: number,
+  selections: readonly Selection[],
+  parse: Parse,
+): EditOutcome | undefined {
+  const slot = slotsOf(digest)[target];
+  if (slot === undefined || target === index) return undefined;
+  const rest = digest.items.map((item) => item.index).filter((one) => one !== index);
+  const order = [...rest.filter((one) => one < target), index, ...rest.filter((one) => one >= target)];
+  const place = { offset: slot.span.start, before: '', behind: gapBetween(digest) };
+  const section = sectionOf(shapedSections(digest), target);
+  return relocate(digest, { index, section, order, place }, selections, parse);
+}
+
+/** Where an item goes, and what sets it off there. */
+interface Place {
+  readonly offset: number;
+  readonly before: string;
+  readonly behind: string;
+}
+
+/** An item on its way: its section and place, and the order of all items once it is there. */
+interface Move {
+  readonly index: number;
+  readonly section: number;
+  readonly order: readonly number[];
+  readonly place: Place;
+}
+
+function relocate(
+  digest: Digest,
+  { index, section, order, place }: Move,
+  selections: readonly Selection[],
+  parse: Parse,
+): EditOutcome {
+  const slots = slotsOf(digest);
+  const slot = slots[index];
+  if (slot === undefined) return { refusal: NOT_READABLE };
+  const sections = shapedSections(digest);
+  const numbers = numbersIn(
+    sections,
+    order.map((one) => (one === index ? section : sectionOf(sections, one))),
+  );
+  const style = numberStyle(digest);
+  const numbered = (one: Slot): TextEdit[] =>
+    renumberItem(digest, one, numbers[order.indexOf(one.item.index)] ?? 1, style);
+  const inside = numbered(slot).map(({ span, newText }) => ({
+    span: { start: span.start - slot.span.start, end: span.end - slot.span.start },
+    newText,
+  }));
+  const written = applyEdits(sliceSpan(digest.text, slot.span), inside);
+  const { offset, before, behind } = place;
+  const edits = [
+    insert(offset, before + written + behind),
+    remove(withBlanksBehind(digest.text, slot)),
+    ...slots.filter((one) => one !== slot).flatMap(numbered),
+  ].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  if (!holdsItems(digest, edits, order, numbers, parse)) return { refusal: NOT_READABLE };
+  const start = startOf(edits, offset, before);
+  const moved = (at: number): number => {
+    const within = Math.min(Math.max(0, at - slot.span.start), slot.span.end - slot.span.start);
+    return start + mapOffset(inside, within);
+  };
+  return {
+    edits,
+    selections: selections.map(({ anchor, active }) => ({ anchor: moved(anchor), active: moved(active) })),
+  };
+}
+
+/** Where the item begins that is inserted at `offset` behind `before`. */
+function startOf(edits: readonly TextEdit[], offset: number, before: string): number {
+  let at = offset + before.length;
+  for (const { span, newText } of edits)
+    if (span.end <= offset && span.start < offset) at += newText.length - (span.end - span.start);
+  return at;
+}
+
+/** Where an item goes that comes into `section`, and what sets it off there. */
+function placeIn(
+  digest: Digest,
+  slots: readonly Slot[],
+  { heading, first }: ShapedSection,
+  target: number,
+  index: number,
+  direction: 'up' | 'down',
+): Place | undefined {
+  const { text } = digest;
+  const sections = shapedSections(digest);
+  const count = (sections[target + 1]?.first ?? slots.length) - first;
+  const gap = gapBetween(digest);
+  if (count === 0) {
+    if (heading === undefined) return undefined;
+    const blank = lineBreakNear(text, heading.span.start).repeat(2);
+    return { offset: lineEnd(text, heading.span.end), before: blank, behind: '' };
+  }
+  const neighbour = direction === 'up' ? slots[index - 1] : slots[index + 1];
+  if (neighbour === undefined) return undefined;
+  return direction === 'up'
+    ? { offset: neighbour.span.end, before: gap, behind: '' }
+    : { offset: neighbour.span.start, before: '', behind: gap };
+}
+
+/** An item with the blank lines behind it; at the end of the file, with those before it. */
+function withBlanksBehind(text: string, { span: { start, end } }: Slot): { start: number; end: number } {
+  const behind = /^\s*/u.exec(text.slice(end))?.[0].length ?? 0;
+  if (end + behind < text.length) {
+    const blanks = text.slice(end, end + behind);
+    // The indentation of what follows is not the item's.
+    return { start, end: end + blanks.length - (/[ \t]*$/u.exec(blanks)?.[0].length ?? 0) };
+  }
+  const before = text.slice(0, start);
+  return { start: before.trimEnd().length, end };
+}

@@ -1,0 +1,37 @@
+/**
+ * Which items a command is about: those that the selections are in.
+ */
+import type { Message } from '../../text/message.ts';
+import { rangeOf, type Selection } from './edit-outcome.ts';
+import type { Slot } from './item-slots.ts';
+
+/** Said where the command needs an item and the cursor is in none. */
+export const NO_ITEM: Message = {
+  en: 'There is no item here: put the cursor into the item that the command is to change.',
+  zh: '光标不在任何条目中：请先把光标移到要修改的条目里。',
+};
+
+/**
+ * The indices of the items that `selections` reach into, in the order of the text. A cursor on the blank lines
+ * behind an item means that item; a selection that ends where an item begins does not mean that one.
+ */
+export function selectedItems(slots: readonly Slot[], selections: readonly Selection[]): number[] {
+  const chosen = new Set<number>();
+  for (const selection of selections) {
+    const { start, end } = rangeOf(selection);
+    const last = start === end ? end : end - 1;
+    const from = slotBefore(slots, start);
+    const to = slotBefore(slots, last);
+    for (let index = Math.max(from, 0); index <= to; index++) {
+      const slot = slots[index];
+      // From the blank lines behind an item a selection reaches into the next one only.
+      if (slot !== undefined && (start === end || start <= slot.span.end)) chosen.add(index);
+    }
+  }
+  return [...chosen].sort((a, b) => a - b);
+}
+
+/** The index of the last slot that begins at or before `offset`; -1 before all of them. */
+function slotBefore(slots: readonly Slot[], offset: number): number {
+  return slots.findLastIndex(({ span }) => span.start <= offset);
+}

@@ -1,0 +1,129 @@
+/**
+ * Puts items at the end of a digest, by the writer that the editor's commands have, and proves by reading again that
+ * they are there and nothing else has changed.
+ */
+import type { Knowledge } from '../../archive/columns/knowledge.ts';
+import type { Conventions, Digest, Item } from '../../digest/model.ts';
+import { escaped } from '../../markdown/escapes.ts';
+import { boldPadding } from '../../rules/bold/bold-padding.ts';
+import { boldUnclosed } from '../../rules/bold/bold-unclosed.ts';
+import { boldUnrendered } from '../../rules/bold/bold-unrendered.ts';
+import { fixAll } from '../../rules/engine/fix-all.ts';
+import type { Finding, Rule } from '../../rules/engine/rule.ts';
+import { type RuleSettings, runRules } from '../../rules/engine/run-rules.ts';
+import { applyEdits, replace } from '../../text/edit.ts';
+import { indented } from '../../text/indented.ts';
+import { lineBreakNear } from '../../text/lines.ts';
+import type { Language } from '../../text/message.ts';
+import { plainText } from '../completion/snippet.ts';
+import { insertItemsHere } from '../editing/insert-items.ts';
+import type { Story } from '../editing/pasted-stories.ts';
+import { contentSpan } from './item-data.ts';
+
+/** How items are written. */
+export interface WriterContext {
+  readonly language: Language;
+  readonly settings: RuleSettings;
+  /** The style of the first items. */
+  readonly style: Conventions;
+  /** Who was credited before. Without it, stories keep the authors they come with. */
+  readonly knowledge?: Pick<Knowledge, 'authorOf'> | undefined;
+  /** Reads a text as the publication's digests are read. */
+  readonly parse: (text: string, previous?: Digest) => Digest;
+}
+
+/** A story with what an item needs; whom to credit may be known already. */
+export type WholeStory = Story & Required<Pick<Story, 'title' | 'summary'>>;
+
+/** An item to be put there: a story, or the text of an item as it is written. */
+export type NewItem = { readonly story: WholeStory } | { readonly written: string };
+
+/** `digest`, which ends in an empty line, with `items` behind all others; `undefined` where Markdown would not read them so. */
+export function appendItems(
+  digest: Digest,
+  items: readonly NewItem[],
+  context: WriterContext,
+): Digest | undefined {
+  const { language, settings, style, knowledge, parse } = context;
+  const { prescribed } = settings;
+  const insertion = insertItemsHere(digest, digest.text.length, items.map(storyOf), {
+    language,
+    prescribed: { ...prescribed, separator: style.separator ?? prescribed.separator ?? ' - ' },
+    knowledge: { style, authorOf: (handle) => knowledge?.authorOf(handle) },
+    keepsAuthors: knowledge === undefined,
+    parse,
+  });
+  if (insertion === undefined) return undefined;
+  const inserted = [replace(insertion.span, plainText(insertion.parts).text), ...insertion.renumbering];
+  const changed = parse(applyEdits(digest.text, inserted), digest);
+  const base = digest.items.length;
+  const placed = withWritten(changed, base, items, parse);
+  const isSame = placed.items.length === base + items.length && placed.others.length === digest.others.length;
+  return isSame ? placed : undefined;
+}
+
+function storyOf(item: NewItem): WholeStory {
+  if ('written' in item) return STAND_IN;
+  const { author, title } = item.story;
+  return {
+    ...item.story,
+    title: asLinkText(title),
+    ...(author === undefined ? {} : { author: asLinkText(author) }),
+  };
+}
+
+/** Takes the place of an item that is written already, until its number stands. */
+const STAND_IN: WholeStory = { title: '…', author: '…', url: 'https://example.org/', summary: '…' };
+
+/** Plain text as it may stand in a link: as it is, where Markdown reads it as itself. */
+function asLinkText(text: string): string {
+  return /[\\&*<>[\]`_~:]/u.test(text) ? escaped(text) : text;
+}
+
+/** `digest` with those of `items`, which begin at the index `base`, as they are written. */
+function withWritten(
+  digest: Digest,
+  base: number,
+  items: readonly NewItem[],
+  parse: WriterContext['parse'],
+): Digest {
+  const { text } = digest;
+  const edits = items.flatMap((item, at) => {
+    const place = digest.items[base + at];
+    if (!('written' in item) || place === undefined) return [];
+    const column = place.body.marker.contentColumn;
+    return [
+      replace(
+        contentSpan(digest, place),
+        indented(item.written, column, lineBreakNear(text, place.span.start)),
+      ),
+    ];
+  });
+  return edits.length === 0 ? digest : parse(applyEdits(text, edits), digest);
+}
+
+/** The bold that Hugo would not show as meant. */
+const BOLD: readonly Rule[] = [boldUnrendered, boldUnclosed, boldPadding];
+
+/** `digest` with the bold of those items repaired that `isMeant` takes, and what is still wrong with it in these. */
+export function repairBold(
+  digest: Digest,
+  { settings, parse }: Pick<WriterContext, 'settings' | 'parse'>,
+  isMeant: (item: Item) => boolean,
+): { readonly digest: Digest; readonly left: readonly Finding[] } {
+  const { prescribed, site } = settings;
+  // What a configuration turns off is wrong all the same.
+  const all: RuleSettings = { prescribed, rules: new Map(), ...(site === undefined ? {} : { site }) };
+  const check = (one: Digest) =>
+    runRules(one, BOLD, all).filter((finding) =>
+      one.items.some((item) => standsIn(finding, item) && isMeant(item)),
+    );
+  const { text } = fixAll(digest, parse, check);
+  const repaired = text === digest.text ? digest : parse(text, digest);
+  return { digest: repaired, left: check(repaired) };
+}
+
+/** Whether what was found stands in `item`. */
+export function standsIn({ span }: Pick<Finding, 'span'>, item: Item): boolean {
+  return item.span.start <= span.start && span.start <= item.span.end;
+}

@@ -1,0 +1,70 @@
+/**
+ * Composes a digest as its publication writes them: in the style of the digest before it, with the front matter of its slot,
+ * crediting whoever was credited for an address before.
+ */
+import type { Knowledge } from '../../archive/columns/knowledge.ts';
+import { type Config, parseOptions } from '../../config/read-config.ts';
+import type { Digest } from '../../digest/model.ts';
+import { parseDigest } from '../../digest/parse-digest.ts';
+import type { Language } from '../../text/message.ts';
+import { type Composed, composeDigest, isComplete } from './compose.ts';
+import type { GivenDigest } from './digest-data.ts';
+import { styleOf } from './extract.ts';
+
+/** A digest that nobody has made yet, which `data` is to fill. */
+export interface BegunDigest {
+  /** Its front matter, and what stands before the first item. */
+  readonly text: string;
+  readonly config: Config;
+  /** The digest before it. */
+  readonly latest?: Digest;
+}
+
+/** Whether `data` says itself what it begins with, so that no slot has to be found for it. */
+export function beginsItself(data: GivenDigest): boolean {
+  return isComplete(data.frontMatter) || data.frontMatterWritten !== undefined;
+}
+
+/** The digest that `data` is, which `beginsItself`. */
+export function composeWhole(data: GivenDigest, config: Config, language: Language): Composed {
+  const { parse, empty } = reader(config);
+  const style = { ...empty.conventions, ...data.style };
+  return composeDigest(data, {
+    language,
+    settings: config.settings,
+    style: { ...style, separator: style.separator, padding: style.padding, delimiter: style.delimiter },
+    parse,
+  });
+}
+
+/** The digest that `data` is after what has begun. */
+export function composeBegun(
+  data: GivenDigest,
+  { text, config, latest }: BegunDigest,
+  knowledge: Knowledge,
+  language: Language,
+): Composed {
+  const { parse, empty } = reader(config);
+  const begun = parse(text.replaceAll(/\r\n?/gu, '\n'));
+  const own = latest === undefined ? {} : styleOf(latest);
+  const opening = begun.text.slice(begun.bodyStart).trim();
+  const given: GivenDigest = {
+    ...data,
+    style: { ...own, ...data.style },
+    sections: data.sections ?? [{ text: opening }],
+  };
+  return composeDigest(given, {
+    language,
+    settings: config.settings,
+    style: { ...(latest ?? empty).conventions, ...given.style },
+    knowledge,
+    parse,
+    head: begun.text.slice(0, begun.bodyStart),
+  });
+}
+
+function reader(config: Config) {
+  const options = parseOptions(config);
+  const parse = (text: string, previous?: Digest) => parseDigest(text, options, previous);
+  return { parse, empty: parse('') };
+}

@@ -1,0 +1,195 @@
+/**
+ * What is wrong in the digests of the archive, open or not. Nobody has ten thousand digests checked unasked: those
+ * that are looked at are, and all of them when their author says so. What was checked once is kept up to date.
+ */
+import type { CancellationToken } from 'vscode-languageserver';
+import type { ArchiveEntry } from '../../archive/index/entry.ts';
+import type { ProblemCount, RuleCount } from '../../features/archive/archive-model.ts';
+import type { Finding } from '../../rules/engine/rule.ts';
+import type { Session } from '../session/session.ts';
+import { Slices } from '../session/slices.ts';
+import type { Snapshot } from '../session/snapshot.ts';
+import type { ArchiveHost } from './archive-host.ts';
+
+/** Who knows the digests. */
+export interface CheckWorld {
+  readonly session: Session;
+  readonly archives: ArchiveHost;
+}
+
+/** What the digests of a publication are checked with. */
+export interface CheckBasis {
+  /** The publication's folder. */
+  readonly publication: string;
+  /** What its archive knows: see `Archive.facts`. */
+  readonly facts: object;
+  /** The rules' settings. */
+  readonly settings: object;
+}
+
+/** What was found in a digest, and with what. */
+interface Checked extends Omit<CheckBasis, 'publication'> {
+  readonly rules: readonly RuleCount[];
+}
+
+/** How a check is made. */
+export interface CheckOptions {
+  /** Also what was checked while the archive knew other things, and from then on all that is new. */
+  readonly isAgain: boolean;
+  readonly token?: CancellationToken;
+  readonly onProgress?: (done: number, all: number) => void;
+}
+
+/** The results. */
+export class ArchiveCheck {
+  readonly #world: () => CheckWorld;
+  readonly #onChange: () => void;
+  readonly #onError: (what: string, error: unknown) => void;
+  readonly #results = new Map<string, Checked>();
+  /** Digests that have changed since they were checked. */
+  readonly #stale = new Set<string>();
+  /** Those that somebody has asked for since. */
+  readonly #wanted = new Map<string, CheckBasis>();
+  /** Publications that were checked as a whole: what is new in them is checked by itself. */
+  readonly #whole = new Set<string>();
+  readonly #slices = new Slices(() => performance.now());
+  #working: Promise<void> | undefined;
+
+  /** `onChange` is called when more is known than before, `onError` with what cannot be checked. */
+  constructor(
+    world: () => CheckWorld,
+    { onChange, onError }: { onChange: () => void; onError: (what: string, error: unknown) => void },
+  ) {
+    this.#world = world;
+    this.#onChange = onChange;
+    this.#onError = onError;
+  }
+
+  /** The digest `uri` as it is in the editor, else on disk; `undefined` where there is none. */
+  async snapshot(uri: string): Promise<Snapshot | undefined> {
+    const { session, archives } = this.#world();
+    const open = archives.asOpen(uri);
+    if (open !== undefined) return session.snapshot(open);
+    const text = await archives.index.read(uri);
+    return text === undefined ? undefined : session.closedSnapshot(uri, text);
+  }
+
+  /** Digests are something else now. */
+  changed(uris: Iterable<string>): void {
+    for (const uri of uris) if (this.#results.has(uri)) this.#stale.add(uri);
+  }
+
+  /** Checks those of `entries` that have not been checked as they are now. Ends early when the token says so. */
+  async check(
+    entries: Iterable<Named>,
+    basis: CheckBasis,
+    { isAgain, token, onProgress }: CheckOptions,
+  ): Promise<void> {
+    const left = [...entries].filter(
+      ({ uri }) =>
+        !this.#isUpToDate(uri, basis) || (isAgain && this.#results.get(uri)?.facts !== basis.facts),
+    );
+    for (const [done, { uri }] of left.entries()) {
+      if (token?.isCancellationRequested === true) return;
+      if (done % 20 === 0) onProgress?.(done, left.length);
+      await this.#look(uri, basis);
+      await this.#slices.turn();
+    }
+    if (!isAgain) return;
+    this.#whole.add(basis.publication);
+    this.#onChange();
+  }
+
+  /** The sum of what was found in all of a part; `undefined` as long as something in it has never been checked. */
+  sumOf(entries: Iterable<Named>, basis: CheckBasis): ProblemCount | undefined {
+    const sums = { error: 0, warning: 0, info: 0 };
+    for (const entry of entries) {
+      const rules = this.rulesOf(entry.uri, basis);
+      if (rules === undefined) return undefined;
+      for (const { severity, count } of rules) sums[severity] += count;
+    }
+    return { errors: sums.error, warnings: sums.warning, infos: sums.info };
+  }
+
+  /** How many digests of a part have been checked, and how often each rule found something in them, the most first. */
+  rulesIn(
+    entries: Iterable<Named>,
+    basis: CheckBasis,
+  ): { readonly checked: number; readonly rules: RuleCount[] } {
+    const sums = new Map<string, RuleCount>();
+    let checked = 0;
+    for (const entry of entries) {
+      const rules = this.rulesOf(entry.uri, basis);
+      if (rules === undefined) continue;
+      checked++;
+      for (const { rule, severity, count } of rules) {
+        const key = `${rule} ${severity}`;
+        sums.set(key, { rule, severity, count: count + (sums.get(key)?.count ?? 0) });
+      }
+    }
+    const rules = [...sums.values()];
+    rules.sort((a, b) => b.count - a.count || (a.rule < b.rule ? -1 : 1));
+    return { checked, rules };
+  }
+
+  /** What the rules found in a digest; `undefined` where it has never been checked. One that has changed since is checked again soon. */
+  rulesOf(uri: string, basis: CheckBasis): readonly RuleCount[] | undefined {
+    const known = this.#results.get(uri);
+    const isAwaited = known !== undefined || this.#whole.has(basis.publication);
+    if (isAwaited && !this.#isUpToDate(uri, basis)) {
+      this.#wanted.set(uri, basis);
+      this.#work();
+    }
+    return known?.rules ?? (isAwaited ? [] : undefined);
+  }
+
+  #isUpToDate(uri: string, { settings }: CheckBasis): boolean {
+    return this.#results.get(uri)?.settings === settings && !this.#stale.has(uri);
+  }
+
+  #work(): void {
+    this.#working ??= this.#workOff()
+      .catch(() => undefined)
+      .finally(() => {
+        this.#working = undefined;
+      });
+  }
+
+  async #workOff(): Promise<void> {
+    // Whoever asks for one digest is about to ask for the next.
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    while (this.#wanted.size > 0) {
+      for (const [uri, basis] of this.#wanted) {
+        this.#wanted.delete(uri);
+        await this.#look(uri, basis);
+        await this.#slices.turn();
+      }
+    }
+    this.#onChange();
+  }
+
+  async #look(uri: string, { facts, settings }: CheckBasis): Promise<void> {
+    // What changes meanwhile is to be looked at again.
+    this.#stale.delete(uri);
+    let findings: readonly Finding[] = [];
+    try {
+      findings = (await this.snapshot(uri))?.findings ?? [];
+    } catch (error) {
+      // One digest that cannot be checked is no reason not to show the others, nor to try it again and again.
+      this.#onError(`Checking ${uri}`, error);
+    }
+    this.#results.set(uri, { facts, settings, rules: countByRule(findings) });
+  }
+}
+
+/** A digest by its address. */
+type Named = Pick<ArchiveEntry, 'uri'>;
+
+function countByRule(findings: readonly Finding[]): RuleCount[] {
+  const counts = new Map<string, RuleCount>();
+  for (const { rule, severity } of findings) {
+    const key = `${rule} ${severity}`;
+    counts.set(key, { rule, severity, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+  return [...counts.values()];
+}

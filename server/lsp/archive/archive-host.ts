@@ -1,0 +1,288 @@
+/**
+ * The archive's index among the client's messages: what the client says of files and documents reaches the index,
+ * and what the index finds out reaches the client.
+ */
+import {
+  type CancellationToken,
+  type Connection,
+  DidChangeWatchedFilesNotification,
+  type Disposable,
+  FileChangeType,
+  type FileEvent,
+  type FileSystemWatcher,
+  WatchKind,
+  type WorkDoneProgressReporter,
+} from 'vscode-languageserver';
+import type { Archive } from '../../archive/columns/archive.ts';
+import { isMarkdownName } from '../../config/files/detect-digest.ts';
+import { listFiles } from '../../protocol.ts';
+import type { Message } from '../../text/message.ts';
+import type { ClientAbilities } from '../client-abilities.ts';
+import type { Configuration, FileReader } from '../session/configurations.ts';
+import type { Session } from '../session/session.ts';
+import { Slices } from '../session/slices.ts';
+import { canonicalUri, decodedPath } from '../uri.ts';
+import { type ArchiveFiles, clientFiles, isProduced } from './archive-files.ts';
+import { ArchiveIndex } from './archive-index.ts';
+import type { FileCache } from './archive-world.ts';
+
+/** The files of the machine that the server runs on. */
+export interface LocalFiles extends ArchiveFiles {
+  /** A place in the folder `uri`. */
+  readonly cache: (uri: string) => FileCache;
+}
+
+/** What the host of the index is given. */
+export interface ArchiveSurroundings {
+  readonly connection: Connection;
+  readonly abilities: ClientAbilities;
+  readonly session: () => Session;
+  /** The workspace's folders as the client writes them. */
+  readonly folders: () => readonly string[];
+  readonly readFile: FileReader;
+  readonly local: LocalFiles | undefined;
+  /** What is known of other digests has changed. */
+  readonly onChange: () => void;
+  /** These digests are something else now; told at once. */
+  readonly onDigests: (uris: readonly string[]) => void;
+}
+
+/** A document is looked at again when nobody has typed in it for so long; in ms. */
+const PAUSE = 300;
+
+/** What waits for the archive is told after so long, since one change seldom comes alone; in ms. */
+const TELL_AFTER = 150;
+
+/** What is known is kept so long after it has changed; in ms. */
+const KEEP_AFTER = 20_000;
+
+/**
+ * When somebody opens or saves a document, files are gone through again at most so often; in ms. Those who watch files
+ * may miss some as well: on network drives, in containers, and when too many change at once.
+ */
+const SCAN_EVERY = { watching: 60_000, otherwise: 2000 };
+
+/** The index and what belongs to it. */
+export class ArchiveHost {
+  readonly index: ArchiveIndex;
+  readonly #world: ArchiveSurroundings;
+  readonly #slices = new Slices(() => performance.now());
+  readonly #edited = new Set<string>();
+  /** How the client writes the addresses of open documents. */
+  readonly #open = new Map<string, string>();
+  /** Open documents whose files are gone: editors keep such a document for minutes after its tab was closed. */
+  readonly #deleted = new Set<string>();
+  #editedTimer: ReturnType<typeof setTimeout> | undefined;
+  #tellTimer: ReturnType<typeof setTimeout> | undefined;
+  #keepTimer: ReturnType<typeof setTimeout> | undefined;
+  #progress: Promise<WorkDoneProgressReporter | undefined> | undefined;
+  /** The part of the files that the client was told of last. */
+  #percent: number | undefined;
+  #scanned = 0;
+  #isWatching = false;
+
+  constructor(world: ArchiveSurroundings) {
+    this.#world = world;
+    const { abilities, local, readFile } = world;
+    const fromClient =
+      abilities.own.listsFiles === true ? clientFiles(this.#listInClient, readFile) : undefined;
+    const { storage } = abilities.own;
+    this.index = new ArchiveIndex(
+      {
+        folders: () => world.folders().map(canonicalFolder),
+        files: (folder) => (folder.startsWith('file:') ? (local ?? fromClient) : fromClient),
+        configuration: (uri) => world.session().nearestConfiguration(this.asOpen(uri) ?? uri),
+        isOpen: (uri) => this.#open.has(uri) && !this.#deleted.has(uri),
+        openDigest: async (uri) => (await world.session().snapshot(this.asOpen(uri) ?? uri))?.digest,
+        cache: storage === undefined ? undefined : local?.cache(storage),
+        release: abilities.own.release ?? '',
+        slices: this.#slices,
+        now: () => Date.now(),
+      },
+      {
+        onChange: (uris) => this.#changed(uris),
+        onProgress: (done, left) => this.#tellProgress(done, left),
+        onError: (what, error) =>
+          world.connection.console.error(`${what}: ${error instanceof Error ? error.stack : error}`),
+      },
+    );
+  }
+
+  /** The archive that a document belongs to. */
+  archiveFor(uri: string, configuration: Configuration): Archive | undefined {
+    return this.index.archiveFor(uri, configuration);
+  }
+
+  /** Resolves when the archives know all that has been said so far, the latest keystroke included, or when nobody waits for it any more. */
+  async upToDate(token: CancellationToken): Promise<void> {
+    clearTimeout(this.#editedTimer);
+    this.#lookAtEdited();
+    // Reading them may have been cancelled, and now somebody needs them.
+    if (!this.index.isComplete && !this.index.isWorking) this.index.scan();
+    let listener: Disposable | undefined;
+    const cancelled = new Promise<void>((resolve) => {
+      listener = token.onCancellationRequested(() => resolve());
+    });
+    await Promise.race([this.index.settled(), cancelled]).finally(() => listener?.dispose());
+  }
+
+  /** The folder of the workspace that a document is in. */
+  folderOf(uri: string): string | undefined {
+    return this.index.folderOf(canonicalUri(uri));
+  }
+
+  /** Whether there is a folder to look for digests in. */
+  get hasFolders(): boolean {
+    return this.#world.folders().length > 0;
+  }
+
+  /** How the client writes the address of a document, if that is open. */
+  asOpen(uri: string): string | undefined {
+    return this.#open.get(uri);
+  }
+
+  /** The client is ready to be asked. */
+  start(): void {
+    this.#scanned = Date.now();
+    this.#watch();
+    this.index.scan();
+  }
+
+  /** Somebody types in a document, or has opened it. */
+  documentChanged(uri: string): void {
+    this.#slices.rest();
+    if (!this.#open.has(canonicalUri(uri))) this.#lookAround();
+    this.#open.set(canonicalUri(uri), uri);
+    this.#deleted.delete(canonicalUri(uri));
+    this.#edited.add(uri);
+    clearTimeout(this.#editedTimer);
+    this.#editedTimer = setTimeout(() => this.#lookAtEdited(), PAUSE);
+  }
+
+  documentClosed(uri: string): void {
+    this.#edited.delete(uri);
+    this.#open.delete(canonicalUri(uri));
+    this.#deleted.delete(canonicalUri(uri));
+    this.index.changed([uri]);
+  }
+
+  documentSaved(): void {
+    this.#lookAround();
+  }
+
+  /** The client says that files, or folders, were made, written to or removed. */
+  filesChanged(events: readonly FileEvent[]): void {
+    const markdown: string[] = [];
+    let isFolderNew = false;
+    for (const { uri, type } of events) {
+      const path = decodedPath(uri);
+      if (isMarkdownName(path)) {
+        markdown.push(uri);
+        if (type === FileChangeType.Deleted) this.#deleted.add(canonicalUri(uri));
+        else this.#deleted.delete(canonicalUri(uri));
+      } else if (path.endsWith('/.gitignore')) isFolderNew = true;
+      else if (type === FileChangeType.Deleted) this.index.gone(uri);
+      else if (type === FileChangeType.Created && this.#mayBeFolder(uri)) isFolderNew = true;
+    }
+    if (markdown.length > 0) this.index.changed(markdown);
+    if (isFolderNew) this.index.scan();
+  }
+
+  /** Folders were added to the workspace, or removed. */
+  foldersChanged(): void {
+    this.#watch();
+    this.index.foldersChanged();
+  }
+
+  /** Configurations may have changed, and with them what is a digest. */
+  configurationsChanged(): void {
+    this.index.scan();
+  }
+
+  /** The client is about to end. */
+  async end(): Promise<void> {
+    for (const timer of [this.#editedTimer, this.#tellTimer, this.#keepTimer]) clearTimeout(timer);
+    this.index.stop();
+    await this.index.settled();
+    await this.index.save();
+  }
+
+  #lookAround(): void {
+    const { watching, otherwise } = SCAN_EVERY;
+    const pause = this.#world.abilities.watchesFiles ? watching : otherwise;
+    if (Date.now() - this.#scanned < pause) return;
+    this.#scanned = Date.now();
+    this.index.scan();
+  }
+
+  #lookAtEdited(): void {
+    const uris = [...this.#edited];
+    this.#edited.clear();
+    if (uris.length > 0) this.index.changed(uris);
+  }
+
+  #changed(uris: readonly string[]): void {
+    this.#world.onDigests(uris);
+    clearTimeout(this.#tellTimer);
+    this.#tellTimer = setTimeout(this.#world.onChange, TELL_AFTER);
+    clearTimeout(this.#keepTimer);
+    this.#keepTimer = setTimeout(() => {
+      this.index.save().catch(() => undefined);
+    }, KEEP_AFTER);
+    // It is no reason to stay alive.
+    if (typeof this.#keepTimer === 'object') this.#keepTimer.unref?.();
+  }
+
+  #tellProgress(done: number, left: number): void {
+    const { connection, abilities } = this.#world;
+    if (!abilities.showsProgress) return;
+    if (done + left === 0) {
+      this.#progress?.then((progress) => progress?.done()).catch(() => undefined);
+      this.#progress = undefined;
+      this.#percent = undefined;
+      return;
+    }
+    const percent = Math.floor((100 * done) / (done + left));
+    if (percent === this.#percent) return;
+    this.#percent = percent;
+    this.#progress ??= connection.window.createWorkDoneProgress().then((progress) => {
+      progress.begin(READING[abilities.language], 0, undefined, true);
+      progress.token.onCancellationRequested(() => this.index.cancel());
+      return progress;
+    });
+    this.#progress
+      .then((progress) => progress?.report(percent, `${done} / ${done + left}`))
+      .catch(() => undefined);
+  }
+
+  /** New files of any kind are told of, because a folder that was moved here is told of as one. */
+  #mayBeFolder(uri: string): boolean {
+    const folder = this.#world.folders().find((candidate) => uri.startsWith(candidate));
+    return (
+      folder !== undefined && !isProduced(uri, folder) && !/\.(?!\d+$)[^./]{1,10}$/u.test(decodedPath(uri))
+    );
+  }
+
+  #watch(): void {
+    const { connection, abilities } = this.#world;
+    if (!abilities.watchesFiles || this.#isWatching || this.#world.folders().length === 0) return;
+    this.#isWatching = true;
+    const watchers: FileSystemWatcher[] = [
+      { globPattern: '**/*.{md,markdown,MD}' },
+      { globPattern: '**/.gitignore' },
+      { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
+    ];
+    connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(() => undefined);
+  }
+
+  readonly #listInClient = async (folder: string): Promise<readonly string[] | null> => {
+    const answer = await this.#world.connection.sendRequest<unknown>(listFiles.method, { folder });
+    return Array.isArray(answer) ? answer.filter((uri) => typeof uri === 'string') : null;
+  };
+}
+
+function canonicalFolder(uri: string): string {
+  return canonicalUri(uri).replace(/(?<=[^/:])\/+$/u, '');
+}
+
+const READING: Message = { en: 'Reading the digests', zh: '正在读取各期简报' };

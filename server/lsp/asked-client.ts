@@ -1,0 +1,74 @@
+/** Our own client as the one that reads files for the server. It may be slow, and it may never answer. */
+import type { Connection } from 'vscode-languageserver';
+import { readAsset, readFile } from '../protocol.ts';
+import type { LoadAsset } from '../rules/engine/rule.ts';
+import type { FileReader } from './session/configurations.ts';
+
+/**
+ * So long is waited for a file, in ms: for one that diagnostics wait for, for one that is read in the background, and
+ * for one that a rule needs.
+ */
+const PATIENCE = { soon: 2000, background: 20_000, asset: 10_000 };
+
+/** Asks the client for files. What does not come in time is taken for missing. */
+export class AskedClient {
+  readonly #connection: Connection;
+  readonly #onBack: () => void;
+  /** A file did not come in time, and none has come since. */
+  #isSilent = false;
+
+  /** `onBack` is called when a client that had not answered in time has answered. */
+  constructor(connection: Connection, onBack: () => void) {
+    this.#connection = connection;
+    this.#onBack = onBack;
+  }
+
+  /**
+   * The text of a file that diagnostics wait for. There may be a configuration in each of the folders above a digest,
+   * and a silent client shall not be waited for in each of them: after one file that did not come in time, nothing is
+   * waited for until one comes.
+   */
+  readonly readSoon: FileReader = async (uri) => {
+    const answer = this.#ask(uri);
+    answer.then(() => this.#answered()).catch(() => undefined);
+    const text = await inTime(answer, this.#isSilent ? 0 : PATIENCE.soon);
+    if (text === LATE) this.#isSilent = true;
+    return typeof text === 'string' ? text : undefined;
+  };
+
+  /** The text of a file that nobody waits for. */
+  readonly read: FileReader = async (uri) => {
+    const text = await inTime(this.#ask(uri), PATIENCE.background);
+    return typeof text === 'string' ? text : undefined;
+  };
+
+  /** A file of the extension. */
+  readonly loadAsset: LoadAsset = async (name) => {
+    const answer = this.#connection.sendRequest<unknown>(readAsset.method, { name });
+    const bytes = await inTime(answer, PATIENCE.asset);
+    if (!(bytes instanceof Uint8Array)) throw new Error(`The file ${name} of the extension cannot be read.`);
+    return bytes;
+  };
+
+  #ask(uri: string): Promise<unknown> {
+    return this.#connection.sendRequest<unknown>(readFile.method, { uri });
+  }
+
+  #answered(): void {
+    if (!this.#isSilent) return;
+    this.#isSilent = false;
+    this.#onBack();
+  }
+}
+
+/** What stands for an answer that did not come in time. */
+const LATE = Symbol('late');
+
+/** `answer`, or `LATE` after `ms`. */
+async function inTime(answer: Promise<unknown>, ms: number): Promise<unknown> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<typeof LATE>((resolve) => {
+    timer = setTimeout(() => resolve(LATE), ms);
+  });
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,267 @@
+/**
+ * The server's only mutable state: the open documents with their latest snapshots, and the configurations.
+ *
+ * Nothing is computed when a document changes; a request asks for a snapshot and gets that of the newest
+ * version. A document that is no digest has none, and is looked at no further.
+ */
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Archive } from '../../archive/columns/archive.ts';
+import { type ArchiveEntry, type Knowledge, knowledgeOf } from '../../archive/columns/knowledge.ts';
+import { baseName } from '../../config/files/paths.ts';
+import type { Config } from '../../config/read-config.ts';
+import type { Digest } from '../../digest/model.ts';
+import type { DocumentStatus } from '../../protocol.ts';
+import type { Site } from '../../site/site.ts';
+import type { PositionEncoding } from '../../text/line-index.ts';
+import type { Message } from '../../text/message.ts';
+import { canonicalUri, decodedPath } from '../uri.ts';
+import {
+  type Configuration,
+  type ConfigurationEvents,
+  Configurations,
+  type FileReader,
+  isConfigUri,
+} from './configurations.ts';
+import { detect, isUnsaved } from './detect.ts';
+import { Snapshot } from './snapshot.ts';
+
+/** What the session is given of the world. */
+export interface SessionWorld {
+  /** An open document, as the client shows it. */
+  readonly document: (uri: string) => TextDocument | undefined;
+  /** In which units the client counts columns. */
+  readonly encoding: PositionEncoding;
+  /** The addresses of all open documents, be they digests or not. */
+  readonly openDocuments: () => readonly string[];
+  readonly readFile: FileReader;
+  /** What the digests that the document belongs to know together; `undefined` while nobody has read them. */
+  readonly archive: (uri: string, configuration: Configuration) => Archive | undefined;
+  /** The shortcodes of the site at the URI `folder`, for a file of it that holds `text`; see disk/site-shortcodes.ts. */
+  readonly shortcodes: (folder: string | undefined, text: string) => Promise<ReadonlySet<string> | undefined>;
+  /** Gets the rules ready that `config` turns on; never rejects. Cheap when they are. */
+  readonly prepare: (config: Config) => Promise<void>;
+  /** The present time in ms since the epoch. */
+  readonly now: () => number;
+  /** The first folder of the workspace, where a document without a folder belongs. */
+  readonly home: () => string | undefined;
+}
+
+/** What the session tells when it learns it. */
+export interface SessionEvents extends ConfigurationEvents {
+  /** A document is taken for something else than before, or was looked at for the first time. */
+  readonly onStatus: (status: Assessment) => void;
+}
+
+/** What a document is taken for, and why. */
+export interface Assessment extends Pick<DocumentStatus, 'uri' | 'isDigest' | 'configUri' | 'siteUri'> {
+  readonly reason: Message;
+  /** Whether the configuration of the site has mistakes. */
+  readonly isSiteBroken?: boolean;
+}
+
+/** What is kept of an open document. */
+interface Kept {
+  readonly version: number;
+  /** A document that is opened again may have another text under the same version. */
+  readonly text: string;
+  readonly configuration: Configuration;
+  /** What the archive knew. */
+  readonly facts: object | undefined;
+  readonly shortcodes: ReadonlySet<string> | undefined;
+  readonly snapshot: Snapshot | undefined;
+}
+
+/** What is known around a document. */
+interface Around {
+  readonly archive: Archive | undefined;
+  readonly shortcodes: ReadonlySet<string> | undefined;
+}
+
+/** The state. */
+export class Session {
+  readonly #world: SessionWorld;
+  readonly #events: SessionEvents;
+  readonly #kept = new Map<string, Kept>();
+  readonly #status = new Map<string, { readonly status: Assessment; readonly site: Site | undefined }>();
+  readonly #configurations: Configurations;
+  /** New digests as they were made, until they are closed. */
+  readonly #begun = new Map<string, string>();
+  #known: { readonly entries: readonly ArchiveEntry[]; readonly knowledge: Knowledge } | undefined;
+
+  constructor(world: SessionWorld, events: SessionEvents) {
+    this.#world = world;
+    this.#events = events;
+    // What is open in the editor counts, saved or not.
+    const read: FileReader = async (uri) => world.document(uri)?.getText() ?? world.readFile(uri);
+    this.#configurations = new Configurations(read, events);
+  }
+
+  /** The newest version of the digest `uri`; `undefined` where that is not open, or no digest. */
+  async snapshot(uri: string): Promise<Snapshot | undefined> {
+    if (this.#world.document(uri) === undefined || isConfigUri(uri)) return undefined;
+    const configuration = await this.#configurations.nearest(uri, this.#world.home());
+    await this.#world.prepare(configuration.config);
+    const shortcodes = await this.#shortcodes(uri, configuration);
+    // Closed or edited meanwhile: what counts is what is there now.
+    const document = this.#world.document(uri);
+    if (document === undefined) return undefined;
+    const kept = this.#kept.get(uri);
+    const { version } = document;
+    const text = document.getText();
+    const archive = this.#world.archive(uri, configuration);
+    const facts = archive?.facts;
+    const isSame = kept?.version === version && kept.text === text && kept.shortcodes === shortcodes;
+    if (isSame && kept.configuration === configuration && kept.facts === facts) return kept.snapshot;
+    const around = { archive, shortcodes };
+    const snapshot = this.#look(document, configuration, around, kept?.snapshot?.digest);
+    this.#kept.set(uri, { version, text, configuration, facts, shortcodes, snapshot });
+    return snapshot;
+  }
+
+  /** A digest that is not open, with the text that was just read of it: as if it were, yet nothing of it is kept. */
+  async closedSnapshot(uri: string, text: string): Promise<Snapshot | undefined> {
+    const configuration = await this.nearestConfiguration(uri);
+    return detect(uri, text, configuration).isDigest ? this.draft(uri, text) : undefined;
+  }
+
+  /** What `uri` would be as a digest with `text`, whatever that looks like; nothing of it is kept. */
+  async draft(uri: string, text: string): Promise<Snapshot> {
+    const configuration = await this.nearestConfiguration(uri);
+    await this.#world.prepare(configuration.config);
+    const archive = this.#world.archive(uri, configuration);
+    const shortcodes = await this.#world.shortcodes(configuration.config.settings.site?.folder, text);
+    return this.#snapshotOf({ uri, version: 0, text }, configuration, { archive, shortcodes }, undefined);
+  }
+
+  /** The configuration in the file `uri`, open or not. */
+  configuration(uri: string): Promise<Configuration | undefined> {
+    return this.#configurations.at(uri);
+  }
+
+  /** The configuration that counts for the file `uri`, be it open, closed or still to be made. */
+  nearestConfiguration(uri: string): Promise<Configuration> {
+    return this.#configurations.nearest(uri, this.#world.home());
+  }
+
+  /** The text of a file as it is in the editor, else as it is on disk; `undefined` where there is none. */
+  async read(uri: string): Promise<string | undefined> {
+    return this.#world.document(uri)?.getText() ?? this.#world.readFile(uri);
+  }
+
+  /** The version of the open document `uri`. */
+  versionOf(uri: string): number | undefined {
+    return this.#world.document(uri)?.version;
+  }
+
+  /** Configuration files may have changed. */
+  forgetConfigurations(): void {
+    this.#configurations.forget();
+  }
+
+  /** What the digests that `uri` belongs to know together; without a folder to read, the open ones do. */
+  async knowledge(uri: string): Promise<Knowledge> {
+    return this.#world.archive(uri, await this.nearestConfiguration(uri)) ?? this.#knowledgeOfOpen();
+  }
+
+  async #knowledgeOfOpen(): Promise<Knowledge> {
+    const entries = (await this.openSnapshots()).map(({ uri, summary }) => ({ uri, summary }));
+    const known = this.#known;
+    const isSame =
+      known?.entries.length === entries.length &&
+      entries.every(({ summary }, at) => summary === known.entries[at]?.summary);
+    if (known !== undefined && isSame) return known.knowledge;
+    const knowledge = knowledgeOf(entries);
+    this.#known = { entries, knowledge };
+    return knowledge;
+  }
+
+  /** The newest versions of all open digests. */
+  async openSnapshots(): Promise<Snapshot[]> {
+    const snapshots = await Promise.all(this.#world.openDocuments().map((uri) => this.snapshot(uri)));
+    return snapshots.filter((snapshot) => snapshot !== undefined);
+  }
+
+  /** The present time in ms since the epoch. */
+  now(): number {
+    return this.#world.now();
+  }
+
+  /** `uri` is about to hold the new digest `text`, in which there is nothing to be found wrong before its author gets to it. */
+  begin(uri: string, text: string): void {
+    this.#begun.set(canonicalUri(uri), text);
+  }
+
+  /** The document is closed. */
+  close(uri: string): void {
+    this.#begun.delete(canonicalUri(uri));
+    this.#kept.delete(uri);
+    this.#status.delete(uri);
+  }
+
+  async #shortcodes(uri: string, { config }: Configuration): Promise<ReadonlySet<string> | undefined> {
+    const text = this.#world.document(uri)?.getText();
+    return text === undefined ? undefined : this.#world.shortcodes(config.settings.site?.folder, text);
+  }
+
+  #look(
+    document: TextDocument,
+    configuration: Configuration,
+    around: Around,
+    previous: Digest | undefined,
+  ): Snapshot | undefined {
+    const { uri, version } = document;
+    const text = document.getText();
+    const { file } = configuration;
+    const { isDigest, reason } = detect(uri, text, configuration);
+    const { site } = configuration.config.settings;
+    const siteUri = site?.files[0]?.place;
+    const status = {
+      uri,
+      isDigest,
+      reason,
+      ...(file === undefined ? {} : { configUri: file.uri }),
+      ...(site === undefined || siteUri === undefined
+        ? {}
+        : { siteUri, isSiteBroken: site.problems.length > 0 }),
+    };
+    this.#tell(status, site);
+    if (!isDigest) return undefined;
+    return this.#snapshotOf({ uri, version, text }, configuration, around, previous);
+  }
+
+  #snapshotOf(
+    { uri, version, text }: { readonly uri: string; readonly version: number; readonly text: string },
+    { config }: Configuration,
+    { archive, shortcodes }: Around,
+    previous: Digest | undefined,
+  ): Snapshot {
+    const surroundings = {
+      now: this.#world.now(),
+      uri: canonicalUri(uri),
+      ...(archive === undefined ? {} : { archive }),
+      ...(shortcodes === undefined ? {} : { shortcodes }),
+      ...(isUnsaved(uri) ? {} : { fileName: fileName(uri) }),
+    };
+    const { encoding } = this.#world;
+    const begun = this.#begun.get(canonicalUri(uri));
+    return new Snapshot({ uri, version, text, config, surroundings, encoding, previous, begun });
+  }
+
+  /** Also told where all that has changed is what the site says: whoever shows the page shows another one then. */
+  #tell(status: Assessment, site: Site | undefined): void {
+    const before = this.#status.get(status.uri);
+    if (
+      before?.status.isDigest === status.isDigest &&
+      before.status.reason.en === status.reason.en &&
+      before.status.configUri === status.configUri &&
+      before.site === site
+    )
+      return;
+    this.#status.set(status.uri, { status, site });
+    this.#events.onStatus(status);
+  }
+}
+
+function fileName(uri: string): string {
+  return baseName(decodedPath(uri));
+}

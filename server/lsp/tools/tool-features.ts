@@ -1,0 +1,128 @@
+/** The tools for drafting agents, which our own client offers to the models of its editor. */
+import type * as v from 'valibot';
+import { checkedData, faultsText } from '../../features/exchange/data-fault.ts';
+import { TOOLS, type ToolName, type ToolRefusal, type ToolRunner } from '../../features/tools/tool-data.ts';
+import {
+  prepareTool,
+  runTool,
+  type ToolAnswer,
+  type ToolCall,
+  type ToolPreparation,
+} from '../../protocol.ts';
+import type { Language, Message } from '../../text/message.ts';
+import { shorten } from '../../text/shorten.ts';
+import { type Feature, forMessage } from '../feature.ts';
+import { ToolPlaces } from './tool-places.ts';
+import { toolsIn } from './tool-runner.ts';
+
+/** Answers what is said before a tool runs, and runs it. */
+export const toolFeatures: readonly Feature[] = [
+  forMessage(prepareTool, async ({ name, input }, { abilities: { language } }) =>
+    isTool(name) ? preparation(name, input, language) : { progress: '' },
+  ),
+  forMessage(runTool, async (call, context, token, connection) => {
+    const { language } = context.abilities;
+    await context.archives.upToDate(token);
+    const places = new ToolPlaces(connection, context.folders());
+    const run = toolsIn({ context, connection, places, localOffsetMinutes: call.localOffsetMinutes });
+    const answer = await answerOf(call, run);
+    return 'refusal' in answer ? { refusal: answer.refusal[language] } : answer;
+  }),
+];
+
+function isTool(name: string): name is ToolName {
+  return Object.hasOwn(TOOLS, name);
+}
+
+function preparation(name: ToolName, input: unknown, language: Language): ToolPreparation {
+  const progress = TOOLS[name].progress[language];
+  const asked = confirmation(name, input);
+  if (asked === undefined) return { progress };
+  const { title, message } = asked;
+  return { progress, confirmation: { title: title[language], message: message[language] } };
+}
+
+/** What is asked before something is written; what cannot be understood is not written either. */
+function confirmation(name: ToolName, input: unknown) {
+  if (name === 'digest_fix') {
+    const checked = checkedData(TOOLS.digest_fix.input, input);
+    if ('faults' in checked || checked.data.write !== true) return undefined;
+    const file = checked.data.file ?? '';
+    return checked.data.text === undefined ? REPAIR(file) : REPLACE(file);
+  }
+  if (name !== 'digest_compose') return undefined;
+  const checked = checkedData(TOOLS.digest_compose.input, input);
+  if ('faults' in checked || checked.data.write !== true) return undefined;
+  return CREATE(checked.data.digest.items.length, checked.data.slot ?? checked.data.digest.slot);
+}
+
+type Outcome = ToolRefusal | Extract<ToolAnswer, { readonly data: object }>;
+
+function answerOf({ name, input }: ToolCall, run: ToolRunner): Promise<Outcome> {
+  switch (name) {
+    case 'digest_check':
+      return checkedRun(TOOLS.digest_check.input, input, run.digest_check);
+    case 'digest_fix':
+      return checkedRun(TOOLS.digest_fix.input, input, run.digest_fix);
+    case 'digest_explain':
+      return checkedRun(TOOLS.digest_explain.input, input, run.digest_explain);
+    case 'digest_extract':
+      return checkedRun(TOOLS.digest_extract.input, input, run.digest_extract);
+    case 'digest_compose':
+      return checkedRun(TOOLS.digest_compose.input, input, run.digest_compose);
+    case 'digest_seen':
+      return checkedRun(TOOLS.digest_seen.input, input, run.digest_seen);
+    case 'digest_next_slot':
+      return checkedRun(TOOLS.digest_next_slot.input, input, run.digest_next_slot);
+    default:
+      return Promise.resolve({ refusal: NO_TOOL(name) });
+  }
+}
+
+async function checkedRun<Input extends v.GenericSchema, Output extends object>(
+  schema: Input,
+  input: unknown,
+  run: (input: v.InferOutput<Input>) => Promise<Output | ToolRefusal>,
+): Promise<Outcome> {
+  const checked = checkedData(schema, input ?? {});
+  if ('faults' in checked) return { refusal: faultsText(checked.faults) };
+  const answer = await run(checked.data);
+  return 'refusal' in answer ? answer : { data: answer };
+}
+
+const LONGEST = 200;
+
+interface Confirmation {
+  readonly title: Message;
+  readonly message: Message;
+}
+
+const REPAIR = (file: string): Confirmation => ({
+  title: { en: 'Repair the digest?', zh: '要修复这期简报吗？' },
+  message: {
+    en: `What needs no decision is repaired in ${shorten(file, LONGEST)}, and the file is saved.`,
+    zh: `将修复 ${shorten(file, LONGEST)} 中无需决定的问题，并保存文件。`,
+  },
+});
+const REPLACE = (file: string): Confirmation => ({
+  title: { en: 'Replace the digest?', zh: '要替换这期简报吗？' },
+  message: {
+    en: `A new text is repaired and takes the place of all that is in ${shorten(file, LONGEST)}.`,
+    zh: `新的文本经修复后，将替换 ${shorten(file, LONGEST)} 的全部内容。`,
+  },
+});
+const CREATE = (items: number, slot: string | undefined): Confirmation => {
+  const count = items === 1 ? '1 item' : `${items} items`;
+  const whichSlot = slot === undefined ? undefined : shorten(slot, LONGEST);
+  return {
+    title: { en: 'Create a digest?', zh: '要新建一期简报吗？' },
+    message: {
+      en: `A file with ${count} is created for ${whichSlot === undefined ? 'the next slot' : `the slot ${whichSlot}`}. No file that is there is changed.`,
+      zh: `将为${whichSlot === undefined ? '下一个时段' : `时段 ${whichSlot} `}新建含 ${items} 个条目的文件，不会改动已有文件。`,
+    },
+  };
+};
+const NO_TOOL = (name: string): Message => ({
+  en: `There is no tool “${shorten(name, LONGEST)}”.`,
+  zh: `没有名为“${shorten(name, LONGEST)}”的工具。`,
+});

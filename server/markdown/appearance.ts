@@ -1,0 +1,126 @@
+/**
+ * How a text block looks on the page, character by character: what Hugo shows of it, its typographer's marks included,
+ * and what of that is bold. Two versions of a block are held against each other by it.
+ */
+import type { Block, Inline } from './block.ts';
+import { codePointBefore, type Punctuation } from './character-class.ts';
+import { characterEnd, seenText } from './characters.ts';
+import { LOOK_AHEAD, type OpenQuotes, typographicMark } from './goldmark/typographer.ts';
+import { DEFAULT_TYPOGRAPHER } from './markup-settings.ts';
+
+/** What is seen of a block. Blanks, visible or not, and the markers of bold are left out. */
+export interface Appearance {
+  readonly text: string;
+  /** For each UTF-16 unit of `text` where it is written. */
+  readonly offsets: readonly number[];
+  /** For each, the bold inline it stands in: one that is meant where there is one; `undefined` where it is not bold. */
+  readonly bold: readonly (Inline | undefined)[];
+  /** What of `quotes` is open behind the block. */
+  readonly quotes: OpenQuotes;
+}
+
+/** The block in which everything that is looked at is, with the text that its spans count in. */
+interface Place {
+  readonly block: Block;
+  readonly text: string;
+}
+
+/** What a version of a block may have more or less of than another without looking different. */
+export type Unseen = '*' | '*_';
+
+/**
+ * How `block`, which is in `text`, looks behind text that leaves `quotes` open, since those decide about its own. `wrong` is
+ * what of it is bold and was not meant to be. Linear in its length.
+ */
+export function appearanceOf(
+  { block, text }: Place,
+  quotes: OpenQuotes,
+  punctuation: Punctuation,
+  unseen: Unseen,
+  wrong: ReadonlySet<Inline> = NOTHING,
+): Appearance {
+  const open = { ...quotes };
+  // A site may have marks of its own, or none; where these are kept, so are those.
+  const marks = DEFAULT_TYPOGRAPHER;
+  const hidden = unseen === '*' ? HIDDEN : HIDDEN_WITH_UNDERSCORES;
+  let seen = '';
+  const offsets: number[] = [];
+  const bold: (Inline | undefined)[] = [];
+  const put = (shown: string, at: number, strong: Inline | undefined): void => {
+    for (let index = 0; index < shown.length; index++) {
+      if (hidden[shown.charCodeAt(index)] === 1) continue;
+      seen += shown.charAt(index);
+      offsets.push(at);
+      bold.push(strong);
+    }
+  };
+  const end = block.inlines.at(-1)?.span.end ?? block.span.end;
+  const start = block.inlines[0]?.span.start ?? block.span.start;
+  const lookAhead = (at: number): string => {
+    const near = text.slice(at, Math.min(at + LOOK_AHEAD, end));
+    return /^[^\t\r\n]*(?:\t|\r\n?|\n)?/u.exec(near)?.[0] ?? near;
+  };
+  const putText = (from: number, to: number, strong: Inline | undefined): void => {
+    for (let at = from; at < to; ) {
+      const unit = text.charCodeAt(at);
+      if (SPECIAL[unit] !== 1) {
+        if (hidden[unit] !== 1) {
+          seen += text.charAt(at);
+          offsets.push(at);
+          bold.push(strong);
+        }
+        at++;
+        continue;
+      }
+      const behind = characterEnd(text, at, to);
+      if (behind !== undefined) {
+        put(seenText(text.slice(at, behind)), at, strong);
+        at = behind;
+        continue;
+      }
+      const isFirst = at === start || /[\t\r\n]/u.test(text.charAt(at - 1));
+      const before = isFirst ? undefined : codePointBefore(text, at);
+      const found = typographicMark(before, lookAhead(at), open, punctuation);
+      put(found === undefined ? text.charAt(at) : marks[found.mark], at, strong);
+      at += found?.length ?? 1;
+    }
+  };
+  const visit = (inline: Inline, strong: Inline | undefined): void => {
+    const { kind, span, value, inlines, target } = inline;
+    const isMeant = kind === 'strong' && !wrong.has(inline);
+    const isBetter = strong === undefined ? kind === 'strong' : isMeant && wrong.has(strong);
+    const outer = isBetter ? inline : strong;
+    if (kind === 'text') putText(span.start, span.end, strong);
+    else if (kind === 'code') put(value ?? '', span.start, strong);
+    else if (target?.form === 'literal' || target?.form === 'autolink')
+      put(text.slice(target.text.start, target.text.end), span.start, strong);
+    else if (kind !== 'image') for (const inner of inlines) visit(inner, outer);
+  };
+  for (const inline of block.inlines) visit(inline, undefined);
+  return { text: seen, offsets, bold, quotes: open };
+}
+
+/** 1 for each UTF-16 unit that is left out: a look into a table takes less than a regular expression. */
+const HIDDEN = new Uint8Array(0x10000);
+for (const [first, last] of [
+  [0x09, 0x0d],
+  [0x20, 0x20],
+  [0x2a, 0x2a],
+  [0xa0, 0xa0],
+  [0x1680, 0x1680],
+  [0x2000, 0x200d],
+  [0x2028, 0x2029],
+  [0x202f, 0x202f],
+  [0x205f, 0x2060],
+  [0x3000, 0x3000],
+  [0xfeff, 0xfeff],
+] as const)
+  HIDDEN.fill(1, first, last + 1);
+const HIDDEN_WITH_UNDERSCORES = Uint8Array.from(HIDDEN);
+HIDDEN_WITH_UNDERSCORES['_'.charCodeAt(0)] = 1;
+
+/** 1 for what the typographer may change, and what begins escapes and character references. */
+const SPECIAL = new Uint8Array(0x10000);
+for (const mark of '\'"-.<>\\&') SPECIAL[mark.charCodeAt(0)] = 1;
+
+const NOTHING: ReadonlySet<Inline> = new Set();

@@ -1,0 +1,181 @@
+/**
+ * Which `**` an author meant to belong together: a reading of the markers as a person would read them.
+ *
+ * Markers alternate: one begins bold, the next ends it. Blanks show where that is not so: a `**` with a blank
+ * before it and none behind begins something, one with a blank behind it and none before ends something.
+ * Where alternating and the blanks disagree, either a span is padded (`** so **`), or spans are nested, or a
+ * marker has no partner; the reading with the fewest oddities is taken. Whether a renderer follows is another
+ * matter (bold-agreement.ts), and must not weigh here: a `**` that fails is meant all the same.
+ */
+import type { BoldMarker } from './bold-markers.ts';
+
+/** The markers in twos and those that are left, both in the order of the text. */
+export interface Pairing {
+  readonly pairs: readonly { readonly open: BoldMarker; readonly close: BoldMarker }[];
+  readonly single: readonly BoldMarker[];
+}
+
+/** Pairs the markers of one block; those in the text of a link are paired among themselves. Linear in their number. */
+export function pairMarkers(markers: readonly BoldMarker[]): Pairing {
+  const scopes = new Map<unknown, BoldMarker[]>();
+  for (const marker of markers) {
+    const scope = scopes.get(marker.run.scope);
+    if (scope === undefined) scopes.set(marker.run.scope, [marker]);
+    else scope.push(marker);
+  }
+  const readings = [...scopes.values()].map(pairInScope);
+  return {
+    pairs: readings.flatMap((reading) => reading.pairs).sort((a, b) => a.open.span.start - b.open.span.start),
+    single: readings.flatMap((reading) => reading.single).sort((a, b) => a.span.start - b.span.start),
+  };
+}
+
+/** What a marker does in a reading. */
+type Role = 'open' | 'close' | 'none';
+
+/** How odd it is for a marker to do something, in no particular unit; what is above 10 is out of the question. */
+const ODD = {
+  /** No partner. Two of them are odder than a padded span. */
+  single: 2,
+  /** A blank on both sides. */
+  adrift: 1,
+  /** Blanks that show the other direction at one end of a span, and at both: who pads one end often pads both. */
+  against: 1.2,
+  againstBoth: 0.3,
+  /** A span in a span, where the blanks show it, and where nothing does. */
+  nested: 1.5,
+  nestedUnseen: 3.5,
+  /** Brackets, quotation marks and commas that suggest the other direction. */
+  unlikely: 0.3,
+  never: Number.POSITIVE_INFINITY,
+} as const;
+
+const DEEPEST = 3;
+
+/** The best way to read the markers so far that leaves this many spans open, the outermost of them so begun. */
+interface Path {
+  readonly cost: number;
+  readonly role: Role;
+  readonly from: Path | undefined;
+  readonly depth: number;
+  /** Whether the outermost open span began as spans do: only such a one may hold another. */
+  readonly isClean: boolean;
+}
+
+function pairInScope(markers: readonly BoldMarker[]): Pairing {
+  let paths: readonly Path[] = [{ cost: 0, role: 'none', from: undefined, depth: 0, isClean: true }];
+  for (const [index, marker] of markers.entries()) {
+    const best = new Map<string, Path>();
+    const touchesLast = marker.half === 'second' && markers[index - 1]?.run === marker.run;
+    for (const path of paths) {
+      for (const next of steps(path, marker, touchesLast)) {
+        const key = `${next.depth} ${next.isClean}`;
+        if (next.cost < (best.get(key)?.cost ?? ODD.never)) best.set(key, next);
+      }
+    }
+    paths = [...best.values()];
+  }
+  const ends = paths.filter(({ depth }) => depth === 0);
+  return follow(ends.sort((a, b) => a.cost - b.cost)[0], markers);
+}
+
+/** What `marker` can do behind `path`. */
+function* steps(path: Path, marker: BoldMarker, touchesLast: boolean): Generator<Path> {
+  const { cost, depth, isClean } = path;
+  yield { cost: cost + ODD.single, role: 'none', from: path, depth, isClean };
+  const begins = depth === 0 ? beginsClean(marker) : isClean;
+  if (depth === 0 || (isClean && depth < DEEPEST)) {
+    yield {
+      cost: cost + openingCost(marker, depth),
+      role: 'open',
+      from: path,
+      depth: depth + 1,
+      isClean: begins,
+    };
+  }
+  // Two halves of one run are no span: there is nothing between them.
+  if (depth === 0 || (touchesLast && path.role === 'open')) return;
+  const closed = depth === 1 || isClean;
+  yield {
+    cost: cost + closingCost(marker, isClean),
+    role: 'close',
+    from: path,
+    depth: depth - 1,
+    isClean: closed,
+  };
+}
+
+function follow(end: Path | undefined, markers: readonly BoldMarker[]): Pairing {
+  const roles: Role[] = [];
+  for (let path = end; path?.from !== undefined; path = path.from) roles.push(path.role);
+  roles.reverse();
+  const open: BoldMarker[] = [];
+  const pairs: { open: BoldMarker; close: BoldMarker }[] = [];
+  const single: BoldMarker[] = [];
+  for (const [index, marker] of markers.entries()) {
+    const role = roles[index];
+    const partner = role === 'close' ? open.pop() : undefined;
+    if (role === 'open') open.push(marker);
+    else if (partner !== undefined) pairs.push({ open: partner, close: marker });
+    else single.push(marker);
+  }
+  return { pairs, single };
+}
+
+function beginsClean(marker: BoldMarker): boolean {
+  const blanks = blanksAround(marker);
+  return blanks === 'none' || blanks === 'before';
+}
+
+function openingCost(marker: BoldMarker, depth: number): number {
+  const blanks = blanksAround(marker);
+  if (depth > 0) return blanks === 'before' ? ODD.nested : blanks === 'none' ? ODD.nestedUnseen : ODD.never;
+  const { before, behind } = neighbours(marker);
+  const hint = ENDS.test(behind) || CLOSING.test(before) ? ODD.unlikely : 0;
+  return hint + (blanks === 'both' ? ODD.adrift : blanks === 'behind' ? ODD.againstBoth : 0);
+}
+
+function closingCost(marker: BoldMarker, isClean: boolean): number {
+  const blanks = blanksAround(marker);
+  const { before, behind } = neighbours(marker);
+  const hint = (BEGINS.test(before) ? ODD.unlikely : 0) + (BEGINS.test(behind) ? ODD.unlikely / 2 : 0);
+  if (blanks === 'both') return hint + ODD.adrift;
+  if (blanks === 'before') return hint + (isClean ? ODD.against : ODD.againstBoth);
+  return hint + (isClean ? 0 : ODD.against - ODD.againstBoth);
+}
+
+/**
+ * What the characters beside a marker suggest that it does, whatever a renderer makes of it: one behind a comma and before
+ * a letter begins something, one behind a letter and before a comma ends something. `undefined` where they suggest nothing.
+ */
+export function leaning(marker: BoldMarker): 'open' | 'close' | undefined {
+  const blanks = blanksAround(marker);
+  if (blanks === 'before') return 'open';
+  if (blanks === 'behind') return 'close';
+  const { before, behind } = neighbours(marker);
+  if (BEGINS.test(before)) return ENDS.test(behind) ? undefined : 'open';
+  if (ENDS.test(behind)) return 'close';
+  if (/[，、；,;—–]/u.test(before)) return 'open';
+  return BEGINS.test(behind) && /[\p{L}\p{N}]/u.test(before) ? 'open' : undefined;
+}
+
+/** Marks that a bold phrase does not begin with. */
+const ENDS = /[。，、：；！？）】》」』”’…,;!?)\]]/u;
+/** Marks that end what stands before them. */
+const CLOSING = /[”’」』）】》)\]]/u;
+/** Marks that a bold phrase does not end with. */
+const BEGINS = /[（【《「『“‘([]/u;
+
+/** On which sides of a marker there are blanks, line ends among them. */
+function blanksAround(marker: BoldMarker): 'none' | 'before' | 'behind' | 'both' {
+  const { before, behind } = neighbours(marker);
+  const isBefore = before.trim() === '';
+  const isBehind = behind.trim() === '';
+  if (isBefore) return isBehind ? 'both' : 'before';
+  return isBehind ? 'behind' : 'none';
+}
+
+/** The characters beside a marker; the other half of a run of four is one, and no blank. */
+function neighbours({ run, half }: BoldMarker): { readonly before: string; readonly behind: string } {
+  return { before: half === 'second' ? '*' : run.before, behind: half === 'first' ? '*' : run.behind };
+}

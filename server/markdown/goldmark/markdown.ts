@@ -1,0 +1,194 @@
+/**
+ * The one Markdown processor of the project: unified with remark-parse, set up to read text as current Hugo
+ * does. On is what the site has on, by default what Hugo has: tables, strikethrough, addresses that become links by
+ * themselves, task lists, definition lists and footnotes. Front matter is not, since it never stands in a body.
+ *
+ * Loading the parser takes a noticeable part of a second; whoever can do without imports this file when needed.
+ */
+import type { Root } from 'mdast';
+import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote';
+import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough';
+import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
+import { gfmFootnote } from 'micromark-extension-gfm-footnote';
+import { gfmTable } from 'micromark-extension-gfm-table';
+import { combineExtensions } from 'micromark-util-combine-extensions';
+import { normalizeIdentifier } from 'micromark-util-normalize-identifier';
+import type { Construct, Extension } from 'micromark-util-types';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { goldmarkAttention } from '../bold/attention.ts';
+import type { Punctuation } from '../character-class.ts';
+import { emoji, emojiFromMarkdown } from '../emoji.ts';
+import { escapedSpace } from '../escaped-space.ts';
+import { linkify, linkifyFromMarkdown } from '../link/linkify.ts';
+import { isParseable, isShallow } from '../markdown-limits.ts';
+import { markedFromMarkdown } from '../marked-spans.ts';
+import { DEFAULT_MARKUP, type MarkupSettings, markupKey } from '../markup-settings.ts';
+import { refuseBareMarkers } from '../scan/bare-marker.ts';
+import { maskShortcodes } from '../shortcode/shortcode-mask.ts';
+import { restoreShortcodes } from '../shortcode/shortcode-nodes.ts';
+import { blockAttributes } from './block-attributes.ts';
+import { definitionList, definitionListFromMarkdown } from './definition-list.ts';
+import { blockChanges, changedText, mayDiffer, moveBack } from './goldmark-blocks.ts';
+import { refuseClosingTags } from './html-blocks.ts';
+import { letListsFollowCode } from './indented-code.ts';
+import { passthrough, passthroughFromMarkdown } from './passthrough.ts';
+import { boundSetextHeadings } from './setext.ts';
+import { taskList, taskListFromMarkdown } from './task-list.ts';
+import { type OpenQuotes, typographer, typographerFromMarkdown } from './typographer.ts';
+
+refuseBareMarkers();
+boundSetextHeadings();
+letListsFollowCode();
+refuseClosingTags();
+
+/** How to read a chunk of Markdown. */
+export interface MarkdownOptions {
+  /** The renderer's notion of punctuation: `P+S` for current Hugo. */
+  readonly punctuation: Punctuation;
+  /** What the site configures; by default what Hugo has on where nothing is configured. */
+  readonly markup?: MarkupSettings;
+  /** Whether punctuation beside CJK text hinders no `**`, as no renderer has it by default. */
+  readonly cjkFriendly?: boolean;
+  /**
+   * Makes nodes of typographic marks, and of emoji by their names, where straight quotation marks, `--`, `...` and the
+   * like become such in what the site publishes. Holds what is open before the text, and afterwards what is open behind it.
+   */
+  readonly typographer?: OpenQuotes;
+  /** Labels of link reference definitions that stand elsewhere in the file, in any case. */
+  readonly definedLabels?: readonly string[];
+  /** Labels of footnotes that are defined elsewhere in the file, in any case, without `^`. */
+  readonly definedFootnotes?: readonly string[];
+}
+
+/**
+ * The tree of `text`, which may be a chunk of a larger file: references to what `options` calls defined are
+ * references, and shortcodes are nodes of their own. Never throws; `undefined` for a text that is too large or too deeply nested to be read in
+ * bounded time.
+ */
+export function parseMarkdown(text: string, options: MarkdownOptions): Root | undefined {
+  if (!isParseable(text)) return undefined;
+  const masked = maskShortcodes(text);
+  const root = readAsGoldmark(masked.text, options);
+  if (root !== undefined) restoreShortcodes(root, masked, text);
+  return root;
+}
+
+function readAsGoldmark(text: string, options: MarkdownOptions): Root | undefined {
+  if (!mayDiffer(text)) return read(text, options);
+  // Typographic marks count on, and are not to be counted twice.
+  const { typographer: _, ...untypographic } = options;
+  const plain = (changed: string) => read(changed, untypographic);
+  const first = plain(text);
+  const changes = first === undefined ? [] : blockChanges(first, text, plain);
+  if (changes.length === 0) return options.typographer === undefined ? first : read(text, options);
+  const root = read(changedText(text, changes), options);
+  if (root !== undefined) moveBack(root, changes);
+  return root;
+}
+
+/** The tree as micromark makes it with the extensions below. */
+function read(text: string, options: MarkdownOptions): Root | undefined {
+  const { markup = DEFAULT_MARKUP, typographer: quotes } = options;
+  const marks = markup.typographer;
+  const processor = unified().use(remarkParse);
+  processor.data('micromarkExtensions', [
+    syntaxFor(options.punctuation, options.cjkFriendly ?? false, markup),
+    ...(quotes !== undefined && marks !== undefined ? [typographer(options.punctuation, quotes, marks)] : []),
+    ...(quotes !== undefined && markup.emoji ? [emoji()] : []),
+    definedElsewhere(options),
+  ]);
+  processor.data('fromMarkdownExtensions', [
+    ...FROM_MARKDOWN,
+    linkifyFromMarkdown(markup.linkifyProtocol),
+    typographerFromMarkdown(),
+    emojiFromMarkdown(),
+  ]);
+  const root = processor.parse(text);
+  return isShallow(root) ? root : undefined;
+}
+
+/** What does not differ from text to text, put together once: doing so takes longer than parsing a sentence. */
+const syntaxes = new Map<string, Extension>();
+/** There is one for each site, and while its configuration is being edited, for each state of that. */
+const MOST_SYNTAXES = 50;
+
+function syntaxFor(punctuation: Punctuation, cjkFriendly: boolean, markup: MarkupSettings): Extension {
+  const key = `${punctuation} ${cjkFriendly} ${markupKey(markup)}`;
+  let syntax = syntaxes.get(key);
+  if (syntax === undefined) {
+    syntax = combineExtensions([
+      ...(markup.table ? [gfmTable()] : []),
+      ...(markup.taskList ? [taskList()] : []),
+      ...(markup.footnote ? [gfmFootnote()] : []),
+      ...(markup.linkify ? [linkify()] : []),
+      ...(markup.definitionList ? [definitionList()] : []),
+      ...(markup.blockAttributes ? [blockAttributes()] : []),
+      ...(markup.cjk.escapedSpace ? [escapedSpace()] : []),
+      goldmarkAttention(punctuation, cjkFriendly, markup),
+      // What comes later is tried before the rest.
+      ...(markup.passthrough === undefined ? [] : [passthrough(markup.passthrough)]),
+    ]);
+    if (syntaxes.size >= MOST_SYNTAXES) syntaxes.clear();
+    syntaxes.set(key, syntax);
+  }
+  return syntax;
+}
+
+const FROM_MARKDOWN = [
+  gfmTableFromMarkdown(),
+  taskListFromMarkdown(),
+  gfmFootnoteFromMarkdown(),
+  gfmStrikethroughFromMarkdown(),
+  definitionListFromMarkdown(),
+  markedFromMarkdown(),
+  passthroughFromMarkdown(),
+];
+
+/**
+ * Makes labels known to the parser whose definitions are not in the text; done when it meets the first
+ * bracket, and by look-up, since each bracket of a large file asks for its label.
+ */
+function definedElsewhere({ definedLabels = [], definedFootnotes = [] }: MarkdownOptions): Extension {
+  let done = definedLabels.length === 0 && definedFootnotes.length === 0;
+  const construct: Construct = {
+    name: 'definedElsewhere',
+    tokenize(_effects, _ok, nok) {
+      if (!done) {
+        done = true;
+        this.parser.defined = new Labels(this.parser.defined, definedLabels);
+        this.parser.gfmFootnotes = new Labels(this.parser.gfmFootnotes ?? [], definedFootnotes);
+      }
+      return nok;
+    },
+  };
+  const OPENING_BRACKET = 91;
+  return { text: { [OPENING_BRACKET]: construct } };
+}
+
+/** A list of labels that is asked what it includes, as micromark does, and knows of another list's labels too. */
+class Labels extends Array<string> {
+  readonly #elsewhere: ReadonlySet<string>;
+
+  constructor(own: readonly string[], elsewhere: readonly string[]) {
+    super();
+    for (const label of own) this.push(label);
+    this.#elsewhere = normalized(elsewhere);
+  }
+
+  override includes(label: string): boolean {
+    return this.#elsewhere.has(label) || super.includes(label);
+  }
+}
+
+/** The labels as micromark compares them; kept by the list, which is the same for all chunks of one file. */
+function normalized(labels: readonly string[]): ReadonlySet<string> {
+  let set = sets.get(labels);
+  if (set === undefined) {
+    set = new Set(labels.map(normalizeIdentifier));
+    sets.set(labels, set);
+  }
+  return set;
+}
+
+const sets = new WeakMap<readonly string[], ReadonlySet<string>>();

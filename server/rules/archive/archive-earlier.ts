@@ -1,0 +1,29 @@
+/**
+ * What the archive's rules have in common: which digests came before one, and how they name another one.
+ */
+
+import type { Archive } from '../../archive/columns/archive.ts';
+import type { ItemKey } from '../../archive/columns/item-key.ts';
+import type { Story } from '../../archive/columns/postings.ts';
+import { nameIn } from '../../archive/index/entry.ts';
+import type { ItemSummary } from '../../archive/index/summary.ts';
+import { shorten } from '../../text/shorten.ts';
+
+/** The stories with the same key as `item`, which is in the digest at `uri`, in digests earlier than `timeMs`; from the earliest on. */
+export function earlierStories(
+  uri: string,
+  timeMs: number,
+  item: ItemSummary,
+  archive: Archive,
+  keyOf: ItemKey,
+): readonly Story[] {
+  const stories = archive.storiesBefore(timeMs, item, keyOf);
+  // The archive may still know this digest by an earlier time.
+  return stories.length === 0 ? stories : stories.filter((story) => story.uri !== uri);
+}
+
+/** A digest's name for people: its title, or that of its file. */
+export function digestName(archive: Pick<Archive, 'entry'>, uri: string): string {
+  const title = archive.entry(uri)?.summary.title.trim() ?? '';
+  return shorten(title === '' ? nameIn(uri) : title, 40);
+}

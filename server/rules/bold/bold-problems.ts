@@ -1,0 +1,65 @@
+/**
+ * What is wrong with the bold spans of a text block, and the repairs that prove themselves. The rules on
+ * bold each report some of what is found here.
+ */
+import type { Block } from '../../markdown/block.ts';
+import { once } from '../../text/keep-last.ts';
+import type { Message } from '../../text/message.ts';
+import type { Fix } from '../engine/rule.ts';
+import { type BoldFault, boldFaults } from './bold-faults.ts';
+import { type Layout, type Links, layoutsOf, linksOf, splittingLayouts } from './bold-layouts.ts';
+import { BoldRepairs, type Proven } from './bold-repairs.ts';
+
+/** One span with something wrong about it. Its repairs are tried when somebody asks for them. */
+export interface BoldProblem extends BoldFault {
+  /** What the best repair that works does; `undefined` where none does. */
+  readonly advice: () => Message | undefined;
+  /** The repairs that work, the best first; at most one is automatic, and those that are go together. */
+  readonly repairs: {
+    readonly fixes: () => readonly Fix[];
+    readonly automaticFix: () => Fix | undefined;
+  };
+}
+
+/** The problems of `block`, which is in `source`, in the order of the text. */
+export function boldProblems(block: Block, source: string): readonly BoldProblem[] {
+  let found = known.get(block);
+  if (found === undefined) {
+    found = problemsOf(block, source);
+    known.set(block, found);
+  }
+  return found;
+}
+
+const known = new WeakMap<Block, readonly BoldProblem[]>();
+
+function problemsOf(block: Block, source: string): readonly BoldProblem[] {
+  const faults = boldFaults(block, source);
+  if (faults.length === 0) return [];
+  const repairs = once(() => {
+    const links = linksOf(block);
+    const candidates = faults.map((fault) => ({ fault, layouts: layoutsFor(fault, source, links) }));
+    return new BoldRepairs(block, source, candidates);
+  });
+  return faults.map((fault, index) => ({
+    ...fault,
+    advice: () => repairs().best(index)?.title,
+    repairs: {
+      fixes: () => repairs().all(index).map(fixFor),
+      automaticFix: () => {
+        const layout = repairs().automatic(index);
+        return layout && fixFor({ layout, isAutomatic: true });
+      },
+    },
+  }));
+}
+
+function fixFor({ layout: { title, edits }, isAutomatic }: Proven): Fix {
+  return { title, edits, automatic: isAutomatic };
+}
+
+function layoutsFor({ kind, bold, next }: BoldFault, source: string, links: Links): Layout[] {
+  return kind === 'touching' && next !== undefined
+    ? splittingLayouts(bold, next, source)
+    : layoutsOf(bold, source, links);
+}

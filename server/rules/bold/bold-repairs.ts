@@ -1,0 +1,183 @@
+/**
+ * The repairs of a block's bold that work, found as far as somebody asks: what a message needs is the best repair of each
+ * problem, and fix-all the one that goes together with the others. To offer all of them takes several times as long.
+ */
+import type { Block } from '../../markdown/block.ts';
+import { conflicts, sortEdits, type TextEdit } from '../../text/edit.ts';
+import { once } from '../../text/keep-last.ts';
+import type { BoldFault } from './bold-faults.ts';
+import type { Layout } from './bold-layouts.ts';
+import { type Repair, Trial } from './bold-trial.ts';
+
+/** A fault and the ways to repair it, the best first. */
+export interface Candidates {
+  readonly fault: BoldFault;
+  readonly layouts: readonly Layout[];
+}
+
+/** A way to repair a fault that does it. */
+export interface Proven {
+  readonly layout: Layout;
+  readonly isAutomatic: boolean;
+}
+
+/**
+ * Characters that may be read for one block in all trials of single repairs: enough for thirty problems in a paragraph of
+ * a thousand characters. Where there are more, all of them are tried together, and no choice is offered.
+ */
+const MOST_WORK = 150_000;
+
+/** How often all repairs are tried together, those that were to blame for what went wrong exchanged. */
+const MOST_ATTEMPTS = 6;
+
+/** The repairs of one block. Faults are named by their index. */
+export class BoldRepairs {
+  readonly #trial: Trial | undefined;
+  readonly #candidates: readonly Candidates[];
+  readonly #isAffordable: boolean;
+  /** Which layouts work alone, of those that were tried. */
+  readonly #tried = new Map<Layout, boolean>();
+  readonly #together = once(() => this.#chooseTogether());
+
+  /** `candidates` are the faults of `block`, which is in `source`. */
+  constructor(block: Block, source: string, candidates: readonly Candidates[]) {
+    const trial = Trial.of(block, source);
+    this.#trial = trial?.before.faults.length === candidates.length ? trial : undefined;
+    this.#candidates = candidates;
+    const single = candidates.reduce((sum, { layouts }) => sum + layouts.length, 0) + candidates.length;
+    this.#isAffordable = single * (block.span.end - block.span.start) <= MOST_WORK;
+  }
+
+  /** The best layout that repairs a fault. */
+  best(index: number): Layout | undefined {
+    return this.#isAffordable ? this.#working(index).next().value : this.automatic(index);
+  }
+
+  /** The layout that may be taken without asking: all that are go together. */
+  automatic(index: number): Layout | undefined {
+    return this.#together().get(index);
+  }
+
+  /** All layouts that repair a fault, the best first. */
+  all(index: number): Proven[] {
+    const automatic = this.automatic(index);
+    if (!this.#isAffordable) return automatic === undefined ? [] : [{ layout: automatic, isAutomatic: true }];
+    return [...this.#working(index)].map((layout) => ({ layout, isAutomatic: layout === automatic }));
+  }
+
+  /** The layouts that repair the fault by themselves; where that takes too long to try, all that do something. */
+  *#working(index: number): Generator<Layout, undefined> {
+    for (const layout of this.#candidates[index]?.layouts ?? [])
+      if (this.#works({ index, layout })) yield layout;
+    return undefined;
+  }
+
+  /** Those of them that may be taken without asking. */
+  *#safe(index: number): Generator<Layout, undefined> {
+    for (const layout of this.#candidates[index]?.layouts ?? [])
+      if (this.#trial?.mayTake({ index, layout }) === true && this.#works({ index, layout })) yield layout;
+    return undefined;
+  }
+
+  #works(repair: Repair): boolean {
+    const { layout } = repair;
+    const known = this.#tried.get(layout);
+    if (known !== undefined) return known;
+    const works =
+      this.#trial !== undefined &&
+      layout.edits.length > 0 &&
+      (!this.#isAffordable || this.#trial.repairs([repair]));
+    this.#tried.set(layout, works);
+    return works;
+  }
+
+  #chooseTogether(): Choice {
+    const trial = this.#trial;
+    if (trial === undefined) return new Map();
+    const safe = this.#candidates.map((_, index) => new Drawn(this.#safe(index)));
+    return this.#takeTogether(trial, safe) ?? (this.#isAffordable ? takeInTurn(trial, safe) : new Map());
+  }
+
+  /** The best layout of each fault, if all of them together come out as meant; where not, those to blame are exchanged for the next. */
+  #takeTogether(trial: Trial, safe: readonly Drawn[]): Choice | undefined {
+    const next = safe.map(() => 0);
+    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+      const repairs = withoutConflicts(
+        safe.flatMap((layouts, index) => {
+          const layout = layouts.at(next[index] ?? 0);
+          return layout === undefined ? [] : [{ index, layout }];
+        }),
+      );
+      if (repairs.length === 0) return undefined;
+      // One alone is known to work.
+      const blamed = repairs.length === 1 && this.#isAffordable ? [] : trial.blame(repairs);
+      if (blamed === undefined) return undefined;
+      if (blamed.length === 0) return new Map(repairs.map(({ index, layout }) => [index, layout]));
+      for (const index of blamed) next[index] = (next[index] ?? 0) + 1;
+    }
+    return undefined;
+  }
+}
+
+/** Which layout to take of which fault. */
+type Choice = ReadonlyMap<number, Layout>;
+
+/** What a generator yields, kept, and drawn from it no further than it is asked for. */
+class Drawn implements Iterable<Layout> {
+  readonly #rest: Generator<Layout, undefined>;
+  readonly #drawn: Layout[] = [];
+
+  constructor(layouts: Generator<Layout, undefined>) {
+    this.#rest = layouts;
+  }
+
+  at(index: number): Layout | undefined {
+    while (this.#drawn.length <= index) {
+      const { value } = this.#rest.next();
+      if (value === undefined) return undefined;
+      this.#drawn.push(value);
+    }
+    return this.#drawn[index];
+  }
+
+  *[Symbol.iterator](): Iterator<Layout> {
+    for (let index = 0; ; index++) {
+      const layout = this.at(index);
+      if (layout === undefined) return;
+      yield layout;
+    }
+  }
+}
+
+/** Of each fault the first layout that goes together with those taken before it. */
+function takeInTurn(trial: Trial, safe: readonly Iterable<Layout>[]): Choice {
+  let taken: Repair[] = [];
+  for (const [index, layouts] of safe.entries()) {
+    for (const layout of layouts) {
+      const repairs = [...taken, { index, layout }];
+      if (withoutConflicts(repairs).length !== repairs.length || !trial.repairs(repairs)) continue;
+      taken = repairs;
+      break;
+    }
+  }
+  return new Map(taken.map(({ index, layout }) => [index, layout]));
+}
+
+/** Those of `repairs` that touch no edit of one before them. */
+function withoutConflicts(repairs: readonly Repair[]): Repair[] {
+  const taken: Repair[] = [];
+  let last: TextEdit | undefined;
+  for (const repair of repairs) {
+    const edits = sortEdits(repair.layout.edits);
+    const [first] = edits;
+    // Spans may stand in each other, so that edits are not in order.
+    if (
+      first === undefined ||
+      (last !== undefined && (conflicts(last, first) || first.span.start < last.span.end))
+    )
+      continue;
+    taken.push(repair);
+    last = edits.at(-1) ?? last;
+  }
+  return taken;
+}

@@ -1,0 +1,55 @@
+/**
+ * Runs checks over the blocks outside of items. What a check finds in one is kept with it, as it stands in its chunk, so
+ * that a keystroke checks no block but the one that it changes.
+ */
+import type { Digest } from '../../digest/model.ts';
+import { chunksIn } from '../../digest/parse-digest.ts';
+import type { Block } from '../../markdown/block.ts';
+import { keepLast } from '../../text/keep-last.ts';
+import { makingFixesOnce, movedReport } from './finding.ts';
+import type { Report } from './rule.ts';
+
+/** A top-level block that is no item, in the coordinates of its chunk: the same object as long as the chunk's text is. */
+export interface PlacedBlock {
+  readonly block: Block;
+  /** The chunk's text. */
+  readonly source: string;
+  /** Where that begins in the digest. */
+  readonly origin: number;
+}
+
+/** Checks one top-level block and all in it. What it finds depends on nothing else. */
+export type OutsideCheck = (block: Block, source: string) => readonly Report[];
+
+/** What `check` finds outside of the items of `digest`. */
+export function reportsOutside(digest: Digest, check: OutsideCheck): Report[] {
+  const found: Report[] = [];
+  for (const { block, source, origin } of blocksOutside(digest))
+    for (const report of keptReports(block, source, check)) found.push(movedReport(report, origin));
+  return found;
+}
+
+/** The blocks outside of the items of a digest, in the order of the text. */
+export const blocksOutside = keepLast((digest: Digest): readonly PlacedBlock[] =>
+  digest.others.length === 0
+    ? []
+    : chunksIn(digest).flatMap(({ parts, source, start: origin }) =>
+        parts.flatMap((part) => ('block' in part ? { block: part.block, source, origin } : [])),
+      ),
+);
+
+function keptReports(block: Block, source: string, check: OutsideCheck): readonly Report[] {
+  let byCheck = kept.get(block);
+  if (byCheck === undefined) {
+    byCheck = new Map();
+    kept.set(block, byCheck);
+  }
+  let reports = byCheck.get(check);
+  if (reports === undefined) {
+    reports = check(block, source).map(makingFixesOnce);
+    byCheck.set(check, reports);
+  }
+  return reports;
+}
+
+const kept = new WeakMap<Block, Map<OutsideCheck, readonly Report[]>>();

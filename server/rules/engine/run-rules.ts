@@ -1,0 +1,315 @@
+/**
+ * Runs the rules over a digest and makes findings of what they report.
+ *
+ * What a rule says of a single item is kept with the item's body and used again as long as body and context
+ * are the same objects, so that a keystroke checks one item. The order of findings is that of the text.
+ */
+import type { Archive } from '../../archive/columns/archive.ts';
+import { withPrescribed } from '../../digest/conventions.ts';
+import type { Conventions, Digest, Item, ItemBody } from '../../digest/model.ts';
+import { DEFAULT_MARKUP, type MarkupSettings } from '../../markdown/markup-settings.ts';
+import type { Site } from '../../site/site.ts';
+import { type Span, shift } from '../../text/span.ts';
+import { applyDirectives } from './apply-directives.ts';
+import { archiveReports } from './archive-scope.ts';
+import { findingOf, makingFixesOnce, movedReport } from './finding.ts';
+import { isPrepared } from './prepare-rules.ts';
+import type {
+  BodyView,
+  DigestContext,
+  Finding,
+  OptionValues,
+  PublicationSettings,
+  Report,
+  Rule,
+  Severity,
+} from './rule.ts';
+
+/** How one rule is set. */
+export interface RuleSetting {
+  readonly severity: Severity | 'off';
+  /** Whether the severity was chosen by the configuration: then it also replaces that of single reports. */
+  readonly chosen: boolean;
+  /** All options of the rule, defaults filled in. */
+  readonly options: OptionValues;
+}
+
+/** What the rules are run with; the same object as long as nothing in it changes, since findings are kept by it. */
+export interface RuleSettings {
+  readonly prescribed: PublicationSettings;
+  /** The Hugo site that publishes the digests. */
+  readonly site?: Site;
+  /** By rule id; a rule that is missing runs with its defaults. */
+  readonly rules: ReadonlyMap<string, RuleSetting>;
+}
+
+/** What is known around the digest; see DigestContext. */
+export interface Surroundings {
+  readonly now?: number;
+  readonly fileName?: string;
+  readonly uri?: string;
+  /** All digests of the publication; missing where nobody has read them. */
+  readonly archive?: Archive;
+  /** Called when a rule would ask for the archive and nobody has read it. */
+  readonly onAsk?: () => void;
+  readonly shortcodes?: ReadonlySet<string>;
+}
+
+/** No configuration at all. */
+export const DEFAULT_SETTINGS: RuleSettings = { prescribed: {}, rules: new Map() };
+
+/** All findings of `rules`, which are all there are, in `digest`, in the order of the text, those turned off in place left out. */
+export function runRules(
+  digest: Digest,
+  rules: readonly Rule[],
+  settings: RuleSettings = DEFAULT_SETTINGS,
+  surroundings: Surroundings = {},
+): Finding[] {
+  const findings: Finding[] = [];
+  const itemRules: ActiveRule[] = [];
+  const shared = withoutOptions(digest.conventions, settings, surroundings);
+  const on = rulesTurnedOn(rules, settings);
+  for (const { rule, setting } of on) {
+    if (!isPrepared(rule)) continue;
+    const context = contextFor(rule, setting, shared);
+    if (rule.skip?.(digest, context) === true) continue;
+    if (rule.checkItem !== undefined) itemRules.push({ rule, setting, context });
+    for (const report of rule.checkDigest?.(digest, context) ?? [])
+      findings.push(findingOf(rule.id, severityOf(setting, report), report));
+  }
+  const { archive, uri } = surroundings;
+  if (archive !== undefined)
+    for (const { rule, setting, report } of archiveReports(digest, uri, on, settings.prescribed, archive))
+      findings.push(findingOf(rule.id, severityOf(setting, report), report));
+  for (const { item, rule, setting, report } of reportsOfItems(digest, itemRules, settings, rules))
+    findings.push(findingOf(rule.id, severityOf(setting, report), movedReport(report, item.origin)));
+  findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || compare(a.rule, b.rule));
+  const severity = (rule: Rule) => settingOf(rule, settings).severity;
+  return applyDirectives(digest, findings, {
+    rules,
+    // Few digests have comments that ask for it.
+    get ran() {
+      const able = rules.filter((rule) => canReport(rule, severity(rule), surroundings));
+      return new Set(able.map((rule) => rule.id));
+    },
+    severity,
+  });
+}
+
+/** What all rules are given that look at a digest with these `conventions` of its own. */
+function withoutOptions(
+  conventions: Conventions,
+  { prescribed, site }: RuleSettings,
+  { archive, onAsk, ...surroundings }: Surroundings,
+): Context {
+  return new Context(NO_OPTIONS, {
+    ...surroundings,
+    conventions: withPrescribed(conventions, prescribed),
+    prescribed,
+    markup: site?.markup ?? DEFAULT_MARKUP,
+    site,
+    archive: archive ?? (onAsk && unread(onAsk)),
+  });
+}
+
+/** What the checks of a rule are given; of a class, since each of thousands of digests takes dozens. */
+class Context implements DigestContext<OptionValues> {
+  readonly options: OptionValues;
+  readonly conventions: Conventions;
+  readonly prescribed: PublicationSettings;
+  readonly markup: MarkupSettings;
+  readonly site: Site | undefined;
+  readonly now: number | undefined;
+  readonly fileName: string | undefined;
+  readonly uri: string | undefined;
+  readonly archive: DigestContext<OptionValues>['archive'];
+  readonly shortcodes: ReadonlySet<string> | undefined;
+
+  constructor(options: OptionValues, shared: Omit<DigestContext<OptionValues>, 'options'>) {
+    this.options = options;
+    this.conventions = shared.conventions;
+    this.prescribed = shared.prescribed;
+    this.markup = shared.markup;
+    this.site = shared.site;
+    this.now = shared.now;
+    this.fileName = shared.fileName;
+    this.uri = shared.uri;
+    this.archive = shared.archive;
+    this.shortcodes = shared.shortcodes;
+  }
+}
+
+/** What an archive answers that nobody has read. */
+function unread(onAsk: () => void): Pick<Archive, 'authorOf' | 'usualOffset'> {
+  const answer = () => {
+    onAsk();
+    return undefined;
+  };
+  return { authorOf: answer, usualOffset: answer };
+}
+
+const NO_OPTIONS: OptionValues = {};
+
+/** The same for one rule, which has options of its own. */
+function contextFor(rule: Rule, { options }: RuleSetting, shared: Context): Context {
+  return rule.options === undefined ? shared : new Context(options, shared);
+}
+
+/** The rules that the settings do not turn off; thousands of digests follow the same settings. */
+export function rulesTurnedOn(rules: readonly Rule[], settings: RuleSettings): TurnedOn {
+  let byRules = turnedOn.get(settings);
+  if (byRules === undefined) {
+    byRules = new WeakMap();
+    turnedOn.set(settings, byRules);
+  }
+  let on = byRules.get(rules);
+  if (on === undefined) {
+    const { shape } = settings.prescribed;
+    on = rules
+      .filter((rule) => shape === undefined || rule.appliesTo?.(shape) !== false)
+      .map((rule) => ({ rule, setting: settingOf(rule, settings) }))
+      .filter(({ setting }) => setting.severity !== 'off');
+    byRules.set(rules, on);
+  }
+  return on;
+}
+
+type TurnedOn = readonly Pick<ActiveRule, 'rule' | 'setting'>[];
+
+const turnedOn = new WeakMap<RuleSettings, WeakMap<readonly Rule[], TurnedOn>>();
+
+function settingOf(rule: Rule, { rules }: RuleSettings): RuleSetting {
+  return rules.get(rule.id) ?? defaultSetting(rule);
+}
+
+/** Whether the rule could find something in this run: the archive's rules find nothing where nobody has read the archive. */
+function canReport(rule: Rule, severity: Severity | 'off', { archive }: Surroundings): boolean {
+  if (severity === 'off' || !isPrepared(rule)) return false;
+  return archive !== undefined || rule.scope !== 'archive';
+}
+
+/** The setting of a rule that nothing is configured for. */
+export function defaultSetting(rule: Rule): RuleSetting {
+  let setting = defaultSettings.get(rule);
+  if (setting === undefined) {
+    const options: Record<string, unknown> = {};
+    for (const [name, declaration] of Object.entries(rule.options ?? {}))
+      options[name] = declaration.schema.default;
+    setting = { severity: rule.severity, chosen: false, options };
+    defaultSettings.set(rule, setting);
+  }
+  return setting;
+}
+
+const defaultSettings = new WeakMap<Rule, RuleSetting>();
+
+/** A rule that is on, and what its checks are given. */
+interface ActiveRule {
+  readonly rule: Rule;
+  readonly setting: RuleSetting;
+  readonly context: DigestContext<OptionValues>;
+}
+
+/** What a rule said of an item. */
+interface ItemReport extends ActiveRule {
+  readonly report: Report;
+}
+
+/** What all rules said of an item, and what that depends on beside the item's body. */
+interface KeptReports {
+  readonly settings: RuleSettings;
+  /** The conventions, as text. */
+  readonly key: string;
+  /** The rules that are on, whether they were asked or could say nothing of the digest. */
+  readonly rules: readonly Rule[];
+  readonly reports: readonly ItemReport[];
+}
+
+const keptReports = new WeakMap<ItemBody, KeptReports>();
+
+/** What `active`, those of `rules` that may say something of `digest`, say of its items. */
+function* reportsOfItems(
+  digest: Digest,
+  active: readonly ActiveRule[],
+  settings: RuleSettings,
+  rules: readonly Rule[],
+): Generator<ItemReport & { readonly item: Item }> {
+  const [first] = active;
+  if (first === undefined) return;
+  const key = JSON.stringify(first.context.conventions);
+  const on = rulesTurnedOn(rules, settings).flatMap(({ rule }) => (isPrepared(rule) ? rule : []));
+  for (const item of digest.items) {
+    let kept = keptReports.get(item.body);
+    if (kept?.settings !== settings || kept.key !== key || !sameRules(kept.rules, on)) {
+      kept = { settings, key, rules: on, reports: reportsOf(item, digest, active) };
+      keptReports.set(item.body, kept);
+    }
+    for (const report of kept.reports) yield { ...report, item };
+  }
+}
+
+/** What `rules` say of `item`. */
+function reportsOf(item: Item, digest: Digest, rules: readonly ActiveRule[]): readonly ItemReport[] {
+  const view = viewOf(item);
+  const alone = aloneIn(digest, item);
+  const reports: ItemReport[] = [];
+  for (const active of rules) {
+    const { rule, context } = active;
+    if (rule.checkItem === undefined || rule.skip?.(alone, context) === true) continue;
+    for (const report of rule.checkItem(view, context))
+      reports.push({ ...active, report: makingFixesOnce(report) });
+  }
+  return reports;
+}
+
+/** `digest` as if it held nothing but `item`. */
+function aloneIn(
+  { text, frontMatter, bodyStart, definitions, conventions, shape }: Digest,
+  item: Item,
+): Digest {
+  const { isPlain } = item.body.facts;
+  return {
+    text,
+    frontMatter,
+    bodyStart,
+    definitions,
+    conventions,
+    shape,
+    items: [item],
+    others: [],
+    isPlain,
+  };
+}
+
+/** Rules come to be on while the settings stay the same, as when one has loaded what it needs. */
+function sameRules(a: readonly Rule[], b: readonly Rule[]): boolean {
+  return a.length === b.length && a.every((rule, index) => rule === b[index]);
+}
+
+/** The item with its heading in the coordinates of its body. */
+function viewOf(item: Item): BodyView {
+  const { body, heading, origin } = item;
+  if (heading === undefined) return { body };
+  const back = (span: Span) => shift(span, -origin);
+  return {
+    body,
+    heading: {
+      span: back(heading.span),
+      text: back(heading.text),
+      title: back(heading.title),
+      ...(heading.separator === undefined ? {} : { separator: back(heading.separator) }),
+      ...(heading.author === undefined ? {} : { author: back(heading.author) }),
+      destination: back(heading.destination),
+      url: heading.url,
+    },
+  };
+}
+
+function severityOf(setting: RuleSetting, report: Report): Severity {
+  const own = setting.severity === 'off' ? 'info' : setting.severity;
+  return setting.chosen ? own : (report.severity ?? own);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,108 @@
+/**
+ * Tries what becomes of text that is brought into an item. Indented, it may be read as something else: behind a
+ * comment or a fence that nothing closes it is swallowed, and `: …` makes a definition of the line above it. And lines that
+ * it had swallowed are read anew: `2. 3. …` is an item with a list in it.
+ */
+import type { Digest, Item } from '../../digest/model.ts';
+import { parseDigest } from '../../digest/parse-digest.ts';
+import { readerTexts } from '../../digest/reader-text.ts';
+import type { OuterBlock } from '../../digest/stretches.ts';
+import type { Block, BlockKind } from '../../markdown/block.ts';
+import { applyEdits, type TextEdit } from '../../text/edit.ts';
+import { lineEnd, lineStart } from '../../text/lines.ts';
+import { type Span, shift } from '../../text/span.ts';
+
+/** Whether `blocks`, which stand below `item`, are still read as what they are once the edits that `makeEdits` gives bring them into it. */
+export function survivesAttaching(
+  digest: Digest,
+  item: Item,
+  blocks: readonly OuterBlock[],
+  makeEdits: () => readonly TextEdit[],
+): boolean {
+  const { text } = digest;
+  if (blocks.some(({ block }) => mayDefine(block, text))) return false;
+  if (
+    item.body.blocks.every(({ kind }) => kind === 'paragraph') &&
+    blocks.every(({ block, span }) => block.kind === 'paragraph' && span.end === block.span.end)
+  )
+    return true;
+  const edits = makeEdits();
+  const end = Math.max(...blocks.map(({ block }) => block.span.end), ...edits.map(({ span }) => span.end));
+  // Items with a space before their markers share one origin, and what stands before this one changes nothing.
+  const start = lineStart(text, item.span.start);
+  const before = text.slice(start, end);
+  const after = applyEdits(
+    before,
+    edits.map((edit) => ({ ...edit, span: shift(edit.span, -start) })),
+  );
+  const [was, is] = [parseDigest(before), parseDigest(after)];
+  if (linkIn(was) !== linkIn(is)) return false;
+  // What too many blanks had made code is meant to be read as something else.
+  if (blocks.some(({ block }) => isIndentedCode(block, text))) return openEnd(item) === undefined;
+  return isReadAlike(was, is);
+}
+
+/** Whether a paragraph would define the paragraph above it: to goldmark, however many blank lines there are between them. */
+function mayDefine({ kind, span }: Block, source: string): boolean {
+  return kind === 'paragraph' && /^:[ \t]/u.test(source.slice(span.start, span.start + 2));
+}
+
+function isIndentedCode({ kind, span }: Block, source: string): boolean {
+  return kind === 'code' && !/^[ \t]*(?:`{3}|~{3})/u.test(source.slice(span.start, span.end));
+}
+
+/** Whether all text is seen, blocks of text stay such, and no others come. */
+function isReadAlike(before: Digest, after: Digest): boolean {
+  const were = countKinds(before);
+  const are = countKinds(after);
+  if ((are.get('paragraph') ?? 0) < (were.get('paragraph') ?? 0)) return false;
+  for (const kind of OTHER_KINDS) if ((are.get(kind) ?? 0) > (were.get(kind) ?? 0)) return false;
+  return seenIn(before) === seenIn(after);
+}
+
+const OTHER_KINDS: readonly BlockKind[] = [
+  'code',
+  'html',
+  'heading',
+  'table',
+  'definitionList',
+  'blockquote',
+];
+
+function linkIn({ items: [first] }: Digest): string {
+  const link = first?.body.opening?.link;
+  return first === undefined || link === undefined
+    ? ''
+    : first.body.source.slice(link.span.start, link.span.end);
+}
+
+function countKinds({ items, others }: Digest): Map<BlockKind, number> {
+  const counts = new Map<BlockKind, number>();
+  const count = ({ kind, blocks }: Block): void => {
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    blocks.forEach(count);
+  };
+  for (const { body } of items) body.blocks.forEach(count);
+  others.forEach(count);
+  return counts;
+}
+
+/**
+ * All that readers see, without blanks, and without the markers of items that the text had swallowed. What follows such a
+ * marker counts: it may itself become one.
+ */
+function seenIn({ text, items, others }: Digest): string {
+  const parts = items.map(({ body }) => readerTexts(body.blocks, body.source).join('\n'));
+  return [...parts, ...readerTexts(others, text)]
+    .join('\n')
+    .replaceAll(/^[ \t]*\d{1,9}[.)](?=\s|$)/gmu, '')
+    .replaceAll(/\s/gu, '');
+}
+
+/** The first line of the block that `item` ends with, where indented text below would become a part of it. */
+export function openEnd({ body, origin }: Item): Span | undefined {
+  const last = body.blocks.at(-1);
+  if (last === undefined || (last.kind !== 'html' && last.kind !== 'code')) return undefined;
+  const end = Math.min(lineEnd(body.source, last.span.start), last.span.end);
+  return shift({ start: last.span.start, end }, origin);
+}

@@ -1,0 +1,163 @@
+/**
+ * Reports list markers that differ from the others: in the blanks around them, or in `.` against `)`.
+ *
+ * A change of delimiter begins a new list, and a change of width moves the column that a summary must be
+ * indented to, so that the next summary falls out of its item. Both hide well; hence one style for a digest.
+ */
+import type { Digest } from '../../digest/model.ts';
+import type { Message } from '../../text/message.ts';
+import { defineRule } from '../engine/define-rule.ts';
+import type { Report } from '../engine/rule.ts';
+import { freesLine } from './freed-line.ts';
+import {
+  contentColumnOf,
+  isShapedLike,
+  type NewMarker,
+  rewriteMarker,
+  type ShapeFor,
+  textOf,
+  usualShape,
+  type WrittenMarker,
+  writtenMarker,
+} from './marker-style.ts';
+
+interface Options {
+  readonly delimiter: 'consistent' | '.' | ')';
+  readonly blanks: number;
+}
+
+export const itemMarker = defineRule<Options>({
+  id: 'item-marker',
+  severity: 'warning',
+  kind: 'layout',
+  fixable: true,
+  summary: {
+    en: 'list markers differ in width or in their delimiter',
+    zh: '列表标记的宽度或分隔符不一致',
+  },
+  options: {
+    delimiter: {
+      schema: { type: 'string', enum: ['consistent', '.', ')'], default: 'consistent' },
+      description: {
+        en: 'What follows the number: `.`, `)`, or the one that most items of the digest use.',
+        zh: '编号后面的符号：`.`、`)`，或与该期多数条目一致。',
+      },
+    },
+    blanks: {
+      schema: { type: 'integer', minimum: 0, maximum: 4, default: 0 },
+      description: {
+        en: 'How many spaces there are between marker and text; 0 for as many as most items of the digest have.',
+        zh: '标记与文字之间的空格数；0 表示与该期多数条目一致。',
+      },
+    },
+  },
+  appliesTo: ({ item }) => item.block.kind === 'ordered',
+  skip({ isPlain, items }, { options, conventions }) {
+    const delimiter = options.delimiter === 'consistent' ? conventions.delimiter : options.delimiter;
+    const blanks = options.blanks === 0 ? undefined : ' '.repeat(options.blanks);
+    if (!isPlain) return false;
+    const first = items[0]?.body;
+    const written = blanks ?? first?.source.slice(first.marker.span.end, first.marker.contentColumn) ?? '';
+    return items.every(({ body: { source, marker } }) => {
+      const { span, contentColumn } = marker;
+      const isAsWritten = contentColumn - span.end === written.length && source.startsWith(written, span.end);
+      return marker.delimiter === delimiter && isAsWritten;
+    });
+  },
+  *checkDigest(digest, { options }) {
+    const markers = digest.items.map((item) => writtenMarker(digest, item));
+    const delimiter = options.delimiter === 'consistent' ? usualDelimiter(markers) : options.delimiter;
+    const shape = options.blanks === 0 ? usualShape(markers) : fixedShape(options.blanks);
+    for (const marker of markers) {
+      const report = check(digest, marker, delimiter, shape);
+      if (report !== undefined) yield report;
+    }
+  },
+});
+
+function fixedShape(blanks: number): ShapeFor {
+  return () => ({ before: '', behind: ' '.repeat(blanks) });
+}
+
+/** The delimiter that most markers have; the first one's where there are as many of both. */
+function usualDelimiter(markers: readonly WrittenMarker[]): string {
+  const first = markers[0]?.delimiter ?? '.';
+  const others = markers.filter((marker) => marker.delimiter !== first).length;
+  if (others * 2 <= markers.length) return first;
+  return first === '.' ? ')' : '.';
+}
+
+function check(
+  digest: Digest,
+  marker: WrittenMarker,
+  delimiter: string,
+  shapeFor: ShapeFor,
+): Report | undefined {
+  const { item, digits, place } = marker;
+  // Behind a marker without text blanks say nothing.
+  const shape = place === 'empty' ? marker : shapeFor(digits.length);
+  const target = { digits, delimiter, shape };
+  if (isShapedLike(marker, shape) && marker.delimiter === delimiter) return undefined;
+  const wanted = textOf(target).replaceAll('\t', '→');
+  const isCode = place === 'beside' && marker.column !== item.body.marker.contentColumn;
+  return {
+    span: {
+      start: marker.span.start,
+      end: place === 'below' ? item.origin + item.body.marker.span.end : marker.span.end,
+    },
+    message: messageFor(marker, target, isCode),
+    ...(isCode ? { severity: 'error' } : {}),
+    fixes: () =>
+      freesLine(digest.text, item, contentColumnOf(target))
+        ? []
+        : [
+            {
+              title: { en: `Write “${wanted}”`, zh: `改为“${wanted}”` },
+              edits: rewriteMarker(digest, marker, target),
+              automatic: true,
+            },
+          ],
+  };
+}
+
+function messageFor(marker: WrittenMarker, { delimiter, shape }: NewMarker, isCode: boolean): Message {
+  if (isCode) {
+    return {
+      en: `With ${marker.behind.length} spaces after its marker the heading becomes a code block instead of a link. Write ${blanksEn(shape.behind)}.`,
+      zh: `标记后有 ${marker.behind.length} 个空格，标题行会变成代码块而不是链接。请改为${blanksZh(shape.behind)}。`,
+    };
+  }
+  if (marker.place === 'below') {
+    return {
+      en: 'The heading is on the line below its marker, unlike in the other items. Put it next to the marker.',
+      zh: '标题行写在了标记的下一行，与其他条目不一致。请把它移到标记后面。',
+    };
+  }
+  if (marker.delimiter !== delimiter) {
+    return {
+      en: `The marker ends in “${marker.delimiter}” where the digest’s style is “${delimiter}”: Markdown begins a new list here. Use one of the two throughout.`,
+      zh: `此处用了“${marker.delimiter}”，而本期统一用“${delimiter}”：Markdown 会在这里另起一个列表。请统一写法。`,
+    };
+  }
+  if (marker.before !== shape.before) {
+    return {
+      en: `The marker is indented by ${blanksEn(marker.before)} where the digest’s style is ${blanksEn(shape.before)}, so its summary needs a different indentation from the others. Align it with them.`,
+      zh: `标记前有${blanksZh(marker.before)}，而本期统一为${blanksZh(shape.before)}，摘要所需的缩进也随之不同。请与其他条目对齐。`,
+    };
+  }
+  return {
+    en: `The marker is followed by ${blanksEn(marker.behind)} where the digest’s style is ${blanksEn(shape.behind)}, so its summary needs a different indentation from the others. Use one width throughout.`,
+    zh: `标记后是${blanksZh(marker.behind)}，而本期统一为${blanksZh(shape.behind)}，摘要所需的缩进也随之不同。请统一宽度。`,
+  };
+}
+
+function blanksEn(blanks: string): string {
+  if (blanks.includes('\t')) return 'a tab';
+  if (blanks === '') return 'no space';
+  return blanks.length === 1 ? 'one space' : `${blanks.length} spaces`;
+}
+
+function blanksZh(blanks: string): string {
+  if (blanks.includes('\t')) return '一个制表符';
+  return ` ${blanks.length} 个空格`;
+}

@@ -1,0 +1,249 @@
+/**
+ * Reports numbers that are not 1, 2, 3 … as written. Within a list Markdown shows the right ones all the same, so
+ * nobody notices on the page; the author's own count, the text of a mail and every diff are wrong. The first number of
+ * a list is published as it is written.
+ *
+ * One mistake is one finding: where an item was dropped or added, the numbers behind it run on from it, and
+ * its fix corrects them with it. What counts as an item is the author's view: an item that a slip in its
+ * marker hides from Markdown has its number, and a picture between two items does not begin a new count. A
+ * heading, a rule or text between them may: a 1 below it is what the page shows, too. Lists without a single link in
+ * the place of a title, such as one of references after the items, count as they like.
+ */
+import { arrangementOf } from '../../digest/arrangement.ts';
+import { absolute } from '../../digest/locate.ts';
+import type { Digest, Item } from '../../digest/model.ts';
+import type { LostItem } from '../../digest/stretches.ts';
+import { replace, type TextEdit } from '../../text/edit.ts';
+import { type Span, sliceSpan } from '../../text/span.ts';
+import { defineRule } from '../engine/define-rule.ts';
+import type { Report } from '../engine/rule.ts';
+import { freesLine } from './freed-line.ts';
+import {
+  contentColumnOf,
+  type NewMarker,
+  rewriteMarker,
+  type ShapeFor,
+  usualShape,
+  type WrittenMarker,
+  writtenMarker,
+} from './marker-style.ts';
+
+export const itemNumber = defineRule({
+  id: 'item-number',
+  severity: 'error',
+  kind: 'layout',
+  fixable: true,
+  summary: {
+    en: 'the items’ numbers are not 1, 2, 3 … as written',
+    zh: '条目的编号不是依次写成 1、2、3……',
+  },
+  appliesTo: ({ item }) => item.tokens.has('n'),
+  skip: ({ isPlain, items }) =>
+    isPlain &&
+    items.every(({ body: { marker, source } }, index) => {
+      const { start, end } = marker.span;
+      return source.slice(start, end - 1) === String(index + 1);
+    }),
+  *checkDigest(digest) {
+    const mistakes = mistakesIn(digest);
+    if (mistakes.length === 0) return;
+    const shape = usualShape(digest.items.map((item) => writtenMarker(digest, item)));
+    for (const mistake of mistakes) yield reportFor(digest, mistake, shape);
+  },
+});
+
+/** A wrong number and those that run on from it. */
+interface Mistake {
+  readonly first: Numbered;
+  readonly following: Numbered[];
+}
+
+/** An item and the number that it should have. */
+interface Numbered {
+  /** Missing for a line that Markdown does not take for an item yet. */
+  readonly marker?: WrittenMarker;
+  /** The place of the number, and the number as written. */
+  readonly span: Span;
+  readonly digits: string;
+  readonly expected: number;
+}
+
+function mistakesIn(digest: Digest): Mistake[] {
+  const mistakes: Mistake[] = [];
+  let before: number | undefined;
+  let open: Mistake | undefined;
+  const { entries, numbers } = arrangementOf(digest);
+  const lists = listsOfItems(digest);
+  for (const [index, entry] of entries.entries()) {
+    const expected = numbers[index] ?? index + 1;
+    if (entry.kind === 'lost' && entry.number === undefined) {
+      // It is one for the gap that it fills, in a run of wrong numbers too.
+      if (before !== undefined) before++;
+      continue;
+    }
+    const numbered = entry.kind === 'unread' ? undefined : numberedAs(digest, entry, expected);
+    if (numbered === undefined || entry.kind === 'unread') {
+      open = undefined;
+      continue;
+    }
+    const number = entry.kind === 'item' ? entry.item.body.marker.number : entry.number;
+    if (entry.kind === 'item' && !lists.has(entry.item.list)) open = undefined;
+    else if (numbered.digits === String(expected)) open = undefined;
+    else if (open !== undefined && number === (before ?? 0) + 1) open.following.push(numbered);
+    else {
+      open = { first: numbered, following: [] };
+      mistakes.push(open);
+    }
+    before = number;
+  }
+  return mistakes;
+}
+
+/** The number of an item, or of a line in which nothing but the marker is wrong; `undefined` for others, which are told of as a whole. */
+function numberedAs(
+  digest: Digest,
+  entry: LostItem | { readonly kind: 'item'; readonly item: Item },
+  expected: number,
+): Numbered | undefined {
+  if (entry.kind === 'item') {
+    const number = entry.item.body.head?.number;
+    // Outside of lists a number is text like any other.
+    if (number !== undefined) {
+      const span = absolute(entry.item, number);
+      return { span, digits: sliceSpan(digest.text, span), expected };
+    }
+    if (entry.item.body.marker.number === undefined) return undefined;
+    const marker = writtenMarker(digest, entry.item);
+    return { marker, span: digitsSpan(marker), digits: marker.digits, expected };
+  }
+  const { span, reason } = entry;
+  const digits = /\d+/u.exec(sliceSpan(digest.text, span));
+  if (digits === null || (reason !== 'full-width' && reason !== 'no-blank')) return undefined;
+  // Without a link right after it, the number may be meant as the text that Markdown takes it for.
+  if (!/^[ \t\u3000]*\[/u.test(digest.text.slice(span.end, span.end + 20))) return undefined;
+  const start = span.start + digits.index;
+  return { span: { start, end: start + digits[0].length }, digits: digits[0], expected };
+}
+
+/**
+ * The lists in which some item opens with a link that has a text; all lists where none has. Lists with nothing between
+ * them count as one: only a slip in a delimiter parts them.
+ */
+function listsOfItems({ items, others }: Digest): ReadonlySet<number> {
+  const groups: { readonly lists: Set<number>; isLinked: boolean }[] = [];
+  let passed = 0;
+  let last: Item | undefined;
+  for (const item of items) {
+    const before = passed;
+    while ((others[passed]?.span.start ?? item.span.start) < item.span.start) passed++;
+    const begins = last === undefined || (item.list !== last.list && passed > before);
+    if (begins) groups.push({ lists: new Set(), isLinked: false });
+    last = item;
+    const group = groups.at(-1);
+    if (group === undefined) continue;
+    group.lists.add(item.list);
+    group.isLinked ||= isLinked(item);
+  }
+  const linked = groups.filter((group) => group.isLinked);
+  return new Set((linked.length === 0 ? groups : linked).flatMap(({ lists }) => [...lists]));
+}
+
+function isLinked({ body }: Item): boolean {
+  const form = body.facts.heading?.form;
+  return form === 'inline' || form === 'reference';
+}
+
+function reportFor(digest: Digest, { first, following }: Mistake, shape: ShapeFor): Report {
+  const { marker, expected, digits } = first;
+  const last = following.at(-1);
+  const isPadded = Number(digits) === expected;
+  const wrong = isPadded
+    ? {
+        en: `The number ${expected} is written with a leading zero, as “${digits}”.`,
+        zh: `编号 ${expected} 前面多写了 0（“${digits}”）。`,
+      }
+    : {
+        en: `This is item ${expected}, but its number is ${digits}.`,
+        zh: `这是第 ${expected} 条，编号却写成了 ${digits}。`,
+      };
+  const isText = marker === undefined;
+  const effect = isText
+    ? {
+        en: `Markdown takes it for text, so the page shows the number ${digits}`,
+        zh: `Markdown 把它当作文字，页面会照样显示编号 ${digits}`,
+      }
+    : !isPadded && beginsList(digest, marker.item)
+      ? {
+          en: `Markdown begins a new list here, so the page shows the number ${digits}`,
+          zh: `这里另起了一个列表，页面会照样显示编号 ${digits}`,
+        }
+      : {
+          en: 'Markdown counts for itself, so the page hides this, but text and page then disagree',
+          zh: 'Markdown 会自动重新编号，页面上看不出来，但原文与页面不一致',
+        };
+  const more =
+    last === undefined
+      ? { en: '', zh: '' }
+      : { en: `, and the numbers after it run on from there`, zh: '，其后的编号也跟着错了' };
+  return {
+    span: first.span,
+    message: {
+      en: `${wrong.en.slice(0, -1)}${more.en}. ${effect.en}. Write ${expected}.`,
+      zh: `${wrong.zh.slice(0, -1)}${more.zh}。${effect.zh}。请改为 ${expected}。`,
+    },
+    related: following.map((numbered) => ({
+      span: numbered.span,
+      message: {
+        en: `Follows the wrong number; should be ${numbered.expected}`,
+        zh: `受前面的错误影响，应为 ${numbered.expected}`,
+      },
+    })),
+    fixes: () => {
+      const edits = renumbering(digest, [first, ...following], shape);
+      return edits === undefined ? [] : [{ title: titleFor(first, last), edits, automatic: true }];
+    },
+  };
+}
+
+/** Whether `item` is the first of a list of Markdown's. */
+function beginsList({ items }: Digest, { index, list }: WrittenMarker['item']): boolean {
+  return items[index - 1]?.list !== list;
+}
+
+function titleFor({ expected }: Numbered, last: Numbered | undefined) {
+  if (last === undefined) return { en: `Change to ${expected}`, zh: `改为 ${expected}` };
+  return {
+    en: `Renumber from here: ${expected} to ${last.expected}`,
+    zh: `从此处起重新编号：${expected} 至 ${last.expected}`,
+  };
+}
+
+/** The edits that give all of `numbered` their numbers; `undefined` where these would read other text anew. */
+function renumbering(
+  digest: Digest,
+  numbered: readonly Numbered[],
+  shape: ShapeFor,
+): readonly TextEdit[] | undefined {
+  const edits: TextEdit[] = [];
+  for (const { marker, span, expected } of numbered) {
+    if (marker === undefined) edits.push(replace(span, String(expected)));
+    else {
+      const target = renumbered(marker, expected, shape);
+      if (freesLine(digest.text, marker.item, contentColumnOf(target))) return undefined;
+      edits.push(...rewriteMarker(digest, marker, target));
+    }
+  }
+  return edits;
+}
+
+/** A number of another length moves the text behind it, and with it what belongs to the item. */
+function renumbered(marker: WrittenMarker, expected: number, shape: ShapeFor): NewMarker {
+  const digits = String(expected);
+  const isAsLong = digits.length === marker.digits.length;
+  return { digits, delimiter: marker.delimiter, shape: isAsLong ? marker : shape(digits.length) };
+}
+
+function digitsSpan({ item, digits }: WrittenMarker): Span {
+  const start = item.origin + item.body.marker.span.start;
+  return { start, end: start + digits.length };
+}

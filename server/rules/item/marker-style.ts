@@ -1,0 +1,212 @@
+/**
+ * How a digest writes its list markers, and the edits that write one of them differently.
+ *
+ * Beyond nine items there are two right ways: the same blanks behind every marker (`1. `, `10. `), or the same
+ * column for every text (`1.  `, `10. `). A digest keeps to either.
+ */
+
+import type { Digest, Item } from '../../digest/model.ts';
+import type { Block } from '../../markdown/block.ts';
+import { indentation } from '../../markdown/scan/split-chunks.ts';
+import { replace, type TextEdit } from '../../text/edit.ts';
+import { lineBreakNear, lineEnd, lineStart, nextLine } from '../../text/lines.ts';
+import { countBefore } from '../../text/search.ts';
+import type { Span } from '../../text/span.ts';
+import { indentLine } from './indent-line.ts';
+
+/** What stands around the number and delimiter of a marker, as written. */
+export interface MarkerShape {
+  /** Blanks before the marker. */
+  readonly before: string;
+  /** Blanks and tabs behind it. */
+  readonly behind: string;
+}
+
+/** The marker of one item as it stands in the text. */
+export interface WrittenMarker extends MarkerShape {
+  readonly item: Item;
+  readonly digits: string;
+  readonly delimiter: string;
+  /** From the start of its line to the text behind it, be it on the line below; to the marker's end where there is none. */
+  readonly span: Span;
+  /** The column of the text behind it, which is not the content's where five blanks or more stand between. */
+  readonly column: number;
+  readonly place: 'beside' | 'below' | 'empty';
+}
+
+/** The marker of `item` in `digest`. */
+export function writtenMarker({ text }: Digest, item: Item): WrittenMarker {
+  const { marker, facts } = item.body;
+  const start = marker.span.start + item.origin;
+  const end = marker.span.end + item.origin;
+  const from = skipByteOrderMark(text, lineStart(text, start));
+  const beside = indentation(text, end, text.length, marker.indent + end - start);
+  const isEmpty = facts.heading === undefined && item.body.blocks.length === 0;
+  const place = isEmpty ? 'empty' : beside.offset < lineEnd(text, end) ? 'beside' : 'below';
+  const until = place === 'beside' ? beside.offset : place === 'below' ? firstBlock(item) : end;
+  return {
+    item,
+    before: text.slice(from, start),
+    digits: text.slice(start, end - 1),
+    delimiter: marker.delimiter,
+    behind: text.slice(end, until),
+    span: { start: from, end: until },
+    column: place === 'beside' ? beside.column : marker.contentColumn,
+    place,
+  };
+}
+
+/** Where the first block of `item` begins, which has some. */
+function firstBlock({ body, origin }: Item): number {
+  return (body.blocks[0]?.span.start ?? 0) + origin;
+}
+
+/** Whether the two have the same around the number and delimiter. */
+export function isShapedLike(one: MarkerShape, other: MarkerShape): boolean {
+  return one.before === other.before && one.behind === other.behind;
+}
+
+/** What a marker should become. */
+export interface NewMarker {
+  readonly digits: string;
+  readonly delimiter: string;
+  readonly shape: MarkerShape;
+}
+
+/** The edits that rewrite `marker` and move what is below it, so that it still belongs to its item. None where nothing changes. */
+export function rewriteMarker(
+  digest: Digest,
+  marker: WrittenMarker,
+  { digits, delimiter, shape }: NewMarker,
+): TextEdit[] {
+  const { text } = digest;
+  const { item, span, column } = marker;
+  const { contentColumn } = item.body.marker;
+  const newText = textOf({ digits, delimiter, shape });
+  const columns = columnsOf(newText, shape);
+  const gap = interruptsText(digest, marker, digits) ? lineBreakNear(text, span.start) : '';
+  const edits = newText === text.slice(span.start, span.end) ? [] : [replace(span, gap + newText)];
+  for (
+    let at = nextLine(text, lineEnd(text, span.end));
+    at < item.span.end;
+    at = nextLine(text, lineEnd(text, at))
+  ) {
+    const { column: indent, offset } = indentation(text, at, item.span.end);
+    // A line indented less continues its paragraph as it is.
+    if (offset === lineEnd(text, offset) || indent < contentColumn) continue;
+    const shift = indent >= column ? columns.text - column : columns.content - contentColumn;
+    edits.push(...indentLine(text, at, indent + shift));
+  }
+  return edits;
+}
+
+/** The column at which the content of an item with that marker begins. */
+export function contentColumnOf(marker: NewMarker): number {
+  return columnsOf(textOf(marker), marker.shape).content;
+}
+
+/** The marker as it is written, with the blanks around it. */
+export function textOf({ digits, delimiter, shape }: NewMarker): string {
+  return `${shape.before}${digits}${delimiter}${shape.behind}`;
+}
+
+/**
+ * Whether the marker stands directly below text that is in no item: there only the number 1 begins a list
+ * (CommonMark 5.3), so that another needs a blank line.
+ */
+function interruptsText(
+  { text, others }: Digest,
+  { digits, span }: WrittenMarker,
+  newDigits: string,
+): boolean {
+  if (Number(digits) !== 1 || Number(newDigits) === 1) return false;
+  const above = lastBefore(others, span.start);
+  return above?.kind === 'paragraph' && nextLine(text, lineEnd(text, above.span.end)) === span.start;
+}
+
+/** The last of `blocks`, which are in order, that begins before `offset`. */
+function lastBefore(blocks: readonly Block[], offset: number): Block | undefined {
+  return blocks[countBefore(blocks, ({ span }) => span.start < offset) - 1];
+}
+
+/** Where the text behind a marker begins, and where what belongs to the item does. */
+function columnsOf(
+  marker: string,
+  { before, behind }: MarkerShape,
+): { readonly text: number; readonly content: number } {
+  const width = indentation(before, 0, before.length).column + marker.length - before.length - behind.length;
+  const { column, offset } = indentation(marker, marker.length - behind.length, marker.length, width);
+  const isBeside = offset === marker.length && column > width;
+  // Without text beside it, and before indented code, one blank counts (CommonMark 5.2).
+  const content = isBeside && column - width <= 4 ? column : width + 1;
+  return { text: isBeside ? column : content, content };
+}
+
+/** What a marker with so many digits should have around it. */
+export type ShapeFor = (digits: number) => MarkerShape;
+
+/** The shape that most of `markers` have, for each number of digits; those without text beside them say nothing. */
+export function usualShape(markers: readonly WrittenMarker[]): ShapeFor {
+  const telling = markers.filter(
+    ({ place, column, item }) => place === 'beside' && column === item.body.marker.contentColumn,
+  );
+  const byDigits = new Map<number, WrittenMarker[]>();
+  for (const marker of telling) {
+    const same = byDigits.get(marker.digits.length);
+    if (same === undefined) byDigits.set(marker.digits.length, [marker]);
+    else same.push(marker);
+  }
+  const [base] = [...byDigits.values()].sort((a, b) => b.length - a.length);
+  const usual = base === undefined ? undefined : mostFrequent(base);
+  if (usual === undefined) return () => ({ before: '', behind: ' ' });
+  // Where markers of another length have the same blanks, that is the style, and not the column.
+  const keepsBlanks = telling.some(
+    (marker) => marker.digits.length !== usual.digits.length && isShapedLike(marker, usual),
+  );
+  const shapes = new Map<number, MarkerShape>();
+  return (digits) => {
+    let shape = shapes.get(digits);
+    if (shape === undefined) {
+      const fitting = (byDigits.get(digits) ?? []).filter((marker) => fits(marker, usual));
+      shape = mostFrequent(fitting) ?? (keepsBlanks ? usual : shapeLike(usual, digits));
+      shapes.set(digits, shape);
+    }
+    return shape;
+  };
+}
+
+/** Whether `marker`, of any number of digits, is written in the style of `usual`. */
+function fits(marker: WrittenMarker, usual: WrittenMarker): boolean {
+  if (marker.digits.length === usual.digits.length) return true;
+  const hasTab = (marker.before + marker.behind).includes('\t');
+  // Three digits and more may not fit into the column of one.
+  const least = marker.before.length + marker.digits.length + 2;
+  return isShapedLike(marker, usual) || (!hasTab && marker.column === Math.max(usual.column, least));
+}
+
+/** The style of `usual` for another number of digits: the same column where the marker leaves room for it. */
+function shapeLike({ before, behind, column, digits }: WrittenMarker, count: number): MarkerShape {
+  if (count === digits.length || /\t/u.test(before + behind)) return { before, behind };
+  const blanks = Math.max(1, column - before.length - count - 1);
+  return { before, behind: ' '.repeat(Math.min(MOST_BLANKS, blanks)) };
+}
+
+/** Behind more, the text is indented code (CommonMark 5.2). */
+const MOST_BLANKS = 4;
+
+function skipByteOrderMark(text: string, at: number): number {
+  return at === 0 && text.charCodeAt(0) === 0xfeff ? 1 : at;
+}
+
+function mostFrequent(markers: readonly WrittenMarker[]): WrittenMarker | undefined {
+  const counts = new Map<string, { readonly marker: WrittenMarker; count: number }>();
+  for (const marker of markers) {
+    const key = `${marker.before}.${marker.behind}`;
+    const known = counts.get(key);
+    if (known === undefined) counts.set(key, { marker, count: 1 });
+    else known.count++;
+  }
+  let best: { readonly marker: WrittenMarker; readonly count: number } | undefined;
+  for (const entry of counts.values()) if (best === undefined || entry.count > best.count) best = entry;
+  return best?.marker;
+}

@@ -1,0 +1,52 @@
+/**
+ * Makes links of what was meant as some, each repair tried out: what comes of it is a link to that very address.
+ */
+import type { Block } from '../../markdown/block.ts';
+import type { BrokenLink } from '../../markdown/link/broken-link.ts';
+import { allInlines } from '../../markdown/walk.ts';
+import type { Message } from '../../text/message.ts';
+import { sliceSpan } from '../../text/span.ts';
+import { countKind, shownText, tryEdits } from '../engine/inline-trial.ts';
+import type { Fix } from '../engine/rule.ts';
+
+/** The repair of `link`, which is in `block`, in `source`; none where it would come to something else. */
+export function brokenLinkFixes(link: BrokenLink, block: Block, source: string): Fix[] {
+  const { edits, kind, isImage, isPlain } = link;
+  if (edits.length === 0) return [];
+  const after = tryEdits(block, source, edits);
+  if (after === undefined) return [];
+  const wanted = isImage ? 'image' : 'link';
+  const isThere = allInlines(after.inlines).some(
+    ({ kind: found, inlines, target }) =>
+      found === wanted &&
+      target?.form === 'inline' &&
+      (isImage || inlines.length > 0) &&
+      isAddress(link, target.url, source),
+  );
+  const isSame = ['code', 'html', 'strong', 'emphasis', 'delete'] as const;
+  const keepsRest = isSame.every((one) => countKind(after.inlines, one) === countKind(block.inlines, one));
+  const isShorter =
+    after.text.length < shownText(block.inlines).length || kind === 'double' || kind === 'empty-pair';
+  return isThere && keepsRest && isShorter
+    ? [{ title: TITLES[kind] ?? LINK, edits, automatic: isPlain }]
+    : [];
+}
+
+/** Whether a link to `url` leads where `link` was meant to lead. */
+function isAddress({ address, kind }: BrokenLink, url: string, source: string): boolean {
+  const written = sliceSpan(source, address);
+  if (kind === 'blank') return url.startsWith(written);
+  return url === written || /[\\&]/u.test(written);
+}
+
+const LINK: Message = { en: 'Make it a link', zh: '改成链接' };
+
+const TITLES: Partial<Record<BrokenLink['kind'], Message>> = {
+  'bracket-open': { en: 'Close the bracket', zh: '补上“]”' },
+  unclosed: { en: 'Add the “)”', zh: '补上“)”' },
+  gap: { en: 'Remove what separates the brackets', zh: '删除括号之间的空白' },
+  escaped: { en: 'Remove the backslash', zh: '删除反斜杠' },
+  nested: { en: 'Keep the outer link alone', zh: '只保留外层链接' },
+  'empty-pair': { en: 'Remove the “[]”', zh: '删除“[]”' },
+  'full-width': { en: 'Write half-width brackets', zh: '改为半角括号' },
+};

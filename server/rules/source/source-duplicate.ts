@@ -1,0 +1,127 @@
+/**
+ * Reports the same source as heading of two items, in whatever spelling.
+ *
+ * A post, a video or a paper is one story, so the second item repeats the first. A page may hold many stories:
+ * where several items share one, it is a round-up, and that is said once and mildly; where they name different
+ * places in it (`#a`, `#b`), they share nothing.
+ */
+import { headingLinks, headingSource, type ItemLink } from '../../digest/item-links.ts';
+import { namesOneStory, placeInPage, sourceKey } from '../../source/source-key.ts';
+import { xPostIdFault } from '../../source/x-post.ts';
+import type { Message } from '../../text/message.ts';
+import { defineRule } from '../engine/define-rule.ts';
+import type { Related, Report } from '../engine/rule.ts';
+import { isAllowed } from './allowed-source.ts';
+
+interface Options {
+  readonly allow: readonly string[];
+  readonly roundUpFrom: number;
+}
+
+export const sourceDuplicate = defineRule<Options>({
+  id: 'source-duplicate',
+  severity: 'error',
+  fixable: false,
+  summary: {
+    en: 'two items of a digest have the same source',
+    zh: '同一期中有两条新闻使用同一来源',
+  },
+  options: {
+    allow: {
+      schema: { type: 'array', items: { type: 'string' }, default: [] },
+      description: {
+        en: 'Hosts (`news.example.org`) and beginnings of addresses (`https://example.org/round-up/`) that several items may share.',
+        zh: '允许多条新闻共用的域名（如 `news.example.org`）或网址开头（如 `https://example.org/round-up/`）。',
+      },
+    },
+    roundUpFrom: {
+      schema: { type: 'integer', minimum: 0, default: 3 },
+      description: {
+        en: 'How many items must share a page for it to count as a round-up, shared on purpose and reported only as information; 0 for never. Posts, videos and papers are never round-ups.',
+        zh: '共用同一页面的新闻达到多少条时视为有意引用的汇总页面，仅作为信息提示；0 表示从不。帖子、视频和论文不算汇总页面。',
+      },
+    },
+  },
+  skip(digest) {
+    const keys = digest.items.map((item) => {
+      const source = headingSource(item, digest);
+      return source === undefined ? undefined : sourceKey(source);
+    });
+    return new Set(keys).size === keys.length;
+  },
+  *checkDigest(digest, { options }) {
+    for (const links of bySource(headingLinks(digest)).values()) {
+      const repeats = repeatsIn(links).filter(({ again }) => !isAllowed(again.source, options.allow));
+      const [firstRepeat] = repeats;
+      if (firstRepeat === undefined) continue;
+      const isRoundUp = options.roundUpFrom > 1 && repeats.length + 1 >= options.roundUpFrom;
+      if (isRoundUp && !namesOneStory(firstRepeat.again.source)) yield roundUpReport(firstRepeat, repeats);
+      else yield* repeats.map(duplicateReport);
+    }
+  },
+});
+
+/** A heading whose source an earlier one has. */
+interface Repeat {
+  readonly first: ItemLink;
+  readonly again: ItemLink;
+}
+
+/** The links of each source in the order of the text; those left out whose address or id is wrong, since nobody knows what they mean. */
+function bySource(links: readonly ItemLink[]): Map<string, ItemLink[]> {
+  const groups = new Map<string, ItemLink[]>();
+  for (const link of links) {
+    const { source } = link;
+    const key = sourceKey(source);
+    if (key === undefined || (source.post !== undefined && xPostIdFault(source.post.id) !== undefined))
+      continue;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [link]);
+    else group.push(link);
+  }
+  return groups;
+}
+
+/** Which of `links`, all to one page, repeat an earlier one: two different places in a page are two sources. */
+function repeatsIn(links: readonly ItemLink[]): Repeat[] {
+  const repeats: Repeat[] = [];
+  const firstAt = new Map<string, ItemLink>();
+  const [head] = links;
+  for (const again of links) {
+    const place = namesOneStory(again.source) ? '' : placeInPage(again.source);
+    const first = place === '' ? head : (firstAt.get(place) ?? firstAt.get(''));
+    if (first !== undefined && first !== again) repeats.push({ first, again });
+    if (!firstAt.has(place)) firstAt.set(place, again);
+  }
+  return repeats;
+}
+
+function duplicateReport({ first, again }: Repeat): Report {
+  const number = first.item.body.marker.number ?? first.item.index + 1;
+  return {
+    span: again.destination,
+    message: {
+      en: `Item ${number} already has this source, and a digest tells each story once. Merge the two items, or link this one to a source of its own.`,
+      zh: `第 ${number} 条已经使用了这个来源，同一期中一个来源只报道一次。请合并两条，或为本条换上它自己的来源。`,
+    },
+    related: [relatedTo(first, { en: 'The first item with this source', zh: '首次使用该来源的条目' })],
+  };
+}
+
+function roundUpReport({ first, again }: Repeat, repeats: readonly Repeat[]): Report {
+  const count = repeats.length + 1;
+  const others = [first, ...repeats.slice(1).map((repeat) => repeat.again)];
+  return {
+    span: again.destination,
+    severity: 'info',
+    message: {
+      en: `${count} items share this page. If it is a round-up, add it to this rule’s option “allow”; if not, link each item to a source of its own.`,
+      zh: `有 ${count} 条新闻共用这个页面。如果它是汇总页面，请将其加入本规则的“allow”选项；否则请为每条新闻填写各自的来源。`,
+    },
+    related: others.map((link) => relatedTo(link, { en: 'The same page', zh: '同一页面' })),
+  };
+}
+
+function relatedTo(link: ItemLink, message: Message): Related {
+  return { span: link.destination, message };
+}

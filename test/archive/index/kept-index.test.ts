@@ -1,0 +1,52 @@
+/** What the index keeps comes back whole, or not at all. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { archiveEntry } from '../../../server/archive/index/entry.ts';
+import { type KeptFile, readCache, writeCache } from '../../../server/archive/index/kept-index.ts';
+import { parseDigest } from '../../../server/digest/parse-digest.ts';
+import { Slices } from '../../../server/lsp/session/slices.ts';
+import { fc } from '../../support/check/fast-check.ts';
+import { generateDigests } from '../../support/digests/generate-digests.ts';
+
+const FOLDER = 'file:///news';
+const RELEASE = '1.2.3';
+const slices = new Slices(() => performance.now());
+const FILES: readonly KeptFile[] = [...generateDigests(6)].map(({ fileName, text }, at) => {
+  const uri = `${FOLDER}/${fileName}`;
+  const known = { uri, version: `${text.length} ${at}`, print: `print ${at}`, reading: '[]' };
+  return at === 3 ? known : { ...known, entry: archiveEntry(uri, parseDigest(text)) };
+});
+const whole = await writeCache(FOLDER, RELEASE, FILES, slices);
+const read = (text: string, folder = FOLDER, release = RELEASE) => readCache(folder, release, text, slices);
+
+test('everything comes back as it was', async () => {
+  assert.deepEqual([...((await read(whole))?.values() ?? [])], FILES);
+});
+
+test('for another folder or another release nothing comes back', async () => {
+  assert.equal(await read(whole, `${FOLDER}s`), undefined);
+  assert.equal(await read(whole, FOLDER, '1.2.4'), undefined);
+});
+
+test('of a text that was changed, cut off, doubled or mixed up nothing comes back', async () => {
+  const at = fc.nat(whole.length - 1);
+  const lines = whole.split('\n');
+  const damaged = fc.oneof(
+    fc.tuple(at, fc.string({ minLength: 1, maxLength: 1, unit: 'binary' })).map(([place, unit]) => {
+      return whole.slice(0, place) + unit + whole.slice(place + 1);
+    }),
+    at.map((place) => whole.slice(0, place)),
+    fc.tuple(at, at).map(([from, to]) => whole.slice(0, from) + whole.slice(to)),
+    fc.nat(lines.length - 2).map((place) => lines.toSpliced(place, 0, lines[place] ?? '').join('\n')),
+    fc.nat(lines.length - 3).map((place) => {
+      return lines.toSpliced(place, 2, lines[place + 1] ?? '', lines[place] ?? '').join('\n');
+    }),
+    fc.string({ unit: 'binary' }),
+  );
+  await fc.assert(
+    fc.asyncProperty(damaged, async (text) => {
+      if (text !== whole) assert.equal(await read(text), undefined);
+    }),
+    { numRuns: 1000 },
+  );
+});

@@ -1,0 +1,49 @@
+/** The shape that an archive’s digests have, as it is read off them: each of our examples gives its own template. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { learnArchive } from '../../../server/config/learn/learn-archive.ts';
+import { SHAPES } from '../../support/digests/shapes.ts';
+
+/** What is learned of `count` files with this text. */
+function learned(text: string, count = 4) {
+  const files = Array.from({ length: count }, (_, index) => ({ path: `posts/${index}.md`, text }));
+  const shape = learnArchive(files);
+  return shape && [shape.item.text, ...(shape.source === undefined ? [] : [shape.source.text])];
+}
+
+describe('the template of an archive', () => {
+  for (const [name, { texts, text }] of Object.entries(SHAPES))
+    it(`is that of its digests: ${name}`, () => {
+      // Whether a list names authors, its other conventions say.
+      const item = texts.item?.replace(' - {author}', '');
+      assert.deepEqual(learned(`---\ntitle: 甲\n---\n\n${text}`), [
+        item,
+        ...(texts.source === undefined ? [] : [texts.source]),
+      ]);
+    });
+
+  it('leaves open what differs behind the link', () => {
+    const items = ['一段很长的摘要，说明来龙去脉', ' 🔥 12', ' ⭐️', ' 🔥 7'].map(
+      (tail, index) =>
+        `- [甲乙丙](https://a.example/${index})${tail === '' ? '' : `${index === 0 ? '：' : ''}${tail}`}\n`,
+    );
+    assert.deepEqual(learned(items.join('')), ['- [{title}]({source}) {*}']);
+  });
+
+  it('is none where there are articles, lists of links into the page, or few digests among many files', () => {
+    assert.equal(
+      learned(
+        '## 甲\n\n见[乙](https://a.example)。\n\n## 丙\n\n见[丁](https://b.example)。\n\n## 戊\n\n见[己](https://c.example)。\n',
+      ),
+      undefined,
+    );
+    assert.equal(learned('1. [甲](#a)\n2. [乙](#b)\n3. [丙](#c)\n'), undefined);
+    assert.equal(learned('只有文字。\n'), undefined);
+    const { text = '' } = SHAPES['bullet'] ?? {};
+    const files = Array.from({ length: 9 }, (_, index) => ({
+      path: `posts/${index}.md`,
+      text: index < 4 ? text : '文字。\n',
+    }));
+    assert.equal(learnArchive(files), undefined);
+  });
+});

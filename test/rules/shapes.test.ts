@@ -1,0 +1,146 @@
+/** The rules judge by the publication's template: what it allows is not reported, and what differs from it is. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { parseOptions, readConfig } from '../../server/config/read-config.ts';
+import { parseDigest } from '../../server/digest/parse-digest.ts';
+import type { Finding } from '../../server/rules/engine/rule.ts';
+import { runRules } from '../../server/rules/engine/run-rules.ts';
+import { RULES } from '../../server/rules/registry.ts';
+import { applyEdits } from '../../server/text/edit.ts';
+import { readMarks, writeMarks } from '../support/check/marked-text.ts';
+import { SHAPES } from '../support/digests/shapes.ts';
+
+const FRONT_MATTER =
+  '---\ntitle: "2025.08.01.00 过去4小时"\ndate: 2025-08-01T00:00:34+08:00\ncategories: ["AI"]\n---\n\n';
+
+/** All findings in a digest of a publication with these settings. */
+function findingsIn(text: string, settings: object): Finding[] {
+  const config = readConfig(JSON.stringify(settings));
+  assert.deepEqual(config.problems, []);
+  return runRules(parseDigest(text, parseOptions(config)), RULES, config.settings);
+}
+
+/** Checks that `rule` reports the marked places of `marked`, and that no rule reports any other at error or warning level. */
+function check(settings: object, marked: string, ...rules: readonly string[]): readonly Finding[] {
+  const { text, ranges } = readMarks(FRONT_MATTER + marked);
+  const findings = findingsIn(text, settings).filter(({ severity }) => severity !== 'info');
+  assert.equal(
+    writeMarks(
+      text,
+      findings.map(({ span }) => span),
+    ),
+    writeMarks(text, ranges),
+    findings.map(({ rule, message }) => `${rule}: ${message.en}`).join('\n'),
+  );
+  assert.deepEqual(
+    findings.map(({ rule }) => rule),
+    rules,
+  );
+  return findings;
+}
+
+describe('what the template allows', () => {
+  for (const [name, { texts, text }] of Object.entries(SHAPES))
+    it(`is not reported: ${name}`, () => {
+      check(texts, text);
+    });
+
+  it('an introduction, a closing note and headings in a list', () => {
+    check(
+      { item: '{n}. [{title} - {author}]({source})' },
+      '卷首语。\n\n## 模型\n\n1. [甲 - 王五](https://a.example/1)\n\n   摘要。\n\n## 公司\n\n1. [乙 - 李四](https://a.example/2)\n\n   摘要。\n\n结语\n----\n\n## 附注\n\n再见。\n'.replace(
+        '结语\n----\n\n',
+        '',
+      ),
+    );
+  });
+
+  it('no front matter where none is required, and other dates', () => {
+    const item = '- [{title}]({source})';
+    const text = '- [甲](https://a.example)\n';
+    assert.deepEqual(
+      findingsIn(text, { item }).map(({ rule }) => rule),
+      ['front-matter-missing'],
+    );
+    assert.deepEqual(findingsIn(text, { item, frontMatter: { required: [] } }), []);
+    const dated = `---\ntitle: 甲\ndate: 2025-08-01\n---\n\n${text}`;
+    assert.deepEqual(
+      findingsIn(dated, { item, frontMatter: { required: ['title'] } }).map(({ rule }) => rule),
+      ['date-format'],
+    );
+    assert.deepEqual(findingsIn(dated, { item, frontMatter: { required: ['title'], date: 'any' } }), []);
+  });
+});
+
+describe('what differs from it', () => {
+  const heading = { item: '### {n}. [{title}]({source})', sections: '## {section}' };
+  const item = (number: number, name: string): string =>
+    `### ${number}. [${name}](https://${name.codePointAt(0)}.example)\n\n摘要写在这里，说明${name}的来龙去脉。\n\n`;
+
+  it('an item without a link, beside others that have one', () => {
+    const [finding] = check(
+      heading,
+      `${item(1, '甲')}${item(2, '乙')}### 3. ⟦丙融资⟧\n\n摘要写在这里，说明来龙去脉。\n`,
+      'heading-link',
+    );
+    assert.match(finding?.message.en ?? '', /no link to its source, unlike 2 other items/u);
+    assert.equal(finding?.severity, 'error');
+  });
+
+  it('numbers begin anew in each section, or run on', () => {
+    const text = (second: string): string =>
+      `## 模型\n\n${item(1, '甲')}${item(2, '乙')}## 公司\n\n${item(1, '丙').replace('1', second)}`;
+    check(heading, text('1'));
+    check(heading, text('3'));
+    check({ ...heading, numbering: 'section' }, text('⟦3⟧'), 'item-number');
+    const [finding] = check({ ...heading, numbering: 'digest' }, text('⟦1⟧'), 'item-number');
+    const { text: before } = readMarks(FRONT_MATTER + text('1'));
+    assert.equal(applyEdits(before, finding?.automaticFix?.edits ?? []), FRONT_MATTER + text('3'));
+  });
+
+  it('a separator that is not the template’s', () => {
+    const bullet = { item: '- [{title}]({source})：{summary}' };
+    const [finding] = check(
+      bullet,
+      '- [甲](https://a.example)：一段摘要，说明来龙去脉。\n- [乙](https://b.example)：一段摘要，说明另一件事。\n- [丙](https://c.example)⟦,⟧一段摘要，说明第三件事。\n',
+      'heading-link',
+    );
+    assert.match(finding?.message.zh ?? '', /此处缺少“：”/u);
+  });
+
+  it('an item without its summary', () => {
+    check(
+      { item: '- [{title}]({source})：{summary}' },
+      '- [甲](https://a.example)：一段摘要，说明来龙去脉。\n- [⟦乙⟧](https://b.example)\n',
+      'summary-missing',
+    );
+  });
+
+  it('text between bullets that belongs to none', () => {
+    check(
+      { item: '- [{title}]({source})' },
+      '- [甲](https://a.example)\n\n⟦一段摘要，没有缩进。⟧\n\n- [乙](https://b.example)\n',
+      'item-stray',
+    );
+  });
+
+  it('no item at all', () => {
+    check(heading, '⟦只有文字。⟧\n', 'item-missing');
+  });
+
+  it('an author that is missing', () => {
+    check(
+      { item: '## [{title} | {author}]({source})' },
+      '## [甲 | 王五](https://a.example)\n\n一段摘要，说明来龙去脉。\n\n## [⟦乙⟧](https://b.example)\n\n一段摘要，说明另一件事。\n',
+      'heading-author',
+    );
+  });
+
+  it('bold that Hugo does not render, in a summary on the line of the title', () => {
+    check(
+      { item: '- **[{title}]({source})**：{summary}' },
+      '- **[甲](https://a.example)**：如同⟦**“沙堆”**⟧崩塌，说明来龙去脉。\n',
+      'bold-unrendered',
+    );
+  });
+});

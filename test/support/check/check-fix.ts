@@ -1,0 +1,148 @@
+/**
+ * What must hold of every fix there is, in one formulation: the tests of the rules and the fuzzer ask here.
+ */
+import assert from 'node:assert/strict';
+import type { Digest } from '../../../server/digest/model.ts';
+import { parseDigest } from '../../../server/digest/parse-digest.ts';
+import { maskShortcodes } from '../../../server/markdown/shortcode/shortcode-mask.ts';
+import type { Finding, Fix } from '../../../server/rules/engine/rule.ts';
+import { applyEdits, sortEdits, type TextEdit } from '../../../server/text/edit.ts';
+import { type Span, shift } from '../../../server/text/span.ts';
+
+/**
+ * Checks one fix of a finding, which is one of `before`, the findings that `look` has for `digest`: its problem
+ * goes from its place, no problem comes to any place, line endings and byte order mark stay. Returns the fixed
+ * text. Throws an `AssertionError` that names rule and fix where a law is broken.
+ */
+export function checkFix(
+  digest: Digest,
+  before: readonly Finding[],
+  finding: Finding,
+  fix: Fix,
+  look: (digest: Digest) => readonly Finding[],
+): string {
+  const name = `${finding.rule} «${fix.title.en}»`;
+  const text = applyEdits(digest.text, fix.edits);
+  assert.notEqual(text, digest.text, `${name} changes nothing`);
+  const after = look(parseDigest(text, { shape: digest.shape }, digest)).filter((one) => !isNotice(one));
+  const places = before.map(({ rule, span }) => ({ rule, span: movedSpan(span, fix.edits) }));
+  const place = movedSpan(finding.span, fix.edits);
+  const here = (all: readonly Placed[]) =>
+    all.filter(({ rule, span }) => rule === finding.rule && touch(span, place)).length;
+  assert.ok(here(after) < here(places), `${name} leaves its finding`);
+  const reread = changesReading(finding.rule)
+    ? outsideItems(digest).map((span) => movedSpan(span, fix.edits))
+    : [];
+  const known = [...places, ...before.flatMap((other) => relatedPlaces(other, fix))];
+  for (const { rule, span } of after) {
+    const isKnown = known.some((other) => other.rule === rule && touch(other.span, span));
+    const isRead = reread.some((other) => touch(other, span));
+    assert.ok(isKnown || isRead || BROUGHT_TO_LIGHT[finding.rule]?.test(rule), `${name} brings ${rule}`);
+  }
+  checkBytes(digest.text, text, name);
+  if (finding.rule !== 'shortcode-unknown')
+    assert.deepEqual(shortcodesIn(text), shortcodesIn(digest.text), `${name} changes a shortcode`);
+  return text;
+}
+
+/** Every shortcode as it is written, whatever order a fix brings the text into. */
+function shortcodesIn(text: string): string[] {
+  return maskShortcodes(text)
+    .opaque.map(({ span }) => text.slice(span.start, span.end))
+    .sort();
+}
+
+type Placed = Pick<Finding, 'rule' | 'span'>;
+
+/** Whether a finding says what the digest is, and not that something is wrong: a fix may make it just that. */
+function isNotice({ rule, severity }: Finding): boolean {
+  return rule === 'front-matter-hidden' && severity === 'info';
+}
+
+/**
+ * What was wrong all along and could not be told before: by a time that was missing or another one, and in text
+ * that Markdown or YAML did not read as what it is.
+ */
+const BROUGHT_TO_LIGHT: Readonly<Record<string, RegExp>> = {
+  'front-matter-missing':
+    /^(?:front-matter|title|date|category|source-window|file-name|item|directive-unused)/u,
+  'front-matter-syntax': /^(?:front-matter|title|date|category|source-window|file-name)/u,
+  'front-matter-text': /^(?:front-matter-hidden|title|date|category|source-window|file-name)/u,
+  'front-matter-required': /^(?:front-matter-hidden|title-date-mismatch|date-slot|source-window)$/u,
+  'front-matter-key':
+    /^(?:front-matter-(?:type|required|hidden)|title|date|category|source-window|file-name)/u,
+  'date-format': /^(?:front-matter-hidden|title-date-mismatch|date-slot|source-window)$/u,
+  'title-format': /^(?:title-date-mismatch|date-slot|file-name-mismatch|source-window)$/u,
+  'title-date-mismatch': /^(?:front-matter-hidden|date-slot|file-name-mismatch|source-window)$/u,
+  // A swallowed line counts as an item where its number follows that of the item it is in.
+  'item-number': /^(?:bold|source|summary-length|typography|item-(?:duplicate|number|stray))/u,
+  'item-detached':
+    /^(?:bold|source|summary-length|typography|heading-(?:separator|author)|item-(?:duplicate|marker|number))/u,
+  'item-missing': /./u,
+  'item-stray': /^(?:bold|heading|item|source|summary|typography)/u,
+  'item-marker': /^(?:bold|heading|item-duplicate|source|summary|typography)/u,
+  // What is a link now has an address and a text, what is text now is counted, and its own paragraph makes a summary of it.
+  // Its list is one of items now, and no longer one that counts as it likes.
+  'heading-link': /^(?:bold|heading|html|link|source|summary|typography|item-(?:duplicate|number))/u,
+  'link-broken': /^(?:bold|source|summary-length|typography)/u,
+  'source-url': /^(?:source|typography)/u,
+  'html-dropped': /^(?:bold|heading|item-|link|source|summary-length|typography|emphasis|strikethrough)/u,
+  'emphasis-accidental': /^(?:bold|typography|summary-length)/u,
+  'strikethrough-accidental': /^(?:typography|summary-length)$/u,
+  'bold-unrendered': /^typography$/u,
+  // What is wrong with a heading is told by its first line, to which the next may be joined.
+  'bold-padding': /^(?:typography|heading-link)$/u,
+  'bold-unclosed': /^typography$/u,
+  // What a shortcode kept from Markdown.
+  'shortcode-unknown': /^(?:bold|heading|source|summary|typography|item|markdown)/u,
+  'directive-unknown': /^directive-unused$/u,
+  'directive-unused': /./u,
+};
+
+/** Whether fixes of this rule bring text into items, where it is read as what it was meant for. */
+function changesReading(rule: string): boolean {
+  return /^(?:item|directive)-|^front-matter-missing$/u.test(rule);
+}
+
+/** What Markdown takes for no part of an item's text: blocks outside of all items, and code. */
+function outsideItems({ others, items }: Digest): Span[] {
+  const code = items.flatMap(({ body, origin }) =>
+    body.blocks.filter(({ kind }) => kind === 'code').map(({ span }) => shift(span, origin)),
+  );
+  return [...others.map(({ span }) => span), ...code];
+}
+
+/** The places that a finding names beside its own: where it goes, each may be left with a finding of its own. */
+function relatedPlaces({ rule, related }: Finding, { edits }: Fix): Placed[] {
+  return related
+    .filter(({ uri }) => uri === undefined)
+    .map(({ span }) => ({ rule, span: movedSpan(span, edits) }));
+}
+
+function checkBytes(before: string, after: string, name: string): void {
+  assert.equal(after.startsWith('\uFEFF'), before.startsWith('\uFEFF'), `${name}: byte order mark`);
+  if (!before.includes('\r')) assert.ok(!after.includes('\r'), `${name} brings carriage returns`);
+  if (before.includes('\r') && !/[^\r]\n|^\n/u.test(before))
+    assert.ok(!/[^\r]\n/u.test(after), `${name} brings bare line feeds`);
+  // An empty file has no last line that could lack its break.
+  if (!/^\uFEFF*$/u.test(before))
+    assert.equal(/[\r\n]$/u.test(after), /[\r\n]$/u.test(before), `${name}: the final line break`);
+}
+
+function touch(a: Span, b: Span): boolean {
+  return a.start <= b.end && b.start <= a.end;
+}
+
+/** Where `span` is once `edits` are applied; what an edit replaces is all of its new text. */
+function movedSpan(span: Span, edits: readonly TextEdit[]): Span {
+  let by = 0;
+  let start: number | undefined;
+  let end: number | undefined;
+  for (const edit of sortEdits(edits)) {
+    if (start === undefined && span.start < edit.span.end) start = Math.min(span.start, edit.span.start) + by;
+    if (end === undefined && span.end < edit.span.start) end = span.end + by;
+    by += edit.newText.length - (edit.span.end - edit.span.start);
+    if (end === undefined && span.end <= edit.span.end) end = edit.span.end + by;
+  }
+  return { start: start ?? span.start + by, end: end ?? span.end + by };
+}

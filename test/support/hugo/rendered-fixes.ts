@@ -1,0 +1,124 @@
+/**
+ * The laws that a fix leaves the visible text as it is, and one of bold what is bold, with real Hugo as the judge.
+ */
+import assert from 'node:assert/strict';
+import { parseDigest } from '../../../server/digest/parse-digest.ts';
+import { seenText } from '../../../server/markdown/characters.ts';
+import { readShortcodes } from '../../../server/markdown/shortcode/shortcodes.ts';
+import type { Finding } from '../../../server/rules/engine/rule.ts';
+import { applyEdits } from '../../../server/text/edit.ts';
+import { shortcodeFiles } from './compare-hugo.ts';
+import { page, renderWithHugo } from './hugo.ts';
+import { htmlToInlineHtml } from './inline-html.ts';
+import { shownCharacters, textOf } from './shown-page.ts';
+
+/** A text before and after one fix. */
+export interface FixedPair {
+  /** Rule and fix, for the message. */
+  readonly name: string;
+  readonly rule: string;
+  readonly before: string;
+  readonly after: string;
+  /** What the finding names as bold by mistake, letters and digits alone. */
+  readonly named: readonly string[];
+}
+
+/** One pair for every fix of `findings` in `text` that may not change what readers see. */
+export function fixedPairs(text: string, findings: readonly Finding[]): FixedPair[] {
+  // Hugo alone sees no end of a line in a lone CR, and builds nothing of a shortcode that it cannot read.
+  if (/\r(?!\n)/u.test(text) || readShortcodes(text).faults.length > 0) return [];
+  const { others, items } = parseDigest(text);
+  // To goldmark, a line right below a table is a row of it even where it begins with a number.
+  if (
+    others.some(
+      ({ kind, span }) =>
+        kind === 'table' && /^(?:\r\n|\r|\n)[^\r\n]/u.test(text.slice(span.end, span.end + 3)),
+    )
+  )
+    return [];
+  // Code outside of items is mostly a summary with a few blanks too many or too few.
+  const hasCode = others.some(({ kind }) => kind === 'code');
+  const markers = new Set(items.map(({ origin, body }) => origin + body.marker.span.start));
+  const keeping = findings.filter(
+    (finding) =>
+      keepsText(finding) &&
+      !(hasCode && finding.rule.startsWith('item-')) &&
+      // The number of a line that Markdown takes for text is text.
+      (finding.rule !== 'item-number' ||
+        [finding, ...finding.related].every(({ span }) => markers.has(span.start))),
+  );
+  return keeping.flatMap(({ rule, fixes, related }) =>
+    fixes.map((fix) => ({
+      named: related.map(({ span }) => lettersOf(seenText(text.slice(span.start, span.end)))),
+      name: `${rule} «${fix.title.en}»`,
+      rule,
+      before: text,
+      after: applyEdits(text, fix.edits),
+    })),
+  );
+}
+
+/** Renders all pairs at once. Throws an `AssertionError` for the first whose visible text differs. */
+export async function checkRendered(pairs: readonly FixedPair[]): Promise<void> {
+  const texts = pairs.flatMap(({ before, after }) => [bodyPage(before), bodyPage(after)]);
+  const pages = await renderWithHugo(texts, { files: shortcodeFiles(texts) });
+  for (const [index, pair] of pairs.entries()) {
+    const [was, is] = [pages[2 * index] ?? '', pages[2 * index + 1] ?? ''];
+    const changed = differenceBetween(was, is, pair);
+    if (changed !== undefined) assert.fail(`${pair.name} changes ${changed}\n${JSON.stringify(pair.before)}`);
+  }
+}
+
+/** What a fix changes of a page and should not. */
+function differenceBetween(was: string, is: string, { rule, named }: FixedPair): string | undefined {
+  const [seen, left] = [visibleText(was, rule), visibleText(is, rule)];
+  if (left !== seen) return `the visible text ${difference(seen, left)}`;
+  if (!rule.startsWith('bold-')) return undefined;
+  const [before, after] = [shownCharacters(was), shownCharacters(is)];
+  const [shown, shownAfter] = [textOf(before), textOf(after)];
+  if (shown !== shownAfter) return `the typographic marks ${difference(shown, shownAfter)}`;
+  const lost = before
+    .map(({ text, isBold }, at) => (isBold && after[at]?.isBold === false ? text : ' '))
+    .join('')
+    .split(' ');
+  const taken = lost.find((part) => !named.some((text) => text.includes(lettersOf(part))) && part !== '');
+  return taken === undefined ? undefined : `bold «${taken}»`;
+}
+
+function lettersOf(text: string): string {
+  return text.replaceAll(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** Fixes of links, dates and front matter change what is seen, and those of typography mean to. */
+function keepsText({ rule, severity }: Finding): boolean {
+  // A marker that made code of the heading is graver than others; its fix makes the link that was meant.
+  if (rule === 'item-marker') return severity !== 'error';
+  return rule.startsWith('bold-') || rule === 'item-number' || rule === 'item-detached';
+}
+
+function bodyPage(text: string): string {
+  return page(text.slice(parseDigest(text).bodyStart));
+}
+
+/** Text alone: without blanks, markers of bold, and what Hugo's typographer makes of marks by what stands beside them. */
+function visibleText(html: string, rule: string): string {
+  const shown = html.replaceAll(/<!--.*?-->/gsu, '');
+  // The markers of items that detached text had swallowed: each begins a line.
+  const counted =
+    rule === 'item-detached' ? shown.replaceAll(/(?<=^|[\n>])\d{1,9}[.)](?=[\s<])/gu, '') : shown;
+  return (
+    htmlToInlineHtml(counted.replaceAll(/<[^>]*>/gu, ''))
+      .replaceAll(/[“”„‘’«»']/gu, '"')
+      .replaceAll(/[*_\u200b-\u200d\u2060]/gu, '')
+      // Hugo 0.111 makes a box of this wherever it stands in the first paragraph of an item.
+      .replaceAll(/\[[ xX]?\]/gu, '')
+  );
+}
+
+/** The first place at which two texts differ. */
+function difference(before: string, after: string): string {
+  let at = 0;
+  while (before[at] === after[at] && at < before.length) at++;
+  const from = Math.max(0, at - 20);
+  return `from «${before.slice(from, at + 30)}» to «${after.slice(from, at + 30)}»`;
+}
