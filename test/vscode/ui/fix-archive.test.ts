@@ -50,6 +50,8 @@ for (const host of hosts) {
       await workbench.openFile('2024.03.01.00.md');
       await workbench.press('Control+z');
       await page.locator('.view-line', { hasText: '**“沙堆崩塌”**' }).first().waitFor();
+      // Save All saves open editors, and VS Code opens one for a file changed out of sight only after a while.
+      await page.locator('.tabs-container .tab.dirty[data-resource-name="2024.03.01.04.md"]').waitFor();
       await workbench.runCommand('File: Save All');
       await until(Object.values(files));
     } finally {
