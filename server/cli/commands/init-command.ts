@@ -2,12 +2,12 @@
  * `digest init`: writes the configuration that an archive already follows.
  */
 import path from 'node:path';
-import type { Convention } from '../../config/convention.ts';
 import { detectBySigns, isMarkdownName } from '../../config/files/detect-digest.ts';
 import { baseName } from '../../config/files/paths.ts';
+import type { Convention } from '../../config/learn/convention.ts';
 import { LARGEST_SAMPLE, learnArchive, type SampleFile } from '../../config/learn/learn-archive.ts';
 import { FEWEST_ITEMS } from '../../config/learn/learn-shape.ts';
-import { type DigestFacts, factsOf, proposeConfig } from '../../config/propose-config.ts';
+import { type DigestFacts, factsOf, proposeConfig } from '../../config/learn/propose-config.ts';
 import { DEFAULT_CONFIG, parseOptions, withSite } from '../../config/read-config.ts';
 import { CONFIG_FILE_NAME } from '../../config/settings.ts';
 import { type ParseOptions, parseDigest } from '../../digest/parse-digest.ts';

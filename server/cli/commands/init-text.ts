@@ -3,7 +3,7 @@
  * one knows what the archive does.
  */
 import path from 'node:path';
-import type { Proposal } from '../../config/propose-config.ts';
+import type { Proposal } from '../../config/learn/propose-config.ts';
 import type { Disk } from '../../disk/disk.ts';
 import { say, type World } from '../world.ts';
 import { supportOf } from './init-words.ts';

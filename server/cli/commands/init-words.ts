@@ -1,7 +1,7 @@
 /**
  * What speaks for a convention, in words.
  */
-import type { Convention } from '../../config/convention.ts';
+import type { Convention } from '../../config/learn/convention.ts';
 import type { Message } from '../../text/message.ts';
 import { printable } from '../printable.ts';
 

@@ -2,7 +2,7 @@
  * From what the digests of an archive are like to the settings that say so.
  */
 import type { Shape } from '../../digest/shape/shape.ts';
-import { type Convention, countVotes, decide } from '../convention.ts';
+import { type Convention, countVotes, decide } from './convention.ts';
 import { KEYS, type ShapeFacts } from './shape-facts.ts';
 
 /** The settings of `shape`, and of how its items are grouped and numbered. */

@@ -2,8 +2,8 @@
  * The sections of a digest whose shape is configured: what its headings group.
  */
 import type { Block } from '../../markdown/block.ts';
+import { isSetext } from '../arrangement/stray-block.ts';
 import type { Digest } from '../model.ts';
-import { isSetext } from '../stray-block.ts';
 import type { Section } from './section.ts';
 import { levelOf } from './shaped-parts.ts';
 

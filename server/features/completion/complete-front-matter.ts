@@ -13,7 +13,7 @@ import type { Span } from '../../text/span.ts';
 import { type ClockTime, clockTime, HOUR_MS, MINUTE_MS } from '../../time/clock.ts';
 import { readTemplate, renderTemplate } from '../../time/template.ts';
 import { formatDateTime } from '../../time/time.ts';
-import { restamped } from '../editing/new-digest.ts';
+import { restamped } from '../editing/new-digest/new-digest.ts';
 import { completeCategory } from './complete-category.ts';
 import { FRONT_MATTER_DOCS } from './front-matter-docs.ts';
 import type { Completion, CompletionContext } from './suggestion.ts';

@@ -5,8 +5,8 @@
  * stays where it is, and so does the end of the file.
  */
 
+import { numbersOfItems } from '../../digest/arrangement/sections.ts';
 import type { Digest } from '../../digest/model.ts';
-import { numbersOfItems } from '../../digest/sections.ts';
 import { applyEdits, insert, remove, replace, type TextEdit } from '../../text/edit.ts';
 import { countBefore } from '../../text/search.ts';
 import { type Span, sliceSpan } from '../../text/span.ts';

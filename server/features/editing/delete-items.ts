@@ -2,8 +2,9 @@
  * Deleting items: each goes with the blank lines that set it off, the others are numbered anew, and stray text
  * and the end of the file stay as they are.
  */
+
+import { sectionsOf } from '../../digest/arrangement/sections.ts';
 import type { Digest } from '../../digest/model.ts';
-import { sectionsOf } from '../../digest/sections.ts';
 import { numbersIn, sectionOf } from '../../digest/shape/section.ts';
 import { remove, type TextEdit } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';

@@ -4,9 +4,9 @@
  * the command all come from here.
  */
 import type { Knowledge } from '../../archive/columns/knowledge.ts';
+import { sectionsOf } from '../../digest/arrangement/sections.ts';
 import { creditedName } from '../../digest/author.ts';
 import type { Digest, Heading } from '../../digest/model.ts';
-import { sectionsOf } from '../../digest/sections.ts';
 import { numbersIn, sectionOf } from '../../digest/shape/section.ts';
 import type { ItemBlock } from '../../digest/shape/template-model.ts';
 import type { PublicationSettings } from '../../rules/engine/rule.ts';
@@ -22,7 +22,7 @@ import { plainText, type SnippetPart } from '../completion/snippet.ts';
 import type { Parse } from './edit-outcome.ts';
 import { gapBetween, isTight } from './item-gap.ts';
 import { type Slot, slotsOf } from './item-slots.ts';
-import type { Story } from './pasted-stories.ts';
+import type { Story } from './paste/pasted-stories.ts';
 import { isNumbered, numberStyle, paddingFor, renumberItem, writeNumber } from './renumber-item.ts';
 import { shapedItemParts } from './shaped-item-parts.ts';
 

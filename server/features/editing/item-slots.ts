@@ -2,7 +2,7 @@
  * A digest's items as chunks of text that can change places: what belongs to each, so that everything between
  * them stays where it is, byte for byte.
  */
-import { arrangementOf } from '../../digest/arrangement.ts';
+import { arrangementOf } from '../../digest/arrangement/arrangement.ts';
 import type { Digest, Item } from '../../digest/model.ts';
 import { readDirectives } from '../../rules/engine/directives.ts';
 import { lineEnd, lineStart, nextLine } from '../../text/lines.ts';

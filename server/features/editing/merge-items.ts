@@ -2,9 +2,10 @@
  * Merging items: what the later ones say becomes part of the first. Nothing is lost: a later item's link stays
  * as a paragraph above its text, since it is a source too; only the same source is not named twice.
  */
+
+import { sectionsOf } from '../../digest/arrangement/sections.ts';
 import { absolute } from '../../digest/locate.ts';
 import type { Digest, Item } from '../../digest/model.ts';
-import { sectionsOf } from '../../digest/sections.ts';
 import { numbersIn, sectionOf } from '../../digest/shape/section.ts';
 import { opensWithLink } from '../../digest/shape/shape.ts';
 import { indentation } from '../../markdown/scan/split-chunks.ts';

@@ -3,8 +3,9 @@
  * every item in its section and leaves everything between the items where it is. Where a configuration says what items
  * look like, one that stands at the edge of its section goes on into the next.
  */
+
+import { numbersOfItems, sectionsOf } from '../../digest/arrangement/sections.ts';
 import type { Digest } from '../../digest/model.ts';
-import { numbersOfItems, sectionsOf } from '../../digest/sections.ts';
 import { sectionOf } from '../../digest/shape/section.ts';
 import { readSource } from '../../source/source.ts';
 import { xPostTime } from '../../source/x-post.ts';

@@ -17,7 +17,7 @@ import { lineBreakNear } from '../../text/lines.ts';
 import type { Language } from '../../text/message.ts';
 import { plainText } from '../completion/snippet.ts';
 import { insertItemsHere } from '../editing/insert-items.ts';
-import type { Story } from '../editing/pasted-stories.ts';
+import type { Story } from '../editing/paste/pasted-stories.ts';
 import { contentSpan } from './item-data.ts';
 
 /** How items are written. */

@@ -2,8 +2,8 @@
  * Where a section of a digest begins: what stands before its items, and the number that its first item has.
  */
 
+import { sectionsOf } from '../../digest/arrangement/sections.ts';
 import type { Digest } from '../../digest/model.ts';
-import { sectionsOf } from '../../digest/sections.ts';
 import { numbersIn, sectionOf } from '../../digest/shape/section.ts';
 import { applyEdits } from '../../text/edit.ts';
 import { slotsOf } from '../editing/item-slots.ts';

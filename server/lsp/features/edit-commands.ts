@@ -20,7 +20,7 @@ import { type EditOutcome, rangeOf as endsOf, type Selection } from '../../featu
 import { insertItems } from '../../features/editing/insert-items.ts';
 import { mergeItems } from '../../features/editing/merge-items.ts';
 import { moveItems, moveItemsTo, renumberItems, sortItems } from '../../features/editing/move-items.ts';
-import { storiesIn } from '../../features/editing/pasted-stories.ts';
+import { storiesIn } from '../../features/editing/paste/pasted-stories.ts';
 import { toggleBold } from '../../features/editing/toggle-bold.ts';
 import {
   EDIT_COMMANDS,

@@ -6,8 +6,8 @@ import { parseOptions } from '../../config/read-config.ts';
 import { parseDigest } from '../../digest/parse-digest.ts';
 import { beginDigest } from '../../features/completion/begin-digest.ts';
 import { snippetText } from '../../features/completion/snippet.ts';
-import { newDigest } from '../../features/editing/new-digest.ts';
-import { latestPath, nextFolder } from '../../features/editing/next-file.ts';
+import { newDigest } from '../../features/editing/new-digest/new-digest.ts';
+import { latestPath, nextFolder } from '../../features/editing/new-digest/next-file.ts';
 import {
   type BeginParams,
   beginDigest as beginMessage,

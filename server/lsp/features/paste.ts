@@ -2,9 +2,9 @@
 import type { Archive } from '../../archive/columns/archive.ts';
 import { plainText, snippetText } from '../../features/completion/snippet.ts';
 import { type ItemInsertion, insertItems, insertItemsHere } from '../../features/editing/insert-items.ts';
-import { pasteText } from '../../features/editing/paste-text.ts';
-import { storiesInHtml } from '../../features/editing/pasted-links.ts';
-import { type Story, storiesIn } from '../../features/editing/pasted-stories.ts';
+import { pasteText } from '../../features/editing/paste/paste-text.ts';
+import { storiesInHtml } from '../../features/editing/paste/pasted-links.ts';
+import { type Story, storiesIn } from '../../features/editing/paste/pasted-stories.ts';
 import { type PasteAnswer, type PasteNote, type PasteParams, pasteItems } from '../../protocol.ts';
 import { digestName } from '../../rules/archive/archive-earlier.ts';
 import type { Finding } from '../../rules/engine/rule.ts';

@@ -2,9 +2,10 @@
  * Reports items that do not open with one link and nothing else. The link is the source of the story and its
  * text the title: without it the item has neither, and with more beside it nobody can tell which is which.
  */
+
+import { isSetext } from '../../digest/arrangement/stray-block.ts';
 import type { ItemBody } from '../../digest/model.ts';
 import { parseDigest } from '../../digest/parse-digest.ts';
-import { isSetext } from '../../digest/stray-block.ts';
 import { readSource } from '../../source/source.ts';
 import { applyEdits, replace } from '../../text/edit.ts';
 import { lineBreakNear, lineEnd, lineStart } from '../../text/lines.ts';

@@ -1,8 +1,9 @@
 /**
  * Brings text that stands outside of all items into one: the edits alone. attach-trial.ts tells what would become of it.
  */
+
+import { wideBlanksEnd } from '../../digest/arrangement/stray-block.ts';
 import type { Digest } from '../../digest/model.ts';
-import { wideBlanksEnd } from '../../digest/stray-block.ts';
 import type { Block } from '../../markdown/block.ts';
 import { indentation } from '../../markdown/scan/split-chunks.ts';
 import { insert, replace, type TextEdit } from '../../text/edit.ts';

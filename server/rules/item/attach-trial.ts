@@ -3,10 +3,11 @@
  * comment or a fence that nothing closes it is swallowed, and `: …` makes a definition of the line above it. And lines that
  * it had swallowed are read anew: `2. 3. …` is an item with a list in it.
  */
+
+import type { OuterBlock } from '../../digest/arrangement/stretches.ts';
 import type { Digest, Item } from '../../digest/model.ts';
 import { parseDigest } from '../../digest/parse-digest.ts';
 import { readerTexts } from '../../digest/reader-text.ts';
-import type { OuterBlock } from '../../digest/stretches.ts';
 import type { Block, BlockKind } from '../../markdown/block.ts';
 import { applyEdits, type TextEdit } from '../../text/edit.ts';
 import { lineEnd, lineStart } from '../../text/lines.ts';

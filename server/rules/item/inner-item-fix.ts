@@ -2,10 +2,11 @@
  * Makes an item of a line that Markdown reads as a part of the text above it: a blank line goes above it, its
  * indentation goes, and what was meant as its summary is indented as far as its own marker asks for.
  */
+
+import type { LostItem } from '../../digest/arrangement/stretches.ts';
 import type { Digest, Item } from '../../digest/model.ts';
 import { parseDigest } from '../../digest/parse-digest.ts';
 import { readerTexts } from '../../digest/reader-text.ts';
-import type { LostItem } from '../../digest/stretches.ts';
 import { indentation } from '../../markdown/scan/split-chunks.ts';
 import { applyEdits, insert, type TextEdit } from '../../text/edit.ts';
 import { lineBreakNear, lineEnd, lineStart, nextLine, previousLine } from '../../text/lines.ts';

@@ -3,11 +3,11 @@
  * list there: the page shows an item without a summary, a paragraph of its own, and a new list behind it.
  */
 
-import { arrangementOf, type DetachedText } from '../../digest/arrangement.ts';
+import { arrangementOf, type DetachedText } from '../../digest/arrangement/arrangement.ts';
+import { hasWideIndent, wideBlanksEnd } from '../../digest/arrangement/stray-block.ts';
+import type { OuterBlock } from '../../digest/arrangement/stretches.ts';
 import type { Digest } from '../../digest/model.ts';
 import { opensWithLink } from '../../digest/shape/shape.ts';
-import { hasWideIndent, wideBlanksEnd } from '../../digest/stray-block.ts';
-import type { OuterBlock } from '../../digest/stretches.ts';
 import { indentation } from '../../markdown/scan/split-chunks.ts';
 import { insert, type TextEdit } from '../../text/edit.ts';
 import { once } from '../../text/keep-last.ts';

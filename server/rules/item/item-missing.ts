@@ -2,7 +2,7 @@
  * Reports a digest without a single item; and where lines look like items that a slip in their markers hides
  * from Markdown, says which slip it is.
  */
-import { arrangementOf } from '../../digest/arrangement.ts';
+import { arrangementOf } from '../../digest/arrangement/arrangement.ts';
 import type { Digest } from '../../digest/model.ts';
 import { findHiddenFrontMatter } from '../../front-matter/hidden-front-matter.ts';
 import type { Block } from '../../markdown/block.ts';

@@ -9,10 +9,10 @@
  * heading, a rule or text between them may: a 1 below it is what the page shows, too. Lists without a single link in
  * the place of a title, such as one of references after the items, count as they like.
  */
-import { arrangementOf } from '../../digest/arrangement.ts';
+import { arrangementOf } from '../../digest/arrangement/arrangement.ts';
+import type { LostItem } from '../../digest/arrangement/stretches.ts';
 import { absolute } from '../../digest/locate.ts';
 import type { Digest, Item } from '../../digest/model.ts';
-import type { LostItem } from '../../digest/stretches.ts';
 import { replace, type TextEdit } from '../../text/edit.ts';
 import { type Span, sliceSpan } from '../../text/span.ts';
 import { defineRule } from '../engine/define-rule.ts';

@@ -7,11 +7,16 @@
  * readers, so none of these is reported. Where items stand below several headings, these divide the digest into
  * sections, and neither they are stray nor what introduces a section or the digest.
  */
-import { type Arrangement, arrangementOf, namesSection, type StrayPart } from '../../digest/arrangement.ts';
+import {
+  type Arrangement,
+  arrangementOf,
+  namesSection,
+  type StrayPart,
+} from '../../digest/arrangement/arrangement.ts';
+import { isSetext, type StrayKind } from '../../digest/arrangement/stray-block.ts';
+import type { LostItem } from '../../digest/arrangement/stretches.ts';
 import type { Digest } from '../../digest/model.ts';
 import { opensWithLink } from '../../digest/shape/shape.ts';
-import { isSetext, type StrayKind } from '../../digest/stray-block.ts';
-import type { LostItem } from '../../digest/stretches.ts';
 import { findHiddenFrontMatter } from '../../front-matter/hidden-front-matter.ts';
 import type { Message } from '../../text/message.ts';
 import { defineRule } from '../engine/define-rule.ts';

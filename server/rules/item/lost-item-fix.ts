@@ -3,10 +3,10 @@
  * whitespace around it is wrong, and where Markdown then reads what was meant.
  */
 
-import type { LostReason } from '../../digest/lost-item.ts';
+import type { LostReason } from '../../digest/arrangement/lost-item.ts';
+import type { LostItem } from '../../digest/arrangement/stretches.ts';
 import type { Digest, Item } from '../../digest/model.ts';
 import { parseDigest } from '../../digest/parse-digest.ts';
-import type { LostItem } from '../../digest/stretches.ts';
 import { applyEdits, remove, replace, type TextEdit } from '../../text/edit.ts';
 import { lineEnd } from '../../text/lines.ts';
 import { shift } from '../../text/span.ts';

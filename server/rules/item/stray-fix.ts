@@ -2,9 +2,9 @@
  * The ways to repair what belongs to no item. None is automatic: whether such content goes into the item above it is for
  * its author to say. A heading gets none, since to remove it would take from the page what readers see.
  */
-import type { Arrangement, StrayPart } from '../../digest/arrangement.ts';
+import type { Arrangement, StrayPart } from '../../digest/arrangement/arrangement.ts';
+import type { StrayKind } from '../../digest/arrangement/stray-block.ts';
 import type { Digest } from '../../digest/model.ts';
-import type { StrayKind } from '../../digest/stray-block.ts';
 import type { Block } from '../../markdown/block.ts';
 import { remove } from '../../text/edit.ts';
 import { lineEnd, lineStart, previousLine } from '../../text/lines.ts';

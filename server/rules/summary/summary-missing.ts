@@ -5,7 +5,7 @@
  * torn off by what stands between (item-stray), or run into the heading's line (heading-link); and where the
  * heading itself is missing (heading-link).
  */
-import { arrangementOf } from '../../digest/arrangement.ts';
+import { arrangementOf } from '../../digest/arrangement/arrangement.ts';
 import type { Digest } from '../../digest/model.ts';
 import { hasSummaryText } from '../../digest/reader-text.ts';
 import type { Message } from '../../text/message.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { numbersOfItems, sectionsOf } from '../../../server/digest/arrangement/sections.ts';
 import type { Digest } from '../../../server/digest/model.ts';
 import { parseDigest } from '../../../server/digest/parse-digest.ts';
-import { numbersOfItems, sectionsOf } from '../../../server/digest/sections.ts';
 import type { EditOutcome } from '../../../server/features/editing/edit-outcome.ts';
 import {
   moveItems,

@@ -12,7 +12,7 @@ import {
   renumberItems,
   sortItems,
 } from '../../../server/features/editing/move-items.ts';
-import type { Story } from '../../../server/features/editing/pasted-stories.ts';
+import type { Story } from '../../../server/features/editing/paste/pasted-stories.ts';
 import { applyEdits } from '../../../server/text/edit.ts';
 import { type Command, checkCommand, checkInsertion } from '../../support/check/check-features.ts';
 import { SHAPES } from '../../support/digests/shapes.ts';

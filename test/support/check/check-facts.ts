@@ -3,7 +3,7 @@
  * with against the same text cut into chunks.
  */
 import assert from 'node:assert/strict';
-import { innerItems } from '../../../server/digest/inner-items.ts';
+import { innerItems } from '../../../server/digest/arrangement/inner-items.ts';
 import { Body } from '../../../server/digest/item-body.ts';
 import type { Digest, ItemBody } from '../../../server/digest/model.ts';
 import { type ParseOptions, parseDigest } from '../../../server/digest/parse-digest.ts';

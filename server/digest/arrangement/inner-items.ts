@@ -2,12 +2,12 @@
  * Items that ended up inside another item: their line follows a summary without a blank line, or they are
  * indented as far as the summary, so that Markdown takes them for a part of it.
  */
-import type { Block } from '../markdown/block.ts';
-import { maskShortcodes } from '../markdown/shortcode/shortcode-mask.ts';
-import { lineEnd, nextLine } from '../text/lines.ts';
-import { type Span, shift } from '../text/span.ts';
+import type { Block } from '../../markdown/block.ts';
+import { maskShortcodes } from '../../markdown/shortcode/shortcode-mask.ts';
+import { lineEnd, nextLine } from '../../text/lines.ts';
+import { type Span, shift } from '../../text/span.ts';
+import type { ItemBody } from '../model.ts';
 import { type LostMarker, type LostReason, readLostMarker } from './lost-item.ts';
-import type { ItemBody } from './model.ts';
 
 /** A line inside a block that may have been meant as an item. */
 export interface InnerItem extends LostMarker {

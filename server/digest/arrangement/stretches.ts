@@ -4,11 +4,11 @@
  * Counted are the items that Markdown sees, and the lines that it does not see as such (lost-item.ts): where
  * one is lost, the numbers of those that follow are right all the same.
  */
-import type { Block } from '../markdown/block.ts';
-import type { Span } from '../text/span.ts';
+import type { Block } from '../../markdown/block.ts';
+import type { Span } from '../../text/span.ts';
+import type { Digest, Item } from '../model.ts';
 import { type InnerItem, innerItems, itemLines } from './inner-items.ts';
 import type { LostReason } from './lost-item.ts';
-import type { Digest, Item } from './model.ts';
 import { frontMatterEnd, isInvisible, kindOfStray, type StrayKind } from './stray-block.ts';
 
 /** What the author counts as an item. */

@@ -1,13 +1,13 @@
 /** Pasted text goes into the item where it lands, all of it, or is left alone. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseDigest } from '../../../server/digest/parse-digest.ts';
-import { pasteText } from '../../../server/features/editing/paste-text.ts';
-import { applyEdits, replace } from '../../../server/text/edit.ts';
-import { parseAgain } from '../../support/check/check-features.ts';
-import { digestWith } from '../../support/check/check-rule.ts';
-import { readMarks } from '../../support/check/marked-text.ts';
-import { headingOf, item } from '../../support/digests/items.ts';
+import { parseDigest } from '../../../../server/digest/parse-digest.ts';
+import { pasteText } from '../../../../server/features/editing/paste/paste-text.ts';
+import { applyEdits, replace } from '../../../../server/text/edit.ts';
+import { parseAgain } from '../../../support/check/check-features.ts';
+import { digestWith } from '../../../support/check/check-rule.ts';
+import { readMarks } from '../../../support/check/marked-text.ts';
+import { headingOf, item } from '../../../support/digests/items.ts';
 
 /** Pastes at `$0`, or over the marked range; `expected` is missing where the text is to be inserted as it is. */
 function check(marked: string, pasted: string, expected?: string): void {

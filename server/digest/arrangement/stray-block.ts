@@ -1,9 +1,9 @@
 /**
  * What a block outside of all items is, for telling authors why it should not stand there.
  */
-import type { Block, Inline } from '../markdown/block.ts';
-import { indentation } from '../markdown/scan/split-chunks.ts';
-import { lineStart } from '../text/lines.ts';
+import type { Block, Inline } from '../../markdown/block.ts';
+import { indentation } from '../../markdown/scan/split-chunks.ts';
+import { lineStart } from '../../text/lines.ts';
 
 /**
  * `title`: a paragraph that is bold as a whole, as the titles of sections are. `setext`: text that the line of `-` or `=`

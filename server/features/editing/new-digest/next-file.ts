@@ -2,8 +2,8 @@
  * Which of a publication's files is its latest digest, and where the next one belongs. Read off the names, so that
  * one file has to be opened and not thousands.
  */
-import { type ClockTime, pad } from '../../time/clock.ts';
-import { readStamp } from '../../time/time.ts';
+import { type ClockTime, pad } from '../../../time/clock.ts';
+import { readStamp } from '../../../time/time.ts';
 
 /** The path with the latest slot stamp in its file's name, or, for `index.md`, in its folder's; `undefined` where none has one. */
 export function latestPath(paths: Iterable<string>): string | undefined {

@@ -2,16 +2,16 @@
  * From what the digests of an archive do to the configuration that prescribes it: of each convention, what
  * most digests follow, with how many they are. A convention that has no majority is not prescribed.
  */
-import { entryOf } from '../digest/locate.ts';
-import type { Digest } from '../digest/model.ts';
-import type { Shape } from '../digest/shape/shape.ts';
-import { matchTemplate, readTemplate } from '../time/template.ts';
-import { formatOffset } from '../time/time.ts';
+import { entryOf } from '../../digest/locate.ts';
+import type { Digest } from '../../digest/model.ts';
+import type { Shape } from '../../digest/shape/shape.ts';
+import { matchTemplate, readTemplate } from '../../time/template.ts';
+import { formatOffset } from '../../time/time.ts';
+import { includeOf, isSectionPage } from '../files/include.ts';
+import { baseName } from '../files/paths.ts';
 import { type Convention, countVotes, decide, type Vote } from './convention.ts';
-import { includeOf, isSectionPage } from './files/include.ts';
-import { baseName } from './files/paths.ts';
-import { frontMatterConventions, shapeConventions } from './learn/shape-conventions.ts';
-import { type ShapeFacts, shapeFactsOf } from './learn/shape-facts.ts';
+import { frontMatterConventions, shapeConventions } from './shape-conventions.ts';
+import { type ShapeFacts, shapeFactsOf } from './shape-facts.ts';
 import { templateOf } from './template-of.ts';
 
 /** What one digest shows of its publication's conventions. */

@@ -1,7 +1,7 @@
 /**
  * Reads a template off a title or file name that follows it.
  */
-import { matchTemplate, readTemplate } from '../time/template.ts';
+import { matchTemplate, readTemplate } from '../../time/template.ts';
 
 /** A date with one sign between its parts, or none, and the hour and minute behind it. */
 const STAMPS = [

@@ -1,10 +1,10 @@
 /** The configuration that an archive already follows. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { factsOf, proposeConfig } from '../../server/config/propose-config.ts';
-import { readConfig } from '../../server/config/read-config.ts';
-import { templateOf } from '../../server/config/template-of.ts';
-import { parseDigest } from '../../server/digest/parse-digest.ts';
+import { factsOf, proposeConfig } from '../../../server/config/learn/propose-config.ts';
+import { templateOf } from '../../../server/config/learn/template-of.ts';
+import { readConfig } from '../../../server/config/read-config.ts';
+import { parseDigest } from '../../../server/digest/parse-digest.ts';
 
 interface Sample {
   readonly path: string;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { latestPath, nextFolder } from '../../../server/features/editing/next-file.ts';
+import { latestPath, nextFolder } from '../../../../server/features/editing/new-digest/next-file.ts';
 
 test('the latest by its name', () => {
   const paths = [

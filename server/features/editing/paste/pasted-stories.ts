@@ -2,8 +2,8 @@
  * Reads the stories out of a text that was copied elsewhere: addresses, `Title https://…`, `[Title](https://…)`, a title
  * above an address, what apps put on the clipboard when something is shared, and several of these below each other.
  */
-import { splitHeading } from '../../digest/heading.ts';
-import { readSource } from '../../source/source.ts';
+import { splitHeading } from '../../../digest/heading.ts';
+import { readSource } from '../../../source/source.ts';
 import { isShareNote, readSharedTitle, sharedBy } from './share-text.ts';
 
 /** What is known of a story before anybody has written its item. */

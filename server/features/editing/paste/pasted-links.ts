@@ -4,7 +4,7 @@
 import type { Nodes } from 'hast';
 import rehypeRaw from 'rehype-raw';
 import { unified } from 'unified';
-import { readSource } from '../../source/source.ts';
+import { readSource } from '../../../source/source.ts';
 import type { Story } from './pasted-stories.ts';
 import { readSharedTitle } from './share-text.ts';
 

@@ -4,8 +4,8 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { storiesInHtml } from '../../../server/features/editing/pasted-links.ts';
-import { type Story, storiesIn } from '../../../server/features/editing/pasted-stories.ts';
+import { storiesInHtml } from '../../../../server/features/editing/paste/pasted-links.ts';
+import { type Story, storiesIn } from '../../../../server/features/editing/paste/pasted-stories.ts';
 
 const POST = 'https://x.com/sama/status/1950936581810041143';
 

@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { parseDigest } from '../../../server/digest/parse-digest.ts';
-import { type NewDigestOptions, newDigest, restamped } from '../../../server/features/editing/new-digest.ts';
+import { parseDigest } from '../../../../server/digest/parse-digest.ts';
+import {
+  type NewDigestOptions,
+  newDigest,
+  restamped,
+} from '../../../../server/features/editing/new-digest/new-digest.ts';
 
 const latest = (fileName: string, text?: string) => ({
   fileName,
-  digest: parseDigest(text ?? readFileSync(new URL(`../../digests/${fileName}`, import.meta.url), 'utf8')),
+  digest: parseDigest(text ?? readFileSync(new URL(`../../../digests/${fileName}`, import.meta.url), 'utf8')),
 });
 const at = (iso: string) => Date.parse(iso);
 const base: NewDigestOptions = {

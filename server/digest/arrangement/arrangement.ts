@@ -5,12 +5,12 @@
  * A misplaced line breaks the list, and what follows looks wrong as well: numbers that begin at 3, an item
  * without a summary. Several rules speak of these things, so what is a cause and what a consequence is decided here once.
  */
-import type { Span } from '../text/span.ts';
-import type { Digest, Item } from './model.ts';
-import { hasSummaryText, readerTexts } from './reader-text.ts';
-import { numbersIn, sectionOf } from './shape/section.ts';
-import { opensWithLink } from './shape/shape.ts';
-import { shapedSections } from './shape/shaped-sections.ts';
+import type { Span } from '../../text/span.ts';
+import type { Digest, Item } from '../model.ts';
+import { hasSummaryText, readerTexts } from '../reader-text.ts';
+import { numbersIn, sectionOf } from '../shape/section.ts';
+import { opensWithLink } from '../shape/shape.ts';
+import { shapedSections } from '../shape/shaped-sections.ts';
 import { hasWideIndent, indentOf, kindOfStray, type StrayKind } from './stray-block.ts';
 import { type Entry, type OuterBlock, stretchesOf } from './stretches.ts';
 

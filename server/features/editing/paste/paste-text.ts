@@ -2,12 +2,12 @@
  * Pasted text goes into the item where it lands: all of its paragraphs are indented as far as the item's content, which
  * editors do for the first line at most.
  */
-import type { Digest, Item } from '../../digest/model.ts';
-import { indentation } from '../../markdown/scan/split-chunks.ts';
-import { applyEdits, replace } from '../../text/edit.ts';
-import { lineBreakNear, lineEnd, lineStart } from '../../text/lines.ts';
-import { encloses, type Span, span } from '../../text/span.ts';
-import type { Parse } from './edit-outcome.ts';
+import type { Digest, Item } from '../../../digest/model.ts';
+import { indentation } from '../../../markdown/scan/split-chunks.ts';
+import { applyEdits, replace } from '../../../text/edit.ts';
+import { lineBreakNear, lineEnd, lineStart } from '../../../text/lines.ts';
+import { encloses, type Span, span } from '../../../text/span.ts';
+import type { Parse } from '../edit-outcome.ts';
 
 /** Text in the place of `span`. */
 export interface PastedText {

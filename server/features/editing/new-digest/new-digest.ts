@@ -1,17 +1,17 @@
 /**
  * The beginning of a new digest: its file's name, front matter as the publication writes it, and an empty body.
  */
-import { entryOf } from '../../digest/locate.ts';
-import type { Digest } from '../../digest/model.ts';
-import type { FrontMatterEntry } from '../../front-matter/model.ts';
-import type { PublicationSettings } from '../../rules/engine/rule.ts';
-import { REQUIRED_KEYS } from '../../rules/front-matter/front-matter-keys.ts';
-import { writeText } from '../../rules/front-matter/front-matter-value.ts';
-import type { Message } from '../../text/message.ts';
-import { type Span, sliceSpan } from '../../text/span.ts';
-import { type ClockTime, clockTime, DAY_MS, pad } from '../../time/clock.ts';
-import { readTemplate, renderTemplate } from '../../time/template.ts';
-import { formatDateTime, readStamp } from '../../time/time.ts';
+import { entryOf } from '../../../digest/locate.ts';
+import type { Digest } from '../../../digest/model.ts';
+import type { FrontMatterEntry } from '../../../front-matter/model.ts';
+import type { PublicationSettings } from '../../../rules/engine/rule.ts';
+import { REQUIRED_KEYS } from '../../../rules/front-matter/front-matter-keys.ts';
+import { writeText } from '../../../rules/front-matter/front-matter-value.ts';
+import type { Message } from '../../../text/message.ts';
+import { type Span, sliceSpan } from '../../../text/span.ts';
+import { type ClockTime, clockTime, DAY_MS, pad } from '../../../time/clock.ts';
+import { readTemplate, renderTemplate } from '../../../time/template.ts';
+import { formatDateTime, readStamp } from '../../../time/time.ts';
 
 /** What a new digest is made from. */
 export interface NewDigestOptions {

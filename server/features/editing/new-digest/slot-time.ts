@@ -1,6 +1,6 @@
 /** Which slot a text means, as people and tools name one. */
-import { MINUTE_MS } from '../../time/clock.ts';
-import { readDateTime, readStamp } from '../../time/time.ts';
+import { MINUTE_MS } from '../../../time/clock.ts';
+import { readDateTime, readStamp } from '../../../time/time.ts';
 
 /** When the slot that is called `text` is, in ms since the epoch; `undefined` where it is called nothing that has a time of day. */
 export function slotTime(text: string, offsetMinutes: number): number | undefined {

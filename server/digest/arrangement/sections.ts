@@ -2,10 +2,11 @@
  * The sections of a digest: the runs of items between headings, rules and other text. Markdown begins a new list in
  * each, whose numbers begin at 1 again or run on; both are right, and each digest keeps to its own way.
  */
+
+import type { Digest } from '../model.ts';
+import { numbersIn, type Section, sectionOf } from '../shape/section.ts';
+import { shapedSections } from '../shape/shaped-sections.ts';
 import { arrangementOf, beginsSection } from './arrangement.ts';
-import type { Digest } from './model.ts';
-import { numbersIn, type Section, sectionOf } from './shape/section.ts';
-import { shapedSections } from './shape/shaped-sections.ts';
 
 /** The sections in the order of the text, at least one. */
 export function sectionsOf(digest: Digest): readonly Section[] {
