@@ -13,7 +13,7 @@ import { Facts } from './facts.ts';
 import { byAuthor, bySource, type ItemKey } from './item-key.ts';
 import { KeyColumn } from './key-column.ts';
 import { mostUsed, usualOffsets } from './offsets.ts';
-import { type Credit, comparePostings, type Posting, type Story } from './postings.ts';
+import { type Credit, comparePostings, countBefore, type Posting, type Story } from './postings.ts';
 import { CellItem, ItemStory } from './row-entry.ts';
 import type { TextColumn } from './text-column.ts';
 import { PlacesUsage, type Usage, Usages } from './usage.ts';
@@ -97,9 +97,8 @@ export class Archive {
     const cell = item instanceof CellItem ? item.cellIn(columns) : undefined;
     if (cell !== undefined && column instanceof KeyColumn && !column.mayBeShared(cell)) return [];
     const key = keyOf(item);
-    return key === undefined
-      ? []
-      : this.storiesWith(keyOf, key).filter((story) => story.timeMs !== undefined && story.timeMs < timeMs);
+    const stories = key === undefined ? [] : this.storiesWith(keyOf, key);
+    return stories.slice(0, countBefore(stories, timeMs));
   }
 
   /** Where the source with this key was covered, from the earliest on. */
