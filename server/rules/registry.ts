@@ -5,6 +5,7 @@ import { archiveAuthorVariant } from './archive/archive-author-variant.ts';
 import { archiveCategoryVariant } from './archive/archive-category-variant.ts';
 import { archiveDuplicateSlot } from './archive/archive-duplicate-slot.ts';
 import { archiveDuplicateSource } from './archive/archive-duplicate-source.ts';
+import { archiveDuplicateTitle } from './archive/archive-duplicate-title.ts';
 import { boldExcess } from './bold/bold-excess.ts';
 import { boldMarker } from './bold/bold-marker.ts';
 import { boldMissing } from './bold/bold-missing.ts';
@@ -86,7 +87,13 @@ const ROOMS: Readonly<Record<string, readonly Rule[]>> = {
     markdownUnread,
     draftDebris,
   ],
-  archive: [archiveDuplicateSource, archiveDuplicateSlot, archiveAuthorVariant, archiveCategoryVariant],
+  archive: [
+    archiveDuplicateSource,
+    archiveDuplicateTitle,
+    archiveDuplicateSlot,
+    archiveAuthorVariant,
+    archiveCategoryVariant,
+  ],
   directive: [directiveUnknown, directiveUnused],
 };
 
