@@ -31,7 +31,8 @@ import { pasteFeatures } from './features/paste.ts';
 import { previewFeatures } from './features/preview-feature.ts';
 import { rulesFeature } from './features/rules-feature.ts';
 import { writingFeatures } from './features/writing.ts';
-import { type Environment, Workspace } from './session/workspace.ts';
+import type { Environment } from './session/environment.ts';
+import { Workspace } from './session/workspace.ts';
 import { toolFeatures } from './tools/tool-features.ts';
 
 /** Everything the server can be asked, a line a feature. */

@@ -11,18 +11,14 @@ import { Archive } from '../../archive/columns/archive.ts';
 import { type ArchiveEntry, archiveEntry } from '../../archive/index/entry.ts';
 import {
   cacheName,
-  isSettled,
   type KeptFile,
   readCache,
   stillSame,
   writeCache,
 } from '../../archive/index/kept-index.ts';
 import { isMarkdownName } from '../../config/files/detect-digest.ts';
-import { parseOptions } from '../../config/read-config.ts';
-import { parseDigest } from '../../digest/parse-digest.ts';
 import { fingerprint } from '../../text/hash.ts';
 import type { Configuration } from '../session/configurations.ts';
-import { detect, detectUnread } from '../session/detect.ts';
 import { canonicalUri, decodedPath, isInside } from '../uri.ts';
 import type { ArchiveFiles } from './archive-files.ts';
 import {
@@ -33,12 +29,8 @@ import {
   type Known,
   readingKey,
 } from './archive-world.ts';
-
-/** Larger files are no digests that anybody could read, and would keep others waiting; in UTF-16 units. */
-const LARGEST = 1_000_000;
-
-/** So many changes go into the archives at a time: all at once would keep others waiting, each by itself would take longer. */
-const PUBLISHED_AT_ONCE = 128;
+import { Archives } from './archives.ts';
+import { lookAtFile } from './look-at-file.ts';
 
 /** With fewer files to read nobody needs to be told of the progress. */
 const MANY = 100;
@@ -47,7 +39,7 @@ const MANY = 100;
 export class ArchiveIndex {
   readonly #world: IndexWorld;
   readonly #events: IndexEvents;
-  readonly #archives = new Map<string, Archive>();
+  readonly #archives: Archives;
   readonly #known = new Map<string, Known>();
   /** Files to look at. */
   readonly #pending = new Set<string>();
@@ -57,12 +49,8 @@ export class ArchiveIndex {
   readonly #filters = new Map<string, Promise<(uri: string) => boolean>>();
   /** Folders that have been gone through once. */
   readonly #complete = new Set<string>();
-  /** Changes that the archives have not been given yet. */
-  readonly #changes = new Map<string, Map<string, ArchiveEntry | undefined>>();
   /** Folders of which something else is known than what was kept. */
   readonly #unsaved = new Set<string>();
-  /** How many changes wait to be published. */
-  #waiting = 0;
   #isCancelled = false;
   #done = 0;
   #working: Promise<void> | undefined;
@@ -70,23 +58,24 @@ export class ArchiveIndex {
   constructor(world: IndexWorld, events: IndexEvents) {
     this.#world = world;
     this.#events = events;
+    this.#archives = new Archives((uris) => events.onChange(uris));
   }
 
   /** The archive that the file `uri` belongs to, as its configuration says; `undefined` while not all of it is known, and outside of all folders. */
   archiveFor(uri: string, configuration: Configuration): Archive | undefined {
     const folder = this.folderOf(canonicalUri(uri));
     if (folder === undefined || !this.isComplete) return undefined;
-    return this.#archives.get(archiveKey(configuration, folder)) ?? Archive.empty;
+    return this.publications.get(archiveKey(configuration, folder)) ?? Archive.empty;
   }
 
   /** All archives, as far as they are known. */
   get archives(): readonly Archive[] {
-    return [...this.#archives.values()];
+    return [...this.publications.values()];
   }
 
   /** All archives by the folders that they are of, as far as they are known. */
   get publications(): ReadonlyMap<string, Archive> {
-    return this.#archives;
+    return this.#archives.published;
   }
 
   /** Whether something is being read. */
@@ -104,9 +93,8 @@ export class ArchiveIndex {
   /** Whether `text` is what was read of a file that is not open, and `entry`, if that is given, what was noted of it. */
   isAsRead(uri: string, text: string, entry?: ArchiveEntry): boolean {
     const { archive = '', print } = this.#known.get(uri) ?? {};
-    const isWaiting = this.#changes.get(archive)?.has(uri) === true;
-    const isSame = entry === undefined || this.#archives.get(archive)?.entry(uri) === entry;
-    return !isWaiting && isSame && print === fingerprint(text);
+    const isSame = entry === undefined || this.publications.get(archive)?.entry(uri) === entry;
+    return !this.#archives.isWaiting(archive, uri) && isSame && print === fingerprint(text);
   }
 
   /** Whether every folder has been gone through. */
@@ -194,7 +182,7 @@ export class ArchiveIndex {
       }
     }
     if (this.#done > MANY) this.#events.onProgress(0, 0);
-    this.#publish();
+    this.#archives.publish();
   }
 
   async #scan(folder: string): Promise<void> {
@@ -251,7 +239,7 @@ export class ArchiveIndex {
       await slices.turn();
     }
     if (same.length === kept.size && same.length === listed.size) this.#unsaved.delete(folder);
-    this.#publish();
+    this.#archives.publish();
   }
 
   /** Looks at all files on the list. What is in `listed` has just been listed, and so is not left out. */
@@ -303,31 +291,14 @@ export class ArchiveIndex {
       if (!(await filter)(uri)) return this.#forget(uri);
     }
     const configuration = await configurationFor(uri);
-    const reading = readingKey(configuration);
     if (this.#world.isOpen(uri)) {
       const digest = await this.#world.openDigest(uri);
       const entry = digest === undefined ? undefined : archiveEntry(uri, digest);
-      return this.#put(uri, { folder, reading }, entry, configuration);
+      return this.#put(uri, { folder, reading: readingKey(configuration) }, entry, configuration);
     }
-    const state = files.state?.(uri);
-    if (files.state !== undefined && state === undefined) return this.#forget(uri);
-    const isKnownByName = detectUnread(uri, configuration)?.isDigest === false;
-    const file = isKnownByName ? undefined : await files.read(uri);
-    const isSure =
-      (file?.version ?? state?.version) === state?.version && isSettled(state?.modifiedMs, this.#world.now());
-    const version = isSure ? state?.version : undefined;
-    const text = file === undefined || file.text.length > LARGEST ? '' : file.text;
-    const isDigest = file !== undefined && text !== '' && detect(uri, text, configuration).isDigest;
-    const entry = isDigest
-      ? archiveEntry(uri, parseDigest(text, parseOptions(configuration.config)))
-      : undefined;
-    const known = {
-      folder,
-      reading,
-      print: fingerprint(file?.text ?? ''),
-      ...(version === undefined ? {} : { version }),
-    };
-    this.#put(uri, known, entry, configuration);
+    const look = await lookAtFile(uri, folder, files, configuration, this.#world.now());
+    if (look === undefined) this.#forget(uri);
+    else this.#put(uri, look.known, look.entry, configuration);
   }
 
   #put(uri: string, known: Known, entry: ArchiveEntry | undefined, configuration: Configuration): void {
@@ -335,8 +306,8 @@ export class ArchiveIndex {
     const archive = entry === undefined ? undefined : archiveKey(configuration, known.folder);
     this.#known.set(uri, { ...known, ...(archive === undefined ? {} : { archive }) });
     if (before?.archive !== undefined && before.archive !== archive)
-      this.#change(before.archive, uri, undefined);
-    if (archive !== undefined) this.#change(archive, uri, entry);
+      this.#archives.change(before.archive, uri, undefined);
+    if (archive !== undefined) this.#archives.change(archive, uri, entry);
     // While a file is open, what was kept of it is as good as ever: it counts only for the version that it is of.
     const isToKeep = known.version !== undefined;
     if (isToKeep && (before?.version !== known.version || before?.print !== known.print))
@@ -348,26 +319,7 @@ export class ArchiveIndex {
     if (known === undefined) return;
     this.#known.delete(uri);
     this.#unsaved.add(known.folder);
-    if (known.archive !== undefined) this.#change(known.archive, uri, undefined);
-  }
-
-  #change(archive: string, uri: string, entry: ArchiveEntry | undefined): void {
-    const changes = this.#changes.get(archive) ?? new Map<string, ArchiveEntry | undefined>();
-    this.#changes.set(archive, changes);
-    changes.set(uri, entry);
-    if (++this.#waiting >= PUBLISHED_AT_ONCE) this.#publish();
-  }
-
-  #publish(): void {
-    const uris = [...this.#changes.values()].flatMap((changes) => [...changes.keys()]);
-    for (const [key, changes] of this.#changes) {
-      const archive = (this.#archives.get(key) ?? Archive.empty).with(changes);
-      if (archive.size === 0) this.#archives.delete(key);
-      else this.#archives.set(key, archive);
-    }
-    this.#changes.clear();
-    this.#waiting = 0;
-    this.#events.onChange(uris);
+    if (known.archive !== undefined) this.#archives.change(known.archive, uri, undefined);
   }
 
   /** The folder of the workspace that `uri` is in, the innermost if they lie in each other. */
@@ -383,10 +335,7 @@ export class ArchiveIndex {
     for (const [uri, known] of this.#known) {
       const { version, print, reading, archive } = known;
       if (known.folder !== folder || version === undefined || print === undefined) continue;
-      // What was read just now may not have been published yet.
-      const change = archive === undefined ? undefined : this.#changes.get(archive);
-      const published = archive === undefined ? undefined : this.#archives.get(archive)?.entry(uri);
-      const entry = change?.has(uri) === true ? change.get(uri) : published;
+      const entry = archive === undefined ? undefined : this.#archives.newestEntry(archive, uri);
       yield { uri, version, print, reading, ...(entry === undefined ? {} : { entry }) };
     }
   }

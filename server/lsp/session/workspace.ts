@@ -23,43 +23,21 @@ import type { Config } from '../../config/read-config.ts';
 import { CONFIG_FILE_NAME } from '../../config/settings.ts';
 import { archiveChanged, documentStatus } from '../../protocol.ts';
 import { prepareRules } from '../../rules/engine/prepare-rules.ts';
-import type { LoadAsset } from '../../rules/engine/rule.ts';
 import type { RuleSettings } from '../../rules/engine/run-rules.ts';
 import { RULES, ruleById } from '../../rules/registry.ts';
 import type { Message } from '../../text/message.ts';
 import { ArchiveCheck } from '../archive/archive-check.ts';
-import { ArchiveHost, type LocalFiles } from '../archive/archive-host.ts';
+import { ArchiveHost } from '../archive/archive-host.ts';
 import { AskedClient } from '../asked-client.ts';
 import { abilitiesOf, type ClientAbilities } from '../client-abilities.ts';
 import type { Context } from '../feature.ts';
 import { DiagnosticReports } from '../features/diagnostics.ts';
 import { decodedPath, folderOf, isInside } from '../uri.ts';
 import { type Configuration, type FileReader, isConfigUri, isSiteUri } from './configurations.ts';
+import type { Environment } from './environment.ts';
 import { OtherFiles } from './other-files.ts';
 import { type Assessment, Session } from './session.ts';
 import { updated } from './updated-document.ts';
-
-/** What the host brings; a Worker brings less than a Node process. */
-export interface Environment {
-  /** Reads files where the client does not. */
-  readonly readFile?: FileReader;
-  /** Lists and reads the machine's files for the archive; without it, the client must. */
-  readonly files?: LocalFiles;
-  /** Ends the server soon after the client's process has ended. */
-  readonly watchClient?: (processId: number) => void;
-  /** The shortcodes that the site at the URI `folder` defines, where the machine's files can be looked at. */
-  readonly shortcodes?: (folder: string, text: string) => Promise<ReadonlySet<string> | undefined>;
-  /** The program's version. */
-  readonly version?: string;
-  /** The language of the process, as a locale such as `zh_CN.UTF-8`, for clients that name none. */
-  readonly locale?: string | undefined;
-  /** The folder that the file at a URI belongs to, for clients that open files without one; `undefined` where nothing says. */
-  readonly rootOf?: (uri: string) => Promise<string | undefined>;
-  /** Loads what rules are shipped with. */
-  readonly loadAsset?: LoadAsset;
-  /** The address of a rule's documentation, for clients that have no better one. */
-  readonly ruleAddress?: (rule: string) => string | undefined;
-}
 
 /** A configuration is read again this long after the last keystroke in it; in ms. */
 const PAUSE = 300;
