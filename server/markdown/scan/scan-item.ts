@@ -8,14 +8,14 @@ import type { Span } from '../../text/span.ts';
 import { MAX_LENGTH } from '../markdown-limits.ts';
 import { type MarkState, NO_MARKS } from '../plain-marks.ts';
 import { nothingScanned, type ScannedText, scanText, type Tokens } from './scan-text.ts';
-import { indentation, orderedMarker, plainMarker } from './split-chunks.ts';
+import { bulletMarker, indentation, orderedMarker, plainMarker } from './split-chunks.ts';
 
 /** An item in tokens. All places are those of the text that it was read from. */
 export interface ScannedItem {
   /** Where it begins, and where the first line after its blank lines does that does not belong to it. */
   readonly start: number;
   readonly end: number;
-  /** The end of its number and delimiter. */
+  /** The end of its number and delimiter, or of its bullet. */
   readonly markerEnd: number;
   /** The column at which its content begins. */
   readonly contentColumn: number;
@@ -37,11 +37,17 @@ export interface ScannedParagraph extends Span {
   readonly marks: MarkState;
 }
 
-/** The item that begins at `from` in `text`; `undefined` where none does that can be read so. Linear. */
-export function scanItem(text: string, from = 0): ScannedItem | undefined {
+/** What begins the items of a list. */
+export type ListKind = 'ordered' | 'bullet';
+
+const MARKERS = { ordered: orderedMarker, bullet: bulletMarker } as const;
+
+/** The item of a list of this kind that begins at `from` in `text`; `undefined` where none does that can be read so. Linear. */
+export function scanItem(text: string, from = 0, kind: ListKind = 'ordered'): ScannedItem | undefined {
+  const markerAt = MARKERS[kind];
   let lineBreak = lineFeed(text, from);
   let end = bareEnd(text, from, lineBreak);
-  const marker = plainMarker(text, from, end);
+  const marker = plainMarker(text, from, end, markerAt);
   if (marker === undefined) return undefined;
   let start = from + marker.column;
   if (isTask(text, start) || !isPlainLine(text, start, end)) return undefined;
@@ -58,7 +64,7 @@ export function scanItem(text: string, from = 0): ScannedItem | undefined {
       isOpen = false;
       continue;
     }
-    if (offset === at && (!isOpen || orderedMarker(text, at, endOfLine, 0) !== undefined)) break;
+    if (offset === at && (!isOpen || markerAt(text, at, endOfLine, 0) !== undefined)) break;
     // After a blank line, text that is indented too little belongs to no item.
     if (!isOpen && column < marker.column && isParagraphStart(text, at, endOfLine)) break;
     if (column !== marker.column || offset - at !== column || !isPlainLine(text, offset, endOfLine))
@@ -82,48 +88,18 @@ export function scanItem(text: string, from = 0): ScannedItem | undefined {
   };
 }
 
-/** Plain paragraphs in no item, as an item's are. */
-export type ScannedParagraphs = Pick<ScannedItem, 'paragraphs' | 'tokens'>;
-
-/** The paragraphs that `text` consists of from `from` on; `undefined` where there is anything else. Linear. */
-export function scanParagraphs(text: string, from: number): ScannedParagraphs | undefined {
-  const paragraphs: ScannedParagraph[] = [];
-  const seen = nothingScanned();
-  let start = from;
-  let end = from;
-  let isOpen = false;
-  for (let at = from; at < text.length; ) {
-    const lineBreak = lineFeed(text, at);
-    const endOfLine = bareEnd(text, at, lineBreak);
-    const { offset } = indentation(text, at, endOfLine);
-    if (offset === endOfLine) {
-      if (isOpen && !addParagraph(text, start, end, paragraphs, seen)) return undefined;
-      isOpen = false;
-    } else {
-      if (!isParagraphStart(text, at, endOfLine)) return undefined;
-      if (isOpen && '*[`'.includes(text.charAt(offset))) return undefined;
-      if (!isOpen) start = offset;
-      isOpen = true;
-      end = endOfLine;
-    }
-    at = lineBreak + 1;
-  }
-  if (isOpen && !addParagraph(text, start, end, paragraphs, seen)) return undefined;
-  return text.length - from > MAX_LENGTH ? undefined : { paragraphs, tokens: seen.tokens };
-}
-
 /** Whether a line can only be one of a paragraph in no item: four spaces before it may make code of it. */
-function isParagraphStart(text: string, start: number, end: number): boolean {
+export function isParagraphStart(text: string, start: number, end: number): boolean {
   const { column, offset } = indentation(text, start, end);
   return column <= 3 && offset - start === column && isPlainLine(text, offset, end);
 }
 
-/** Adds the paragraph from `start` to `end`; `false` where it takes the parser to read it. */
-function addParagraph(
+/** Adds the paragraph, or the content of a heading, from `start` to `end`; `false` where it takes the parser to read it. */
+export function addParagraph(
   text: string,
   start: number,
   end: number,
-  paragraphs: ScannedParagraph[],
+  paragraphs: Pick<ScannedParagraph[], 'push'>,
   seen: ScannedText,
 ): boolean {
   const first = seen.tokens.length;
@@ -156,13 +132,13 @@ function isTask(source: string, at: number): boolean {
 const CARRIAGE_RETURN = 13;
 
 /** The offset of the line feed after `at`, or the text's end. */
-function lineFeed(source: string, at: number): number {
+export function lineFeed(source: string, at: number): number {
   const found = source.indexOf('\n', at);
   return found < 0 ? source.length : found;
 }
 
 /** The end of the line from `start` without its break. */
-function bareEnd(source: string, start: number, lineBreak: number): number {
+export function bareEnd(source: string, start: number, lineBreak: number): number {
   return lineBreak > start &&
     lineBreak < source.length &&
     source.charCodeAt(lineBreak - 1) === CARRIAGE_RETURN

@@ -200,7 +200,12 @@ interface ListMarker {
 }
 
 /** The bullet at `offset`; no rule of hyphens or asterisks is one. */
-function bulletMarker(text: string, offset: number, end: number, indent: number): ListMarker | undefined {
+export function bulletMarker(
+  text: string,
+  offset: number,
+  end: number,
+  indent: number,
+): ListMarker | undefined {
   if (
     !'-*+'.includes(text.charAt(offset)) ||
     isThematicBreak(text.slice(offset, Math.min(end, offset + 2000)))
@@ -244,8 +249,9 @@ export function plainMarker(
   text: string,
   start: number,
   end: number,
+  markerAt: typeof orderedMarker = orderedMarker,
 ): { readonly end: number; readonly column: number } | undefined {
-  const marker = orderedMarker(text, start, end, 0);
+  const marker = markerAt(text, start, end, 0);
   if (marker === undefined || marker.empty) return undefined;
   const content = indentation(text, marker.end, end, marker.end - start);
   return content.column === marker.column && content.offset - start === marker.column ? marker : undefined;

@@ -222,3 +222,51 @@ test('so are paragraphs that belong to no item, after one and alone', () => {
     `only ${scanned} of ${RUNS} texts were read by the scanner: the test says little`,
   );
 });
+
+test('so are headings, rules and the items of bulleted lists', () => {
+  const part = fc.oneof(
+    { weight: 16, arbitrary: fc.constantFrom(...PLAIN) },
+    {
+      weight: 4,
+      arbitrary: fc.constantFrom(
+        '\n',
+        '\n\n',
+        '\n\n---\n',
+        '\n---\n',
+        '\n## ',
+        '\n\n### 2. ',
+        '\n\n  字',
+        '\n- ',
+      ),
+    },
+    { weight: 1, arbitrary: fc.constantFrom(...PARTS, ' #', ' ##\n', ' {#id}', '#') },
+  );
+  const text = fc.array(part, { maxLength: 18 }).map((parts) => parts.join(''));
+  const begin = fc.constantFrom(
+    ...['# ', '## ', '### 1. ', '###### ', '####### ', '##', '#\t', '##  ', ' ## ', '---\n', '----\n\n## '],
+    ...[
+      '- ',
+      '* ',
+      '+ ',
+      '- **',
+      '-  ',
+      '-\t',
+      '-',
+      '- [ ] ',
+      '1、',
+      '字\n## ',
+      '### [标题](https://a.example/1)\n\n',
+    ],
+  );
+  let scanned = 0;
+  fc.assert(
+    fc.property(begin, text, fc.constantFrom<Punctuation>('P+S', 'P'), (first, rest, punctuation) => {
+      if (agrees(first + rest, punctuation)) scanned++;
+    }),
+    { numRuns: RUNS },
+  );
+  assert.ok(
+    scanned * 20 > RUNS,
+    `only ${scanned} of ${RUNS} texts were read by the scanner: the test says little`,
+  );
+});
