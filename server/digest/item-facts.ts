@@ -3,6 +3,7 @@
  * it; of any other it is folded from the blocks when somebody asks.
  */
 import type { Block, Inline, LinkTarget } from '../markdown/block.ts';
+import type { TextMarks } from '../markdown/scan/line-marks.ts';
 import type { LinkParts } from '../markdown/scan/scan-text.ts';
 import { allInlines, textBlocks } from '../markdown/walk.ts';
 import { readSource, type Source } from '../source/source.ts';
@@ -60,17 +61,38 @@ export function scannedLink(
 /** The facts that the blocks of an item tell. */
 export class FactsOfBlocks implements ItemFacts {
   readonly isPlain = false;
-  readonly isBoldPlain = false;
-  readonly boldPhrases = 0;
-  readonly boldUnits = 0;
-  readonly mayShowAsterisk = true;
-  readonly arePairsPlain = false;
-  readonly isPunctuationSingle = false;
+  readonly marks: TextMarks | undefined;
   readonly #body: Pick<ItemBody, 'blocks' | 'opening' | 'summary'>;
   #links: readonly BodyLink[] | undefined;
 
-  constructor(body: Pick<ItemBody, 'blocks' | 'opening' | 'summary'>) {
+  /** `marks` are those of the text, where it is known that all of it is lines of plain text. */
+  constructor(body: Pick<ItemBody, 'blocks' | 'opening' | 'summary'>, marks?: TextMarks) {
     this.#body = body;
+    this.marks = marks;
+  }
+
+  get isBoldPlain(): boolean {
+    return this.marks?.isBoldPlain === true;
+  }
+
+  get boldPhrases(): number {
+    return 0;
+  }
+
+  get boldUnits(): number {
+    return 0;
+  }
+
+  get mayShowAsterisk(): boolean {
+    return this.marks?.mayShowAsterisk !== false;
+  }
+
+  get arePairsPlain(): boolean {
+    return this.marks?.arePairsPlain === true;
+  }
+
+  get isPunctuationSingle(): boolean {
+    return this.marks?.isPunctuationSingle === true;
   }
 
   get heading(): BodyLink | undefined {

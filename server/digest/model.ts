@@ -13,6 +13,7 @@
 import type { FrontMatter } from '../front-matter/model.ts';
 import type { Block, Inline, LinkTarget } from '../markdown/block.ts';
 import type { TextFacts } from '../markdown/scan/item-facts.ts';
+import type { TextMarks } from '../markdown/scan/line-marks.ts';
 import type { Source } from '../source/source.ts';
 import type { Span } from '../text/span.ts';
 import type { Head } from './shape/read-head.ts';
@@ -37,6 +38,8 @@ export interface Digest {
   readonly conventions: Conventions;
   /** Whether the body is nothing but plain items (`ItemFacts.isPlain`), and maybe a rule before the first: then its blocks need not be read to say much of it. */
   readonly isPlain: boolean;
+  /** What the text of the body shows, items and all else; `undefined` where not all of it is lines of plain text. */
+  readonly marks: TextMarks | undefined;
 }
 
 /** One item, placed in its digest. */
@@ -104,6 +107,8 @@ export interface ItemFacts extends TextFacts {
   readonly links: readonly BodyLink[];
   /** From the first block of the body's `summary` to the end of the last. */
   readonly summary: Span | undefined;
+  /** What all of its text shows, the heading included; missing where not all of it is lines of plain text, and of a plain item, whose facts say it. */
+  readonly marks?: TextMarks | undefined;
 }
 
 /** A link of an item, in the coordinates of its body; the same object as long as the body is. */

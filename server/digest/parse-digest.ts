@@ -14,6 +14,7 @@ import type { Block } from '../markdown/block.ts';
 import type { Punctuation } from '../markdown/character-class.ts';
 import { MOST_CHUNKS } from '../markdown/markdown-limits.ts';
 import { DEFAULT_MARKUP, type MarkupSettings } from '../markdown/markup-settings.ts';
+import { bothMarks, NO_TEXT, type TextMarks } from '../markdown/scan/line-marks.ts';
 import { orderedMarker, splitChunks } from '../markdown/scan/split-chunks.ts';
 import { lineEnd } from '../text/lines.ts';
 import { sliceSpan } from '../text/span.ts';
@@ -79,6 +80,8 @@ type KnownChunk = PlacedChunk & { readonly identity: Chunk };
 interface Contents extends Parts {
   /** Makes its chunks, which few digests are asked for. */
   readonly chunks: () => Chunks;
+  /** See `Digest`. */
+  readonly marks: TextMarks | undefined;
 }
 
 /** See `Digest`. What the Markdown holds is put together when somebody asks for it. */
@@ -130,6 +133,10 @@ class ParsedDigest implements Digest {
 
   get conventions(): Conventions {
     return this.#read().conventions;
+  }
+
+  get marks(): TextMarks | undefined {
+    return this.#read().marks;
   }
 
   get chunks(): Chunks {
@@ -220,7 +227,22 @@ function readContents(request: Request, { start, items, end }: Outline, known?: 
   const rest = readRest(request, end, MOST_CHUNKS - before.length - items.length, known);
   for (const chunk of rest.placed) builder.addAll(chunk.parts, chunk.start);
   const chunks = (): Chunks => ({ ...rest, placed: [...before, ...chunksOf(items, start), ...rest.placed] });
-  return { ...builder.parts(request, rest.definitions, request.options), chunks };
+  const marks = marksIn(items, [...before, ...rest.placed]);
+  return { ...builder.parts(request, rest.definitions, request.options), chunks, marks };
+}
+
+/** What the text of plain items and of other chunks shows together. */
+function marksIn(
+  items: readonly ItemBody[],
+  others: readonly Pick<KnownChunk, 'identity'>[],
+): TextMarks | undefined {
+  let marks: TextMarks = NO_TEXT;
+  for (const { identity } of others) {
+    if (identity.marks === undefined) return undefined;
+    marks = bothMarks(marks, identity.marks);
+  }
+  for (const { facts } of items) marks = bothMarks(marks, facts);
+  return marks;
 }
 
 function placedChunk(chunk: Chunk, source: string, start: number): KnownChunk {

@@ -7,6 +7,7 @@ import { type ChunkTree, fromMdast } from '../markdown/goldmark/from-mdast.ts';
 import { parseMarkdown } from '../markdown/goldmark/markdown.ts';
 import { isScannable, type MarkupSettings, markupKey } from '../markdown/markup-settings.ts';
 import { plainFacts } from '../markdown/scan/item-facts.ts';
+import type { TextMarks } from '../markdown/scan/line-marks.ts';
 import { scanChunk } from '../markdown/scan/scan-chunk.ts';
 import { scanItem } from '../markdown/scan/scan-item.ts';
 import { Body, type Content, type ContentReader } from './item-body.ts';
@@ -34,6 +35,8 @@ export interface Chunk {
   readonly parts: readonly Part[];
   /** What other chunks must know of it. */
   readonly labels: SharedLabels;
+  /** What its text shows; missing where not all of it is lines of plain text. */
+  readonly marks?: TextMarks | undefined;
 }
 
 /** What one chunk needs to know of the others. */
@@ -83,7 +86,7 @@ export class PlainItems implements ContentReader {
 
 /** The chunk that holds nothing but the plain item `body`. */
 export function plainChunk(body: ItemBody): Chunk {
-  return { parts: [{ item: body }], labels: NOTHING_SHARED };
+  return { parts: [{ item: body }], labels: NOTHING_SHARED, marks: body.facts };
 }
 
 /** The chunk that `source` is, whatever it holds. */
@@ -91,14 +94,16 @@ export function readChunk(source: string, how: How, shared: SharedLabels): Chunk
   const scanned = isScannable(how.markup) ? scanChunk(source, how.punctuation) : undefined;
   const tree = scanned ?? parseChunk(source, how, shared);
   const labels = { definitions: tree.definitions, footnotes: tree.footnotes };
-  if (!opensWithLink(how.shape.item)) return { parts: shapedParts(tree.blocks, source, how.shape), labels };
+  const marks = scanned?.marks;
+  if (!opensWithLink(how.shape.item))
+    return { parts: shapedParts(tree.blocks, source, how.shape, marks), labels, marks };
   const parts: Part[] = [];
   for (const block of tree.blocks) {
     const bodies = block.kind === 'list' ? block.blocks.map((child) => readItemBody(child, source)) : [];
     if (bodies.length === 0 || bodies.includes(undefined)) parts.push({ block });
     else for (const item of bodies) if (item !== undefined) parts.push({ item });
   }
-  return { parts, labels };
+  return { parts, labels, marks };
 }
 
 /** The chunk that `source` is where there are too many to be read. */

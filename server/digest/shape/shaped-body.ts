@@ -3,6 +3,7 @@
  * from where the template has it.
  */
 import type { Block, Inline } from '../../markdown/block.ts';
+import type { TextMarks } from '../../markdown/scan/line-marks.ts';
 import { encloses, type Span } from '../../text/span.ts';
 import { Body } from '../item-body.ts';
 import { FactsOfBlocks } from '../item-facts.ts';
@@ -15,10 +16,12 @@ import type { Shape } from './shape.ts';
 interface Parts extends Pick<ItemBody, 'source' | 'span' | 'blocks'> {
   readonly marker: Marker;
   readonly head: Head;
+  /** What all of its text shows; missing where not all of it is lines of plain text. */
+  readonly marks: TextMarks | undefined;
 }
 
 /** See the head of this file. */
-export function shapedBody({ source, span, marker, blocks, head }: Parts, shape: Shape): ItemBody {
+export function shapedBody({ source, span, marker, blocks, head, marks }: Parts, shape: Shape): ItemBody {
   const [first, ...others] = blocks;
   const inline =
     first === undefined || head.summary === undefined ? undefined : summaryOn(first, head.summary, source);
@@ -29,21 +32,38 @@ export function shapedBody({ source, span, marker, blocks, head }: Parts, shape:
   const summary = inline === undefined ? below : [inline, ...below];
   const opening = first === undefined ? undefined : openingOf(first, head, link);
   const content = { blocks, opening, summary };
-  return new Body(source, span, marker, content, new ShapedFacts(content, link), head);
+  return new Body(source, span, marker, content, new ShapedFacts(content, link, marks), head);
 }
 
 /** The facts of an item whose source may stand anywhere in it. */
 class ShapedFacts extends FactsOfBlocks implements ItemFacts {
   readonly #source: Inline | undefined;
+  readonly #bold: readonly Inline[];
 
-  constructor(content: Pick<ItemBody, 'blocks' | 'opening' | 'summary'>, source: Inline | undefined) {
-    super(content);
+  constructor(
+    content: Pick<ItemBody, 'blocks' | 'opening' | 'summary'>,
+    source: Inline | undefined,
+    marks: TextMarks | undefined,
+  ) {
+    super(content, marks);
     this.#source = source;
+    this.#bold =
+      marks?.isBoldPlain === true
+        ? content.summary.flatMap(({ inlines }) => inlines.filter(({ kind }) => kind === 'strong'))
+        : [];
   }
 
   override get heading(): BodyLink | undefined {
     const place = this.#source?.span;
     return place && this.links.find(({ span }) => span.start === place.start && span.end === place.end);
+  }
+
+  override get boldPhrases(): number {
+    return this.#bold.length;
+  }
+
+  override get boldUnits(): number {
+    return this.#bold.reduce((sum, { span }) => sum + span.end - span.start - 4, 0);
   }
 }
 

@@ -2,6 +2,7 @@
  * The items among the blocks of a chunk, by the template of the publication.
  */
 import type { Block } from '../../markdown/block.ts';
+import type { TextMarks } from '../../markdown/scan/line-marks.ts';
 import { lineEnd } from '../../text/lines.ts';
 import { sliceSpan } from '../../text/span.ts';
 import type { ItemBody, Marker } from '../model.ts';
@@ -12,25 +13,35 @@ import { sourceIn } from './read-source.ts';
 import type { Shape } from './shape.ts';
 import { shapedBody } from './shaped-body.ts';
 
-/** What `blocks`, which are in `source`, are to a publication whose digests have this shape. */
-export function shapedParts(blocks: readonly Block[], source: string, shape: Shape): Part[] {
+/** What `blocks`, which are in `source`, are to a publication whose digests have this shape; `marks` is what all of the text shows. */
+export function shapedParts(
+  blocks: readonly Block[],
+  source: string,
+  shape: Shape,
+  marks?: TextMarks,
+): Part[] {
   const { block } = shape.item;
   return block.kind === 'ordered' || block.kind === 'bullet'
-    ? blocks.flatMap((one) => listParts(one, source, shape))
-    : openedParts(blocks, source, shape);
+    ? blocks.flatMap((one) => listParts(one, source, shape, marks))
+    : openedParts(blocks, source, shape, marks);
 }
 
 /** Items of a list are items of the digest, as far as they resemble the template. */
-function listParts(list: Block, source: string, shape: Shape): Part[] {
+function listParts(list: Block, source: string, shape: Shape, marks: TextMarks | undefined): Part[] {
   if (list.kind !== 'list') return [{ block: list }];
   return list.blocks.map((child) => {
-    const item = listItem(child, source, shape);
+    const item = listItem(child, source, shape, marks);
     // One by one, since chunks are cut before each.
     return item === undefined ? { block: { ...list, span: child.span, blocks: [child] } } : { item };
   });
 }
 
-function listItem(block: Block, source: string, shape: Shape): ItemBody | undefined {
+function listItem(
+  block: Block,
+  source: string,
+  shape: Shape,
+  marks: TextMarks | undefined,
+): ItemBody | undefined {
   const marker =
     shape.item.block.kind === 'ordered' ? orderedMarkerOf(block, source) : bulletOf(block, source);
   const [first] = block.blocks;
@@ -43,7 +54,7 @@ function listItem(block: Block, source: string, shape: Shape): ItemBody | undefi
     sourceIn([first], source, shape.source) === undefined;
   return isText
     ? undefined
-    : shapedBody({ source, span: block.span, marker, blocks: block.blocks, head }, shape);
+    : shapedBody({ source, span: block.span, marker, blocks: block.blocks, head, marks }, shape);
 }
 
 /** The marker of a list item that is none of an ordered list. */
@@ -63,11 +74,16 @@ function bulletOf({ span: { start }, blocks: [first] }: Block, source: string): 
 }
 
 /** Items that begin with a heading or a paragraph go on to the next, to a rule, or to a heading that is above them. */
-function openedParts(blocks: readonly Block[], source: string, shape: Shape): Part[] {
+function openedParts(
+  blocks: readonly Block[],
+  source: string,
+  shape: Shape,
+  marks: TextMarks | undefined,
+): Part[] {
   const parts: Part[] = [];
   let open: { readonly head: Head; readonly blocks: Block[] } | undefined;
   const close = (): void => {
-    if (open !== undefined) parts.push(...partsOf(open.head, open.blocks, source, shape));
+    if (open !== undefined) parts.push(...partsOf(open.head, open.blocks, source, shape, marks));
     open = undefined;
   };
   for (const block of blocks) {
@@ -86,13 +102,25 @@ function openedParts(blocks: readonly Block[], source: string, shape: Shape): Pa
 }
 
 /** An item that begins with `head`; just its blocks where that takes a source and there is none. */
-function partsOf(head: Head, blocks: readonly Block[], source: string, shape: Shape): Part[] {
+function partsOf(
+  head: Head,
+  blocks: readonly Block[],
+  source: string,
+  shape: Shape,
+  marks: TextMarks | undefined,
+): Part[] {
   if (head.needsSource && sourceIn(blocks, source, shape.source) === undefined)
     return blocks.map((block) => ({ block }));
-  return [{ item: openedItem(head, blocks, source, shape) }];
+  return [{ item: openedItem(head, blocks, source, shape, marks) }];
 }
 
-function openedItem(head: Head, blocks: readonly Block[], source: string, shape: Shape): ItemBody {
+function openedItem(
+  head: Head,
+  blocks: readonly Block[],
+  source: string,
+  shape: Shape,
+  marks: TextMarks | undefined,
+): ItemBody {
   const start = blocks[0]?.span.start ?? 0;
   const end = blocks.at(-1)?.span.end ?? start;
   const written = sliceSpan(source, { start, end: head.markerEnd });
@@ -103,7 +131,7 @@ function openedItem(head: Head, blocks: readonly Block[], source: string, shape:
     indent: 0,
     contentColumn: 0,
   };
-  return shapedBody({ source, span: { start, end }, marker, blocks, head }, shape);
+  return shapedBody({ source, span: { start, end }, marker, blocks, head, marks }, shape);
 }
 
 function opensItem(block: Block, source: string, { item }: Shape): boolean {

@@ -4,27 +4,18 @@
  * asks for them.
  */
 import type { Span } from '../../text/span.ts';
-import { isPlainSide, isZeroWidth } from '../bold/bold-spans.ts';
-import { codePointBefore } from '../character-class.ts';
 import { arePaired, isSingle } from '../plain-marks.ts';
+import { addLine, type LineMarks, NOTHING_SEEN, type TextMarks } from './line-marks.ts';
 import type { ScannedItem, ScannedParagraph } from './scan-item.ts';
 import { type LinkParts, linkParts, TOKEN, TOKEN_SIZE, type Tokens } from './scan-text.ts';
 
 /** What the text of an item tells before somebody asks for its blocks. What is said here is certain; the contrary may hold all the same. */
-export interface TextFacts {
+export interface TextFacts extends TextMarks {
   /** How many characters a reader sees of the summary at least; code blocks are not looked at. */
   readonly characters: number;
-  /** Whether every asterisk of the summary marks a phrase as its author meant it, in any Hugo; else the next two are too low. */
-  readonly isBoldPlain: boolean;
-  /** How many bold phrases the summary has, and how many UTF-16 units are between their markers. */
+  /** How many bold phrases the summary has, and how many UTF-16 units are between their markers; too low where `isBoldPlain` is not said. */
   readonly boldPhrases: number;
   readonly boldUnits: number;
-  /** Whether asterisks of the summary that mark something may be meant as themselves, as in `3*4*5`; never `false` where they are. */
-  readonly mayShowAsterisk: boolean;
-  /** Whether the quotation marks and brackets of each paragraph, the heading included, are the plainest of pairs. */
-  readonly arePairsPlain: boolean;
-  /** Whether no two punctuation marks stand side by side. */
-  readonly isPunctuationSingle: boolean;
 }
 
 /** The facts of a plain item; a `Link` is what the caller makes of a link. All places count from the item's beginning. */
@@ -49,7 +40,7 @@ export function plainFacts<Link>(
   if (first === undefined || second === undefined || last === undefined) return undefined;
   const parts = headingOf(source, origin, first, tokens);
   if (parts === undefined) return undefined;
-  const seen: Seen = { isBoldPlain: true, boldPhrases: 0, boldUnits: 0, mayShowAsterisk: false };
+  const seen: LineMarks = { ...NOTHING_SEEN };
   const heading = linkOf(source, parts, origin);
   const links = [heading];
   let arePairsPlain = true;
@@ -93,89 +84,3 @@ function headingOf(
   const { text } = link;
   return source.slice(text.start + origin, text.end + origin).trim() === '' ? undefined : link;
 }
-
-/** What the lines of the summary so far have shown. */
-interface Seen {
-  isBoldPlain: boolean;
-  boldPhrases: number;
-  boldUnits: number;
-  mayShowAsterisk: boolean;
-}
-
-/** Adds a line of the summary to `seen`; `false` where something in it is not plain. */
-function addLine(
-  source: string,
-  { start, end, isLine, first, last }: ScannedParagraph,
-  tokens: Tokens,
-  seen: Seen,
-): boolean {
-  if (!isLine) return false;
-  /** Where the content of the phrase begins that is open, and how many asterisks open it: one for emphasis, two for bold. */
-  let open = -1;
-  let width = 0;
-  let lastClosed = -1;
-  for (let token = first; token < last; token += TOKEN_SIZE) {
-    const kind = tokens[token];
-    const at = tokens[token + 1] ?? 0;
-    const behind = tokens[token + 2] ?? 0;
-    if (kind !== TOKEN.run) {
-      if (kind === TOKEN.reference) return false;
-      // What a phrase with a link or code in it comes to is for the full reading to say.
-      if (open >= 0) seen.isBoldPlain = false;
-      if (kind === TOKEN.link && source.slice(at, behind).includes('*')) return false;
-      continue;
-    }
-    if (source.charCodeAt(at) !== ASTERISK) {
-      if (behind - at > 1 || !isInWord(source, at)) return false;
-      continue;
-    }
-    const size = behind - at;
-    const outerBefore = at === start ? undefined : codePointBefore(source, at);
-    const outerBehind = behind >= end ? undefined : source.codePointAt(behind);
-    if (size === 2 && isDigit(outerBefore) && isDigit(outerBehind)) seen.mayShowAsterisk = true;
-    const isEmphasis = size === 1 || (open >= 0 && width === 1);
-    const isPlain =
-      open < 0
-        ? size <= 2 && at !== lastClosed && !isZeroWidth(outerBefore) && isPlainSide(outerBehind, outerBefore)
-        : size === width && !isZeroWidth(outerBehind) && isPlainSide(outerBefore, outerBehind);
-    if (!isPlain) seen.isBoldPlain = false;
-    if (isEmphasis && (!isPlain || (open < 0 && isFactorSide(outerBefore, outerBehind))))
-      seen.mayShowAsterisk = true;
-    if (open < 0) {
-      open = behind;
-      width = size;
-      continue;
-    }
-    if (size === 2) {
-      seen.boldPhrases++;
-      seen.boldUnits += at - open;
-    }
-    open = -1;
-    lastClosed = behind;
-  }
-  if (open >= 0) {
-    seen.isBoldPlain = false;
-    if (width === 1) seen.mayShowAsterisk = true;
-  }
-  return true;
-}
-
-const ASTERISK = 42;
-
-/** Whether a `*` may stand between these as a sign of times, of a footnote or of a file pattern, rather than before emphasis. */
-function isFactorSide(before = 32, behind = 32): boolean {
-  return FACTOR.test(String.fromCodePoint(before)) || behind === 46 || behind === 47;
-}
-
-const FACTOR = /^[A-Za-z0-9)\]%％）/]$/u;
-
-function isDigit(codePoint = 0): boolean {
-  return codePoint >= 48 && codePoint <= 57;
-}
-
-/** Whether the underscore at `at` joins two letters or digits, as in `snake_case`: there it marks nothing. */
-function isInWord(source: string, at: number): boolean {
-  return WORD.test(source.charAt(at - 1)) && WORD.test(source.charAt(at + 1));
-}
-
-const WORD = /^[A-Za-z0-9]$/u;

@@ -11,13 +11,20 @@ import type { Punctuation } from '../character-class.ts';
 import type { ChunkTree } from '../goldmark/from-mdast.ts';
 import { MAX_LENGTH } from '../markdown-limits.ts';
 import { inlinesOf } from './inlines.ts';
+import { bothMarks, marksOf, NO_TEXT, type TextMarks } from './line-marks.ts';
 import { type ScannedBlocks, scanBlocks } from './scan-blocks.ts';
 import { type ListKind, type ScannedItem, type ScannedParagraph, scanItem } from './scan-item.ts';
 import type { Tokens } from './scan-text.ts';
 import { bulletMarker, orderedMarker } from './split-chunks.ts';
 
+/** A chunk that was read without the parser. */
+export interface ScannedChunk extends ChunkTree {
+  /** What its text shows; missing where not all of it is lines of plain text. */
+  readonly marks: TextMarks | undefined;
+}
+
 /** The blocks of a chunk, or `undefined` where it takes the full parser to read it. */
-export function scanChunk(source: string, punctuation: Punctuation): ChunkTree | undefined {
+export function scanChunk(source: string, punctuation: Punctuation): ScannedChunk | undefined {
   // Quick as it is: what comes after it looks at every inline, and is not.
   if (source.length > MAX_LENGTH) return undefined;
   // A second byte order mark; the parser drops what it takes for the first.
@@ -29,7 +36,21 @@ export function scanChunk(source: string, punctuation: Punctuation): ChunkTree |
   if (rest === undefined) return undefined;
   const others = blocksOf(rest, source, punctuation);
   const blocks = scanned === undefined ? others : [listOf(scanned, source, punctuation), ...others];
-  return { blocks, definitions: [], footnotes: [] };
+  return { blocks, definitions: [], footnotes: [], marks: marksIn(source, scanned, rest) };
+}
+
+function marksIn(
+  source: string,
+  item: ScannedItem | undefined,
+  { blocks, tokens }: ScannedBlocks,
+): TextMarks | undefined {
+  const outside = marksOf(
+    source,
+    blocks.flatMap(({ content }) => content ?? []),
+    tokens,
+  );
+  const inside = item === undefined ? NO_TEXT : marksOf(source, item.paragraphs, item.tokens);
+  return outside && inside && bothMarks(outside, inside);
 }
 
 /** The kind of list that `source` begins with. */

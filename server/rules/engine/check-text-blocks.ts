@@ -29,7 +29,7 @@ export function checkTextBlocks(check: BlockCheck, trace: string): Checks {
 /** The same for a rule that speaks of bold which is not plain, so that most items cost it nothing. */
 export function checkBold(check: BlockCheck): Checks & Required<Pick<Rule, 'skip'>> {
   return {
-    skip: ({ isPlain, items }) => isPlain && items.every(({ body }) => body.facts.isBoldPlain),
+    skip: ({ marks }) => marks?.isBoldPlain === true,
     checkItem: ({ body }) => reportsOf(doubtfulBlocks(body), body.source, check),
     checkDigest: outside(check),
   };

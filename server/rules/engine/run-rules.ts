@@ -267,7 +267,7 @@ function aloneIn(
   { text, frontMatter, bodyStart, definitions, conventions, shape }: Digest,
   item: Item,
 ): Digest {
-  const { isPlain } = item.body.facts;
+  const { facts } = item.body;
   return {
     text,
     frontMatter,
@@ -277,7 +277,8 @@ function aloneIn(
     shape,
     items: [item],
     others: [],
-    isPlain,
+    isPlain: facts.isPlain,
+    marks: facts.isPlain ? facts : facts.marks,
   };
 }
 

@@ -23,7 +23,8 @@ export const linkBroken = defineRule({
     zh: '没有成为链接或图片的写法，如 `[文字] (https://…)`',
   },
   // Whatever else fails is no plain item’s.
-  skip: ({ isPlain, items }) => isPlain && items.every(({ body }) => body.facts.links.every(hasText)),
+  skip: ({ marks, items }) =>
+    marks !== undefined && items.every(({ body }) => body.facts.links.every(hasText)),
   checkItem: ({ body }) => itemReports(body),
   checkDigest: outside((block, source) => reportsIn(block, source, 0)),
 });

@@ -22,7 +22,7 @@ export const emphasisAccidental = defineRule({
     en: '`*` meant as itself that marks emphasis, as in `3*4 … 5*6`',
     zh: '本应原样显示的 `*` 被当作斜体标记，如 `3*4……5*6`',
   },
-  skip: ({ isPlain, items }) => isPlain && items.every(({ body }) => !body.facts.mayShowAsterisk),
+  skip: ({ marks }) => marks?.mayShowAsterisk === false,
   ...checkTextBlocks(function* (block, source) {
     const found: { readonly inline: Inline; readonly width: number; readonly meaning: Meaning }[] = [];
     for (const inline of allInlines(block.inlines)) {

@@ -23,7 +23,7 @@ export const htmlDropped = defineRule({
     en: 'raw HTML, which Hugo leaves out of the page by default, such as `<think>` or `Vec<T>`',
     zh: 'Hugo 默认不输出的 HTML，如 `<think>`、`Vec<T>`',
   },
-  skip: ({ isPlain }) => isPlain,
+  skip: ({ marks }) => marks !== undefined,
   checkItem: ({ body }, context) => (publishesHtml(context) ? NONE : itemReports(body)),
   checkDigest: (digest, context) => (publishesHtml(context) ? NONE : reportsOutside(digest, checkOutside)),
 });

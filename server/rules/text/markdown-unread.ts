@@ -16,7 +16,7 @@ export const markdownUnread = defineRule({
     en: 'a part of the text is too large or too deeply nested to be checked',
     zh: '有一部分文字过大或嵌套过深，无法检查',
   },
-  skip: ({ isPlain }) => isPlain,
+  skip: ({ marks }) => marks !== undefined,
   *checkDigest({ text, others }) {
     for (const span of unreadIn(others)) yield report(text, span);
   },

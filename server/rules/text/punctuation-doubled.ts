@@ -40,7 +40,7 @@ export const punctuationDoubled = defineRule({
   severity: 'warning',
   fixable: true,
   summary: { en: 'two punctuation marks where one is meant', zh: '标点重复，如“、。”“，，”' },
-  skip: ({ isPlain, items }) => isPlain && items.every(({ body }) => body.facts.isPunctuationSingle),
+  skip: ({ marks }) => marks?.isPunctuationSingle === true,
   checkItem,
   checkDigest,
 });

@@ -28,7 +28,7 @@ export const quotationMarks = defineRule({
     en: 'quotation marks and brackets without a partner, reversed, or of two kinds',
     zh: '引号、括号不成对、方向颠倒或两种混用',
   },
-  skip: ({ isPlain, items }) => isPlain && items.every(({ body }) => body.facts.arePairsPlain),
+  skip: ({ marks }) => marks?.arePairsPlain === true,
   *checkItem({ body }, { markup }) {
     yield* reportsOf([{ blocks: body.blocks, source: body.source, origin: 0 }], markup.typographer);
   },

@@ -55,7 +55,7 @@ export const shortcodeUnknown = defineRule<Options>({
     },
   },
   // What is taken for plain holds no double brace.
-  skip: ({ isPlain }) => isPlain,
+  skip: ({ marks }) => marks !== undefined,
   *checkDigest(digest, context) {
     const { text, bodyStart } = digest;
     const body = text.slice(bodyStart);

@@ -19,7 +19,7 @@ export const strikethroughAccidental = defineRule({
     en: 'single `~` that strike out the text between them, as in `5~7 … 9~10`',
     zh: '单个 `~` 使中间的文字被划掉，如 `5~7……9~10`',
   },
-  skip: ({ isPlain }) => isPlain,
+  skip: ({ marks }) => marks !== undefined,
   ...checkTextBlocks(function* (block, source) {
     const found = allInlines(block.inlines).filter(
       ({ kind, span }) =>

@@ -20,7 +20,8 @@ function agrees(chunk: string, punctuation: Punctuation = 'P+S'): boolean {
   if (scanned === undefined) return false;
   const root = parseMarkdown(chunk, { punctuation });
   assert.ok(root);
-  assert.deepEqual(scanned, fromMdast(root, chunk));
+  const { marks, ...tree } = scanned;
+  assert.deepEqual(tree, fromMdast(root, chunk));
   return true;
 }
 

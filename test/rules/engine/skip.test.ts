@@ -6,13 +6,15 @@ import type { Rule } from '../../../server/rules/engine/rule.ts';
 import { DEFAULT_SETTINGS, runRules } from '../../../server/rules/engine/run-rules.ts';
 import { RULES } from '../../../server/rules/registry.ts';
 import { applyChange, randomChanges } from '../../fuzz/mutate.ts';
-import { checkSkip } from '../../support/check/check-skip.ts';
+import { checkSkip, shapeSettings } from '../../support/check/check-skip.ts';
 import { fc } from '../../support/check/fast-check.ts';
 import { anyDigest } from '../../support/digests/any-digest.ts';
 import { generateDigests } from '../../support/digests/generate-digests.ts';
 import { lawCases } from '../../support/digests/law-cases.ts';
 import { seeded } from '../../support/digests/random.ts';
 import { cleanSeed, faultySeed } from '../../support/digests/seeds.ts';
+import { inShape, isShapeName } from '../../support/digests/shaped-digests.ts';
+import { SHAPES } from '../../support/digests/shapes.ts';
 
 const RUNS = Number(process.env['FUZZ_RUNS'] ?? 1500);
 const NOW = { now: Date.UTC(2027, 0, 1) };
@@ -111,6 +113,47 @@ const SLIPS: readonly (readonly [RegExp, string])[] = [
   [/\n\n2\./u, '\n\n---\n\n2.'],
   [/\n\n2\./u, '\n2.'],
 ];
+
+/** Slips in what stands outside of items, and in titles. */
+const SHAPED_SLIPS: readonly (readonly [RegExp, string])[] = [
+  [/^## .*$/mu, '## 模型：'],
+  [/^## .*$/mu, '## “模型'],
+  [/^## .*$/mu, '## 模**型'],
+  [/^## .*$/mu, '## [模型]()'],
+  [/^## .*$/mu, '## 模型2*3*4'],
+  [/^## .*$/mu, '结语，。<b>再见</b>'],
+  [/^(#+ |\d+、|- )/mu, '$1**“'],
+  [/\]\(/u, '**]('],
+  [/\]\(/u, '”]('],
+  [/\)：/u, ')，：'],
+  [/\)\*\*：/u, ')**后'],
+  [/\)\*\*：/u, ' )**：'],
+  [/\*\*\[/u, '**字['],
+  [/\n\n/u, '\n\n---\n\n'],
+  [/。$/mu, '。\n接着写'],
+];
+
+test('nothing is skipped that a rule speaks of in digests of other shapes', () => {
+  const starts = Object.entries(SHAPES).flatMap(([name, { texts, text }]) => {
+    const settings = shapeSettings(texts);
+    const generated = isShapeName(name) ? [...generateDigests(8)].map((one) => inShape(one, name).text) : [];
+    return [text, ...generated].map((start) => ({ start, settings }));
+  });
+  let skipped = 0;
+  const slips = fc.array(fc.constantFrom(...SLIPS, ...SHAPED_SLIPS), { maxLength: 3 });
+  fc.assert(
+    fc.property(fc.constantFrom(...starts), slips, fc.nat(), fc.boolean(), (one, some, seed, isMutated) => {
+      let text = one.start;
+      for (const [pattern, slip] of some) text = text.replace(pattern, slip);
+      const texts = starts.map(({ start }) => start);
+      if (isMutated)
+        for (const change of randomChanges(text, seeded(seed), texts, 2)) text = applyChange(text, change);
+      skipped += checkSkip(text, one.settings);
+    }),
+    { numRuns: RUNS },
+  );
+  assert.ok(skipped > 20 * RUNS, `only ${skipped} rules were skipped: the test says little`);
+});
 
 test('nothing is skipped that a rule speaks of', () => {
   const texts = [...generateDigests(400)].filter((_, index) => index % 60 === 0).map(({ text }) => text);

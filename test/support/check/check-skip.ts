@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { DEFAULT_CONFIG, parseOptions, readConfig, withSite } from '../../../server/config/read-config.ts';
 import { parseDigest } from '../../../server/digest/parse-digest.ts';
+import type { ShapeTexts } from '../../../server/digest/shape/shape.ts';
 import type { Rule } from '../../../server/rules/engine/rule.ts';
 import {
   DEFAULT_SETTINGS,
@@ -43,6 +44,11 @@ const SKIP_SETTINGS: readonly RuleSettings[] = [
   ),
   settingsOfSite('timeZone = "America/New_York"\n[markup.goldmark.extensions.extras.mark]\nenable = true'),
 ];
+
+/** The settings of a publication whose digests have a shape of their own. */
+export function shapeSettings(texts: ShapeTexts): readonly RuleSettings[] {
+  return [settingsOf(texts)];
+}
 
 /** The settings of a digest whose site is configured so. */
 function settingsOfSite(text: string): RuleSettings {
@@ -88,9 +94,9 @@ const COUNTED: readonly Rule[] = RULES.map((rule) => {
 });
 
 /** How often a rule is skipped in `text` or in an item of it, the settings and surroundings together. Throws where one is that finds something. */
-export function checkSkip(text: string): number {
+export function checkSkip(text: string, allSettings = SKIP_SETTINGS): number {
   const before = skipped;
-  for (const settings of SKIP_SETTINGS) {
+  for (const settings of allSettings) {
     const options = parseOptions({ ...DEFAULT_CONFIG, settings });
     const digest = parseDigest(text, options);
     for (const surroundings of SURROUNDINGS)

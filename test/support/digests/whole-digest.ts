@@ -5,9 +5,9 @@ import type { Digest, Item, ItemBody, ItemFacts } from '../../../server/digest/m
 
 /** `digest` with everything read. Two digests that say the same are deeply equal in this form. */
 export function wholeDigest(digest: Digest): object {
-  const { text, frontMatter, bodyStart, isPlain, others, definitions, conventions, items } = digest;
+  const { text, frontMatter, bodyStart, isPlain, marks, others, definitions, conventions, items } = digest;
   return {
-    ...{ text, frontMatter, bodyStart, isPlain, others, conventions },
+    ...{ text, frontMatter, bodyStart, isPlain, marks, others, conventions },
     definitions: [...definitions],
     items: items.map(wholeItem),
   };
@@ -24,10 +24,10 @@ function wholeBody({ source, span, marker, blocks, opening, summary, facts, head
 /** `facts` with everything read. */
 export function wholeFacts(facts: ItemFacts): Record<keyof ItemFacts, unknown> {
   const { isPlain, heading, links, summary, characters, isBoldPlain, boldPhrases, boldUnits } = facts;
-  const { mayShowAsterisk, arePairsPlain, isPunctuationSingle } = facts;
+  const { mayShowAsterisk, arePairsPlain, isPunctuationSingle, marks } = facts;
   return {
     ...{ isPlain, summary, characters, isBoldPlain, boldPhrases, boldUnits },
-    ...{ mayShowAsterisk, arePairsPlain, isPunctuationSingle },
+    ...{ mayShowAsterisk, arePairsPlain, isPunctuationSingle, marks },
     heading: heading === undefined ? undefined : links.indexOf(heading),
     links: links.map(({ span, text, destination, form, url, label, source, postedMs }) => ({
       ...{ span, text, destination, form, url, label, source, postedMs },
