@@ -7,11 +7,10 @@ import { sectionsOf } from '../../digest/arrangement/sections.ts';
 import { absolute } from '../../digest/locate.ts';
 import type { Digest, Item } from '../../digest/model.ts';
 import { numbersIn, sectionOf } from '../../digest/shape/section.ts';
-import { opensWithLink } from '../../digest/shape/shape.ts';
 import { indentation } from '../../markdown/scan/split-chunks.ts';
 import { readSource } from '../../source/source.ts';
 import { sourceKey } from '../../source/source-key.ts';
-import { applyEdits, replace, type TextEdit } from '../../text/edit.ts';
+import { applyEdits, insert, remove, replace, type TextEdit } from '../../text/edit.ts';
 import { lineEnd, linesIn, nextLine } from '../../text/lines.ts';
 import type { Message } from '../../text/message.ts';
 import { cursorAt, type EditOutcome, mapOffset, type Parse, type Selection } from './edit-outcome.ts';
@@ -25,7 +24,6 @@ import { NO_ITEM, selectedItems } from './selected-items.ts';
  * behind it. The cursor goes to where the first two were joined.
  */
 export function mergeItems(digest: Digest, selections: readonly Selection[], parse: Parse): EditOutcome {
-  if (!opensWithLink(digest.shape.item)) return { refusal: OTHER_SHAPE };
   const slots = slotsOf(digest);
   const chosen = selectedItems(slots, selections);
   if (chosen.length === 0) return { refusal: NO_ITEM };
@@ -62,7 +60,9 @@ export function mergeItems(digest: Digest, selections: readonly Selection[], par
   const isRight =
     changed.items.length === numbers.length &&
     changed.items.every((item, index) => isNumbered(item, numbers[index]));
-  if (!isRight) return { refusal: NOT_READABLE };
+  const before = digest.items.filter(({ index }) => !absorbed.has(index));
+  const areSame = changed.items.every(({ heading }, index) => heading?.url === before[index]?.heading?.url);
+  if (!isRight || !areSame) return { refusal: NOT_READABLE };
   return { edits, selections: [cursorAt(mapOffset(edits, joint ?? 0))] };
 }
 
@@ -86,19 +86,48 @@ function absorb(digest: Digest, slots: readonly Slot[], index: number, column: n
   const lineBreak = /\r\n?|\n/u.exec(gap)?.[0] ?? '\n';
   // Items may follow each other line by line; paragraphs need a blank line between them.
   const blank = gap.replaceAll(/[^\r\n]/gu, '').length > lineBreak.length ? '' : lineBreak;
-  const marker = absolute(item, item.body.marker.span);
   const first = item.body.summary[0];
   const isRepeated = first !== undefined && sameSource(digest, slots, index);
-  const content = isRepeated
-    ? absolute(item, first.span).start
-    : indentation(text, marker.end, own.end).offset;
+  const content = isRepeated ? absolute(item, first.span).start : contentOf(text, item, own.end);
   const edits = [replace({ start: own.start, end: content }, blank + indent)];
+  edits.push(
+    ...setApart(text, item, content, lineBreak),
+    ...(isRepeated ? withoutSource(text, item, content) : []),
+  );
   for (const start of linesIn(text, nextLine(text, lineEnd(text, content)), own.end)) {
     const blanks = indentation(text, start, lineEnd(text, start));
     if (blanks.column < old || blanks.offset === lineEnd(text, start) || column === old) continue;
     edits.push(replace({ start, end: blanks.offset }, ' '.repeat(blanks.column + column - old)));
   }
-  return edits;
+  return edits.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** Where what an item says begins, behind its marker or the number in its heading. */
+function contentOf(text: string, item: Item, end: number): number {
+  const { head, marker } = item.body;
+  return head === undefined
+    ? indentation(text, absolute(item, marker.span).end, end).offset
+    : item.origin + head.markerEnd;
+}
+
+/** A heading that becomes a paragraph needs a blank line before the text below it. */
+function setApart(text: string, item: Item, content: number, lineBreak: string): TextEdit[] {
+  const [first, second] = item.body.blocks;
+  if (first?.kind !== 'heading' || second === undefined) return [];
+  const end = lineEnd(text, absolute(item, first.span).start);
+  const below = nextLine(text, end);
+  const isBlank = text.slice(below, lineEnd(text, below)).trim() === '';
+  return isBlank || content > end ? [] : [insert(end, lineBreak)];
+}
+
+/** Where an item names its source behind `from`: the edits that leave out the block that says nothing else. */
+function withoutSource(text: string, item: Item, from: number): TextEdit[] {
+  const { blocks, summary } = item.body;
+  const named = blocks.slice(1).find((block) => !summary.includes(block));
+  if (named === undefined || absolute(item, named.span).start < from) return [];
+  const { start, end } = absolute(item, named.span);
+  const before = /\s*$/u.exec(text.slice(0, start))?.[0].length ?? 0;
+  return [remove({ start: start - before, end })];
 }
 
 /** Whether an earlier item of the run has the same source; the run's items stand directly before. */
@@ -125,9 +154,4 @@ const NO_NEXT: Message = {
 const TEXT_BETWEEN: Message = {
   en: 'There is other text between these items. Remove it or move it into an item first.',
   zh: '这些条目之间夹有其他文字。请先删除它，或把它移入某个条目。',
-};
-
-const OTHER_SHAPE: Message = {
-  en: 'Only items that are a numbered list with a link each can be merged. Move the text by hand.',
-  zh: '只能合并以链接开头的有序列表条目。请手动移动文字。',
 };

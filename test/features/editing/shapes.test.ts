@@ -167,11 +167,69 @@ describe('moving', () => {
       { shape },
     );
   });
+});
 
-  it('merging is refused where items are no numbered list', () => {
-    checkCommand(mergeItems, digest([a(1, '$0'), b(2)], []), /Only items that are a numbered list/u, {
-      shape,
-    });
+describe('merging', () => {
+  const merged = (item: string, marked: string, expected: string, more: Omit<ShapeTexts, 'item'> = {}) =>
+    checkCommand(mergeItems, marked, expected, { shape: shapeOf({ item, ...more }) });
+
+  it('makes paragraphs of a heading and what is below it', () => {
+    merged(
+      '### {n}. [{title}]({source})',
+      '## 模型\n\n### 1. [甲$0](https://a.example)\n\n一。\n\n### 2. [乙](https://b.example)\n\n二。\n\n### 3. [丙](https://c.example)\n\n三。\n',
+      '## 模型\n\n### 1. [甲](https://a.example)\n\n一。\n\n$0[乙](https://b.example)\n\n二。\n\n### 2. [丙](https://c.example)\n\n三。\n',
+      { sections: '## {section}' },
+    );
+    merged(
+      '## [{title}]({source})',
+      '## [甲$0](https://a.example)\n一。\n## [乙](https://b.example)\n二。\n',
+      '## [甲](https://a.example)\n一。\n\n$0[乙](https://b.example)\n\n二。\n',
+    );
+  });
+
+  it('keeps both sources where they stand in the text, and one of two that are the same', () => {
+    const [item, source] = ['### {n}. {title}', '[阅读原文]({source})'];
+    const first = '### 1. 甲$0\n\n一。\n\n[阅读原文](https://a.example)\n\n';
+    const kept = '### 1. 甲\n\n一。\n\n[阅读原文](https://a.example)\n\n$0';
+    merged(
+      item,
+      `${first}### 2. 乙\n\n二。\n\n[阅读原文](https://b.example)\n`,
+      `${kept}乙\n\n二。\n\n[阅读原文](https://b.example)\n`,
+      { source },
+    );
+    merged(item, `${first}### 2. 乙\n\n二。\n\n[阅读原文](https://a.example)\n`, `${kept}二。\n`, { source });
+  });
+
+  it('indents what was a bullet', () => {
+    merged(
+      '- **[{title}]({source})**：{summary}',
+      '- **[甲$0](https://a.example)**：一。\n- **[乙](https://b.example)**：二。\n- **[丙](https://c.example)**：三。\n',
+      '- **[甲](https://a.example)**：一。\n\n  $0**[乙](https://b.example)**：二。\n- **[丙](https://c.example)**：三。\n',
+    );
+  });
+
+  it('takes the number from a paragraph', () => {
+    merged(
+      '{n}、[{title}]({source})：{summary}',
+      '1、[甲$0](https://a.example)：一。\n\n2、[乙](https://b.example)：二。\n\n3、[丙](https://c.example)：三。\n',
+      '1、[甲](https://a.example)：一。\n\n$0[乙](https://b.example)：二。\n\n2、[丙](https://c.example)：三。\n',
+    );
+    // Without numbers, it would be an item all the same.
+    checkCommand(
+      mergeItems,
+      '[甲$0](https://a.example)：一。\n\n[乙](https://b.example)：二。\n',
+      /would no longer see the same items/u,
+      { shape: shapeOf({ item: '[{title}]({source})：{summary}' }) },
+    );
+  });
+
+  it('does not reach into the next section', () => {
+    checkCommand(
+      mergeItems,
+      '## 一\n\n## [甲$0](https://a.example)\n\n一。\n\n# 二\n\n## [乙](https://b.example)\n\n二。\n',
+      /other text between/u,
+      { shape: shapeOf({ item: '## [{title}]({source})', sections: '# {section}' }) },
+    );
   });
 });
 

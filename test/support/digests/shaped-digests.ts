@@ -6,7 +6,8 @@ import { parseDigest } from '../../../server/digest/parse-digest.ts';
 import { sliceSpan } from '../../../server/text/span.ts';
 import type { GeneratedDigest } from './generate-digests.ts';
 
-const SHAPE_NAMES = ['list', 'heading', 'unnumbered', 'bullet', 'body', 'paragraph'] as const;
+/** The names of the shapes, the default first. */
+export const SHAPE_NAMES = ['list', 'heading', 'unnumbered', 'bullet', 'body', 'paragraph'] as const;
 
 /** The shapes of `SHAPES` (shapes.ts) by their names. */
 export type ShapeName = (typeof SHAPE_NAMES)[number];
