@@ -52,7 +52,16 @@ const PAUSE = 150;
 const DOUBLE_CLICK = 500;
 
 /** What can be done with items from the view: the ids are those of the commands for the cursor with `view.` in them. */
-const CHANGES = ['moveItemUp', 'moveItemDown', 'mergeItems', 'deleteItem'] as const;
+const CHANGES = [
+  'moveItemUp',
+  'moveItemDown',
+  'moveSectionUp',
+  'moveSectionDown',
+  'sortSectionNewestFirst',
+  'sortSectionOldestFirst',
+  'mergeItems',
+  'deleteItem',
+] as const;
 
 /** The view; it shows the digest in front. */
 export class DigestView

@@ -99,11 +99,37 @@ export function sortItems(
   selections: readonly Selection[],
   parse: Parse,
 ): EditOutcome {
-  const times = digest.items.map(({ heading }) => {
+  return sortIn(digest, first, selections, parse, () => true);
+}
+
+/** The same in the sections that `selections` are in alone. */
+export function sortSection(
+  digest: Digest,
+  first: 'newest' | 'oldest',
+  selections: readonly Selection[],
+  parse: Parse,
+): EditOutcome {
+  const sections = sectionsOf(digest);
+  const chosen = selectedItems(slotsOf(digest), selections);
+  if (chosen.length === 0) return { refusal: NO_ITEM };
+  const own = new Set(chosen.map((index) => sectionOf(sections, index)));
+  return sortIn(digest, first, selections, parse, (section) => own.has(section));
+}
+
+/** Sorts the items of the sections of which `isMeant` says so. */
+function sortIn(
+  digest: Digest,
+  first: 'newest' | 'oldest',
+  selections: readonly Selection[],
+  parse: Parse,
+  isMeant: (section: number) => boolean,
+): EditOutcome {
+  const all = digest.items.map(({ heading }) => {
     const post = heading === undefined ? undefined : readSource(heading.url).post;
     return post === undefined ? undefined : xPostTime(post.id);
   });
   const sections = sectionsOf(digest);
+  const times = all.map((time, index) => (isMeant(sectionOf(sections, index)) ? time : undefined));
   const timed = times.flatMap((time, index) =>
     time === undefined ? [] : [{ time, index, section: sectionOf(sections, index) }],
   );

@@ -19,7 +19,14 @@ import { deleteItems } from '../../features/editing/delete-items.ts';
 import { type EditOutcome, rangeOf as endsOf, type Selection } from '../../features/editing/edit-outcome.ts';
 import { insertItems } from '../../features/editing/insert-items.ts';
 import { mergeItems } from '../../features/editing/merge-items.ts';
-import { moveItems, moveItemsTo, renumberItems, sortItems } from '../../features/editing/move-items.ts';
+import {
+  moveItems,
+  moveItemsTo,
+  renumberItems,
+  sortItems,
+  sortSection,
+} from '../../features/editing/move-items.ts';
+import { moveSection } from '../../features/editing/move-section.ts';
 import { storiesIn } from '../../features/editing/paste/pasted-stories.ts';
 import { toggleBold } from '../../features/editing/toggle-bold.ts';
 import {
@@ -82,6 +89,14 @@ function run(
       return sortItems(digest, 'newest', selections, parse);
     case 'sortItemsOldestFirst':
       return sortItems(digest, 'oldest', selections, parse);
+    case 'moveSectionUp':
+      return moveSection(digest, selections, 'up', parse);
+    case 'moveSectionDown':
+      return moveSection(digest, selections, 'down', parse);
+    case 'sortSectionNewestFirst':
+      return sortSection(digest, 'newest', selections, parse);
+    case 'sortSectionOldestFirst':
+      return sortSection(digest, 'oldest', selections, parse);
     case 'renumberItems':
       return renumberItems(digest, selections, parse);
     case 'toggleBold':
