@@ -102,9 +102,9 @@ function lineOf({ dueMs }: Calendar, { clockMs, wholeDay, entry }: Slot): LevelE
 /** A period while it is counted. */
 type Sum = { -readonly [Name in keyof Period]: Period[Name] };
 
-function addSlot(sum: Sum, { entry }: Slot): void {
+function addSlot(sum: Sum, { entry, isTranslation }: Slot): void {
   if (entry === undefined) sum.gaps++;
-  else {
+  else if (isTranslation !== true) {
     sum.digests++;
     sum.items += entry.summary.items.length;
   }

@@ -6,6 +6,7 @@ import { DAY_MS, MINUTE_MS } from '../../time/clock.ts';
 import { readStamp } from '../../time/time.ts';
 import type { Archive } from '../columns/archive.ts';
 import { type ArchiveEntry, nameIn } from '../index/entry.ts';
+import { translationsIn } from '../index/translation.ts';
 import { missingSlots, type Schedule } from './gaps.ts';
 
 /** A digest at its place in time, or a slot without one. */
@@ -16,6 +17,8 @@ export interface Slot {
   readonly wholeDay: boolean;
   /** Missing where the slot has no digest. */
   readonly entry?: ArchiveEntry;
+  /** Whether that is another one of the slot's in one more language: both are shown, and count as one. */
+  readonly isTranslation?: true;
 }
 
 /** All slots of a publication. */
@@ -42,18 +45,25 @@ export interface CalendarOptions extends Omit<Schedule, 'nowClockMs'> {
 export function calendarOf(archive: Pick<Archive, 'entries'>, options: CalendarOptions): Calendar {
   const dated: (Slot & { readonly entry: ArchiveEntry })[] = [];
   const undated: ArchiveEntry[] = [];
-  for (const entry of archive.entries()) {
+  const all = [...archive.entries()];
+  const translations = translationsIn(all);
+  for (const entry of all) {
     const place = placeOf(entry, options.offsetMinutes);
     if (place === undefined) undated.push(entry);
-    else dated.push({ ...place, entry });
+    else
+      dated.push({
+        ...place,
+        entry,
+        ...(translations.has(entry.uri) ? { isTranslation: true as const } : {}),
+      });
   }
   dated.sort((a, b) => a.clockMs - b.clockMs || compare(a.entry.uri, b.entry.uri));
   undated.sort((a, b) => compare(a.uri, b.uri));
   const { offsetMinutes = dated.at(-1)?.entry.summary.conventions.offsetMinutes ?? 0, nowMs } = options;
   const nowClockMs = nowMs + offsetMinutes * MINUTE_MS;
-  const issues = dated.map(({ clockMs, entry }) => {
+  const issues = dated.flatMap(({ clockMs, entry, isTranslation }) => {
     const { cadenceMs } = entry.summary.conventions;
-    return { clockMs, ...(cadenceMs === undefined ? {} : { cadenceMs }) };
+    return isTranslation === true ? [] : { clockMs, ...(cadenceMs === undefined ? {} : { cadenceMs }) };
   });
   const missing = missingSlots(issues, { ...options, nowClockMs });
   const isWhole = dated.length > 0 && dated.every(({ wholeDay }) => wholeDay);
@@ -66,7 +76,10 @@ export function calendarOf(archive: Pick<Archive, 'entries'>, options: CalendarO
     undated,
     isDaily:
       (options.cadenceMs ?? issues.at(-1)?.cadenceMs ?? DAY_MS) >= DAY_MS &&
-      slots.every(({ clockMs }, at) => at === 0 || !isSameDay(clockMs, slots[at - 1]?.clockMs)),
+      slots.every(
+        ({ clockMs, isTranslation }, at) =>
+          at === 0 || isTranslation === true || !isSameDay(clockMs, slots[at - 1]?.clockMs),
+      ),
     ...(isDue ? { dueMs: newest } : {}),
   };
 }

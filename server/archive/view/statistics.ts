@@ -5,6 +5,7 @@ import { creditedName } from '../../digest/author.ts';
 import { xPostTime } from '../../source/x-post.ts';
 import { clockTime, HOUR_MS, MINUTE_MS, pad } from '../../time/clock.ts';
 import { type ArchiveEntry, timeOf } from '../index/entry.ts';
+import { translationsIn } from '../index/translation.ts';
 import type { MonthCount, NamedCount, SourceAges, Statistics } from './statistics-model.ts';
 
 export type * from './statistics-model.ts';
@@ -12,14 +13,16 @@ export type * from './statistics-model.ts';
 /** The upper ends of the groups of ages, in hours. */
 const AGE_LIMITS = [1, 2, 4, 8, 24, 168] as const;
 
-/** The numbers of the digests `entries`. Linear in their items. */
-export function statisticsOf(entries: Iterable<ArchiveEntry>): Statistics {
+/** The numbers of the digests `entries`, of which one in several languages counts once. Linear in their items. */
+export function statisticsOf(entries: readonly ArchiveEntry[]): Statistics {
+  const translations = translationsIn(entries);
   const months = new Map<string, { digests: number; items: number }>();
   const [authors, categories, sources] = [new Counter(), new Counter(), new Counter()];
   const ages: number[] = [];
   let [digests, items] = [0, 0];
   let [fromMs, toMs] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const entry of entries) {
+    if (translations.has(entry.uri)) continue;
     const { summary } = entry;
     const { dateMs, offsetMinutes = 0 } = summary.conventions;
     const ms = timeOf(entry);

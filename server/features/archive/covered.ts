@@ -4,6 +4,7 @@
 import type { Archive } from '../../archive/columns/archive.ts';
 import type { Story } from '../../archive/columns/postings.ts';
 import { timeOf } from '../../archive/index/entry.ts';
+import { isTranslation } from '../../archive/index/translation.ts';
 import type { Digest } from '../../digest/model.ts';
 import { unescaped } from '../../markdown/escapes.ts';
 import { digestName } from '../../rules/archive/archive-earlier.ts';
@@ -33,7 +34,7 @@ export function coveredElsewhere(
   // Once a digest.
   const seen = new Set([uri]);
   const others = archive.stories(source).filter((story) => {
-    const isNew = !seen.has(story.uri);
+    const isNew = !seen.has(story.uri) && !isTranslation(uri, story.uri);
     seen.add(story.uri);
     return isNew;
   });

@@ -7,6 +7,7 @@
 import type { Archive } from '../../archive/columns/archive.ts';
 import type { Posting } from '../../archive/columns/postings.ts';
 import { NOWHERE } from '../../archive/index/summary.ts';
+import { isTranslation } from '../../archive/index/translation.ts';
 import { entryOf } from '../../digest/locate.ts';
 import type { Digest } from '../../digest/model.ts';
 import { lineEnd } from '../../text/lines.ts';
@@ -14,7 +15,6 @@ import { type Span, span } from '../../text/span.ts';
 import { readStamp } from '../../time/time.ts';
 import { defineRule } from '../engine/define-rule.ts';
 import type { Report } from '../engine/rule.ts';
-import { isTranslation } from '../slot/translation.ts';
 import { digestName } from './archive-earlier.ts';
 
 export const archiveDuplicateSlot = defineRule({

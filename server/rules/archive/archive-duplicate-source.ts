@@ -10,6 +10,7 @@ import { bySource } from '../../archive/columns/item-key.ts';
 import type { Story } from '../../archive/columns/postings.ts';
 import { timeOf } from '../../archive/index/entry.ts';
 import { NOWHERE, type SummarisedItem } from '../../archive/index/summary.ts';
+import { isTranslation } from '../../archive/index/translation.ts';
 import type { Heading } from '../../digest/model.ts';
 import { namesOneStory, placeInPage } from '../../source/source-key.ts';
 import { xPostIdFault } from '../../source/x-post.ts';
@@ -111,7 +112,13 @@ function isStory({ source }: SummarisedItem, stories: readonly Story[], { contin
   if (address === undefined || placeInPage(source) !== '') return false;
   const isFrontPage = /^\/*$/u.test(address.text.slice(address.path.start, address.path.end));
   if (isFrontPage && address.query.end - address.query.start <= 1) return false;
-  return continuedFrom === 0 || new Set(stories.map(({ uri }) => uri)).size < continuedFrom;
+  return continuedFrom === 0 || digestsOf(stories).length < continuedFrom;
+}
+
+/** The addresses of the digests that hold `stories`, each once; one that is there in several languages is one digest. */
+function digestsOf(stories: readonly Story[]): readonly string[] {
+  const uris = [...new Set(stories.map(({ uri }) => uri))];
+  return uris.filter((uri, index) => !uris.slice(0, index).some((other) => isTranslation(uri, other)));
 }
 
 /** More places than these say no more. */

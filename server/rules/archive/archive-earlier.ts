@@ -7,9 +7,10 @@ import type { ItemKey } from '../../archive/columns/item-key.ts';
 import type { Story } from '../../archive/columns/postings.ts';
 import { nameIn } from '../../archive/index/entry.ts';
 import type { ItemSummary } from '../../archive/index/summary.ts';
+import { isTranslation } from '../../archive/index/translation.ts';
 import { shorten } from '../../text/shorten.ts';
 
-/** The stories with the same key as `item`, which is in the digest at `uri`, in digests earlier than `timeMs`; from the earliest on. */
+/** The stories with the same key as `item`, which is in the digest at `uri`, in digests earlier than `timeMs`, translations of that one aside; from the earliest on. */
 export function earlierStories(
   uri: string,
   timeMs: number,
@@ -19,7 +20,9 @@ export function earlierStories(
 ): readonly Story[] {
   const stories = archive.storiesBefore(timeMs, item, keyOf);
   // The archive may still know this digest by an earlier time.
-  return stories.length === 0 ? stories : stories.filter((story) => story.uri !== uri);
+  return stories.length === 0
+    ? stories
+    : stories.filter((story) => story.uri !== uri && !isTranslation(uri, story.uri));
 }
 
 /** A digest's name for people: its title, or that of its file. */

@@ -1,7 +1,7 @@
 /** archive-duplicate-slot: what is one slot, and which files may share one. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isTranslation } from '../../../server/rules/slot/translation.ts';
+import { isTranslation } from '../../../server/archive/index/translation.ts';
 import { checkRule, type RuleCase } from '../../support/check/check-rule.ts';
 import { archiveOfFiles, archiveUri, dated } from '../../support/digests/archive.ts';
 
