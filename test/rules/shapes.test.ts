@@ -98,6 +98,40 @@ describe('what differs from it', () => {
     assert.equal(applyEdits(before, finding?.automaticFix?.edits ?? []), FRONT_MATTER + text('3'));
   });
 
+  it('a list that begins anew behind a rule, a title in bold or text is counted anew', () => {
+    const ordered = { item: '{n}. [{title}]({source})：{summary}' };
+    const line = (number: number | string, name: string): string =>
+      `${number}. [${name}](https://${name.codePointAt(0)}.example)：一段摘要，说明${name}的来龙去脉。\n`;
+    for (const between of ['---', '**公司**', '## 公司']) {
+      check(ordered, `${line(1, '甲')}${line(2, '乙')}\n${between}\n\n${line(1, '丙')}${line(2, '丁')}`);
+      check(
+        ordered,
+        `${line(1, '甲')}${line(2, '乙')}\n${between}\n\n${line('⟦2⟧', '丙')}${line(3, '丁')}`,
+        'item-number',
+      );
+    }
+    check(
+      { ...ordered, numbering: 'digest' },
+      `${line(1, '甲')}\n---\n\n${line('⟦1⟧', '乙')}`,
+      'item-number',
+    );
+    check(heading, `${item(1, '甲')}${item(2, '乙')}---\n\n${item(1, '丙')}`);
+    const comma = { item: '{n}、[{title}]({source})：{summary}' };
+    const paragraph = (number: number | string, name: string): string =>
+      line(number, name).replace('. ', '、');
+    check(comma, `${paragraph(1, '甲')}\n${paragraph(2, '乙')}\n**公司**\n\n${paragraph(1, '丙')}`);
+  });
+
+  it('numbered lines of one paragraph are items', () => {
+    const line = (number: number | string, name: string): string =>
+      `${number}、[${name}](https://${name.codePointAt(0)}.example)：一段摘要，说明${name}的来龙去脉。\n`;
+    check(
+      { item: '{n}、[{title}]({source})：{summary}' },
+      `${line(1, '甲')}${line(2, '乙')}${line('⟦4⟧', '丙')}`,
+      'item-number',
+    );
+  });
+
   it('a separator that is not the template’s', () => {
     const bullet = { item: '- [{title}]({source})：{summary}' };
     const [finding] = check(

@@ -87,7 +87,7 @@ function summaryOn({ inlines }: Block, place: Span, source: string): Block {
 }
 
 /** The inlines that lie in `place`; of a text, the part that does. */
-function inlinesIn(inlines: readonly Inline[], place: Span, source?: string): Inline[] {
+export function inlinesIn(inlines: readonly Inline[], place: Span, source?: string): Inline[] {
   return inlines.flatMap((inline): Inline[] => {
     const { kind, span, value } = inline;
     if (encloses(place, span)) return [inline];

@@ -3,7 +3,7 @@
  */
 import type { Block } from '../../markdown/block.ts';
 import type { TextMarks } from '../../markdown/scan/line-marks.ts';
-import { lineEnd } from '../../text/lines.ts';
+import { lineEnd, linesIn } from '../../text/lines.ts';
 import { sliceSpan } from '../../text/span.ts';
 import type { ItemBody, Marker } from '../model.ts';
 import type { Part } from '../place-parts.ts';
@@ -11,7 +11,7 @@ import { orderedMarkerOf } from '../read-item.ts';
 import { type Head, numberIn, readHead } from './read-head.ts';
 import { sourceIn } from './read-source.ts';
 import type { Shape } from './shape.ts';
-import { shapedBody } from './shaped-body.ts';
+import { inlinesIn, shapedBody } from './shaped-body.ts';
 
 /** What `blocks`, which are in `source`, are to a publication whose digests have this shape; `marks` is what all of the text shows. */
 export function shapedParts(
@@ -86,7 +86,7 @@ function openedParts(
     if (open !== undefined) parts.push(...partsOf(open.head, open.blocks, source, shape, marks));
     open = undefined;
   };
-  for (const block of blocks) {
+  for (const block of blocks.flatMap((one) => linesOf(one, source, shape))) {
     const head = opensItem(block, source, shape) ? readHead(block, source, shape) : undefined;
     if (head !== undefined) {
       close();
@@ -99,6 +99,22 @@ function openedParts(
   }
   close();
   return parts;
+}
+
+/** The lines of a paragraph as paragraphs of their own where each begins with a number, as items without blank lines between them do. */
+function linesOf(block: Block, source: string, { item }: Shape): readonly Block[] {
+  if (block.kind !== 'paragraph' || item.block.kind !== 'paragraph' || !item.tokens.has('n')) return [block];
+  const { start, end } = block.span;
+  const isNumbered = (at: number) =>
+    numberIn(source, { start: at, end: Math.min(end, lineEnd(source, at)) }) !== undefined;
+  const lines = [...linesIn(source, start, end)].map((at) => Math.max(at, start));
+  const starts = lines.filter((at) => at === start || isNumbered(at));
+  if (starts.length < 2 || numberIn(source, block.span) === undefined) return [block];
+  return starts.map((from, index) => {
+    const text = source.slice(from, starts[index + 1] ?? end);
+    const span = { start: from, end: from + text.trimEnd().length };
+    return { kind: 'paragraph', span, blocks: [], inlines: inlinesIn(block.inlines, span, source) };
+  });
 }
 
 /** An item that begins with `head`; just its blocks where that takes a source and there is none. */

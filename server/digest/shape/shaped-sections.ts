@@ -2,9 +2,11 @@
  * The sections of a digest whose shape is configured: what its headings group.
  */
 import type { Block } from '../../markdown/block.ts';
+import { shift } from '../../text/span.ts';
+import type { Digest, Item } from '../model.ts';
 import { isSetext } from '../arrangement/stray-block.ts';
-import type { Digest } from '../model.ts';
 import type { Section } from './section.ts';
+import type { Shape } from './shape.ts';
 import { levelOf } from './shaped-parts.ts';
 
 /** A section and the heading above it. */
@@ -19,9 +21,13 @@ export function shapedSections(digest: Digest): readonly ShapedSection[] {
   const restarts = (first: number): boolean =>
     shape.numbering === undefined ? items[first]?.body.marker.number === 1 : shape.numbering === 'section';
   const sections: ShapedSection[] = [{ start: 0, first: 0, restarts: true }];
-  for (const heading of sectionHeadings(digest)) {
+  for (const { block: heading, isHeading } of divisionsOf(digest)) {
     const { start } = heading.span;
     const first = firstBehind(digest, start);
+    if (!isHeading) {
+      if (sections.at(-1)?.first !== first) sections.push({ start, first, restarts: true });
+      continue;
+    }
     const last = sections.at(-1);
     // Of headings that follow each other, the last names the items below; what stands above all items begins no count.
     if (last?.first === first)
@@ -37,6 +43,42 @@ export function shapedSections(digest: Digest): readonly ShapedSection[] {
       restarts: others.length === 0 || others.some((one) => one.restarts),
     };
   return sections;
+}
+
+/** What sections begin with, in the order of the text: their headings, and what else stands above items whose numbers begin at 1 again. */
+function divisionsOf(digest: Digest): readonly { readonly block: Block; readonly isHeading: boolean }[] {
+  const headings = sectionHeadings(digest).map((block) => ({ block, isHeading: true }));
+  const known = new Set(headings.map(({ block }) => firstBehind(digest, block.span.start)));
+  const others = breaksOf(digest).filter(({ span }) => !known.has(firstBehind(digest, span.start)));
+  if (others.length === 0) return headings;
+  return [...headings, ...others.map((block) => ({ block, isHeading: false }))].sort(
+    (a, b) => a.block.span.start - b.block.span.start,
+  );
+}
+
+/** What stands directly above each item but the first that has the number 1, be it a rule or text: the count begins anew on the page, too. */
+function breaksOf({ items, others, shape }: Digest): readonly Block[] {
+  if (shape.numbering !== undefined) return [];
+  return items.flatMap((item, index) => {
+    const before = items[index - 1];
+    if (before === undefined || item.body.marker.number !== 1) return [];
+    const outside = others.find(
+      ({ kind, span }) => kind !== 'html' && span.start >= before.span.end && span.end <= item.span.start,
+    );
+    return outside ?? titleIn(before, shape) ?? [];
+  });
+}
+
+/** The paragraph in bold that an item ends with, where nothing but the next item ends one: it is the title of what follows. */
+function titleIn({ body, origin }: Item, { item }: Shape): Block | undefined {
+  const last = body.blocks.at(-1);
+  const isTitle =
+    item.block.kind === 'paragraph' &&
+    body.blocks.length > 1 &&
+    last?.kind === 'paragraph' &&
+    last.inlines.length === 1 &&
+    last.inlines[0]?.kind === 'strong';
+  return isTitle ? { ...last, span: shift(last.span, origin) } : undefined;
 }
 
 /** The headings that group items: those that the shape says, else those with items below, where there are two at least. */

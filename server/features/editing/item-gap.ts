@@ -12,11 +12,11 @@ export function gapBetween(digest: Digest): string {
   return isTight(digest) ? lineBreak : lineBreak + lineBreak;
 }
 
-/** Whether most items of a list follow each other without a blank line. */
+/** Whether most items of a list, or of numbered lines, follow each other without a blank line. */
 export function isTight(digest: Digest): boolean {
   const { shape, text } = digest;
   const { kind } = shape.item.block;
-  if (!shape.isPrescribed || (kind !== 'bullet' && kind !== 'ordered')) return false;
+  if (!shape.isPrescribed || kind === 'heading') return false;
   const slots = slotsOf(digest);
   const gaps = slots.slice(1).map(({ span }, index) => text.slice(slots[index]?.span.end, span.start));
   const between = gaps.filter((gap) => gap.trim() === '');

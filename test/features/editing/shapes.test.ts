@@ -92,6 +92,11 @@ describe('a new item', () => {
       '1、[甲](https://a.example)：一。\n\n2、[⟦丁上市⟧](https://d.example/4)：摘要四。\n\n3、[乙](https://b.example)：二。\n',
     );
     checkNew(
+      { item: '{n}、[{title}]({source})：{summary}' },
+      '1、[甲](https://a.example)：一。$0\n2、[乙](https://b.example)：二。\n',
+      '1、[甲](https://a.example)：一。\n2、[⟦丁上市⟧](https://d.example/4)：摘要四。\n3、[乙](https://b.example)：二。\n',
+    );
+    checkNew(
       { item: '{n}. {title} {source}' },
       '1. 甲 https://a.example$0\n2. 乙 https://b.example\n',
       '1. 甲 https://a.example\n2. ⟦丁上市⟧ https://d.example/4\n3. 乙 https://b.example\n',
