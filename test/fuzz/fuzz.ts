@@ -9,16 +9,44 @@ import { AssertionError } from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDigest } from '../../server/digest/parse-digest.ts';
+import { generateDigests } from '../support/digests/generate-digests.ts';
 import { type Random, seeded } from '../support/digests/random.ts';
+import { inShape, isShapeName } from '../support/digests/shaped-digests.ts';
+import { SHAPES } from '../support/digests/shapes.ts';
 import { checkRendered, type FixedPair, fixedPairs } from '../support/hugo/rendered-fixes.ts';
 import { CASES } from './cases.ts';
 import { applyChange, type Change, randomChanges } from './mutate.ts';
-import { checkFixAll, checkText, checkVersions, findingsIn, prepareAll } from './properties.ts';
+import {
+  BY_DEFAULT,
+  checkFixAll,
+  checkText,
+  checkVersions,
+  findingsIn,
+  type Manner,
+  mannerOf,
+  prepareAll,
+} from './properties.ts';
 import { startWatchdog } from './watchdog.ts';
 
+/** A text that mutations begin with, and how it is read. */
+interface Start {
+  readonly text: string;
+  readonly manner: Manner;
+}
+
+const NOTHING: Start = { text: '', manner: BY_DEFAULT };
 const minutes = Number(process.argv[2] ?? 1);
 const folders = [join(import.meta.dirname, '..', 'digests'), ...process.argv.slice(3)];
-const corpus = [...folders.flatMap(markdownFiles).map((file) => readFileSync(file, 'utf8')), ...CASES];
+const texts = [...folders.flatMap(markdownFiles).map((file) => readFileSync(file, 'utf8')), ...CASES];
+const starts: readonly Start[] = [
+  ...texts.map((text) => ({ text, manner: BY_DEFAULT })),
+  ...Object.entries(SHAPES).flatMap(([name, { texts: shape, text }]) => {
+    const manner = mannerOf(shape);
+    const long = isShapeName(name) ? [...generateDigests(6)].map((one) => inShape(one, name).text) : [];
+    return [`---\ntitle: 2025.08.01.00\n---\n\n${text}`, ...long].map((one) => ({ text: one, manner }));
+  }),
+];
+const corpus = starts.map(({ text }) => text);
 const firstSeed = Number(process.env.FUZZ_SEED ?? Date.now() % 1_000_000_000);
 /** What one input may take of the processor; more has found a cost that grows too fast. */
 const LONGEST_MS = 5000;
@@ -35,23 +63,24 @@ let rendered = 0;
 let failures = 0;
 let slowest = { seed: 0, ms: 0 };
 let pairs: FixedPair[] = [];
-console.log(`fuzzing for ${minutes} min from ${corpus.length} texts, seed ${firstSeed}`);
+console.log(`fuzzing for ${minutes} min from ${starts.length} texts, seed ${firstSeed}`);
 await prepareAll();
 const watched = startWatchdog(LONGEST_WAIT_MS);
 for (let seed = firstSeed; Date.now() < end && failures < 10; seed++) {
   watched(seed);
   const random = seeded(seed);
-  const start = corpus[Math.floor(random() * corpus.length)] ?? '';
+  const { text: start, manner } = starts[Math.floor(random() * starts.length)] ?? NOTHING;
   const changes = randomChanges(start, random, corpus, 6);
   const began = process.cpuUsage();
-  const [problem] = problemsOf(start, changes, random);
+  const [problem] = problemsOf(start, changes, random, manner);
   const ms = process.cpuUsage(began).user / 1000;
   if (ms > slowest.ms) slowest = { seed, ms };
   inputs += changes.length;
   const text = changes.reduce(applyChange, start);
-  if (problem !== undefined) report(`seed ${seed}: ${problem}`, shrink(text, problem));
+  if (problem !== undefined) report(`seed ${seed}: ${problem}`, shrink(text, problem, manner));
   else if (ms > LONGEST_MS) report(`seed ${seed}: took ${Math.round(ms)} ms`, text);
-  else collectPairs(text, random);
+  // Those are read as where nothing is configured.
+  else if (manner === BY_DEFAULT) collectPairs(text, random);
   if (pairs.length >= MOST_PAIRS) await askHugo();
 }
 await askHugo();
@@ -65,7 +94,7 @@ function report(problem: string, text: string): void {
 }
 
 /** What fails for the versions of a text, the last of which is checked in full. */
-function problemsOf(start: string, changes: readonly Change[], random: Random): string[] {
+function problemsOf(start: string, changes: readonly Change[], random: Random, manner: Manner): string[] {
   const problems: string[] = [];
   const attempt = (check: () => void): void => {
     try {
@@ -75,9 +104,11 @@ function problemsOf(start: string, changes: readonly Change[], random: Random): 
     }
   };
   const text = changes.reduce(applyChange, start);
-  attempt(() => checkVersions(start, changes));
-  attempt(() => checkText(parseDigest(text), changes.length === 0 ? undefined : MOST_FIXES_OF_TEXT, random));
-  attempt(() => checkFixAll(parseDigest(text)));
+  attempt(() => checkVersions(start, changes, manner));
+  const most = changes.length === 0 ? undefined : MOST_FIXES_OF_TEXT;
+  const digest = parseDigest(text, manner.options);
+  attempt(() => checkText(digest, most, random, manner));
+  attempt(() => checkFixAll(digest, manner));
   return problems;
 }
 
@@ -102,9 +133,9 @@ async function askHugo(): Promise<void> {
 }
 
 /** The shortest text found, by leaving out lines and then characters, that fails with the same words. */
-function shrink(text: string, problem: string): string {
+function shrink(text: string, problem: string, manner: Manner): string {
   let current = text;
-  const fails = (candidate: string) => problemsOf(candidate, [], seeded(0)).includes(problem);
+  const fails = (candidate: string) => problemsOf(candidate, [], seeded(0), manner).includes(problem);
   if (!fails(current)) return current;
   for (let size = Math.ceil(current.length / 2); size >= 1; size = Math.floor(size / 2)) {
     for (let at = 0; at < current.length; ) {

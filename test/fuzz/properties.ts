@@ -4,7 +4,8 @@
 import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
 import type { Digest } from '../../server/digest/model.ts';
-import { parseDigest } from '../../server/digest/parse-digest.ts';
+import { type ParseOptions, parseDigest } from '../../server/digest/parse-digest.ts';
+import { openerOf, type ShapeTexts, shapeOf } from '../../server/digest/shape/shape.ts';
 import { loadNodeAsset } from '../../server/disk/node-assets.ts';
 import type { Block, Inline } from '../../server/markdown/block.ts';
 import { fromMdast } from '../../server/markdown/goldmark/from-mdast.ts';
@@ -18,7 +19,7 @@ import { defaultSetting, type RuleSettings, runRules } from '../../server/rules/
 import { RULES } from '../../server/rules/registry.ts';
 import type { Span } from '../../server/text/span.ts';
 import { checkFix } from '../support/check/check-fix.ts';
-import { checkSkip } from '../support/check/check-skip.ts';
+import { checkSkip, shapeSettings } from '../support/check/check-skip.ts';
 import { type Random, seeded } from '../support/digests/random.ts';
 import { wholeDigest } from '../support/digests/whole-digest.ts';
 import { applyChange, type Change } from './mutate.ts';
@@ -34,9 +35,27 @@ const EVERY_RULE: RuleSettings = {
   ),
 };
 
+/** How texts are read and checked. */
+export interface Manner {
+  readonly options: ParseOptions;
+  readonly settings: RuleSettings;
+  /** What skipped rules are tried with; what nothing is said for has several. */
+  readonly skipSettings?: readonly RuleSettings[];
+}
+
+/** As where nothing is configured. */
+export const BY_DEFAULT: Manner = { options: {}, settings: EVERY_RULE };
+
+/** As where a publication says what its items look like. */
+export function mannerOf(texts: ShapeTexts): Manner {
+  const shape = shapeOf(texts);
+  const settings = { ...EVERY_RULE, prescribed: { shape } };
+  return { options: { shape }, settings, skipSettings: shapeSettings(texts) };
+}
+
 /** The findings of all rules in a digest, as the fuzzer's fixed present sees them. */
-export function findingsIn(digest: Digest): Finding[] {
-  return runRules(digest, RULES, EVERY_RULE, { now: Date.UTC(2027, 0, 1), fileName: '2025.08.01.00.md' });
+export function findingsIn(digest: Digest, { settings } = BY_DEFAULT): Finding[] {
+  return runRules(digest, RULES, settings, { now: Date.UTC(2027, 0, 1), fileName: '2025.08.01.00.md' });
 }
 
 /** Loads what single rules need; to be awaited before anything else here. */
@@ -48,18 +67,19 @@ export async function prepareAll(): Promise<void> {
  * Checks that reading and checking `start` again after each of `changes` comes to the same as reading and
  * checking the outcome afresh. Returns the last digest.
  */
-export function checkVersions(start: string, changes: readonly Change[]): Digest {
-  let digest = parseDigest(start);
+export function checkVersions(start: string, changes: readonly Change[], manner = BY_DEFAULT): Digest {
+  const { options } = manner;
+  let digest = parseDigest(start, options);
   for (const change of changes) {
-    findingsIn(digest);
-    digest = parseDigest(applyChange(digest.text, change), {}, digest);
+    findingsIn(digest, manner);
+    digest = parseDigest(applyChange(digest.text, change), options, digest);
     assert.ok(
-      isDeepStrictEqual(wholeDigest(digest), wholeDigest(parseDigest(digest.text))),
+      isDeepStrictEqual(wholeDigest(digest), wholeDigest(parseDigest(digest.text, options))),
       'incremental and fresh parse differ',
     );
   }
-  const again = findingsIn(digest);
-  const fresh = findingsIn(parseDigest(digest.text));
+  const again = findingsIn(digest, manner);
+  const fresh = findingsIn(parseDigest(digest.text, options), manner);
   assert.ok(isDeepStrictEqual(again, fresh), 'incremental and fresh findings differ');
   return digest;
 }
@@ -68,12 +88,20 @@ export function checkVersions(start: string, changes: readonly Change[]): Digest
  * Checks spans, agreement of all readings, findings, and `most` of their fixes, taken by chance. Throws where
  * something does not hold.
  */
-export function checkText(digest: Digest, most = Number.POSITIVE_INFINITY, random: Random = seeded(0)): void {
+export function checkText(
+  digest: Digest,
+  most = Number.POSITIVE_INFINITY,
+  random: Random = seeded(0),
+  manner = BY_DEFAULT,
+): void {
   const { text } = digest;
   checkSpans(digest);
-  for (const { start, end } of splitChunks(text, digest.bodyStart)) checkReadings(text.slice(start, end));
-  checkSkip(text);
-  const findings = findingsIn(digest);
+  const opener = openerOf(digest.shape.item);
+  for (const { start, end } of splitChunks(text, digest.bodyStart, opener))
+    checkReadings(text.slice(start, end));
+  checkSkip(text, manner.skipSettings);
+  const look = (one: Digest) => findingsIn(one, manner);
+  const findings = look(digest);
   const share = most / findings.reduce((sum, { fixes }) => sum + fixes.length, 0);
   for (const finding of findings) {
     inside(finding.span, { start: 0, end: text.length }, `${finding.rule}: finding`);
@@ -82,17 +110,18 @@ export function checkText(digest: Digest, most = Number.POSITIVE_INFINITY, rando
       if (related.uri === undefined)
         inside(related.span, { start: 0, end: text.length }, `${finding.rule}: related`);
     }
-    for (const fix of finding.fixes)
-      if (random() < share) checkFix(digest, findings, finding, fix, findingsIn);
+    for (const fix of finding.fixes) if (random() < share) checkFix(digest, findings, finding, fix, look);
   }
 }
 
 /** Applies all automatic fixes; the outcome is settled, and a second run does nothing. */
-export function checkFixAll(digest: Digest): string {
-  const parse = (text: string, previous: Digest) => parseDigest(text, {}, previous);
-  const first = fixAll(digest, parse, findingsIn);
+export function checkFixAll(digest: Digest, manner = BY_DEFAULT): string {
+  const { options } = manner;
+  const look = (one: Digest) => findingsIn(one, manner);
+  const parse = (text: string, previous: Digest) => parseDigest(text, options, previous);
+  const first = fixAll(digest, parse, look);
   assert.ok(first.settled, 'fixing does not end');
-  const second = fixAll(parseDigest(first.text), parse, findingsIn);
+  const second = fixAll(parseDigest(first.text, options), parse, look);
   assert.equal(second.text, first.text, 'fixing again changes something');
   return first.text;
 }
@@ -101,7 +130,8 @@ function checkReadings(chunk: string): void {
   const scanned = scanChunk(chunk, 'P+S');
   if (scanned === undefined) return;
   const root = parseMarkdown(chunk, { punctuation: 'P+S' });
-  if (root !== undefined) assert.deepEqual(scanned, fromMdast(root, chunk), 'scanner and parser disagree');
+  const { marks, ...tree } = scanned;
+  if (root !== undefined) assert.deepEqual(tree, fromMdast(root, chunk), 'scanner and parser disagree');
 }
 
 function checkSpans(digest: Digest): void {
