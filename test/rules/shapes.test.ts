@@ -72,6 +72,43 @@ describe('what the template allows', () => {
   });
 });
 
+describe('sources anywhere in an item', () => {
+  const settings = { item: '### {n}. {title}', source: '[阅读原文]({source})' };
+  const post = 'https://x.com/op7418/status/1950930964172914731';
+  const late = 'https://x.com/op7418/status/1960930964172914731';
+  const story = (number: number, name: string, text: string, url: string): string =>
+    `### ${number}. ${name}\n\n${name}的摘要写在这里，${text}，说明来龙去脉。\n\n[阅读原文](${url})\n\n`;
+  /** The marked places, each with what is reported there. */
+  const reported = (marked: string): string[] => {
+    const { text } = readMarks(FRONT_MATTER + marked);
+    return findingsIn(text, settings).flatMap(({ rule, severity, span }) =>
+      rule.startsWith('source-') ? [`${severity} ${rule} ${text.slice(span.start, span.end)}`] : [],
+    );
+  };
+
+  it('tracking, wrong ids and what is newer than the digest are reported in summaries, too', () => {
+    const other = `见[这里](https://a.example/x?utm_source=y)和[那里](https://x.com/a/status/12345)，[新](${late})`;
+    assert.deepEqual(reported(story(1, '甲', other, post)), [
+      'warning source-canonical https://a.example/x?utm_source=y',
+      'error source-id 12345',
+      `warning source-window ${late}`,
+    ]);
+  });
+
+  it('a repeated source is an error, a mention of it is not', () => {
+    assert.deepEqual(reported(story(1, '甲', '无链接', post) + story(2, '乙', '无链接', post)), [
+      `error source-duplicate ${post}`,
+    ]);
+    assert.deepEqual(
+      reported(
+        story(1, '甲', `见[原帖](${post})`, post) +
+          story(2, '乙', `见[原帖](${post})`, 'https://b.example/1'),
+      ),
+      [`info source-duplicate ${post}`],
+    );
+  });
+});
+
 describe('what differs from it', () => {
   const heading = { item: '### {n}. [{title}]({source})', sections: '## {section}' };
   const item = (number: number, name: string): string =>

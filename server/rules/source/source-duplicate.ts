@@ -4,8 +4,12 @@
  * A post, a video or a paper is one story, so the second item repeats the first. A page may hold many stories:
  * where several items share one, it is a round-up, and that is said once and mildly; where they name different
  * places in it (`#a`, `#b`), they share nothing.
+ *
+ * Where a configuration says what items look like, and sources may stand anywhere in them, all other links are looked at
+ * as well: one in a summary that leads to what another item tells of is said mildly.
  */
-import { headingLinks, headingSource, type ItemLink } from '../../digest/item-links.ts';
+import { headingLinks, headingSource, type ItemLink, itemLinks } from '../../digest/item-links.ts';
+import type { Digest } from '../../digest/model.ts';
 import { namesOneStory, placeInPage, sourceKey } from '../../source/source-key.ts';
 import { xPostIdFault } from '../../source/x-post.ts';
 import type { Message } from '../../text/message.ts';
@@ -47,7 +51,9 @@ export const sourceDuplicate = defineRule<Options>({
       const source = headingSource(item, digest);
       return source === undefined ? undefined : sourceKey(source);
     });
-    return new Set(keys).size === keys.length;
+    return (
+      new Set(keys).size === keys.length && (!digest.shape.isPrescribed || mentionsIn(digest).length === 0)
+    );
   },
   *checkDigest(digest, { options }) {
     for (const links of bySource(headingLinks(digest)).values()) {
@@ -58,6 +64,9 @@ export const sourceDuplicate = defineRule<Options>({
       if (isRoundUp && !namesOneStory(firstRepeat.again.source)) yield roundUpReport(firstRepeat, repeats);
       else yield* repeats.map(duplicateReport);
     }
+    if (!digest.shape.isPrescribed) return;
+    for (const mention of mentionsIn(digest))
+      if (!isAllowed(mention.again.source, options.allow)) yield mentionReport(mention);
   },
 });
 
@@ -94,6 +103,32 @@ function repeatsIn(links: readonly ItemLink[]): Repeat[] {
     if (!firstAt.has(place)) firstAt.set(place, again);
   }
   return repeats;
+}
+
+/** The links of items that lead to the source of another item, without that being their own too. */
+function mentionsIn(digest: Digest): Repeat[] {
+  const stories = new Map<string, ItemLink>();
+  for (const [key, [first]] of bySource(headingLinks(digest)))
+    if (first !== undefined) stories.set(key, first);
+  return itemLinks(digest).flatMap((again) => {
+    const key = again.isHeading ? undefined : sourceKey(again.source);
+    const first = key === undefined ? undefined : stories.get(key);
+    if (first === undefined || first.item === again.item) return [];
+    return placeInPage(first.source) === placeInPage(again.source) ? { first, again } : [];
+  });
+}
+
+function mentionReport({ first, again }: Repeat): Report {
+  const number = first.item.body.marker.number ?? first.item.index + 1;
+  return {
+    span: again.destination,
+    severity: 'info',
+    message: {
+      en: `This is the source of item ${number}, which tells that story already. If both are about the same, merge them.`,
+      zh: `这是第 ${number} 条的来源，那一条已经报道了此事。如果两条说的是同一件事，请合并。`,
+    },
+    related: [relatedTo(first, { en: 'The item with this source', zh: '使用该来源的条目' })],
+  };
 }
 
 function duplicateReport({ first, again }: Repeat): Report {

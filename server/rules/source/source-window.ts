@@ -1,12 +1,13 @@
 /**
- * Reports posts from outside the time that their digest reports on: old news, and news that did not exist yet.
+ * Reports posts from outside the time that their digest reports on: old news, and news that did not exist yet. A summary
+ * may go back to what is older; where a configuration says what items look like, its links to what is newer are reported.
  *
  * A post's time is in its id. Other sources do not tell theirs, so nothing is said of them; nor of ids that
  * `source-id` reports.
  */
-import { headingLinks } from '../../digest/item-links.ts';
+import { everyLink, headingLinks, itemLinks } from '../../digest/item-links.ts';
 import { entryOf } from '../../digest/locate.ts';
-import type { Conventions, Digest } from '../../digest/model.ts';
+import type { BodyLink, Conventions, Digest } from '../../digest/model.ts';
 import { type Window, windowOf } from '../../digest/window.ts';
 import { xPostTime } from '../../source/x-post.ts';
 import { durationText } from '../../text/duration-text.ts';
@@ -50,6 +51,8 @@ export const sourceWindow = defineRule<WindowOptions>({
     if (window === undefined) return true;
     const { from = Number.NEGATIVE_INFINITY, to } = window;
     const tolerance = toleranceMs(window, options);
+    const isLate = ({ postedMs }: BodyLink) => postedMs !== undefined && postedMs > to + tolerance;
+    if (digest.shape.isPrescribed && !everyLink(digest, (_, link) => !isLate(link))) return false;
     return digest.items.every(({ body: { facts } }) => {
       const time = facts.heading?.postedMs;
       if (facts.heading?.form === 'reference') return false;
@@ -60,15 +63,16 @@ export const sourceWindow = defineRule<WindowOptions>({
     const window = windowOf(digest, conventions, readDuration(options.window));
     if (window === undefined) return;
     const tolerance = toleranceMs(window, options);
-    for (const link of headingLinks(digest)) {
+    for (const link of digest.shape.isPrescribed ? itemLinks(digest) : headingLinks(digest)) {
       const { post } = link.source;
       const time = post === undefined ? undefined : xPostTime(post.id);
       if (post === undefined || time === undefined || isFutureId(post.id, now)) continue;
       const related = relatedDate(digest);
       if (time > window.to + tolerance) {
         const message = newerMessage(conventions, time, window.to);
-        yield { span: link.destination, message, related, severity: 'error' } satisfies Report;
-      } else if (window.from !== undefined && time < window.from - tolerance) {
+        const severity = link.isHeading ? 'error' : 'warning';
+        yield { span: link.destination, message, related, severity } satisfies Report;
+      } else if (link.isHeading && window.from !== undefined && time < window.from - tolerance) {
         const message = olderMessage(conventions, time, window.from, post.id);
         yield { span: link.destination, message, related } satisfies Report;
       }
