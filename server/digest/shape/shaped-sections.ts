@@ -3,8 +3,8 @@
  */
 import type { Block } from '../../markdown/block.ts';
 import { shift } from '../../text/span.ts';
-import type { Digest, Item } from '../model.ts';
 import { isSetext } from '../arrangement/stray-block.ts';
+import type { Digest, Item } from '../model.ts';
 import type { Section } from './section.ts';
 import type { Shape } from './shape.ts';
 import { levelOf } from './shaped-parts.ts';

@@ -2,10 +2,11 @@
  * Moving a section, a heading with all items below it, before or behind the one next to it. What stands behind the items
  * of the last section, such as a closing note, stays at the end.
  */
+
+import { sectionsOf } from '../../digest/arrangement/sections.ts';
+import { isSetext } from '../../digest/arrangement/stray-block.ts';
 import type { Digest } from '../../digest/model.ts';
-import { sectionsOf } from '../../digest/sections.ts';
 import { numbersIn, type Section, sectionOf } from '../../digest/shape/section.ts';
-import { isSetext } from '../../digest/stray-block.ts';
 import { applyEdits, replace, type TextEdit } from '../../text/edit.ts';
 import { lineEnd, lineStart } from '../../text/lines.ts';
 import type { Message } from '../../text/message.ts';
