@@ -49,7 +49,7 @@ const bareGrayMatter = {
 
 /**
  * The server for Node and the one for browsers are one build, so that they share what is not of either. That
- * build prefers what runs everywhere; what asks for Node by name gets it, and only server.js may.
+ * build prefers what runs everywhere; what asks for Node by name gets it, and only server.js and mcp.js may.
  */
 const nodeByName = {
   name: 'node-by-name',
@@ -136,7 +136,7 @@ const shared = {
   plugins: [bareGrayMatter],
 };
 
-// VS Code 1.100, the oldest we serve, runs its extension host and our server on Node 20.
+// Node 20 is the oldest that the command runs on; VS Code 1.101, the oldest we serve, has a newer one.
 const node = { ...shared, platform: 'node', target: 'node20' };
 // On the platform "browser" a Node built-in does not resolve, so that using one breaks the build.
 const web = { ...shared, platform: 'browser', target: 'es2022' };
@@ -155,8 +155,7 @@ const bundles = {
     format: 'cjs',
     external: ['vscode'],
     entryPoints: ['client/extension.browser.ts'],
-    // VS Code's web host takes "./dist/extension.browser.cjs" for CommonJS by its ending and then still adds ".js".
-    outfile: 'dist/extension.browser.cjs.js',
+    outfile: 'dist/extension.browser.cjs',
   },
   server: {
     ...shared,
@@ -167,10 +166,12 @@ const bundles = {
     mainFields: ['module', 'main'],
     // A Worker has no DOM, so "worker" comes before "browser", which may mean a page.
     conditions: ['worker', 'browser', 'module'],
-    plugins: [...shared.plugins, nodeByName],
+    plugins: [...shared.plugins, nodeByName, validatorWithoutCode],
     entryPoints: {
       server: 'server/lsp/node.ts',
       'server.browser': 'server/lsp/browser.ts',
+      // What the extension offers of the command; it is here for all that it shares with the server.
+      mcp: 'server/cli/mcp/start.ts',
       // The thread that server.js starts.
       'chunks/node-lifeline-thread': 'server/lsp/node-lifeline-thread.ts',
     },
@@ -201,7 +202,7 @@ const bundles = {
     entryPoints: ['client/statistics/page/main.ts', 'client/statistics/page/statistics.css'],
     outdir: 'dist/statistics',
   },
-  // Not together with the server: the extension does not run the command, so it is not packed.
+  // Not together with the server: of the command, the extension runs no more than `mcp`, so it is not packed.
   cli: {
     ...node,
     plugins: [...shared.plugins, validatorWithoutCode],

@@ -11,7 +11,7 @@ const dist = path.join(projectRoot, 'dist');
 
 describe('the bundles', () => {
   for (const [what, name, program, allowed] of [
-    ['web client', 'web', 'dist/extension.browser.cjs.js', ['vscode']],
+    ['web client', 'web', 'dist/extension.browser.cjs', ['vscode']],
     ['Worker', 'worker', 'dist/server.worker.js', ['./server.browser.js']],
     ['server that the Worker loads', 'server', 'dist/server.browser.js', []],
   ] as const) {
@@ -30,6 +30,7 @@ describe('the bundles', () => {
     for (const [name, program] of [
       ['desktop', 'dist/extension.cjs'],
       ['server', 'dist/server.js'],
+      ['server', 'dist/mcp.js'],
       ['cli', 'dist/cli.js'],
     ] as const) {
       const { outside } = needsOf(metafile(name), program);

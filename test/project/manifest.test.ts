@@ -24,15 +24,16 @@ describe('package.json', () => {
   it('names programs that are built', () => {
     const programs = [
       manifest.main,
+      manifest.browser,
       ...Object.values(manifest.bin),
       'dist/server.js',
       'dist/server.worker.js',
+      'dist/mcp.js',
     ];
     for (const file of programs)
       assert.ok(existsSync(path.join(projectRoot, file)), `${file}: run \`npm run build\` first`);
-    // The web host takes the entry for CommonJS by its ending, and adds ".js" to load it.
+    // The web host takes the entry for CommonJS by its ending.
     assert.match(manifest.browser, /\.cjs$/);
-    assert.ok(existsSync(path.join(projectRoot, `${manifest.browser}.js`)));
   });
 
   it('makes the extension active for Markdown only, and to bring its panels back', () => {

@@ -13,7 +13,7 @@ const allowed = [
   /^\[Content_Types\]\.xml$/,
   /^extension\.vsixmanifest$/,
   /^extension\/(?:package(?:\.nls(?:\.[a-z-]+)?)?\.json|readme\.md|changelog\.md|LICENSE\.txt)$/i,
-  /^extension\/dist\/(?:extension\.cjs|extension\.browser\.cjs\.js|server(?:\.browser|\.worker)?\.js)$/,
+  /^extension\/dist\/(?:extension(?:\.browser)?\.cjs|mcp\.js|server(?:\.browser|\.worker)?\.js)$/,
   /^extension\/dist\/(?:autocorrect\.wasm\.zst|ThirdPartyNotices\.txt)$/,
   /^extension\/dist\/rules\/[a-z-]+\.md$/,
   /^extension\/dist\/chunks\/[\w.-]+\.js$/,
@@ -28,10 +28,11 @@ const needed = [
   'extension/package.json',
   'extension/package.nls.json',
   'extension/dist/extension.cjs',
-  'extension/dist/extension.browser.cjs.js',
+  'extension/dist/extension.browser.cjs',
   'extension/dist/server.js',
   'extension/dist/server.browser.js',
   'extension/dist/server.worker.js',
+  'extension/dist/mcp.js',
   'extension/dist/ThirdPartyNotices.txt',
   'extension/dist/rules/bold-unrendered.md',
 ];
@@ -85,14 +86,16 @@ describe('the VSIX', () => {
     assert.ok(files.some(({ name, packedBytes }) => name === 'extension/readme.md' && packedBytes > 1000));
   });
 
-  it('is smaller than 1.55 MB, the library for typography included', () => {
-    assert.ok(packageBytes < 1_550_000, `The package has ${packageBytes} bytes.`);
+  it('is smaller than 1.65 MB, the library for typography included', () => {
+    assert.ok(packageBytes < 1_650_000, `The package has ${packageBytes} bytes.`);
   });
 
-  it('has less than 775 KB of JavaScript, packed', () => {
+  // 95 KB of it are the server for agents, nearly all of that the Model Context Protocol's own library; what it knows of
+  // digests it shares with the language server. Nothing loads it before VS Code starts it.
+  it('has less than 870 KB of JavaScript, packed', () => {
     const code = files.filter(({ name }) => /\.c?js$/.test(name));
     const bytes = code.reduce((sum, { packedBytes }) => sum + packedBytes, 0);
     assert.ok(bytes > 10_000, 'The package has no code in it.');
-    assert.ok(bytes < 775_000, `The package has ${bytes} bytes of JavaScript.`);
+    assert.ok(bytes < 870_000, `The package has ${bytes} bytes of JavaScript.`);
   });
 });

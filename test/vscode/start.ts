@@ -62,7 +62,7 @@ async function buildGuide(): Promise<string> {
     name: 'digest-guide',
     publisher: 'digest-authoring',
     version: '0.0.1',
-    engines: { vscode: '^1.100.0' },
+    engines: { vscode: '^1.101.0' },
     main: './guide.cjs',
     activationEvents: ['onStartupFinished'],
   };
