@@ -333,8 +333,10 @@ function isReadable(
   if (changed.items.length !== digest.items.length - replaced + count) return false;
   const areRead = (heading: Heading | undefined): boolean =>
     digest.shape.isPrescribed ? heading !== undefined : heading?.author !== undefined;
+  // What stands before the new items keeps its numbers, be they wrong.
+  const numberAt = (at: number) => (at < index ? digest.items[at]?.body.marker.number : numbers[at]);
   return (
-    changed.items.every((item, at) => isNumbered(item, numbers[at])) &&
+    changed.items.every((item, at) => isNumbered(item, numberAt(at))) &&
     changed.items.slice(index, index + count).every(({ heading }) => areRead(heading))
   );
 }

@@ -83,6 +83,14 @@ test('blank lines set it off, the items behind are renumbered', () => {
   );
 });
 
+test('a wrong number above keeps nothing from being inserted, and stays', () => {
+  checkInsertion(
+    here(),
+    '1. [a - b](https://a.b)\n\n   One\n\n1. [c - d](https://c.d)\n\n   Two\n\n$0\n',
+    '1. [a - b](https://a.b)\n\n   One\n\n1. [c - d](https://c.d)\n\n   Two\n\n3. [⟦Title⟧ - Author](https://)\n\n   Summary\n',
+  );
+});
+
 test('a post is inserted with its canonical address and the author known for it', () => {
   const url = 'https://mobile.twitter.com/sama/status/1950936581810041143?s=20';
   checkInsertion(
