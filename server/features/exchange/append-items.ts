@@ -36,7 +36,15 @@ export interface WriterContext {
 export type WholeStory = Story & Required<Pick<Story, 'title' | 'summary'>>;
 
 /** An item to be put there: a story, or the text of an item as it is written. */
-export type NewItem = { readonly story: WholeStory } | { readonly written: string };
+export type NewItem =
+  | { readonly story: WholeStory }
+  | { readonly written: string; readonly form: WrittenForm };
+
+/**
+ * How an item as it is written is put into a list: with all lines indented, or with those of its first paragraph where they
+ * are. Markdown reads these “lazy” lines with it all the same, but a line such as `<br/>` in another way.
+ */
+export type WrittenForm = 'indented' | 'lazy';
 
 /** `digest`, which ends in an empty line, with `items` behind all others; `undefined` where Markdown would not read them so. */
 export function appendItems(
@@ -93,13 +101,24 @@ function withWritten(
     if (!('written' in item) || place === undefined) return [];
     const column = place.body.marker.contentColumn;
     return [
-      replace(
-        contentSpan(digest, place),
-        indented(item.written, column, lineBreakNear(text, place.span.start)),
-      ),
+      replace(contentSpan(digest, place), laidOut(item, column, lineBreakNear(text, place.span.start))),
     ];
   });
-  return edits.length === 0 ? digest : parse(applyEdits(text, edits), digest);
+  if (edits.length === 0) return digest;
+  // Of a lazy line without a line break at its end, Markdown may make a block of its own.
+  const hasLazy = items.some((item) => 'form' in item && item.form === 'lazy');
+  return parse(applyEdits(text, edits) + (hasLazy ? '\n' : ''), digest);
+}
+
+/** The text of an item whose content begins at `column`. */
+function laidOut(
+  { written, form }: Extract<NewItem, { readonly written: string }>,
+  column: number,
+  lineBreak: string,
+): string {
+  const lazyEnd = form === 'lazy' ? written.search(/\n[ \t]*\n|$/u) : 0;
+  const lazy = written.slice(0, lazyEnd).replaceAll('\n', lineBreak);
+  return lazy + indented(written.slice(lazyEnd), column, lineBreak);
 }
 
 /** The bold that Hugo would not show as meant. */

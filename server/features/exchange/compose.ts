@@ -5,7 +5,14 @@
 import type { Digest, Item } from '../../digest/model.ts';
 import { applyEdits, insert, replace } from '../../text/edit.ts';
 import type { Message } from '../../text/message.ts';
-import { appendItems, type NewItem, repairBold, standsIn, type WriterContext } from './append-items.ts';
+import {
+  appendItems,
+  type NewItem,
+  repairBold,
+  standsIn,
+  type WriterContext,
+  type WrittenForm,
+} from './append-items.ts';
 import type { GivenDigest, GivenItem } from './digest-data.ts';
 import { type FrontMatterData, valuesOf, writeEntry, writeFrontMatter } from './front-matter-data.ts';
 import { fieldsOf, saysSame } from './item-data.ts';
@@ -33,7 +40,8 @@ export function composeDigest(data: GivenDigest, context: ComposeContext): Compo
   if (head === undefined) return { faults: [{ where: 'frontMatter', message: NO_FRONT_MATTER }] };
   const sections = sectionsOf(data);
   // An item as it is written counts as long as the digest then says what its fields say.
-  const asWritten = new Set(data.items.filter(({ written }) => written !== undefined));
+  const asWritten = new Map<GivenItem, WrittenForm>();
+  for (const given of data.items) if (given.written !== undefined) asWritten.set(given, 'indented');
   for (;;) {
     const built = build(head, sections, asWritten, context);
     if ('faults' in built) return built;
@@ -43,9 +51,17 @@ export function composeDigest(data: GivenDigest, context: ComposeContext): Compo
       return asWritten.has(given) && !(item && saysSame(fieldsOf(digest, item), fieldsOfGiven(given)));
     });
     if (stale.length === 0) return { text: inStyle(digest.text, data) };
-    for (const given of stale) asWritten.delete(given);
+    for (const given of stale) {
+      // Data does not tell how far the lines were indented, and to some lines that makes a difference.
+      if (asWritten.get(given) === 'indented' && given.written?.includes('\n') === true)
+        asWritten.set(given, 'lazy');
+      else asWritten.delete(given);
+    }
   }
 }
+
+/** The items that are put there as they are written, and how. */
+type AsWritten = ReadonlyMap<GivenItem, WrittenForm>;
 
 interface Section {
   readonly text: string;
@@ -71,7 +87,7 @@ type Fault = ComposeFault;
 function build(
   head: string,
   sections: readonly Section[],
-  asWritten: ReadonlySet<GivenItem>,
+  asWritten: AsWritten,
   context: ComposeContext,
 ): Built {
   const order = inOrder(sections);
@@ -100,7 +116,7 @@ function build(
 function proved(
   digest: Digest,
   order: readonly GivenItem[],
-  asWritten: ReadonlySet<GivenItem>,
+  asWritten: AsWritten,
   context: ComposeContext,
 ): Built {
   const isComposed = ({ index }: Item) => {
@@ -126,8 +142,9 @@ function unplaced(begun: Digest, first: number, items: readonly NewItem[], conte
   return faults.length > 0 ? faults : [faultAt(first, UNREADABLE)];
 }
 
-function newItem(given: GivenItem, asWritten: ReadonlySet<GivenItem>): NewItem | Message {
-  if (given.written !== undefined && asWritten.has(given)) return { written: given.written };
+function newItem(given: GivenItem, asWritten: AsWritten): NewItem | Message {
+  const form = asWritten.get(given);
+  if (given.written !== undefined && form !== undefined) return { written: given.written, form };
   const story = storyOf(fieldsOfGiven(given));
   return 'url' in story ? { story } : story;
 }

@@ -95,6 +95,49 @@ test('of any text at all, items come back or are named', () => {
   );
 });
 
+/** Lists as foreign publications have them: numbered in any way, with text between them, and with lines that are not indented. */
+const foreignDigest = fc
+  .array(
+    fc.record({
+      number: fc.integer({ min: 1, max: 12 }),
+      title: fc.constantFrom('甲', '[乙 - 作者](https://b.example/)', '丙 https://c.example/'),
+      lines: fc.array(fc.constantFrom('<br/>', '<br/>![图](https://d.example/e.png)', '又一行'), {
+        maxLength: 3,
+      }),
+      isLazy: fc.boolean(),
+      before: fc.constantFrom(
+        '',
+        '',
+        '',
+        '* 编辑: 某人\n* 订阅\n\n标题',
+        '## 分节',
+        '![图](https://d.example/)\n\n正文',
+      ),
+    }),
+    { minLength: 1, maxLength: 8 },
+  )
+  .map((items) =>
+    items
+      .map(({ number, title, lines, isLazy, before }) => {
+        const marker = `${number}. `;
+        const indent = isLazy ? '' : ' '.repeat(marker.length);
+        const own = [marker + title, ...lines.map((line) => indent + line)].join('\n');
+        return before === '' ? own : `${before}\n\n${own}`;
+      })
+      .join('\n\n')
+      .concat('\n'),
+  );
+
+test('lists of foreign publications keep their items, whatever their numbers, and lines that are not indented', () => {
+  fc.assert(
+    fc.property(foreignDigest, (text) => {
+      const data = extracted(text);
+      assert.deepEqual(itemsIn(extracted(textOf(composed(data)))), itemsIn(data));
+    }),
+    { numRuns: 200 },
+  );
+});
+
 test('a changed field counts, and what was written then does not', () => {
   const text = `---\ntitle: "2025.08.01.00 x"\ndate: 2025-08-01T00:00:34+08:00 # noted\n---\n\n1. [**甲** - 作者](https://a.example/)\n\n   摘要\n`;
   const data = extracted(text);
