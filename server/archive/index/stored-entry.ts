@@ -45,25 +45,39 @@ export function restoreEntry(uri: string, stored: unknown): ArchiveEntry | undef
   if (!isListOf(items, isItem) || !isListOf(numbers, isWhole)) return undefined;
   if (mentions !== undefined && !isListOf(mentions, isText)) return undefined;
   if (numbers.length !== 2 * (1 + 3 * items.length + categories.length)) return undefined;
-  const placeAt = (index: number): Span | undefined => {
-    const [start = -1, end = -1] = numbers.slice(2 * index, 2 * index + 2);
-    return start < 0 ? undefined : { start, end };
-  };
+  let places: ArchiveEntry['places'];
   return {
     uri,
     summary: { title, categories, conventions, items, ...(mentions === undefined ? {} : { mentions }) },
-    places: {
-      title: placeAt(0) ?? NOWHERE,
-      items: items.map((_, at): ItemPlaces => {
-        const author = placeAt(2 + 3 * at);
-        return {
-          title: placeAt(1 + 3 * at) ?? NOWHERE,
-          destination: placeAt(3 + 3 * at) ?? NOWHERE,
-          ...(author === undefined ? {} : { author }),
-        };
-      }),
-      categories: categories.map((_, at) => placeAt(1 + 3 * items.length + at) ?? NOWHERE),
+    // Half of all that is restored, and asked for of a few digests if at all.
+    get places() {
+      places ??= restorePlaces(numbers, items.length, categories.length);
+      return places;
     },
+  };
+}
+
+/** The places that `numbers` are: the title’s, three an item, and the categories’. */
+function restorePlaces(
+  numbers: readonly number[],
+  itemCount: number,
+  categoryCount: number,
+): NonNullable<ArchiveEntry['places']> {
+  const placeAt = (index: number): Span | undefined => {
+    const [start = -1, end = -1] = [numbers[2 * index], numbers[2 * index + 1]];
+    return start < 0 ? undefined : { start, end };
+  };
+  return {
+    title: placeAt(0) ?? NOWHERE,
+    items: Array.from({ length: itemCount }, (_, at): ItemPlaces => {
+      const author = placeAt(2 + 3 * at);
+      return {
+        title: placeAt(1 + 3 * at) ?? NOWHERE,
+        destination: placeAt(3 + 3 * at) ?? NOWHERE,
+        ...(author === undefined ? {} : { author }),
+      };
+    }),
+    categories: Array.from({ length: categoryCount }, (_, at) => placeAt(1 + 3 * itemCount + at) ?? NOWHERE),
   };
 }
 
@@ -74,7 +88,7 @@ function placesIn(item: ItemPlaces | undefined): (Span | undefined)[] {
 function restoreItem(stored: unknown): ItemSummary | undefined {
   if (!Array.isArray(stored) || stored.length !== 5) return undefined;
   const [title, author, handle, source, isPage]: readonly unknown[] = stored;
-  if (typeof title !== 'string' || ![author, handle, source].every((part) => part === null || isText(part)))
+  if (!isText(title) || !isTextOrNull(author) || !isTextOrNull(handle) || !isTextOrNull(source))
     return undefined;
   return {
     title,
@@ -85,16 +99,18 @@ function restoreItem(stored: unknown): ItemSummary | undefined {
   };
 }
 
+/** Where the value of each habit stands in a list of them. */
+const KEY_INDEX: ReadonlyMap<string, number> = new Map(CONVENTION_KEYS.map((key, at) => [key, at]));
+
 function restoreConventions(stored: unknown): Conventions | undefined {
   if (!Array.isArray(stored) || stored.length !== CONVENTION_KEYS.length) return undefined;
-  const values = new Map<string, unknown>(CONVENTION_KEYS.map((key, at) => [key, stored[at] ?? undefined]));
-  const number = (key: string): number | undefined => {
-    const value = values.get(key);
+  const valueOf = (key: keyof Conventions): unknown => stored[KEY_INDEX.get(key) ?? -1];
+  const number = (key: keyof Conventions): number | undefined => {
+    const value = valueOf(key);
     return typeof value === 'number' ? value : undefined;
   };
-  const [separator, delimiter, wholeDay] = ['separator', 'delimiter', 'wholeDay'].map((key) =>
-    values.get(key),
-  );
+  const separator = valueOf('separator');
+  const delimiter = valueOf('delimiter');
   return {
     separator: isText(separator) ? separator : undefined,
     contentColumn: number('contentColumn'),
@@ -105,12 +121,16 @@ function restoreConventions(stored: unknown): Conventions | undefined {
     cadenceMs: number('cadenceMs'),
     slotMs: number('slotMs'),
     slotClockMs: number('slotClockMs'),
-    wholeDay: wholeDay === true,
+    wholeDay: valueOf('wholeDay') === true,
   };
 }
 
 function isText(value: unknown): value is string {
   return typeof value === 'string';
+}
+
+function isTextOrNull(value: unknown): value is string | null {
+  return value === null || isText(value);
 }
 
 /** What `restoreItem` returns is an item, or nothing. */
