@@ -104,13 +104,13 @@ const KEY_INDEX: ReadonlyMap<string, number> = new Map(CONVENTION_KEYS.map((key,
 
 function restoreConventions(stored: unknown): Conventions | undefined {
   if (!Array.isArray(stored) || stored.length !== CONVENTION_KEYS.length) return undefined;
-  const valueOf = (key: keyof Conventions): unknown => stored[KEY_INDEX.get(key) ?? -1];
+  const habit = (key: keyof Conventions): unknown => stored[KEY_INDEX.get(key) ?? -1];
   const number = (key: keyof Conventions): number | undefined => {
-    const value = valueOf(key);
+    const value = habit(key);
     return typeof value === 'number' ? value : undefined;
   };
-  const separator = valueOf('separator');
-  const delimiter = valueOf('delimiter');
+  const separator = habit('separator');
+  const delimiter = habit('delimiter');
   return {
     separator: isText(separator) ? separator : undefined,
     contentColumn: number('contentColumn'),
@@ -121,7 +121,7 @@ function restoreConventions(stored: unknown): Conventions | undefined {
     cadenceMs: number('cadenceMs'),
     slotMs: number('slotMs'),
     slotClockMs: number('slotClockMs'),
-    wholeDay: valueOf('wholeDay') === true,
+    wholeDay: habit('wholeDay') === true,
   };
 }
 
