@@ -9,7 +9,7 @@ import {
   workspace,
 } from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
-import { archiveChanged } from '../server/protocol.ts';
+import { archiveChanged } from '../server/protocol/archive-messages.ts';
 import { registerArchiveCommands } from './archive/archive-commands.ts';
 import { archiveDecorations } from './archive/archive-decorations.ts';
 import { ArchiveTree } from './archive/archive-tree.ts';

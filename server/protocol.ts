@@ -1,30 +1,13 @@
 /**
- * What our own client and server say to each other beyond the language server protocol.
+ * What our own client and server say to each other beyond the language server protocol; of the preview, the archive
+ * and tools, see `protocol/`.
  *
  * Names and types only, no library: the client is bundled without the server's, and the other way round.
  * Another editor's client knows none of this, and the server works without it.
  */
 
 import type { NewSlot } from './archive/view/new-slots.ts';
-import type {
-  ArchiveCheckResult,
-  ArchiveHit,
-  ArchiveLevel,
-  ArchiveNumbers,
-  ArchiveNumbersParams,
-  ArchiveParams,
-  ArchivePath,
-  ArchiveSearch,
-  GapLine,
-  ProblemCount,
-} from './features/archive/archive-model.ts';
-import type {
-  PagePatch,
-  PlacedPart,
-  PreviewPage,
-  PreviewProblem,
-  Reading,
-} from './features/preview/preview-model.ts';
+import type { GapLine } from './features/archive/archive-model.ts';
 
 // The extension shows the rules’ pages as the command does.
 export { pageInChinese } from './text/page-in-chinese.ts';
@@ -81,52 +64,6 @@ export const listFiles: ProtocolMessage<{ readonly folder: string }, readonly st
 export const readAsset: ProtocolMessage<{ readonly name: string }, Uint8Array | null> = {
   method: 'digest/readAsset',
 };
-
-/**
- * Server to client: whether a symbolic link is on the way from a folder of the workspace to a file, the file included.
- * What is not there is none.
- */
-export const passesLink: ProtocolMessage<{ readonly folder: string; readonly uri: string }, boolean> = {
-  method: 'digest/passesLink',
-};
-
-/** Server to client: a file to be written and saved, which its user has agreed to; answers whether that was done. */
-export const writeFile: ProtocolMessage<FileWrite, boolean> = { method: 'digest/writeFile' };
-
-/** A file, and what becomes of it. */
-export interface FileWrite {
-  readonly uri: string;
-  /** What it holds; nothing is written where it holds something else. `null` for a file that is to be made. */
-  readonly before: string | null;
-  readonly text: string;
-  /** What leads from one to the other, for a document that is open. */
-  readonly edits: readonly Replacement[];
-}
-
-/** Client to server: what is said of a tool before it runs. */
-export const prepareTool: ProtocolMessage<ToolCall, ToolPreparation> = { method: 'digest/prepareTool' };
-
-/** Client to server: runs one of the tools for drafting agents. */
-export const runTool: ProtocolMessage<ToolCall, ToolAnswer> = { method: 'digest/runTool' };
-
-/** A tool by its name, and what it is given: anything, since a model has written it. */
-export interface ToolCall {
-  readonly name: string;
-  readonly input: unknown;
-  /** Minutes that the author's clock is ahead of UTC. */
-  readonly localOffsetMinutes: number;
-}
-
-/** All in the client's language. */
-export interface ToolPreparation {
-  /** What is said while it works. */
-  readonly progress: string;
-  /** What its user has to agree to first; missing where nothing is written. */
-  readonly confirmation?: { readonly title: string; readonly message: string };
-}
-
-/** What the tool gives, or why it did nothing. */
-export type ToolAnswer = { readonly refusal: string } | { readonly data: object };
 
 /** Server to client: what a document is taken for. Sent when that changes, an open document's first time included. */
 export const documentStatus: ProtocolMessage<DocumentStatus> = { method: 'digest/documentStatus' };
@@ -386,140 +323,4 @@ export interface CopyParams {
   readonly format: 'text' | 'html';
 }
 
-/** Client to server: the page that the preview shows, or what changed in it. */
-export const getPreview: ProtocolMessage<PreviewParams, PreviewUpdate | null> = { method: 'digest/preview' };
-
-/** Which page is wanted. */
-export interface PreviewParams {
-  readonly uri: string;
-  /** Left out, as the digest's configuration says. */
-  readonly reading?: Reading;
-  /** Whether images of other sites may be shown. */
-  readonly images: boolean;
-  /** Whether problems are marked. */
-  readonly problems: boolean;
-  /** The revision that is there already; then only what changed since is sent, if the server still knows it. */
-  readonly base?: string;
-}
-
-/** A page, made of the one called `base`, or without that of an empty one. */
-export interface PreviewUpdate extends PagePatch, Pick<PreviewPage, 'lang' | 'title' | 'lists'> {
-  readonly revision: string;
-  readonly base?: string;
-  /** The version of the document that it shows. */
-  readonly version: number;
-  readonly reading: Reading;
-}
-
-/** Client to server: the edits of one way to repair a problem that the preview shows; `null` where it is no longer there. */
-export const previewFix: ProtocolMessage<PreviewFixParams, PreviewFixEdits | null> = {
-  method: 'digest/previewFix',
-};
-
-/** Names a problem of a version of a document, and the way to repair it by its place in the list. */
-export interface PreviewFixParams {
-  readonly uri: string;
-  readonly version: number;
-  readonly rule: string;
-  /** The offsets between which the problem is. */
-  readonly start: number;
-  readonly end: number;
-  readonly fix: number;
-}
-
-/** Edits for a version. */
-export interface PreviewFixEdits {
-  readonly version: number;
-  readonly edits: readonly Replacement[];
-}
-
-/** Client to server: the digest as a file of its own. */
-export const exportPage: ProtocolMessage<ExportParams, ExportedPage | null> = { method: 'digest/exportPage' };
-
-/** How it is exported. */
-export interface ExportParams {
-  readonly uri: string;
-  readonly reading?: Reading;
-  readonly style: string;
-  readonly nonce: string;
-}
-
-/** An exported digest. */
-export interface ExportedPage {
-  readonly title: string;
-  readonly document: string;
-  /** What stands in the document's body. */
-  readonly body: string;
-  /** The same as plain text, as `copyDigest` has it. */
-  readonly text: string;
-}
-
-/** Server to client: what is known of the archive has changed. */
-export const archiveChanged: ProtocolMessage<void> = { method: 'digest/archiveChanged' };
-
-/** Client to server: goes through the files again, as after reading them was cancelled. */
-export const readArchive: ProtocolMessage<void, null> = { method: 'digest/readArchive' };
-
-/** Client to server: one level of the archive: the publications, or of the only one the years; what is in a publication; what is in a period. */
-export const listArchive: ProtocolMessage<ArchiveParams, ArchiveLevel> = { method: 'digest/archive' };
-
-/** Client to server: the items of a digest of the archive, be it open or not; `null` where there is no such digest. */
-export const listArchiveItems: ProtocolMessage<{ readonly uri: string }, readonly ArchiveItem[] | null> = {
-  method: 'digest/archiveItems',
-};
-
-/** An item and what is wrong with it. */
-export interface ArchiveItem extends ListedItem {
-  readonly problems: ProblemCount;
-}
-
-/** Client to server: through which levels a digest is reached; `null` where it is not in the archive. */
-export const locateInArchive: ProtocolMessage<{ readonly uri: string }, ArchivePath | null> = {
-  method: 'digest/locateInArchive',
-};
-
-/** Client to server: stories by what is remembered of them, the latest first. */
-export const searchArchive: ProtocolMessage<ArchiveSearch, readonly ArchiveHit[]> = {
-  method: 'digest/searchArchive',
-};
-
-/** Client to server: where the text of a story stands now; `null` where it is gone. */
-export const locateStory: ProtocolMessage<Pick<ArchiveHit, 'uri' | 'index'>, Replacement['range'] | null> = {
-  method: 'digest/locateStory',
-};
-
-/** Client to server: checks all digests, those of one publication if given. `archiveCheckProgress` tells how far that is. */
-export const checkArchive: ProtocolMessage<Pick<ArchiveParams, 'publication'>, ArchiveCheckResult> = {
-  method: 'digest/checkArchive',
-};
-
-/** Server to client: so many of all digests to be checked are. */
-export const archiveCheckProgress: ProtocolMessage<{ readonly done: number; readonly all: number }> = {
-  method: 'digest/archiveCheckProgress',
-};
-
-/** Client to server: the edits that fix all that can be fixed without asking, in all digests; `archiveCheckProgress` tells how far that is. */
-export const fixArchive: ProtocolMessage<Pick<ArchiveParams, 'publication'>, ArchiveFixes> = {
-  method: 'digest/fixArchive',
-};
-
-/** The edits by files; cancelled, of those that had been looked at. */
-export interface ArchiveFixes {
-  readonly files: readonly {
-    readonly uri: string;
-    /** The version of the open document that they are for; missing where the file is not open. */
-    readonly version?: number;
-    readonly edits: readonly Replacement[];
-  }[];
-  /** How many problems they fix. */
-  readonly fixed: number;
-}
-
-/** Client to server: the archive in numbers. */
-export const getArchiveNumbers: ProtocolMessage<ArchiveNumbersParams, ArchiveNumbers> = {
-  method: 'digest/archiveNumbers',
-};
-
 export type * from './archive/view/new-slots.ts';
-export type * from './features/archive/archive-model.ts';
-export type { PagePatch, PlacedPart, PreviewProblem, Reading };

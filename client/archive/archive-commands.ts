@@ -1,7 +1,11 @@
 /** What can be done with the archive: id → function. Those about a line get it from the archive view. */
 import { commands, type Disposable, l10n, ProgressLocation, type Uri, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { type ArchiveCheckResult, checkArchive, readArchive } from '../../server/protocol.ts';
+import {
+  type ArchiveCheckResult,
+  checkArchive,
+  readArchive,
+} from '../../server/protocol/archive-messages.ts';
 import { createDigest } from '../commands/new-digest.ts';
 import { registerCommand, showInformation } from '../messages.ts';
 import { digestsText, number, problemText } from './archive-lines.ts';

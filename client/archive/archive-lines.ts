@@ -10,7 +10,7 @@ import {
   Uri,
   workspace,
 } from 'vscode';
-import type { ArchiveItem, ArchiveLine, ProblemCount } from '../../server/protocol.ts';
+import type { ArchiveItem, ArchiveLine, ProblemCount } from '../../server/protocol/archive-messages.ts';
 import { isChecked } from '../settings.ts';
 
 /** A line of the view: a part of the archive, or an item of a digest. */

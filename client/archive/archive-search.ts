@@ -14,9 +14,9 @@ import {
   type ArchiveHit,
   type ArchiveSearch,
   locateStory,
-  type Replacement,
   searchArchive,
-} from '../../server/protocol.ts';
+} from '../../server/protocol/archive-messages.ts';
+import type { Replacement } from '../../server/protocol.ts';
 import { rangeOf } from '../commands/edit-digest.ts';
 import { inert } from '../messages.ts';
 import { slotText } from './archive-lines.ts';

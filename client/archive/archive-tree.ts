@@ -28,7 +28,7 @@ import {
   listArchive,
   listArchiveItems,
   locateInArchive,
-} from '../../server/protocol.ts';
+} from '../../server/protocol/archive-messages.ts';
 import { showInformation } from '../messages.ts';
 import { affectsChecking, revealsInArchive } from '../settings.ts';
 import { idOf, type ShownLine, treeItemOf } from './archive-lines.ts';

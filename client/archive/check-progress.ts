@@ -1,7 +1,7 @@
 /** The progress of what the server does with all digests, in a notification. */
 import type { Progress } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { archiveCheckProgress } from '../../server/protocol.ts';
+import { archiveCheckProgress } from '../../server/protocol/archive-messages.ts';
 import { number } from './archive-lines.ts';
 
 /** Runs `work`, and tells `progress` how many of the digests are done meanwhile. */

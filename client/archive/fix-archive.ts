@@ -1,7 +1,7 @@
 /** Repairs all digests at once: after a look at every change, in one step that is undone as one. */
 import { l10n, ProgressLocation, Range, WorkspaceEdit, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { type ArchiveFixes, fixArchive } from '../../server/protocol.ts';
+import { type ArchiveFixes, fixArchive } from '../../server/protocol/archive-messages.ts';
 import { shownFirst } from '../commands/rename-preview.ts';
 import { showInformation } from '../messages.ts';
 import { digestsText, number } from './archive-lines.ts';

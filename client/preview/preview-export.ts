@@ -1,6 +1,6 @@
 /** The digest taken elsewhere: as a file, as formatted text on the clipboard, in a browser. */
 import { env, l10n, UIKind, Uri, window, workspace } from 'vscode';
-import { type ExportedPage, exportPage } from '../../server/protocol.ts';
+import { type ExportedPage, exportPage } from '../../server/protocol/preview-messages.ts';
 import { showInformation } from '../messages.ts';
 import { pageFolder } from '../page-frame.ts';
 import type { PanelContext, PreviewPanel, PreviewState } from './preview-panel.ts';

@@ -1,6 +1,6 @@
 /** The frame of the preview, and the page's texts. */
 import { l10n, type Uri, type Webview } from 'vscode';
-import type { Reading } from '../../server/protocol.ts';
+import type { Reading } from '../../server/protocol/preview-messages.ts';
 import { escapeText, pageFolder, pageFrame } from '../page-frame.ts';
 
 /** What the frame is made with. */

@@ -22,7 +22,7 @@ import {
   type PreviewUpdate,
   previewFix,
   type Reading,
-} from '../../server/protocol.ts';
+} from '../../server/protocol/preview-messages.ts';
 import { applyReplacements } from '../commands/apply-replacements.ts';
 import { isRuleId, showRulePage } from '../commands/rule-pages.ts';
 import { showInformation, showWarning } from '../messages.ts';

@@ -2,7 +2,7 @@
  * The open previews: which documents they show, the commands for them, and their return after a restart.
  */
 import { commands, type Disposable, l10n, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
-import type { Reading } from '../../server/protocol.ts';
+import type { Reading } from '../../server/protocol/preview-messages.ts';
 import { type DigestDocuments, frontDocument } from '../digest-documents.ts';
 import { registerCommand, showInformation } from '../messages.ts';
 import { isReading } from './page/messages.ts';

@@ -4,7 +4,11 @@
  */
 import { type Disposable, type Event, l10n, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
-import { type ArchiveNumbers, type ArchiveNumbersParams, getArchiveNumbers } from '../../server/protocol.ts';
+import {
+  type ArchiveNumbers,
+  type ArchiveNumbersParams,
+  getArchiveNumbers,
+} from '../../server/protocol/archive-messages.ts';
 import { checkAll } from '../archive/archive-commands.ts';
 import { publicationName } from '../archive/archive-lines.ts';
 import { searchInArchive } from '../archive/archive-search.ts';

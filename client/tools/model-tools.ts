@@ -17,7 +17,7 @@ import {
   type ToolAnswer,
   type ToolCall,
   type ToolPreparation,
-} from '../../server/protocol.ts';
+} from '../../server/protocol/tool-messages.ts';
 import { inert } from '../messages.ts';
 
 /** Registers all of them. */

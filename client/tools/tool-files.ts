@@ -1,7 +1,7 @@
 /** Files as tools reach them: through VS Code, so that open documents, virtual workspaces and undoing are as ever. */
 import { type Disposable, FileType, Uri, WorkspaceEdit, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { type FileWrite, passesLink, writeFile } from '../../server/protocol.ts';
+import { type FileWrite, passesLink, writeFile } from '../../server/protocol/tool-messages.ts';
 import { applyReplacements } from '../commands/apply-replacements.ts';
 import { readText } from '../language-client.ts';
 

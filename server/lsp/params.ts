@@ -8,6 +8,9 @@
  */
 import * as v from 'valibot';
 import { READINGS } from '../features/preview/preview-model.ts';
+import * as archiveMessages from '../protocol/archive-messages.ts';
+import * as previewMessages from '../protocol/preview-messages.ts';
+import * as toolMessages from '../protocol/tool-messages.ts';
 import * as own from '../protocol.ts';
 import { shorten } from '../text/shorten.ts';
 
@@ -151,7 +154,7 @@ const REQUESTS: ReadonlyMap<string, ParamsShape> = new Map<string, ParamsShape>(
     v.object({ uri, selections: v.array(selection), format: v.picklist(['text', 'html']) }),
   ),
   ofOwn(
-    own.getPreview,
+    previewMessages.getPreview,
     v.object({
       uri,
       reading,
@@ -161,16 +164,16 @@ const REQUESTS: ReadonlyMap<string, ParamsShape> = new Map<string, ParamsShape>(
     }),
   ),
   ofOwn(
-    own.previewFix,
+    previewMessages.previewFix,
     v.object({ uri, version: integer, rule: v.string(), start: count, end: count, fix: count }),
   ),
-  ofOwn(own.exportPage, v.object({ uri, reading, style: v.string(), nonce: v.string() })),
-  ofOwn(own.readArchive, unimportant),
-  ofOwn(own.listArchive, v.object({ publication, period: text })),
-  ofOwn(own.listArchiveItems, v.object({ uri })),
-  ofOwn(own.locateInArchive, v.object({ uri })),
+  ofOwn(previewMessages.exportPage, v.object({ uri, reading, style: v.string(), nonce: v.string() })),
+  ofOwn(archiveMessages.readArchive, unimportant),
+  ofOwn(archiveMessages.listArchive, v.object({ publication, period: text })),
+  ofOwn(archiveMessages.listArchiveItems, v.object({ uri })),
+  ofOwn(archiveMessages.locateInArchive, v.object({ uri })),
   ofOwn(
-    own.searchArchive,
+    archiveMessages.searchArchive,
     v.object({
       words: text,
       publication,
@@ -184,12 +187,12 @@ const REQUESTS: ReadonlyMap<string, ParamsShape> = new Map<string, ParamsShape>(
       limit: count,
     }),
   ),
-  ofOwn(own.locateStory, v.object({ uri, index: v.exactOptional(count) })),
-  ofOwn(own.checkArchive, v.object({ publication })),
-  ofOwn(own.fixArchive, v.object({ publication })),
-  ofOwn(own.prepareTool, toolCall),
-  ofOwn(own.runTool, toolCall),
-  ofOwn(own.getArchiveNumbers, v.object({ publication, days: v.exactOptional(days) })),
+  ofOwn(archiveMessages.locateStory, v.object({ uri, index: v.exactOptional(count) })),
+  ofOwn(archiveMessages.checkArchive, v.object({ publication })),
+  ofOwn(archiveMessages.fixArchive, v.object({ publication })),
+  ofOwn(toolMessages.prepareTool, toolCall),
+  ofOwn(toolMessages.runTool, toolCall),
+  ofOwn(archiveMessages.getArchiveNumbers, v.object({ publication, days: v.exactOptional(days) })),
 ]);
 
 const NOTIFICATIONS: ReadonlyMap<string, ParamsShape> = new Map<string, ParamsShape>([

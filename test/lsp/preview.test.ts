@@ -10,7 +10,7 @@ import {
   type PreviewFixEdits,
   type PreviewUpdate,
   previewFix,
-} from '../../server/protocol.ts';
+} from '../../server/protocol/preview-messages.ts';
 import { cleanSeed, faultySeed } from '../support/digests/seeds.ts';
 import { LanguageServer } from '../support/editor/language-server.ts';
 

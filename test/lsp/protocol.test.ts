@@ -5,6 +5,8 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { afterEach, describe, it } from 'node:test';
+import * as archiveMessages from '../../server/protocol/archive-messages.ts';
+import * as previewMessages from '../../server/protocol/preview-messages.ts';
 import * as own from '../../server/protocol.ts';
 import { faultySeed } from '../support/digests/seeds.ts';
 import { eventually, withServer } from '../support/editor/language-server.ts';
@@ -58,17 +60,17 @@ const requests: { readonly [method: string]: object } = {
   },
   [own.newDigestSlots.method]: { active: uri, localOffsetMinutes: 0 },
   [own.copyDigest.method]: { uri, selections: [], format: 'text' },
-  [own.getPreview.method]: { uri, images: false, problems: true },
-  [own.previewFix.method]: { uri, version: 1, rule: 'x', start: 0, end: 1, fix: 0 },
-  [own.exportPage.method]: { uri, style: '', nonce: '' },
-  [own.listArchive.method]: { publication: 'x', period: '2025' },
-  [own.listArchiveItems.method]: { uri },
-  [own.locateInArchive.method]: { uri },
-  [own.searchArchive.method]: { words: 'x', limit: 10 },
-  [own.locateStory.method]: { uri, index: 0 },
-  [own.checkArchive.method]: { publication: 'x' },
-  [own.fixArchive.method]: { publication: 'x' },
-  [own.getArchiveNumbers.method]: { publication: 'x', days: 30 },
+  [previewMessages.getPreview.method]: { uri, images: false, problems: true },
+  [previewMessages.previewFix.method]: { uri, version: 1, rule: 'x', start: 0, end: 1, fix: 0 },
+  [previewMessages.exportPage.method]: { uri, style: '', nonce: '' },
+  [archiveMessages.listArchive.method]: { publication: 'x', period: '2025' },
+  [archiveMessages.listArchiveItems.method]: { uri },
+  [archiveMessages.locateInArchive.method]: { uri },
+  [archiveMessages.searchArchive.method]: { words: 'x', limit: 10 },
+  [archiveMessages.locateStory.method]: { uri, index: 0 },
+  [archiveMessages.checkArchive.method]: { publication: 'x' },
+  [archiveMessages.fixArchive.method]: { publication: 'x' },
+  [archiveMessages.getArchiveNumbers.method]: { publication: 'x', days: 30 },
 };
 
 /** Right parameters of every notification that has some. */

@@ -51,6 +51,18 @@ describe('the direction of imports', () => {
     ['the server in the client', 'client/a.ts', "import '../server/text/b.ts';", /server\/protocol\.ts/],
     ['the client in the server', 'server/lsp/a.ts', "import '../../client/b.ts';", /knows only itself/],
     ['the protocol in a rule', 'server/rules/a.ts', "import '../protocol.ts';", /client and to server\/lsp/],
+    [
+      'a message of the archive in a feature',
+      'server/features/a.ts',
+      "import '../protocol/archive-messages.ts';",
+      /client and to server\/lsp/,
+    ],
+    [
+      'the session in the messages of tools',
+      'server/protocol/a.ts',
+      "import '../lsp/b.ts';",
+      /who speaks it/,
+    ],
     ['the session in the protocol', 'server/protocol.ts', "import './lsp/b.ts';", /who speaks it/],
     ['a file outside the folders', 'server/odd.ts', "import './text/b.ts';", /is in none/],
     ['tests in the product', 'client/a.ts', "import '../test/support/b.ts';", /does not know its tests/],
@@ -110,9 +122,13 @@ describe('the direction of imports', () => {
     const tree = new Map([
       [
         'client/a.ts',
-        "import 'vscode'; import 'vscode-languageclient'; import '../server/protocol.ts'; import './b.ts';",
+        "import 'vscode'; import 'vscode-languageclient'; import '../server/protocol.ts'; import '../server/protocol/a.ts'; import './b.ts';",
       ],
       ['server/protocol.ts', "import 'vscode-languageserver'; import type { Span } from './text/span.ts';"],
+      [
+        'server/protocol/a.ts',
+        "import type { B } from '../protocol.ts'; import type { C } from '../text/c.ts';",
+      ],
       [
         'server/lsp/node.ts',
         "import 'node:process'; import 'vscode-languageserver/node'; import '../disk/a.ts';",

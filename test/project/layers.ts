@@ -51,18 +51,20 @@ export function brokenLayers(tree: ReadonlyMap<string, string>): string[] {
 function againstDirection(from: string, to: string): string | undefined {
   if (to.startsWith('test/') && !from.startsWith('test/')) return 'the product does not know its tests';
   if (from.startsWith('client/')) {
-    const allowed = to.startsWith('client/') || to === 'server/protocol.ts';
-    return allowed ? undefined : 'the client knows itself and server/protocol.ts, nothing else of ours';
+    const allowed = to.startsWith('client/') || isProtocol(to);
+    return allowed
+      ? undefined
+      : 'the client knows itself, server/protocol.ts and server/protocol/, nothing else of ours';
   }
   if (!from.startsWith('server/')) return undefined;
   if (!to.startsWith('server/')) return 'the server knows only itself';
-  if (to === 'server/protocol.ts') {
-    return from.startsWith('server/lsp/')
+  if (isProtocol(to)) {
+    return from.startsWith('server/lsp/') || isProtocol(from)
       ? undefined
       : 'the protocol is known to the client and to server/lsp only';
   }
   const [own, other] = [folderOf(from), folderOf(to)];
-  if (from === 'server/protocol.ts') {
+  if (isProtocol(from)) {
     // The client bundles the protocol, so it may name the server's plain values but not the server's programs.
     return isBefore(other, 'disk') ? undefined : 'the protocol does not know who speaks it';
   }
@@ -75,6 +77,11 @@ function againstDirection(from: string, to: string): string | undefined {
   return own === other || isBefore(other, own)
     ? undefined
     : `${own} may know ${serverFolders.slice(0, serverFolders.indexOf(own)).join(', ') || 'nothing else'}, and ${other} is not to its left`;
+}
+
+/** Our own messages: those of every kind, and in the room those of one. */
+function isProtocol(file: string): boolean {
+  return file === 'server/protocol.ts' || file.startsWith('server/protocol/');
 }
 
 /** What runs rules; all other rooms of `rules/` hold some. */
@@ -95,7 +102,7 @@ const built =
 
 function packageOutOfPlace(from: string, specifier: string): string | undefined {
   if (/^vscode-(?:languageserver|jsonrpc)/.test(specifier)) {
-    const allowed = /^server\/(?:lsp\/|protocol\.ts$)|^client\/|^test\//.test(from);
+    const allowed = /^server\/(?:lsp\/|protocol(?:\/|\.ts$))|^client\/|^test\//.test(from);
     if (from.startsWith('client/')) return 'the client speaks through vscode-languageclient';
     return allowed ? undefined : 'vscode-languageserver belongs to server/lsp and server/protocol.ts';
   }

@@ -1,5 +1,5 @@
 /** The page's side of an update: from the parts that are there and what changed to the parts that are to be there. */
-import type { PagePatch, PlacedPart } from '../../../server/protocol.ts';
+import type { PagePatch, PlacedPart } from '../../../server/protocol/preview-messages.ts';
 
 /** The parts that `patch` makes of `before`; `undefined` where it was not made for them. */
 export function applyPatch(before: readonly PlacedPart[], patch: PagePatch): PlacedPart[] | undefined {

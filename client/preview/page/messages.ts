@@ -2,7 +2,7 @@
  * What the panel and the page inside it say to each other. Both sides check what they get: the page shows what
  * somebody else may have written, and a message of it can name nothing that the panel would not do anyway.
  */
-import type { PagePatch, PreviewUpdate, Reading } from '../../../server/protocol.ts';
+import type { PagePatch, PreviewUpdate, Reading } from '../../../server/protocol/preview-messages.ts';
 
 /** From the panel to the page. */
 export type ToPage =

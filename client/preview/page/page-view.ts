@@ -3,7 +3,7 @@
  * changed and in these the nodes that changed, so that selections, focus and the place on the screen stay.
  */
 import morphdom from 'morphdom';
-import type { PlacedPart, PreviewUpdate } from '../../../server/protocol.ts';
+import type { PlacedPart, PreviewUpdate } from '../../../server/protocol/preview-messages.ts';
 import { applyPatch } from './apply-patch.ts';
 
 /** What is shown. */

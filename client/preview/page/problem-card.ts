@@ -2,7 +2,7 @@
  * The card that tells about a problem: what is wrong and why, and a button for each way to repair it. It opens
  * over a mark that the pointer rests on or the focus is in; Enter goes into it and Escape back.
  */
-import type { PreviewProblem } from '../../../server/protocol.ts';
+import type { PreviewProblem } from '../../../server/protocol/preview-messages.ts';
 import type { PageView } from './page-view.ts';
 
 /** What the card's buttons do. */

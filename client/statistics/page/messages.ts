@@ -1,5 +1,5 @@
 /** What the statistics page and the extension tell each other, and how what arrives is made sure of. */
-import type { ArchiveNumbers } from '../../../server/protocol.ts';
+import type { ArchiveNumbers } from '../../../server/protocol/archive-messages.ts';
 
 /** The extension to the page. */
 export type ToPage =

@@ -1,5 +1,5 @@
 /** The page's parts: figures, charts, and under each chart the same as a table. */
-import type { ArchiveNumbers } from '../../../server/protocol.ts';
+import type { ArchiveNumbers } from '../../../server/protocol/archive-messages.ts';
 import { type Bar, barList } from './bar-list.ts';
 import { columnChart } from './column-chart.ts';
 import { fill, html } from './elements.ts';

@@ -1,7 +1,7 @@
 /** Items and digests over time: an area above, columns below, with the same steps. */
 import { scaleBand, scaleLinear } from 'd3-scale';
 import { area, curveMonotoneX, line } from 'd3-shape';
-import type { ArchiveNumbers } from '../../../server/protocol.ts';
+import type { ArchiveNumbers } from '../../../server/protocol/archive-messages.ts';
 import { fill, svg } from './elements.ts';
 import { rove } from './roving.ts';
 import { describe } from './tip.ts';

@@ -1,5 +1,5 @@
 /** How the page writes numbers, days and ages, in the language of VS Code. */
-import type { ArchiveNumbers } from '../../../server/protocol.ts';
+import type { ArchiveNumbers } from '../../../server/protocol/archive-messages.ts';
 import { fill } from './elements.ts';
 import type { PageTexts } from './messages.ts';
 

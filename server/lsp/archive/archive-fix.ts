@@ -1,6 +1,11 @@
 /** The repairs that need no decision, of all digests at once: as edits, for our own client to show and to make. */
 import type { CancellationToken, Connection } from 'vscode-languageserver';
-import { type ArchiveFixes, type ArchiveParams, archiveCheckProgress, fixArchive } from '../../protocol.ts';
+import {
+  type ArchiveFixes,
+  type ArchiveParams,
+  archiveCheckProgress,
+  fixArchive,
+} from '../../protocol/archive-messages.ts';
 import { fixAll } from '../../rules/engine/fix-all.ts';
 import { editsOf } from '../convert.ts';
 import { type Context, type Feature, forMessage } from '../feature.ts';

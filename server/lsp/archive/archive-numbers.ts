@@ -5,7 +5,11 @@ import type { Calendar, Slot } from '../../archive/view/calendar.ts';
 import { DAY_KEY, periodKey } from '../../archive/view/calendar-levels.ts';
 import { statisticsOf } from '../../archive/view/statistics.ts';
 import { type Published, timelineOf } from '../../archive/view/timeline.ts';
-import { type ArchiveNumbers, type ArchiveNumbersParams, getArchiveNumbers } from '../../protocol.ts';
+import {
+  type ArchiveNumbers,
+  type ArchiveNumbersParams,
+  getArchiveNumbers,
+} from '../../protocol/archive-messages.ts';
 import { DAY_MS, MINUTE_MS } from '../../time/clock.ts';
 
 import { type Context, type Feature, forMessage } from '../feature.ts';

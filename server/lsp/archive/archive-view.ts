@@ -24,10 +24,10 @@ import {
   listArchiveItems,
   locateInArchive,
   locateStory,
-  type Replacement,
   readArchive,
   searchArchive,
-} from '../../protocol.ts';
+} from '../../protocol/archive-messages.ts';
+import type { Replacement } from '../../protocol.ts';
 import { DAY_MS } from '../../time/clock.ts';
 import { rangeOf } from '../convert.ts';
 import { type Context, type Feature, forMessage } from '../feature.ts';

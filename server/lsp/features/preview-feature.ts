@@ -20,7 +20,7 @@ import {
   type PreviewParams,
   type PreviewUpdate,
   previewFix,
-} from '../../protocol.ts';
+} from '../../protocol/preview-messages.ts';
 import { editsOf } from '../convert.ts';
 import { type Context, type Feature, forOwnClient } from '../feature.ts';
 import type { Snapshot } from '../session/snapshot.ts';

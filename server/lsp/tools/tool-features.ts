@@ -8,7 +8,7 @@ import {
   type ToolAnswer,
   type ToolCall,
   type ToolPreparation,
-} from '../../protocol.ts';
+} from '../../protocol/tool-messages.ts';
 import type { Language, Message } from '../../text/message.ts';
 import { shorten } from '../../text/shorten.ts';
 import { type Feature, forMessage } from '../feature.ts';

@@ -4,7 +4,7 @@
  */
 import type { Connection } from 'vscode-languageserver';
 import type { ToolRefusal } from '../../features/tools/tool-data.ts';
-import { passesLink } from '../../protocol.ts';
+import { passesLink } from '../../protocol/tool-messages.ts';
 import type { Message } from '../../text/message.ts';
 import { shorten } from '../../text/shorten.ts';
 import { canonicalUri, decodedPath, isInside, splitUri, uriAt } from '../uri.ts';

@@ -16,7 +16,7 @@ import { problemsOf } from '../../features/exchange/problems.ts';
 import { NEAR, type SeenQuery, seenData } from '../../features/exchange/seen-data.ts';
 import type { ToolInput, ToolOutput, ToolRefusal, ToolRunner } from '../../features/tools/tool-data.ts';
 import { LONGEST_TEXT, NO_FILE, NOTHING, TOO_LONG } from '../../features/tools/tool-refusals.ts';
-import { type FileWrite, writeFile } from '../../protocol.ts';
+import { type FileWrite, writeFile } from '../../protocol/tool-messages.ts';
 import { fixAll } from '../../rules/engine/fix-all.ts';
 import type { Finding } from '../../rules/engine/rule.ts';
 import { RULES, ruleById } from '../../rules/registry.ts';

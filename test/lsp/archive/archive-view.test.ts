@@ -14,11 +14,9 @@ import {
   listArchiveItems,
   locateInArchive,
   locateStory,
-  newDigest,
-  newDigestSlots,
-  type ProtocolMessage,
   searchArchive,
-} from '../../../server/protocol.ts';
+} from '../../../server/protocol/archive-messages.ts';
+import { newDigest, newDigestSlots, type ProtocolMessage } from '../../../server/protocol.ts';
 import { dated } from '../../support/digests/archive.ts';
 import { DigestFolder } from '../../support/digests/digest-folder.ts';
 import { eventually, type LanguageServer, withServer } from '../../support/editor/language-server.ts';

@@ -14,7 +14,7 @@ import {
   type ToolCall,
   type ToolPreparation,
   writeFile,
-} from '../../../server/protocol.ts';
+} from '../../../server/protocol/tool-messages.ts';
 import { cleanSeed, faultySeed } from '../../support/digests/seeds.ts';
 import { type LanguageServer, withServer } from '../../support/editor/language-server.ts';
 import { withMcp } from '../../support/machine/mcp-client.ts';

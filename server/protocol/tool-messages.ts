@@ -1,0 +1,48 @@
+/** What client and server say to each other of the tools for drafting agents, and of the files that these touch. */
+import type { ProtocolMessage, Replacement } from '../protocol.ts';
+
+/**
+ * Server to client: whether a symbolic link is on the way from a folder of the workspace to a file, the file included.
+ * What is not there is none.
+ */
+export const passesLink: ProtocolMessage<{ readonly folder: string; readonly uri: string }, boolean> = {
+  method: 'digest/passesLink',
+};
+
+/** Server to client: a file to be written and saved, which its user has agreed to; answers whether that was done. */
+export const writeFile: ProtocolMessage<FileWrite, boolean> = { method: 'digest/writeFile' };
+
+/** A file, and what becomes of it. */
+export interface FileWrite {
+  readonly uri: string;
+  /** What it holds; nothing is written where it holds something else. `null` for a file that is to be made. */
+  readonly before: string | null;
+  readonly text: string;
+  /** What leads from one to the other, for a document that is open. */
+  readonly edits: readonly Replacement[];
+}
+
+/** Client to server: what is said of a tool before it runs. */
+export const prepareTool: ProtocolMessage<ToolCall, ToolPreparation> = { method: 'digest/prepareTool' };
+
+/** Client to server: runs one of the tools for drafting agents. */
+export const runTool: ProtocolMessage<ToolCall, ToolAnswer> = { method: 'digest/runTool' };
+
+/** A tool by its name, and what it is given: anything, since a model has written it. */
+export interface ToolCall {
+  readonly name: string;
+  readonly input: unknown;
+  /** Minutes that the author's clock is ahead of UTC. */
+  readonly localOffsetMinutes: number;
+}
+
+/** All in the client's language. */
+export interface ToolPreparation {
+  /** What is said while it works. */
+  readonly progress: string;
+  /** What its user has to agree to first; missing where nothing is written. */
+  readonly confirmation?: { readonly title: string; readonly message: string };
+}
+
+/** What the tool gives, or why it did nothing. */
+export type ToolAnswer = { readonly refusal: string } | { readonly data: object };
