@@ -41,6 +41,8 @@ export function matchParts(parts: readonly ShapePart[], written: Written, range:
 class Matching {
   readonly places = new Map<ItemToken, Span>();
   readonly #written: Written;
+  /** Where text that nobody checks is none. */
+  #empty: number | undefined;
 
   constructor(written: Written) {
     this.#written = written;
@@ -67,7 +69,8 @@ class Matching {
     switch (part.kind) {
       case 'literal': {
         // Where the token before it found nothing but blanks, these are taken already.
-        const length = literalLength(part.text, source, at, end);
+        const length =
+          literalLength(part.text, source, at, end) ?? this.#blankLength(part.text, next[0], at, end);
         return length === undefined ? differs(Math.min(end, at + part.text.length)) : at + length;
       }
       case 'token': {
@@ -75,7 +78,10 @@ class Matching {
         const stop = this.#stop(next, at, end);
         if (stop === undefined) return { span: this.#trimmed(at, end), expected: next[0] };
         const place = this.#trimmed(at, stop);
-        if (part.token === '*') return stop;
+        if (part.token === '*') {
+          if (stop === at) this.#empty = at;
+          return stop;
+        }
         if (place.start === place.end && part.token === 'title') return differs();
         this.places.set(part.token, place);
         return stop;
@@ -101,6 +107,14 @@ class Matching {
         return this.match(part.parts, at + 2, close) ?? close + 2;
       }
     }
+  }
+
+  /** A blank that is not there: before a summary, a mark stands for it, and behind any text that is none, nothing. */
+  #blankLength(literal: string, next: ShapePart | undefined, at: number, end: number): number | undefined {
+    if (literal.trim() !== '') return undefined;
+    if (at === this.#empty) return 0;
+    if (next?.kind !== 'token' || next.token !== 'summary') return undefined;
+    return MARKS.exec(this.#written.source.slice(at, Math.min(end, at + MOST_MARKS)))?.[0].length;
   }
 
   #number(at: number, end: number): number | undefined {
@@ -146,6 +160,10 @@ class Matching {
     return span(from, Math.max(from, start + text.trimEnd().length));
   }
 }
+
+/** What sets a summary apart from what stands before it. */
+const MARKS = /^[:：,，;；.。|–—-]{1,2}\s*/u;
+const MOST_MARKS = 8;
 
 /** Whether an item may do without `part`, or has a rule of its own that asks for it. */
 function mayBeMissing(part: ShapePart): boolean {

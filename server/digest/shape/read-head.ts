@@ -50,7 +50,12 @@ export function readHead(block: Block, source: string, { item }: Shape): Head | 
   if (tokens.has('source')) {
     const isMarked = number !== undefined || item.block.kind === 'ordered';
     if (link === undefined ? !isMarked : !leadsAway(link)) return undefined;
-    if (link !== undefined && !isMarked && difference !== undefined && !opens(link, source, content))
+    if (
+      link !== undefined &&
+      !isMarked &&
+      difference !== undefined &&
+      !isLike(item, link, difference, source, content)
+    )
       return undefined;
   }
   const markerEnd = number === undefined ? content.start : behindNumber(source, number.end, content.end);
@@ -83,6 +88,24 @@ function linkIn(inlines: readonly Inline[]): Inline | undefined {
 /** Whether a link leads to something outside of the page; of a reference nobody knows yet. */
 function leadsAway({ target }: Inline): boolean {
   return target !== undefined && !/^(?:#|\.{0,2}\/|mailto:)/u.test(target.url);
+}
+
+/** Whether a line without a number, which differs from the template, still shows what it was meant to be. */
+function isLike(
+  { parts }: Shape['item'],
+  link: Inline,
+  { expected }: Difference,
+  source: string,
+  content: Span,
+): boolean {
+  if (!opens(link, source, content)) return false;
+  const [first, ...others] = parts;
+  if (first?.kind !== 'bold' || expected?.kind !== 'bold') return true;
+  // Bold is all that tells such an item from any line with a link, unless what follows does.
+  const [mark] = others;
+  const text = mark?.kind === 'literal' ? mark.text.trim() : '';
+  const behind = source.slice(link.span.end, content.end).trim();
+  return text === '' ? behind === '' : behind.startsWith(text);
 }
 
 /** Whether nothing that anybody reads stands before the link. */

@@ -86,7 +86,8 @@ function sectionHeadings(digest: Digest): readonly Block[] {
   const { others, text, shape, items } = digest;
   const headings = others.filter((block) => block.kind === 'heading' && !isSetext(block, text));
   const { sections } = shape;
-  if (sections !== undefined) return headings.filter((heading) => levelOf(heading, text) === sections.level);
+  // A heading above those of sections ends one as well.
+  if (sections !== undefined) return headings.filter((heading) => levelOf(heading, text) <= sections.level);
   const withItems = headings.filter((heading, index) => {
     const first = items[firstBehind(digest, heading.span.start)];
     const next = headings[index + 1];
