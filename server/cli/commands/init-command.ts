@@ -2,16 +2,12 @@
  * `digest init`: writes the configuration that an archive already follows.
  */
 import path from 'node:path';
-import { detectBySigns, isMarkdownName } from '../../config/files/detect-digest.ts';
-import { baseName } from '../../config/files/paths.ts';
+import { isMarkdownName } from '../../config/files/detect-digest.ts';
+import { ArchiveLearner, type LearnedConfig } from '../../config/learn/archive-learner.ts';
 import type { Convention } from '../../config/learn/convention.ts';
-import { LARGEST_SAMPLE, learnArchive, type SampleFile } from '../../config/learn/learn-archive.ts';
-import { FEWEST_ITEMS } from '../../config/learn/learn-shape.ts';
-import { type DigestFacts, factsOf, proposeConfig } from '../../config/learn/propose-config.ts';
-import { DEFAULT_CONFIG, parseOptions, withSite } from '../../config/read-config.ts';
+import { LARGEST_SAMPLE, type SampleFile } from '../../config/learn/learn-archive.ts';
+import { supportOf } from '../../config/learn/support.ts';
 import { CONFIG_FILE_NAME } from '../../config/settings.ts';
-import { type ParseOptions, parseDigest } from '../../digest/parse-digest.ts';
-import { opensWithLink, type Shape } from '../../digest/shape/shape.ts';
 import type { Failure } from '../../disk/failure.ts';
 import type { Message } from '../../text/message.ts';
 import { Configurations } from '../configurations.ts';
@@ -27,7 +23,6 @@ import {
   type World,
 } from '../world.ts';
 import { configText } from './init-text.ts';
-import { supportOf } from './init-words.ts';
 
 /** Reads the digests in and below `folder`, writes digest.config.json into it, and returns the exit status. Never overwrites one. */
 export async function init(folder: string, world: World): Promise<ExitStatus> {
@@ -42,27 +37,24 @@ export async function init(folder: string, world: World): Promise<ExitStatus> {
   const kind = await disk.kindOf(root);
   if (kind !== 'folder') return refuse({ path: root, reason: kind === 'file' ? 'special' : kind });
   if ((await disk.kindOf(place)) !== 'missing') return refuse({ path: place, reason: 'exists' });
-  const { facts, others, shape, failures } = await readArchive(root, world);
+  const { learned, failures } = await readArchive(root, world);
   const status = complainOfAll(world, failures);
-  if (facts.length === 0) {
+  if (learned === undefined) {
     complain(world, NO_DIGEST);
     return 2;
   }
-  const proposal = proposeConfig(facts, others, shape);
-  const failure = await disk.create(place, await configText(proposal, facts.length, root, world));
+  const { proposal, digests } = learned;
+  const failure = await disk.create(place, await configText(proposal, digests, root, world));
   if (failure !== undefined) return refuse(failure);
-  world.output.write(`${say(world, WRITTEN(printable(shown), facts.length))}\n`);
+  world.output.write(`${say(world, WRITTEN(printable(shown), digests))}\n`);
   for (const convention of proposal.conventions)
     world.output.write(`${say(world, conventionLine(convention))}\n`);
   return status;
 }
 
 interface Archive {
-  readonly facts: readonly DigestFacts[];
-  /** The Markdown files that are no digests. */
-  readonly others: readonly string[];
-  /** What the items look like, where these are not the default's. */
-  readonly shape: Shape | undefined;
+  /** What was learned; missing where no file is a digest. */
+  readonly learned: LearnedConfig | undefined;
   /** What could not be read. */
   readonly failures: readonly Failure[];
 }
@@ -70,50 +62,18 @@ interface Archive {
 async function readArchive(root: string, world: World): Promise<Archive> {
   const { files, failures: unread } = await world.disk.walk(root, isMarkdownName);
   const failures = [...unread];
-  const facts: DigestFacts[] = [];
-  const others: string[] = [];
-  const shape = learnArchive(await sampleOf(files, root, world));
-  const byTemplate = shape !== undefined && !opensWithLink(shape.item) ? shape : undefined;
+  const learner = new ArchiveLearner(await sampleOf(files, root, world));
   const configurations = new Configurations(world.disk, async () => {});
-  // The conventions of the archive are looked for, and not those that a configuration above it prescribes.
-  const optionsFor = async (file: string) =>
-    parseOptions(withSite(DEFAULT_CONFIG, await configurations.site(file)));
   const progress = showProgress(world, files.length);
   for (const file of files) {
-    const place = inside(root, file);
     const reading = await world.disk.read(file);
     if ('failure' in reading) failures.push(reading.failure);
-    else {
-      const one = factsIn(reading.text, place, await optionsFor(file), byTemplate);
-      if (one === undefined) others.push(place);
-      else facts.push(one);
-    }
+    else learner.add({ path: inside(root, file), text: reading.text }, await configurations.site(file));
     await progress.step();
   }
   progress.done();
   complainOfSites(world, configurations);
-  const shown = byTemplate ?? (namesAuthors(facts) ? undefined : shape);
-  return { facts, others, shape: shown, failures: [...failures, ...configurations.failures] };
-}
-
-/** What the file shows; `undefined` where it is no digest. */
-function factsIn(
-  text: string,
-  place: string,
-  options: ParseOptions,
-  shape: Shape | undefined,
-): DigestFacts | undefined {
-  if (shape === undefined) {
-    const { isDigest } = detectBySigns(baseName(place), text);
-    return isDigest ? factsOf(parseDigest(text, options), place) : undefined;
-  }
-  const digest = parseDigest(text, { ...options, shape });
-  return digest.items.length < FEWEST_ITEMS ? undefined : factsOf(digest, place);
-}
-
-/** Whether most digests have authors behind their titles, as the default has. */
-function namesAuthors(facts: readonly DigestFacts[]): boolean {
-  return facts.filter(({ separator }) => separator !== undefined).length * 2 > facts.length;
+  return { learned: learner.result(), failures: [...failures, ...configurations.failures] };
 }
 
 /** Files of all over the archive; what cannot be read is told of later. */
@@ -135,7 +95,8 @@ function inside(root: string, file: string): string {
 /** One convention and how many digests follow it. */
 function conventionLine(convention: Convention): Message {
   const { setting, value, votes } = convention;
-  const { en, zh } = supportOf(convention);
+  const support = supportOf(convention);
+  const [en, zh] = [printable(support.en), printable(support.zh)];
   const [first] = votes;
   if (value === undefined || first === undefined)
     return { en: `  ${setting}: ${en}`, zh: `  ${setting}：${zh}` };

@@ -4,9 +4,9 @@
  */
 import path from 'node:path';
 import type { Proposal } from '../../config/learn/propose-config.ts';
+import { supportOf } from '../../config/learn/support.ts';
 import type { Disk } from '../../disk/disk.ts';
 import { say, type World } from '../world.ts';
-import { supportOf } from './init-words.ts';
 
 /** The text for the configuration of `folder`, from what `digests` digests do. */
 export async function configText(

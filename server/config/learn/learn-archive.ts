@@ -5,7 +5,7 @@ import { type Shape, shapeOf } from '../../digest/shape/shape.ts';
 import { readFrontMatter } from '../../front-matter/read-front-matter.ts';
 import { fromMdast } from '../../markdown/goldmark/from-mdast.ts';
 import { parseMarkdown } from '../../markdown/goldmark/markdown.ts';
-import { FEWEST_ITEMS, learnShape } from './learn-shape.ts';
+import { FEWEST_ITEMS, follows, learnShape } from './learn-shape.ts';
 import { type WrittenHead, writtenHeads } from './written-heads.ts';
 
 /** A Markdown file of the archive, digest or not. */
@@ -28,8 +28,7 @@ export function learnArchive(files: readonly SampleFile[]): Shape | undefined {
   if (!learned.isLabelled && !isTelling(texts.item ?? '', texts.source)) return undefined;
   const shape = shapeOf(texts);
   if (shape.item.problems.length > 0) return undefined;
-  const opening = texts.item ?? '';
-  const counts = heads.map((ofOne) => ofOne.filter((head) => opening.startsWith(head.opening)).length);
+  const counts = heads.map((ofOne) => ofOne.filter((head) => follows(head, learned.opening)).length);
   const isDigest = counts.map((count) => count >= FEWEST_ITEMS);
   const folders = new Set(files.filter((_, index) => isDigest[index]).map(({ path }) => folderOf(path)));
   const neighbours = files.filter(({ path }) => folders.has(folderOf(path))).length;

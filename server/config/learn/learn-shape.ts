@@ -10,6 +10,8 @@ import type { WrittenHead } from './written-heads.ts';
 /** A template of items, and how many digests seem to follow it. */
 export interface LearnedShape {
   readonly texts: ShapeTexts;
+  /** The item's template up to the link, or to the title. */
+  readonly opening: string;
   /** How many digests have `FEWEST_ITEMS` items or more of it. */
   readonly digests: number;
   /** Whether most of its items have a link behind a label such as `Source:`, which articles have not below their headings. */
@@ -26,27 +28,31 @@ export function learnShape(heads: readonly (readonly WrittenHead[])[]): LearnedS
     const counts = new Map<string, number>();
     for (const head of ofOne) {
       if (head.sources !== undefined && head.sources.length === 0 && head.tail === '') continue;
-      counts.set(head.opening, (counts.get(head.opening) ?? 0) + 1);
-      let candidate = byOpening.get(head.opening);
-      if (candidate === undefined) {
-        candidate = { opening: head.opening, heads: [], digests: 0 };
-        byOpening.set(head.opening, candidate);
+      for (const opening of [head.opening, ...widerThan(head.opening)]) {
+        counts.set(opening, (counts.get(opening) ?? 0) + 1);
+        let candidate = byOpening.get(opening);
+        if (candidate === undefined) {
+          candidate = { opening, heads: [], digests: 0 };
+          byOpening.set(opening, candidate);
+        }
+        candidate.heads.push(head);
       }
-      candidate.heads.push(head);
     }
     for (const [opening, count] of counts) {
       const candidate = byOpening.get(opening);
       if (candidate !== undefined && count >= FEWEST_ITEMS) candidate.digests++;
     }
   }
-  let best: Candidate | undefined;
+  let widest: Candidate | undefined;
   for (const candidate of byOpening.values())
-    if (candidate.digests > 0 && (best === undefined || weightOf(candidate) > weightOf(best)))
-      best = candidate;
-  if (best === undefined) return undefined;
+    if (candidate.digests > 0 && (widest === undefined || weightOf(candidate) > weightOf(widest)))
+      widest = candidate;
+  if (widest === undefined) return undefined;
+  const best = closest(widest, byOpening);
   const source = best.opening.includes('{source}') ? undefined : usualSource(best.heads);
   return {
     texts: { item: `${best.opening}${usualTail(best.heads)}`, ...(source === undefined ? {} : { source }) },
+    opening: best.opening,
     digests: best.digests,
     isLabelled:
       best.heads.filter(({ sources = [] }) => sources.some(isLabelled)).length >= best.heads.length * MOST,
@@ -55,6 +61,31 @@ export function learnShape(heads: readonly (readonly WrittenHead[])[]): LearnedS
 
 /** The share of items that makes a habit. */
 const MOST = 0.6;
+
+/** The share that makes a rule, so that all else is an exception. */
+const NEARLY_ALL = 0.9;
+
+/** Openings that lines of this one follow as well: bold in a title may come and go, and a sign before the link. */
+function widerThan(opening: string): string[] {
+  const plain = opening.replace(/\[\*\*\{title\}\*\*(?: \{\*\})?\]/u, '[{title}]');
+  const at = plain.search(/(?:\*\*)?\[/u);
+  const signed = at < 0 || plain.includes('{*}') ? plain : `${plain.slice(0, at)}{*} ${plain.slice(at)}`;
+  return [plain, signed].filter((one, index, all) => one !== opening && all.indexOf(one) === index);
+}
+
+/** Whether a line is written as `opening` has it. */
+export function follows(head: WrittenHead, opening: string): boolean {
+  return head.opening === opening || widerThan(head.opening).includes(opening);
+}
+
+/** The opening that says most of those whose lines all follow `widest`, where nearly all of these follow it. */
+function closest(widest: Candidate, all: ReadonlyMap<string, Candidate>): Candidate {
+  const closer = [...all.values()].filter(
+    ({ opening, heads }) =>
+      widerThan(opening).includes(widest.opening) && heads.length >= widest.heads.length * NEARLY_ALL,
+  );
+  return closer.sort((a, b) => widerThan(b.opening).length - widerThan(a.opening).length)[0] ?? widest;
+}
 
 function isLabelled(form: string): boolean {
   return form !== '' && !/^[[<{]/u.test(form);
@@ -68,21 +99,29 @@ interface Candidate {
 }
 
 function weightOf({ opening, digests, heads }: Candidate): number {
-  const trust = opening.includes('{source}') ? 1 : opening.includes('{n}') ? 0.7 : 0.4;
+  const isMarked = /^[-*+#]/u.test(opening) || opening.includes('{n}');
+  // A paragraph that is a link may be the source of the heading above it.
+  const trust = opening.includes('{source}') && isMarked ? 1 : opening.includes('{n}') ? 0.7 : 0.4;
   // More items of equals.
   return digests * trust + Math.min(0.9, heads.length / 1e6);
 }
 
-/** The summary behind the link where most have one, nothing where nearly all have nothing, and anything else where they differ. */
+/** The summary behind the link where many have one, nothing where nearly all have nothing, and anything else where they differ. */
 function usualTail(heads: readonly WrittenHead[]): string {
-  const [first, second] = countTexts(heads.map(({ tail }) => tail));
+  const tails = countTexts(heads.map(({ tail }) => tail));
+  const [first] = tails;
   if (first === undefined) return '';
-  const share = first.count / heads.length;
-  if (first.text.endsWith('{summary}') && share >= 0.6) return first.text;
-  if (first.text === '' && share >= 0.9) return '';
-  const isSummary = first.text === '' && second?.text.endsWith('{summary}') === true && share >= 0.6;
-  if (isSummary) return '';
-  return first.text === '{*}' || second?.text === '{*}' ? '{*}' : ' {*}';
+  const total = heads.length;
+  const none = tails.find(({ text }) => text === '')?.count ?? 0;
+  if (none >= total * NEARLY_ALL) return '';
+  const summaries = tails.filter(({ text }) => text.endsWith('{summary}'));
+  const summarised = summaries.reduce((sum, { count }) => sum + count, 0);
+  if (summarised * 2 > total - none) {
+    const [usual] = summaries;
+    // Behind a blank, any mark may stand before it.
+    return usual !== undefined && usual.count >= summarised * NEARLY_ALL ? usual.text : ' {summary}';
+  }
+  return tails.some(({ text }) => text !== '' && !text.startsWith(' ')) ? '{*}' : ' {*}';
 }
 
 /** The form that most items have their source in, the plainest of equals. */

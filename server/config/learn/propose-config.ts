@@ -74,7 +74,7 @@ export function proposeConfig(
   const fileName = vote('fileName', (one) => one.fileNameTemplate);
   const title = vote('title', (one) => one.titleTemplate);
   const conventions = [
-    includeConvention(facts, others, fileName.value),
+    includeConvention(facts, others, fileName.value, shape !== undefined),
     cadenceConvention(facts),
     vote('utcOffset', ({ offsetMinutes }) =>
       offsetMinutes === undefined ? undefined : formatOffset(offsetMinutes),
@@ -94,6 +94,31 @@ export function proposeConfig(
   ];
   const config = configOf(conventions);
   return { config: shape === undefined ? config : withRules(config, shapes), conventions };
+}
+
+/** `proposal` with the rules turned off that report how the digests are written, as `tried` of them show. */
+export function withHabits(
+  { conventions, config }: Proposal,
+  habits: readonly { readonly rule: string; readonly digests: number }[],
+  tried: number,
+): Proposal {
+  if (habits.length === 0) return { conventions, config };
+  const off = habits.map(({ rule }) => [rule, 'off'] as const);
+  return {
+    config: { ...config, rules: { ...Object(config['rules']), ...Object.fromEntries(off) } },
+    conventions: [
+      ...conventions,
+      ...habits.map(
+        ({ rule, digests }): Convention => ({
+          setting: `rules.${rule}`,
+          value: 'off',
+          votes: [{ value: 'off', count: digests }],
+          total: tried,
+          isHabit: true,
+        }),
+      ),
+    ],
+  };
 }
 
 /** Where two of three do not follow it, an archive has several kinds of title, or had others once. */
@@ -118,6 +143,7 @@ function includeConvention(
   facts: readonly DigestFacts[],
   others: readonly string[],
   fileName: unknown,
+  excludes: boolean,
 ): Convention {
   const folder = commonFolder(facts.map((one) => one.path));
   const prefix = folder === '' ? '' : `${escapeGlob(folder)}/`;
@@ -135,8 +161,14 @@ function includeConvention(
   });
   const best = candidates.reduce((a, b) => (b.mistakes < a.mistakes ? b : a));
   const votes = [{ value: best.glob, count: best.count }];
-  return { setting: 'include', value: [best.glob], votes, total: facts.length };
+  const takes = includeOf([best.glob]);
+  const unlike = excludes ? others.filter((path) => !isSectionPage(path) && takes(path)) : [];
+  // One by one as long as they are exceptions; among many, nobody could tell why.
+  const left = unlike.length > MOST_EXCLUDED ? [] : unlike.map((path) => `!${escapeGlob(path)}`);
+  return { setting: 'include', value: [best.glob, ...left], votes, total: facts.length };
 }
+
+const MOST_EXCLUDED = 12;
 
 /** What the titles say; where they say nothing, the time that most often lies between a digest and the next. */
 function cadenceConvention(facts: readonly DigestFacts[]): Convention {
@@ -146,7 +178,7 @@ function cadenceConvention(facts: readonly DigestFacts[]): Convention {
   if (named.length > 0) return decide('cadence', named, facts.length);
   const slots = [...new Set(facts.flatMap(({ slotClockMs }) => slotClockMs ?? []))].sort((a, b) => a - b);
   const gaps = slots.slice(1).map((slot, index) => slot - (slots[index] ?? slot));
-  return decide('cadence', countVotes(gaps.map(writePeriod)), Math.max(facts.length - 1, 1));
+  return decide('cadence', countVotes(gaps.map(writePeriod)), Math.max(gaps.length, 1));
 }
 
 const MINUTE = 60_000;

@@ -18,6 +18,14 @@ export interface WrittenHead {
 
 /** The heads in `blocks`, the top level of a digest, which are in `source`. */
 export function writtenHeads(blocks: readonly Block[], source: string): WrittenHead[] {
+  const heads = headsOf(blocks, source);
+  const isBare = ({ opening }: WrittenHead): boolean => !/^(?:[-*+#]|\*{0,2}\{n\})/u.test(opening);
+  // Where items are paragraphs, there is little else than these and their summaries.
+  const isText = heads.filter(isBare).length * 3 < blocks.length;
+  return isText ? heads.filter((head) => !isBare(head)) : heads;
+}
+
+function headsOf(blocks: readonly Block[], source: string): WrittenHead[] {
   return blocks.flatMap((block, index): WrittenHead[] => {
     switch (block.kind) {
       case 'list':
@@ -73,20 +81,25 @@ function readWritten(
   const number = isOrdered
     ? null
     : /^(\*\*)?\d{1,3}([.、．)）:：][ \t\u3000]?)(?!\d)/u.exec(source.slice(start, end));
-  if (marker === '' && number === null) return undefined;
+  const isBare = marker === '' && number === null;
   const at = start + (number?.[0].length ?? 0);
   const opens = `${marker}${number === null ? '' : `${number[1] ?? ''}{n}${(number[2] ?? '').replace(/[ \t\u3000]$/u, ' ')}`}`;
   const link = allInlines(block.inlines).find((inline) => inline.kind === 'link' && leadsAway(inline));
   if (link !== undefined) {
     const before = source.slice(at, link.span.start);
-    if (isWritten(link) && !/[\p{L}\p{N}]/u.test(before)) return linkHead(opens, before, link, source, end);
-    // A title with its bare address behind it.
-    const title = before.trim();
-    if (!isWritten(link) && title !== '' && link.span.end === end && !/[[\]]/u.test(title)) {
-      const address = link.target?.form === 'autolink' ? '<{source}>' : '{source}';
-      return { opening: `${opens}{title} ${address}`, tail: '', sources: undefined };
+    if (isWritten(link) && !/[\p{L}\p{N}]/u.test(before)) {
+      const head = linkHead(opens, before, link, source, end);
+      // Any paragraph may begin with a link and go on.
+      return isBare && before + head.tail !== '' && !isApart(head.tail) ? undefined : head;
     }
+    if (isBare) return undefined;
+    // A title with its address behind it, bare or below the same word in all items.
+    const title = before.trim();
+    const address = addressOf(link, source);
+    if (title !== '' && link.span.end === end && !/[[\]]/u.test(title) && address !== undefined)
+      return { opening: `${opens}{title} ${address}`, tail: '', sources: undefined };
   }
+  if (isBare) return undefined;
   if (below !== undefined)
     return { opening: `${opens}{title}`, tail: '', sources: sourceForms(below, source) };
   return boldHead(opens, block, link, source);
@@ -108,6 +121,22 @@ function linkHead(opens: string, before: string, link: Inline, source: string, e
   };
 }
 
+/** The link behind a title, as a template. */
+function addressOf({ target }: Inline, source: string): string | undefined {
+  if (target?.form === 'autolink') return '<{source}>';
+  if (target?.form === 'literal') return '{source}';
+  const text = target === undefined ? '' : source.slice(target.text.start, target.text.end);
+  return text.length > LONGEST_LABEL || /[[\]{}*`\\]/u.test(text) ? undefined : `[${text}]({source})`;
+}
+
+/** A word such as “source” is no longer. */
+const LONGEST_LABEL = 12;
+
+/** Whether a mark sets the summary apart. */
+function isApart(tail: string): boolean {
+  return tail.endsWith('{summary}') && tail !== ' {summary}';
+}
+
 /** A phrase in bold that stands for the title, with a link somewhere behind it. */
 function boldHead(
   opens: string,
@@ -120,7 +149,8 @@ function boldHead(
   const phrase = source.slice(first.span.start + 2, first.span.end - 2);
   const inside = /[:：]$/u.exec(phrase)?.[0];
   const behind = inside === undefined ? tailOf(source.slice(first.span.end, block.span.end)) : '{*}';
-  if (inside === undefined && !behind.endsWith('{summary}')) return undefined;
+  // In a sentence that goes on, bold makes a word stand out.
+  if (inside === undefined && !isApart(behind)) return undefined;
   const opening = inside === undefined ? `${opens}**{title}**` : `${opens}**{title}${inside}**`;
   return { opening, tail: inside === undefined ? behind : ' {summary}', sources: [] };
 }
@@ -134,7 +164,7 @@ function tailOf(behind: string): string {
   const isProse =
     text.replaceAll(/\[[^\]]*\]\([^)]*\)/gu, '').replaceAll(/[\p{P}\p{S}\s\d]/gu, '').length > 4;
   // A sentence that goes on behind the title.
-  if (mark === undefined && isProse && /^[ \t]+[\p{L}\p{N}“"「《]/u.test(behind)) return ' {summary}';
+  if (mark === undefined && isProse && /^\s+[\p{L}\p{N}“"「《]/u.test(behind)) return ' {summary}';
   if (mark === undefined || !isProse) return /^\s/u.test(behind) ? ' {*}' : '{*}';
   const trimmed = mark.trim();
   const isSpaced = /[-–—|·]/u.test(trimmed);

@@ -27,7 +27,40 @@ describe('the template of an archive', () => {
       (tail, index) =>
         `- [甲乙丙](https://a.example/${index})${tail === '' ? '' : `${index === 0 ? '：' : ''}${tail}`}\n`,
     );
-    assert.deepEqual(learned(items.join('')), ['- [{title}]({source}) {*}']);
+    assert.deepEqual(learned(items.join('')), ['- [{title}]({source}){*}']);
+  });
+
+  it('has a summary whatever mark is before it, and bold or signs that come and go', () => {
+    const items = [
+      '* [甲](https://a.example/1)：说明来龙去脉。',
+      '* [**乙**](https://a.example/2) 说明来龙去脉。',
+      '* [丙](https://a.example/3)，说明来龙去脉。',
+      '* [丁](https://a.example/4): 说明来龙去脉。',
+    ];
+    assert.deepEqual(learned(`${items.join('\n')}\n`), ['* [{title}]({source}) {summary}']);
+    const signs = ['🐕 ', '', '🐈 '].map(
+      (sign, index) => `## ${sign}[甲](https://a.example/${index})\n\n文字。\n`,
+    );
+    assert.deepEqual(learned(signs.join('\n')), ['## {*} [{title}]({source})']);
+  });
+
+  it('has the title before the source, where a word stands for that', () => {
+    const items = [1, 2, 3].map((at) => `- 标题之${at} [原文](https://a.example/${at})`);
+    assert.deepEqual(learned(items.join('\n')), ['- {title} [原文]({source})']);
+  });
+
+  it('may be a paragraph that is a link', () => {
+    const items = [1, 2, 3].map(
+      (at) => `[标题之${at}](https://a.example/${at})\n\n一段摘要，说明来龙去脉。\n`,
+    );
+    assert.deepEqual(learned(items.join('\n')), ['[{title}]({source})']);
+  });
+
+  it('takes no word that stands out in a sentence for a title', () => {
+    const items = [1, 2, 3].map(
+      (at) => `${at}. **某公司** 宣布了[一件事](https://a.example/${at})，大家都在说。`,
+    );
+    assert.equal(learned(items.join('\n')), undefined);
   });
 
   it('is none where there are articles, lists of links into the page, or few digests among many files', () => {
