@@ -10,6 +10,7 @@ import {
 } from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
 import { archiveChanged } from '../server/protocol/archive-messages.ts';
+import { type FoundShape, findShape } from '../server/protocol.ts';
 import { registerArchiveCommands } from './archive/archive-commands.ts';
 import { archiveDecorations } from './archive/archive-decorations.ts';
 import { ArchiveTree } from './archive/archive-tree.ts';
@@ -61,7 +62,11 @@ export async function startExtension(
   ) => BaseLanguageClient,
 ): Promise<DigestExtension> {
   const log = window.createOutputChannel('Digest', { log: true });
-  const status = new StatusItem();
+  const status = new StatusItem((uri) =>
+    client.sendRequest<FoundShape | null>(findShape.method, {
+      uri: client.code2ProtocolConverter.asUri(uri),
+    }),
+  );
   const documents = new DigestDocuments();
   const client = createClient(
     clientOptions(log, context, (message) => offerHelp(message, log)),

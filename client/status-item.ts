@@ -14,7 +14,7 @@ import {
   workspace,
 } from 'vscode';
 import { State } from 'vscode-languageclient';
-import type { DocumentStatus } from '../server/protocol.ts';
+import type { DocumentStatus, FoundShape } from '../server/protocol.ts';
 import { NOT_EDITED } from './language-client.ts';
 import { inert } from './messages.ts';
 import { affectsChecking, isChecked } from './settings.ts';
@@ -32,10 +32,15 @@ export interface ShownStatus {
 export class StatusItem implements Disposable {
   readonly #item: LanguageStatusItem;
   readonly #documents = new Map<string, DocumentStatus>();
+  /** What the posts beside a document look like, by their folder; asked for once. */
+  readonly #shapes = new Map<string, FoundShape | null>();
+  readonly #findShape: (uri: Uri) => Thenable<FoundShape | null>;
   readonly #disposables: readonly Disposable[];
   #server: State = State.Starting;
 
-  constructor() {
+  /** `findShape` tells what most of the posts beside a document look like, where no configuration counts for it. */
+  constructor(findShape: (uri: Uri) => Thenable<FoundShape | null>) {
+    this.#findShape = findShape;
     this.#item = languages.createLanguageStatusItem('digest', { language: 'markdown' });
     this.#item.name = l10n.t('Digest');
     this.#disposables = [
@@ -61,12 +66,31 @@ export class StatusItem implements Disposable {
   /** The server says what it takes a document for. */
   documentIs(uri: Uri, status: DocumentStatus): void {
     this.#documents.set(uri.toString(), status);
+    // A configuration that is new, or gone, says more than was found before.
+    if (status.configUri !== undefined) this.#shapes.clear();
     this.#update();
+    if (!status.isDigest && status.configUri === undefined) void this.#lookAround(uri);
+  }
+
+  async #lookAround(uri: Uri): Promise<void> {
+    const folder = folderOf(uri);
+    if (this.#shapes.has(folder)) return;
+    this.#shapes.set(folder, null);
+    try {
+      this.#shapes.set(folder, await this.#findShape(uri));
+      this.#update();
+    } catch {
+      // The server has ended, or somebody else is asked; the next document asks again.
+      this.#shapes.delete(folder);
+    }
   }
 
   /** The server starts, runs or has ended. */
   serverIs(state: State): void {
-    if (state !== State.Running) this.#documents.clear();
+    if (state !== State.Running) {
+      this.#documents.clear();
+      this.#shapes.clear();
+    }
     this.#server = state;
     this.#update();
   }
@@ -90,7 +114,11 @@ export class StatusItem implements Disposable {
       return otherStatus(l10n.t('This is a read-only view, which is not checked.'));
     const status = this.#documents.get(document.uri.toString());
     if (status === undefined) return STARTING();
-    return status.isDigest ? digestStatus(document.uri, status) : otherStatus(status.reason);
+    if (status.isDigest) return digestStatus(document.uri, status);
+    const shape = status.configUri === undefined ? this.#shapes.get(folderOf(document.uri)) : undefined;
+    return shape === undefined || shape === null
+      ? otherStatus(status.reason)
+      : offer(shape, workspace.getWorkspaceFolder(document.uri)?.uri);
   }
 }
 
@@ -132,6 +160,26 @@ function otherStatus(reason: string): ShownStatus {
     busy: false,
     command: SHOW_LOG(),
   };
+}
+
+/** Nothing is written by it: the configuration is shown first. */
+function offer({ item, digests, files }: FoundShape, folder: Uri | undefined): ShownStatus {
+  return {
+    text: l10n.t('Not set up for digests'),
+    detail: l10n.t('{0} of {1} posts follow “{2}”.', digests, files, item),
+    severity: LanguageStatusSeverity.Information,
+    busy: false,
+    command: {
+      title: l10n.t('Set Up'),
+      command: 'digest.createConfig',
+      ...(folder === undefined ? {} : { arguments: [folder] }),
+    },
+  };
+}
+
+function folderOf(uri: Uri): string {
+  const text = uri.toString();
+  return text.slice(0, text.lastIndexOf('/'));
 }
 
 function digestStatus(uri: Uri, status: DocumentStatus): ShownStatus {

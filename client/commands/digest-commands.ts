@@ -5,10 +5,12 @@ import { beginDigest } from './begin-digest.ts';
 import type { Command, CommandContext } from './commands.ts';
 import { insertItems, placeIn, runEdit, sayNoDigest } from './edit-digest.ts';
 import { newDigestForSlot } from './new-digest.ts';
+import { setUp } from './set-up.ts';
 
 /** The commands. */
 export const DIGEST_COMMANDS: { readonly [id: string]: Command } = {
   'digest.newDigest': ({ client }) => newDigestForSlot(client),
+  'digest.createConfig': ({ client }, folder) => setUp(client, folder),
   'digest.insertItem': async ({ client, notes }) => {
     const editor = window.activeTextEditor;
     if (editor === undefined) return;

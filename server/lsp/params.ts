@@ -148,6 +148,14 @@ const REQUESTS: ReadonlyMap<string, ParamsShape> = new Map<string, ParamsShape>(
     }),
   ),
   ofOwn(own.newDigestSlots, v.object({ active: v.exactOptional(uri), localOffsetMinutes })),
+  ofOwn(
+    own.proposeConfig,
+    v.object({
+      folder: uri,
+      guide: v.exactOptional(v.object({ cadence: v.string(), title: v.string(), item: v.string() })),
+    }),
+  ),
+  ofOwn(own.findShape, v.object({ uri })),
   ofOwn(own.beginDigest, v.object({ uri, localOffsetMinutes })),
   ofOwn(
     own.copyDigest,

@@ -30,6 +30,7 @@ import { beginDigestFeature, newDigestFeature, newSlotsFeature } from './feature
 import { pasteFeatures } from './features/paste.ts';
 import { previewFeatures } from './features/preview-feature.ts';
 import { rulesFeature } from './features/rules-feature.ts';
+import { setupFeatures } from './features/setup.ts';
 import { writingFeatures } from './features/writing.ts';
 import type { Environment } from './session/environment.ts';
 import { Workspace } from './session/workspace.ts';
@@ -51,6 +52,7 @@ const FEATURES: readonly Feature[] = [
   newDigestFeature,
   newSlotsFeature,
   beginDigestFeature,
+  ...setupFeatures,
   ...previewFeatures,
   ...archiveViewFeatures,
   fixArchiveFeature,

@@ -59,6 +59,11 @@ const requests: { readonly [method: string]: object } = {
     slot: { publication: 'file:///a', clockMs: 0 },
   },
   [own.newDigestSlots.method]: { active: uri, localOffsetMinutes: 0 },
+  [own.proposeConfig.method]: {
+    folder: uri,
+    guide: { cadence: 'P1D', title: '', item: '' },
+  },
+  [own.findShape.method]: { uri },
   [own.copyDigest.method]: { uri, selections: [], format: 'text' },
   [previewMessages.getPreview.method]: { uri, images: false, problems: true },
   [previewMessages.previewFix.method]: { uri, version: 1, rule: 'x', start: 0, end: 1, fix: 0 },

@@ -4,10 +4,13 @@
 import path from 'node:path';
 import { isMarkdownName } from '../../config/files/detect-digest.ts';
 import { ArchiveLearner, type LearnedConfig } from '../../config/learn/archive-learner.ts';
+import { configText, plainConfigText, remarksOn } from '../../config/learn/config-text.ts';
 import type { Convention } from '../../config/learn/convention.ts';
 import { LARGEST_SAMPLE, type SampleFile } from '../../config/learn/learn-archive.ts';
 import { supportOf } from '../../config/learn/support.ts';
+import { readConfig } from '../../config/read-config.ts';
 import { CONFIG_FILE_NAME } from '../../config/settings.ts';
+import type { Disk } from '../../disk/disk.ts';
 import type { Failure } from '../../disk/failure.ts';
 import type { Message } from '../../text/message.ts';
 import { Configurations } from '../configurations.ts';
@@ -22,10 +25,16 @@ import {
   say,
   type World,
 } from '../world.ts';
-import { configText } from './init-text.ts';
+
+/** What digests will be like where there are none yet, as settings. */
+export interface Guide {
+  readonly item?: string;
+  readonly title?: string;
+  readonly cadence?: string;
+}
 
 /** Reads the digests in and below `folder`, writes digest.config.json into it, and returns the exit status. Never overwrites one. */
-export async function init(folder: string, world: World): Promise<ExitStatus> {
+export async function init(folder: string, guide: Guide, world: World): Promise<ExitStatus> {
   const { cwd, disk } = world;
   const root = path.resolve(cwd, folder);
   const place = path.join(root, CONFIG_FILE_NAME);
@@ -40,15 +49,37 @@ export async function init(folder: string, world: World): Promise<ExitStatus> {
   const { learned, failures } = await readArchive(root, world);
   const status = complainOfAll(world, failures);
   if (learned === undefined) {
-    complain(world, NO_DIGEST);
-    return 2;
+    const { cadence, title, item } = guide;
+    const settings = {
+      ...(cadence === undefined ? {} : { cadence }),
+      ...(title === undefined ? {} : { title }),
+      ...(item === undefined ? {} : { item }),
+    };
+    if (Object.keys(settings).length === 0) {
+      complain(world, NO_DIGEST);
+      return 2;
+    }
+    const [problem] = readConfig(JSON.stringify(settings)).problems;
+    if (problem !== undefined) {
+      complain(world, problem.message);
+      return 2;
+    }
+    const failure = await disk.create(
+      place,
+      plainConfigText(settings, { schema: await schemaAbove(root, disk) }),
+    );
+    if (failure !== undefined) return refuse(failure);
+    world.output.write(`${say(world, WRITTEN_AS_TOLD(printable(shown)))}\n`);
+    return status;
   }
   const { proposal, digests } = learned;
-  const failure = await disk.create(place, await configText(proposal, digests, root, world));
+  const words = { say: (message: Message) => say(world, message), schema: await schemaAbove(root, disk) };
+  const failure = await disk.create(place, configText(learned, words));
   if (failure !== undefined) return refuse(failure);
   world.output.write(`${say(world, WRITTEN(printable(shown), digests))}\n`);
   for (const convention of proposal.conventions)
     world.output.write(`${say(world, conventionLine(convention))}\n`);
+  for (const remark of remarksOn(learned)) world.output.write(`  ${printable(say(world, remark))}\n`);
   return status;
 }
 
@@ -92,6 +123,17 @@ function inside(root: string, file: string): string {
   return path.relative(root, file).replaceAll(path.sep, '/');
 }
 
+/** Where npm puts our schema, seen from the folder of a project or one below it. */
+const SCHEMA = 'node_modules/vscode-digest/server/config/digest.schema.json';
+
+/** The path from `folder` to the schema of an installed `digest`, the nearest; editors with our extension need none. */
+async function schemaAbove(folder: string, disk: Disk): Promise<string | undefined> {
+  for (let above = folder, up = './'; ; above = path.dirname(above), up = up === './' ? '../' : `${up}../`) {
+    if ((await disk.kindOf(path.join(above, SCHEMA))) === 'file') return `${up}${SCHEMA}`;
+    if (path.dirname(above) === above) return undefined;
+  }
+}
+
 /** One convention and how many digests follow it. */
 function conventionLine(convention: Convention): Message {
   const { setting, value, votes } = convention;
@@ -105,9 +147,13 @@ function conventionLine(convention: Convention): Message {
 }
 
 const NO_DIGEST: Message = {
-  en: 'no digest was found, so there is nothing to derive a configuration from. Nothing was written.',
-  zh: '没有找到简报，无法据此生成配置。未写入任何文件。',
+  en: 'no digest was found, so there is nothing to derive a configuration from. Nothing was written. Say what the digests will be like: digest init --cadence P1D --title "Daily {yyyy}-{MM}-{dd}" --item "### {n}. [{title}]({source})"',
+  zh: '没有找到简报，无法据此生成配置。未写入任何文件。请说明简报将是什么样的：digest init --cadence P1D --title "日报 {yyyy}-{MM}-{dd}" --item "### {n}. [{title}]({source})"',
 };
+const WRITTEN_AS_TOLD = (file: string): Message => ({
+  en: `Wrote ${file}. “digest new” begins the first digest.`,
+  zh: `已写入 ${file}。“digest new”用来开始第一期。`,
+});
 const WRITTEN = (file: string, digests: number): Message => ({
   en: `Wrote ${file} from the conventions of ${digests} digest${digests === 1 ? '' : 's'}:`,
   zh: `已根据 ${digests} 期简报的惯例写入 ${file}：`,

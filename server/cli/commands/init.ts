@@ -3,6 +3,7 @@
  */
 import type { Command } from 'commander';
 import { type ExitStatus, say, type World } from '../world.ts';
+import type { Guide } from './init-command.ts';
 
 /** Adds `digest init`. */
 export function addInit(program: Command, world: World, finish: (status: ExitStatus) => void): void {
@@ -10,16 +11,23 @@ export function addInit(program: Command, world: World, finish: (status: ExitSta
     .command('init')
     .description(say(world, WORDS.description))
     .argument('[folder]', say(world, WORDS.folder))
+    .option('--item <template>', say(world, WORDS.item))
+    .option('--title <template>', say(world, WORDS.title))
+    .option('--cadence <duration>', say(world, WORDS.cadence))
     .option('--agents', say(world, WORDS.agents))
-    .action(async (folder: string | undefined, { agents }: { readonly agents?: boolean }) => {
+    .action(async (folder: string | undefined, { agents, ...guide }: Options) => {
       if (agents === true) {
         const { initAgents } = await import('./agents-command.ts');
         finish(await initAgents(folder ?? '.', world));
         return;
       }
       const { init } = await import('./init-command.ts');
-      finish(await init(folder ?? '.', world));
+      finish(await init(folder ?? '.', guide, world));
     });
+}
+
+interface Options extends Guide {
+  readonly agents?: boolean;
 }
 
 const WORDS = {
@@ -30,6 +38,18 @@ const WORDS = {
   folder: {
     en: 'the folder of the publication (default: the current one)',
     zh: '刊物所在的文件夹（默认：当前文件夹）',
+  },
+  item: {
+    en: 'where there are no digests yet: what an item will look like, such as “### {n}. [{title}]({source})”',
+    zh: '尚无简报时：条目的写法，如“### {n}. [{title}]({source})”',
+  },
+  title: {
+    en: 'where there are no digests yet: what titles will look like, such as “Daily {yyyy}-{MM}-{dd}”',
+    zh: '尚无简报时：标题的写法，如“日报 {yyyy}-{MM}-{dd}”',
+  },
+  cadence: {
+    en: 'where there are no digests yet: how often one appears, such as P1D or PT4H',
+    zh: '尚无简报时：多久出一期，如 P1D 或 PT4H',
   },
   agents: {
     en: 'write instructions for drafting agents instead, from the configuration that is there',

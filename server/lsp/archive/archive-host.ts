@@ -65,6 +65,8 @@ const SCAN_EVERY = { watching: 60_000, otherwise: 2000 };
 /** The index and what belongs to it. */
 export class ArchiveHost {
   readonly index: ArchiveIndex;
+  /** Who has the files of a folder; `undefined` where nobody can list them. */
+  readonly filesOf: (folder: string) => ArchiveFiles | undefined;
   readonly #world: ArchiveSurroundings;
   readonly #slices = new Slices(() => performance.now());
   readonly #edited = new Set<string>();
@@ -86,11 +88,12 @@ export class ArchiveHost {
     const { abilities, local, readFile } = world;
     const fromClient =
       abilities.own.listsFiles === true ? clientFiles(this.#listInClient, readFile) : undefined;
+    this.filesOf = (folder) => (folder.startsWith('file:') ? (local ?? fromClient) : fromClient);
     const { storage } = abilities.own;
     this.index = new ArchiveIndex(
       {
         folders: () => world.folders().map(canonicalFolder),
-        files: (folder) => (folder.startsWith('file:') ? (local ?? fromClient) : fromClient),
+        files: this.filesOf,
         configuration: (uri) => world.session().nearestConfiguration(this.asOpen(uri) ?? uri),
         isOpen: (uri) => this.#open.has(uri) && !this.#deleted.has(uri),
         openDigest: async (uri) => (await world.session().snapshot(this.asOpen(uri) ?? uri))?.digest,

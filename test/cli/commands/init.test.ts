@@ -28,7 +28,7 @@ test('the conventions of the majority are written, each with how many follow it'
   );
   assert.match(stdout, /\n {2}heading\.separator: " - " {2}\(30 of 31\)\n/u);
   const text = await readFile(path.join(cwd, 'digest.config.json'), 'utf8');
-  assert.match(text, /^\{\n {2}\/\/ Written by “digest init” from the conventions of 31 digests\.\n/u);
+  assert.match(text, /^\{\n {2}\/\/ Written from the conventions of 31 digests\.\n/u);
   assert.match(text, /\n {2}"heading": \{\n {4}\/\/ 30 of 31\n {4}"separator": " - "\n {2}\}\n\}\n$/u);
   assert.deepEqual(readConfig(text).problems, []);
   const config: unknown = parse(text);
@@ -63,6 +63,27 @@ test('without digests nothing is written', async (t) => {
   assert.deepEqual(await readdir(cwd), ['README.md']);
   assert.equal((await digest(['init', 'none'], { cwd })).status, 2);
   assert.equal((await digest(['init', 'README.md'], { cwd })).status, 2);
+});
+
+test('where there are no digests, it is told what they will be like', async (t) => {
+  const cwd = await temporaryFolder(t, { 'README.md': '# Site\n' });
+  const options = [
+    '--cadence',
+    'P1D',
+    '--title',
+    '日报 {yyyy}-{MM}-{dd}',
+    '--item',
+    '## [{title}]({source})',
+  ];
+  const wrong = await digest(['init', '--item', '## [{title}]'], { cwd });
+  assert.equal(wrong.status, 2);
+  assert.deepEqual(await readdir(cwd), ['README.md']);
+  assert.equal((await digest(['init', ...options], { cwd })).status, 0);
+  assert.deepEqual(JSON.parse(await readFile(path.join(cwd, 'digest.config.json'), 'utf8')), {
+    cadence: 'P1D',
+    title: '日报 {yyyy}-{MM}-{dd}',
+    item: '## [{title}]({source})',
+  });
 });
 
 test('it can be told of another folder, and speaks Chinese', async (t) => {

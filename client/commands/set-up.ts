@@ -1,0 +1,135 @@
+/**
+ * Setting a folder up: a digest.config.json from what its digests do, or from a few questions where there are none. It is
+ * shown as a file that is not saved yet, so that nothing is written before its user has seen it and saves it.
+ */
+import {
+  l10n,
+  ProgressLocation,
+  type QuickPickItem,
+  Range,
+  Uri,
+  WorkspaceEdit,
+  window,
+  workspace,
+} from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { type ConfigProposal, type ConfigRequest, proposeConfig } from '../../server/protocol.ts';
+import { showInformation } from '../messages.ts';
+
+/** Proposes a configuration for `place`, or for the folder of the workspace that is meant. */
+export async function setUp(client: BaseLanguageClient, place: unknown): Promise<void> {
+  const folder = place instanceof Uri ? place : await chosenFolder();
+  if (folder === undefined) return;
+  const proposal = await propose(client, folder, undefined);
+  const uri = client.protocol2CodeConverter.asUri(proposal.uri);
+  if (proposal.exists) {
+    await window.showTextDocument(uri, { preview: false });
+    showInformation(l10n.t('The folder has a digest.config.json already, which is left as it is.'));
+    return;
+  }
+  if (proposal.text !== undefined) {
+    await show(uri, proposal.text);
+    showInformation(
+      l10n.t(
+        '{0} of {1} Markdown files follow “{2}”. Save digest.config.json to use it.',
+        proposal.digests,
+        proposal.files,
+        proposal.item,
+      ),
+    );
+    return;
+  }
+  const guide = await askGuide();
+  if (guide === undefined) return;
+  const { text = '' } = await propose(client, folder, guide);
+  await show(uri, text);
+  showInformation(l10n.t('Save digest.config.json to use it.'));
+}
+
+async function chosenFolder(): Promise<Uri | undefined> {
+  const { workspaceFolders: folders = [] } = workspace;
+  const active = window.activeTextEditor?.document.uri;
+  const own = active === undefined ? undefined : workspace.getWorkspaceFolder(active);
+  if (own !== undefined || folders.length < 2) return (own ?? folders[0])?.uri;
+  return (await window.showWorkspaceFolderPick())?.uri;
+}
+
+function propose(
+  client: BaseLanguageClient,
+  folder: Uri,
+  guide: ConfigRequest['guide'],
+): Thenable<ConfigProposal> {
+  const params: ConfigRequest = {
+    folder: client.code2ProtocolConverter.asUri(folder),
+    ...(guide === undefined ? {} : { guide }),
+  };
+  const progress = {
+    location: ProgressLocation.Notification,
+    title: l10n.t('Reading the archive…'),
+    cancellable: true,
+  };
+  return window.withProgress(progress, (_, token) =>
+    client.sendRequest<ConfigProposal>(proposeConfig.method, params, token),
+  );
+}
+
+/** Shows `text` as the file `uri` that is still to be saved. */
+async function show(uri: Uri, text: string): Promise<void> {
+  const document = await workspace.openTextDocument(uri.with({ scheme: 'untitled' }));
+  const edit = new WorkspaceEdit();
+  const all = new Range(document.positionAt(0), document.positionAt(document.getText().length));
+  edit.replace(document.uri, all, text);
+  await workspace.applyEdit(edit);
+  await window.showTextDocument(document, { preview: false });
+}
+
+interface Choice extends QuickPickItem {
+  readonly value: string;
+}
+
+/** How often, with which title, in which shape; `undefined` where the user gives up. */
+async function askGuide(): Promise<ConfigRequest['guide']> {
+  const cadence = await window.showQuickPick(cadences(), {
+    title: l10n.t('Set Up Digests (1/3)'),
+    placeHolder: l10n.t('How often does a digest appear?'),
+  });
+  if (cadence === undefined) return undefined;
+  const title = await window.showInputBox({
+    title: l10n.t('Set Up Digests (2/3)'),
+    prompt: l10n.t(
+      'What are the titles like? {0} and the like stand for the date; empty for any title.',
+      '{yyyy}-{MM}-{dd}',
+    ),
+    value: cadence.value.startsWith('PT') ? '{yyyy}.{MM}.{dd}.{HH}' : '{yyyy}-{MM}-{dd}',
+  });
+  if (title === undefined) return undefined;
+  const item = await window.showQuickPick(shapes(), {
+    title: l10n.t('Set Up Digests (3/3)'),
+    placeHolder: l10n.t('What does an item look like?'),
+    matchOnDescription: true,
+  });
+  return item === undefined ? undefined : { cadence: cadence.value, title, item: item.value };
+}
+
+function cadences(): Choice[] {
+  return [
+    { label: l10n.t('Every day'), value: 'P1D' },
+    { label: l10n.t('Every week'), value: 'P7D' },
+    { label: l10n.t('Every four hours'), value: 'PT4H' },
+    { label: l10n.t('Every hour'), value: 'PT1H' },
+    { label: l10n.t('Whenever there is something'), value: '' },
+  ];
+}
+
+function shapes(): Choice[] {
+  const choice = (label: string, value: string): Choice => ({ label, description: value, value });
+  return [
+    choice(l10n.t('Numbered list, with authors'), '{n}. [{title} - {author}]({source})'),
+    choice(l10n.t('Numbered list'), '{n}. [{title}]({source})'),
+    choice(l10n.t('Numbered headings'), '### {n}. [{title}]({source})'),
+    choice(l10n.t('Headings'), '## [{title}]({source})'),
+    choice(l10n.t('Headings, with the source in the text'), '### {n}. {title}'),
+    choice(l10n.t('Bullets, with the summary on the line'), '- **[{title}]({source})**: {summary}'),
+    choice(l10n.t('Numbered paragraphs'), '{n}、[{title}]({source})：{summary}'),
+  ];
+}
