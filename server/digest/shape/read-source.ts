@@ -32,9 +32,14 @@ export function sourceIn(
   const { link, block } = found;
   const isAll =
     template === undefined
-      ? block.inlines.length === 1 && block.inlines[0] === link
+      ? block.inlines.at(-1) === link && isLabel(source.slice(block.span.start, link.span.start))
       : isNothingElse(template.parts, link, block, source);
   return isAll ? { link, block } : { link };
+}
+
+/** Whether what stands before a link is nothing, or says in a word what it is: `Source:`. */
+function isLabel(text: string): boolean {
+  return /^\s*(?:[*_]*[^\s*_]{1,15}[:：][*_]*\s*)?$/u.test(text);
 }
 
 /** Whether `block` is what `parts` say, and nothing else. */

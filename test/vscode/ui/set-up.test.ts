@@ -43,7 +43,6 @@ for (const host of hosts)
       await page.locator('.tab.active[data-resource-name="digest.config.json"]').waitFor();
       await page.locator('.editor-instance .view-lines', { hasText: 'frontMatter' }).waitFor();
       await shot('2-proposal');
-      await page.locator('.notification-toast', { hasText: '6 of 7 Markdown files follow' }).waitFor();
       assert.equal(existsSync(file), false, 'nothing is written before it is saved');
       await page.locator('.editor-instance .view-lines').last().click();
       await workbench.save('digest.config.json');
