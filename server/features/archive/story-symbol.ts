@@ -14,7 +14,7 @@ import { shorten } from '../../text/shorten.ts';
 
 /** A story's line. */
 export interface StorySymbol {
-  /** Title and author, or the handle where no author is named. */
+  /** Title and, where one is named, author. */
   readonly name: string;
   /** The digest's title, else its file's name. */
   readonly container: string;
@@ -33,10 +33,9 @@ export function storySymbol(
 ): StorySymbol | undefined {
   const item = summary.items[index];
   if (item === undefined) return undefined;
-  const { title, author, handle } = item;
-  // The handle is known in lower case only, which is not how its owner writes it.
-  const by = author === undefined ? (handle === undefined ? '' : `@${handle}`) : unescaped(author);
-  const parts = [unescaped(title), by];
+  const { title, author } = item;
+  // The handle would do for an author, but the archive knows it in lower case only, which is not how its owner writes it.
+  const parts = [unescaped(title), author === undefined ? '' : unescaped(author)];
   const line = shorten(parts.filter((part) => part !== '').join(' · '), LONGEST);
   const name = line === '' ? nameIn(uri) : line;
   const container = shorten(summary.title.trim() === '' ? nameIn(uri) : summary.title.trim(), LONGEST);

@@ -11,7 +11,7 @@ const entry = archiveEntry(
   parseDigest(
     dated(
       '2025.08.01.00',
-      '1. [GPT\\_5 发布 - Sam](https://x.com/sama/status/1950936581810041143)\n2. [只有标题](https://a.b)\n',
+      '1. [GPT\\_5 发布 - Sam](https://x.com/sama/status/1950936581810041143)\n2. [只有标题](https://a.b)\n3. [没有作者](https://x.com/OpenAI/status/1950936581810041143)\n',
     ),
   ),
 );
@@ -23,9 +23,14 @@ test('a story is called by title and author, and stands in its digest', () => {
     longContainer: '2025.08.01.00 过去4小时全球AI发生了什么？ · GPT_5 发布 · Sam',
   });
   assert.equal(storySymbol(entry, 1, '')?.name, '只有标题');
-  assert.equal(storySymbol(entry, 2, ''), undefined);
+  assert.equal(storySymbol(entry, 3, ''), undefined);
   const untitled = archiveEntry('file:///a/x%20y.md', parseDigest('1. [a](https://a.b)\n'));
   assert.equal(storySymbol(untitled, 0, '')?.container, 'x y.md');
+});
+
+test('nobody’s handle is shown in a spelling that is not theirs', () => {
+  assert.equal(storySymbol(entry, 2, '')?.name, '没有作者');
+  assert.equal(storySymbol(entry, 2, '@OpenAI')?.name, '没有作者 ≈ @OpenAI');
 });
 
 test('what an editor’s own filter would drop ends in what was typed', () => {
