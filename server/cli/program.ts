@@ -78,7 +78,7 @@ const WORDS = {
   },
   version: { en: 'print the version', zh: '显示版本号' },
   help: { en: 'show help', zh: '显示帮助' },
-  helpCommand: { en: 'show help for a command', zh: '显示某个命令的帮助' },
+  helpCommand: { en: 'show help for a command', zh: '显示命令的帮助' },
   lang: {
     en: 'language of messages: en or zh (default: that of the system)',
     zh: '消息的语言：en 或 zh（默认：系统语言）',

@@ -103,7 +103,7 @@ export const SETTINGS = {
     },
     description: {
       en: 'The time between two digests, as an ISO 8601 duration: "PT4H" for every four hours, "P1D" for daily. Without this setting, it is read from the title (“过去4小时”, “past 4 hours”).',
-      zh: '两期之间的间隔，用 ISO 8601 时长表示：每四小时一期为 "PT4H"，每日一期为 "P1D"。未设置时从标题读取（“过去4小时”）。',
+      zh: '发布周期，即两期之间的间隔，用 ISO 8601 时长表示：每四小时一期为 "PT4H"，每日一期为 "P1D"。未设置时从标题读取（“过去4小时”）。',
     },
     examples: ['PT4H', 'PT6H', 'PT12H', 'P1D', 'P1W'],
   },

@@ -37,7 +37,7 @@ export const SHAPE_SETTINGS = {
     schema: { type: 'string', minLength: 1, maxLength: 200 },
     description: {
       en: 'The headings that group items. Without this setting, the headings that have items below them.',
-      zh: '为条目分组的小标题。未设置时，下方有条目的小标题都是分组。',
+      zh: '栏目的小标题，条目按它分组。未设置时，下方有条目的小标题都算栏目。',
     },
     examples: ['## {section}', '### {section}', '# {section}'],
   },
@@ -45,7 +45,7 @@ export const SHAPE_SETTINGS = {
     schema: { type: 'string', enum: [...NUMBERINGS] },
     description: {
       en: 'Whether numbers begin at 1 in each section (`"section"`) or run on through the digest (`"digest"`). Without this setting, as each digest does it.',
-      zh: '各分组是否从 1 重新编号：`"section"` 为重新编号，`"digest"` 为全期连续编号。未设置时以每期自己的做法为准。',
+      zh: '各栏目是否从 1 重新编号：`"section"` 为重新编号，`"digest"` 为全期连续编号。未设置时以每期自己的做法为准。',
     },
   },
   frontMatter: {

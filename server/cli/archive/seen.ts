@@ -32,7 +32,7 @@ function percent(value: string): number {
 const WORDS = {
   description: {
     en: 'Tell whether stories have been in the archive: by address in any spelling, or by title.',
-    zh: '查询往期是否报道过：按网址（不论写法）或按标题。',
+    zh: '按网址（写法不同也能认出）或标题，查询往期是否报道过。',
   },
   what: {
     en: 'addresses that begin with http:// or https://, and titles; “-” reads them from standard input, one a line',

@@ -24,7 +24,7 @@ export function addStats(program: Command, world: World, finish: (status: ExitSt
 const WORDS = {
   description: {
     en: 'Count digests and items, authors, categories, ages of sources, and problems by rule.',
-    zh: '统计期数与条目、作者、分类、来源的时效，以及各规则的问题数。',
+    zh: '统计期数、条目、作者、分类、来源、发布间隔，以及各规则的问题数。',
   },
   paths: {
     en: 'files, folders or globs; without any, the current folder',

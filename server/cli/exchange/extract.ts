@@ -23,7 +23,7 @@ export function addExtract(program: Command, world: World, finish: (status: Exit
 const WORDS = {
   description: {
     en: 'Print digests as JSON: front matter, sections, items with title, author, source, post time and summary.',
-    zh: '以 JSON 输出简报：front matter、分节，以及各条目的标题、作者、来源、发布时间和摘要。',
+    zh: '以 JSON 输出简报：front matter、栏目，以及各条目的标题、作者、来源、发布时间和摘要。',
   },
   paths: { en: 'files, folders or globs', zh: '文件、文件夹或 glob 模式' },
   format: {

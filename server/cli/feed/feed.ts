@@ -70,6 +70,6 @@ const WORDS = {
   },
   after: {
     en: 'Left out are the digests that Hugo does not publish or does not list: drafts, dates in the future, what has expired, and what a cascade hides.',
-    zh: '凡是 Hugo 不发布或不在列表中列出的都不会列入：草稿、日期在未来的、已过期的，以及由 cascade 隐藏的简报。',
+    zh: '凡是 Hugo 不发布或不列出的，都不会收入：草稿、日期在未来的、已过期的，以及由 cascade 隐藏的简报。',
   },
 } as const;

@@ -72,14 +72,14 @@ const WORDS = {
     en: 'files, folders or globs; “-” for standard input; without any, the current folder',
     zh: '文件、文件夹或 glob 模式；“-”表示标准输入；省略时检查当前文件夹',
   },
-  fix: { en: 'repair what can be repaired without asking', zh: '自动修复无需确认的问题' },
+  fix: { en: 'repair what can be repaired without asking', zh: '自动修复无需人工决定的问题' },
   fixOnly: {
     en: 'like --fix, for the problems of this rule only; may be given several times',
     zh: '与 --fix 相同，但只修复这条规则的问题；可多次使用',
   },
   diff: {
     en: 'print what --fix would change as a diff for “git apply” or “patch -p1”, and write nothing; exit with 1 if that is anything',
-    zh: '以 diff 形式显示 --fix 会作的改动（可交给“git apply”或“patch -p1”），不写入文件；有改动时以状态 1 退出',
+    zh: '以 diff 形式显示 --fix 要作的改动（可交给“git apply”或“patch -p1”），不写入文件；有改动时以状态 1 退出',
   },
   rule: {
     en: 'set a rule to error, warning, info or off, whatever the configuration says; may be given several times',

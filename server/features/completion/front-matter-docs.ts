@@ -13,7 +13,7 @@ export const FRONT_MATTER_DOCS: ReadonlyMap<string, Message> = new Map(
     },
     date: {
       en: 'When the digest was issued. Hugo sorts pages by it, and leaves a page out as long as the date is in the future. Write it with time and offset, `2025-08-01T00:00:34+08:00`: without an offset Hugo takes the site’s time zone or UTC.',
-      zh: '发布时间。Hugo 按它给页面排序；时间未到的页面不会发布。请连同时间和时区偏移一起写，如 `2025-08-01T00:00:34+08:00`；没有时区偏移时，Hugo 按站点时区或 UTC 理解。',
+      zh: '发布时间。Hugo 按它给页面排序；时间未到的页面不会发布。请连同时间和时区偏移一起写，如 `2025-08-01T00:00:34+08:00`；没有时区偏移时，Hugo 按网站时区或 UTC 理解。',
     },
     categories: {
       en: 'The categories the digest belongs to, as a list. Hugo makes a page for each category; spellings that differ only in case, or in a space and a hyphen, share one.',
@@ -41,7 +41,7 @@ export const FRONT_MATTER_DOCS: ReadonlyMap<string, Message> = new Map(
     },
     url: {
       en: 'The page’s whole address on the site, instead of the one made from folders and file name.',
-      zh: '页面在站点中的完整地址，代替由文件夹和文件名得出的地址。',
+      zh: '页面在网站中的完整地址，代替由文件夹和文件名得出的地址。',
     },
     aliases: {
       en: 'Former addresses of the page, as a list. Hugo makes each of them lead here.',
@@ -81,7 +81,7 @@ export const FRONT_MATTER_DOCS: ReadonlyMap<string, Message> = new Map(
     },
     markup: {
       en: 'The format of the text below; Markdown if the file’s name ends in `.md`. Hugo does not build the site with `html` or `org` here unless the site’s `security.allowContent` permits it.',
-      zh: '正文的格式；文件名以 `.md` 结尾时为 Markdown。写 `html` 或 `org` 会使构建失败，除非站点的 `security.allowContent` 允许。',
+      zh: '正文的格式；文件名以 `.md` 结尾时为 Markdown。写 `html` 或 `org` 会使构建失败，除非网站的 `security.allowContent` 允许。',
     },
     isCJKLanguage: {
       en: 'Whether the text is Chinese, Japanese or Korean: then Hugo counts characters rather than words.',

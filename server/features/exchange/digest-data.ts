@@ -38,7 +38,7 @@ const itemParts = {
   section: v.exactOptional(
     count({
       en: 'Which of the sections it stands in, from 0.',
-      zh: '所在分节的序号，从 0 开始。',
+      zh: '所在栏目的序号，从 0 开始。',
     }),
   ),
   title: v.exactOptional(text({ en: 'The title, as readers see it.', zh: '标题，即读者看到的文字。' })),
@@ -140,13 +140,13 @@ const digestParts = {
         v.strictObject({
           text: text({
             en: 'What stands before the section’s items, as Markdown.',
-            zh: '本节条目之前的 Markdown 内容。',
+            zh: '本栏目条目之前的 Markdown 内容。',
           }),
         }),
       ),
       meaning({
         en: 'The runs of items with something else between them. The first may have an empty text.',
-        zh: '由其他内容隔开的各组条目；第一节的内容可以为空。',
+        zh: '各栏目，即由其他内容隔开的几组条目；第一个栏目可以为空。',
       }),
     ),
   ),

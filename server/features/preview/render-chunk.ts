@@ -179,7 +179,7 @@ function rendered(
 
 const UNREAD: Message = {
   en: 'This part is too large or too deeply nested to be shown.',
-  zh: '这部分内容过大或嵌套过深，无法显示。',
+  zh: '这部分内容过长或嵌套过深，无法显示。',
 };
 
 function unread(kind: 'item' | 'block', language: Language): Element {

@@ -62,7 +62,7 @@ export const TOOLS = {
     progress: { en: 'Checking the digest', zh: '正在检查简报' },
     description: {
       en: 'Lists what is wrong in a news digest: each problem with rule, severity, message, range and the edits of its fixes. Call it after every change.',
-      zh: '列出简报中的问题：每个问题含规则、严重程度、说明、位置以及各种修复的编辑内容。每次修改后都应调用。',
+      zh: '列出简报中的问题。每个问题都有规则、严重程度、说明和位置，并附上每种修复的编辑内容。每次修改后都应调用。',
     },
     input: v.strictObject({ file: FILE, text: TEXT }),
     output: fileProblems,
@@ -73,7 +73,7 @@ export const TOOLS = {
     progress: { en: 'Repairing the digest', zh: '正在修复简报' },
     description: {
       en: 'Makes every repair that needs no decision, and gives the repaired text and what is left for you to decide.',
-      zh: '执行所有无需决定的修复，返回修复后的文本以及仍需您决定的问题。',
+      zh: '完成所有无需人工决定的修复，返回修复后的文本以及仍需您决定的问题。',
     },
     input: v.strictObject({ file: FILE, text: TEXT, write: WRITE }),
     output: v.strictObject({
@@ -106,7 +106,7 @@ export const TOOLS = {
     progress: { en: 'Reading the digest', zh: '正在读取简报' },
     description: {
       en: 'Gives a digest as JSON: front matter, sections, and items with title, author, source, post time and summary.',
-      zh: '以 JSON 返回简报：front matter、分节，以及各条目的标题、作者、来源、发布时间和摘要。',
+      zh: '以 JSON 返回简报：front matter、栏目，以及各条目的标题、作者、来源、发布时间和摘要。',
     },
     input: v.strictObject({ file: FILE, text: TEXT }),
     output: v.strictObject({ digest: extractedDigest }),
@@ -134,7 +134,7 @@ export const TOOLS = {
     progress: { en: 'Looking stories up in the archive', zh: '正在查询往期报道' },
     description: {
       en: 'Tells whether stories have been in the archive, by address in any spelling and by nearly the same title. Call it before writing an item.',
-      zh: '查询往期是否报道过：网址不论写法，标题按相似程度。撰写条目之前应先调用。',
+      zh: '查询往期是否报道过：网址写法不同也能认出，标题按相似程度比较。撰写条目之前应先调用。',
     },
     input: v.strictObject({
       urls: v.exactOptional(v.array(v.string())),

@@ -101,7 +101,7 @@ const REPAIR = (file: string): Confirmation => ({
   title: { en: 'Repair the digest?', zh: '要修复这期简报吗？' },
   message: {
     en: `What needs no decision is repaired in ${shorten(file, LONGEST)}, and the file is saved.`,
-    zh: `将修复 ${shorten(file, LONGEST)} 中无需决定的问题，并保存文件。`,
+    zh: `将修复 ${shorten(file, LONGEST)} 中无需人工决定的问题，并保存文件。`,
   },
 });
 const REPLACE = (file: string): Confirmation => ({

@@ -181,9 +181,9 @@ const NO_OFFSET = (written: string, until: string, offset: string): Message => (
 });
 const WRONG_OFFSET = (written: string, until: string, offset: string): Message => ({
   en: `“${written}” means ${until}, which is in the future, so that Hugo does not publish the digest before. The publication’s clock is at ${offset}: write that offset if the time is meant so.`,
-  zh: `“${written}”表示 ${until}，尚在未来，在此之前 Hugo 不会发布。刊物的时钟是 ${offset}：若时间按此书写，请改用该偏移。`,
+  zh: `“${written}”表示 ${until}，尚在未来，在此之前 Hugo 不会发布。刊物所用的时区是 ${offset}；如果这个时间是按它写的，请改用这一偏移。`,
 });
 const PERHAPS_OFFSET = (written: string, until: string): Message => ({
   en: `“${written}” means ${until}, some hours ahead, so that Hugo does not publish this digest before. If it is the time of your own clock, write your offset from UTC, such as +08:00.`,
-  zh: `“${written}”表示 ${until}，比现在晚若干小时，在此之前 Hugo 不会发布。若这是你当地的时间，请写上时区偏移，例如 +08:00。`,
+  zh: `“${written}”表示 ${until}，比现在晚若干小时，在此之前 Hugo 不会发布。如果这是您当地的时间，请写上时区偏移，例如 +08:00。`,
 });

@@ -64,7 +64,7 @@ function lonelyDelimiterReport(digest: Digest, context: DigestContext<Options>):
     span: delimiterSpan(digest),
     message: {
       en: 'Hugo takes this `---` for the beginning of front matter that never ends, and cannot build the site. Put the front matter above it.',
-      zh: 'Hugo 会把这个 `---` 当作没有结束的 front matter 开头，导致站点无法构建。请在它上方补上 front matter。',
+      zh: 'Hugo 会把这个 `---` 当作没有结束的 front matter 开头，导致网站无法构建。请在它上方补上 front matter。',
     },
     fixes: () => draftFixes(digest, context),
   };
@@ -219,7 +219,7 @@ function unclosedReport(digest: Digest): Report {
     span: delimiterSpan(digest),
     message: {
       en: 'The front matter is not closed, so Hugo cannot build the site. Put a line `---` after its last key.',
-      zh: 'front matter 没有结束标记，Hugo 无法构建站点。请在最后一个键之后另起一行写上 `---`。',
+      zh: 'front matter 没有结束标记，Hugo 无法构建网站。请在最后一个键之后另起一行写上 `---`。',
     },
     ...(almost === undefined ? {} : { related: [{ span: almost, message: ALMOST }] }),
     fixes: [

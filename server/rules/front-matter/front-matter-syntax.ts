@@ -89,6 +89,6 @@ function notReadHere(name: string): Message {
 function notRead(name: string): Message {
   return {
     en: `The front matter says that it is in ${name}, with which Hugo cannot build the site; it was not read, and nothing in it was run. Write it in YAML below a plain \`---\`.`,
-    zh: `这段 front matter 声明使用 ${name}；其中内容没有读取，也没有执行。Hugo 无法用它构建站点。请只写 \`---\`，并在下方使用 YAML。`,
+    zh: `这段 front matter 声明使用 ${name}；其中内容没有读取，也没有执行。Hugo 无法用它构建网站。请只写 \`---\`，并在下方使用 YAML。`,
   };
 }

@@ -59,7 +59,7 @@ function fieldReport(digest: Digest, { key, value, wanted, maybeAllowed = false 
     message: maybeAllowed
       ? {
           en: `“${name}” must be ${wanted.en}. Hugo cannot build the site with this value, unless the site’s own configuration defines it.`,
-          zh: `“${name}”应为${wanted.zh}。除非站点自己的配置中有定义，否则 Hugo 会构建失败。`,
+          zh: `“${name}”应为${wanted.zh}。除非网站自己的配置中有定义，否则 Hugo 会构建失败。`,
         }
       : {
           en: `“${name}” must be ${wanted.en}. Hugo cannot build the site with this value.`,

@@ -155,7 +155,7 @@ function zoneWords(site: Site | undefined): Message {
 }
 const NOT_READ: Message = {
   en: 'Hugo cannot read it as a date, and does not build the site.',
-  zh: 'Hugo 无法识别这个日期，站点会构建失败。',
+  zh: 'Hugo 无法识别这个日期，网站会构建失败。',
 };
 
 function hasOffset({ deviations }: DateTimeReading): boolean {

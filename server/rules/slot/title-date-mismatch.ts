@@ -138,7 +138,7 @@ function mismatchReport(digest: Digest, pair: Pair, slot: Slot, clock: number, c
 
 const PERHAPS_OFFSET: Message = {
   en: ' If the publication’s clock is not at UTC, set utcOffset in digest.config.json.',
-  zh: '若刊物的时钟不是 UTC，请在 digest.config.json 中设置 utcOffset。',
+  zh: '如果刊物所用的时区不是 UTC，请在 digest.config.json 中设置 utcOffset。',
 };
 
 function impossibleReport(digest: Digest, pair: Pair, context: Context): Report {

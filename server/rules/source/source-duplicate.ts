@@ -42,7 +42,7 @@ export const sourceDuplicate = defineRule<Options>({
       schema: { type: 'integer', minimum: 0, default: 3 },
       description: {
         en: 'How many items must share a page for it to count as a round-up, shared on purpose and reported only as information; 0 for never. Posts, videos and papers are never round-ups.',
-        zh: '共用同一页面的新闻达到多少条时视为有意引用的汇总页面，仅作为信息提示；0 表示从不。帖子、视频和论文不算汇总页面。',
+        zh: '共用同一页面的新闻达到多少条时视为有意引用的汇总页面，只作为信息报告一次；0 表示从不。帖子、视频和论文不算汇总页面。',
       },
     },
   },

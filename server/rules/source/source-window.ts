@@ -35,7 +35,7 @@ export const sourceWindow = defineRule<WindowOptions>({
   options: {
     window: duration('', {
       en: 'How much time a digest reports on, as an ISO 8601 duration such as `PT24H`; empty for the time between two digests.',
-      zh: '一期所覆盖的时长，用 ISO 8601 时长表示，如 `PT24H`；留空则等于两期之间的间隔。',
+      zh: '一期所覆盖的时长，用 ISO 8601 时长表示，如 `PT24H`；留空则等于发布周期。',
     }),
     tolerance: duration('PT0S', {
       en: 'How far outside the window a post may be, at either end.',

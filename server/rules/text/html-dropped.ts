@@ -186,7 +186,7 @@ function element(written: string): Message {
   const shown = shorten(written, 40);
   return {
     en: `Hugo leaves raw HTML out by default: the tag “${shown}” has no effect, and only the text beside it is published. Write it in Markdown, or let the site publish HTML (“markup.goldmark.renderer.unsafe”).`,
-    zh: `Hugo 默认不输出 HTML：标签“${shown}”不起作用，只会发布它旁边的文字。请改用 Markdown，或在站点中允许 HTML（markup.goldmark.renderer.unsafe）。`,
+    zh: `Hugo 默认不输出 HTML：标签“${shown}”不起作用，只会发布它旁边的文字。请改用 Markdown，或在网站中允许 HTML（markup.goldmark.renderer.unsafe）。`,
   };
 }
 
@@ -221,6 +221,6 @@ function wholeBlock(written: string, text: string, media: string | undefined): M
         : { en: '', zh: '' };
   return {
     en: `Hugo leaves raw HTML out by default: the block that begins with “${written}” is not published${lost.en}. Write it in Markdown, or let the site publish HTML (“markup.goldmark.renderer.unsafe”).`,
-    zh: `Hugo 默认不输出 HTML：以“${written}”开头的这一块不会发布${lost.zh}。请改用 Markdown，或在站点中允许 HTML（markup.goldmark.renderer.unsafe）。`,
+    zh: `Hugo 默认不输出 HTML：以“${written}”开头的这一块不会发布${lost.zh}。请改用 Markdown，或在网站中允许 HTML（markup.goldmark.renderer.unsafe）。`,
   };
 }

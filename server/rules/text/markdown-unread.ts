@@ -14,7 +14,7 @@ export const markdownUnread = defineRule({
   fixable: false,
   summary: {
     en: 'a part of the text is too large or too deeply nested to be checked',
-    zh: '有一部分文字过大或嵌套过深，无法检查',
+    zh: '有一部分文字过长或嵌套过深，无法检查',
   },
   skip: ({ marks }) => marks !== undefined,
   *checkDigest({ text, others }) {
@@ -34,7 +34,7 @@ function report(text: string, { start, end }: Span): Report {
     span: { start: first, end: Math.min(lineEnd(text, first), first + LONGEST_MARK, end) },
     message: {
       en: 'From here to the next item the text is too large or too deeply nested to be checked: mistakes in it are not reported. Shorten it, or split it up.',
-      zh: '从这里到下一条目之间的文字过大或嵌套过深，无法检查，其中的问题不会报告。请精简或拆分。',
+      zh: '从这里到下一条目之间的文字过长或嵌套过深，无法检查，其中的问题不会报告。请精简或拆分。',
     },
   };
 }

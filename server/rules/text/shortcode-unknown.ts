@@ -50,7 +50,7 @@ export const shortcodeUnknown = defineRule<Options>({
       schema: { type: 'array', items: { type: 'string', minLength: 1 }, default: [] },
       description: {
         en: 'Names of shortcodes that the site defines where they cannot be seen, as in a theme that is fetched later.',
-        zh: '站点定义、但在这里看不到的短代码名称，例如主题之后才会下载的情况。',
+        zh: '网站定义、但在这里看不到的短代码名称，例如主题之后才会下载的情况。',
       },
     },
   },
@@ -128,7 +128,7 @@ function unknown(name: string, meant: string | undefined, isInCode: boolean): Me
 function shownInCode(name: string): Message {
   return {
     en: `Hugo runs shortcodes in code too, and “${name}” is none of its own, so the build fails unless the site defines it. To show it as text, write {{</* name */>}}.`,
-    zh: `代码中的短代码也会被 Hugo 执行，而“${name}”不是 Hugo 自带的，站点没有定义它时构建会失败。要原样显示，请写成 {{</* 名称 */>}}。`,
+    zh: `代码中的短代码也会被 Hugo 执行，而“${name}”不是 Hugo 自带的，网站没有定义它时构建会失败。要原样显示，请写成 {{</* 名称 */>}}。`,
   };
 }
 
@@ -136,7 +136,7 @@ function unseen(name: string, meant: string | undefined): Message {
   const guess = meant === undefined ? { en: '', zh: '' } : guessed(meant);
   return {
     en: `“${name}” is no shortcode of Hugo’s own. Unless the site defines it, which cannot be seen from here, the build fails.${guess.en} List it under “known” in this rule’s options if the site does, or to show it as text write {{</* name */>}}.`,
-    zh: `“${name}”不是 Hugo 自带的短代码。除非站点定义了它（这里看不到），否则构建会失败。${guess.zh}如果站点有定义，请写进本规则的 known 选项；要原样显示，请写成 {{</* 名称 */>}}。`,
+    zh: `“${name}”不是 Hugo 自带的短代码。除非网站定义了它（这里看不到），否则构建会失败。${guess.zh}如果网站有定义，请写进本规则的 known 选项；要原样显示，请写成 {{</* 名称 */>}}。`,
   };
 }
 

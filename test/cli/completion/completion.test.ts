@@ -108,7 +108,7 @@ test('fish', TERMINAL, async (t) => {
 
 test('a script is printed for each, in the language of the call, and for no other shell', async () => {
   for (const shell of ['zsh', 'fish'])
-    assert.match((await digest(['completion', shell, '--lang', 'zh'])).stdout, /自动修复无需确认的问题/u);
+    assert.match((await digest(['completion', shell, '--lang', 'zh'])).stdout, /自动修复无需人工决定的问题/u);
   const { status, stdout, stderr } = await digest(['completion', 'tcsh']);
   assert.deepEqual([status, stdout], [2, '']);
   assert.match(stderr, /Allowed choices are bash, zsh, fish\./u);
