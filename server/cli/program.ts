@@ -58,6 +58,7 @@ function createProgram(world: World): Command {
       formatHelp: (command, helper) =>
         Help.prototype.formatHelp.call(helper, command, helper).replace('用法： ', '用法：'),
       optionDescription: (option) => option.description,
+      argumentDescription: (argument) => argument.description,
       subcommandTerm: (command) => command.name(),
     })
     .configureOutput({

@@ -29,7 +29,9 @@ it('three thousand files are a hundred messages at most, which say how far it is
     },
     (connection) => {
       connection.onRequest(WorkDoneProgressCreateRequest.type, ({ token }) => {
-        connection.onProgress(WorkDoneProgress.type, token, (value) => told.push(value));
+        connection.onProgress(WorkDoneProgress.type, token, (value) => {
+          told.push(value);
+        });
       });
     },
   );
