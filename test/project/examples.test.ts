@@ -23,17 +23,18 @@ import { temporaryFolder } from '../support/machine/temporary-folder.ts';
 /** Commands that build, install or test the project itself, and where each is run. */
 const RUN_ELSEWHERE: { readonly [command: string]: string } = {
   'npm ci && npm test': '.ci/run',
-  // It builds anew what other tests read meanwhile; all tests in a real VS Code start it the same way.
-  'npm ci && npm start': 'test/support/editor/vscode-server.ts',
+  'npm ci && npm start': 'test/vscode/ui/start.test.ts',
   'npm ci && npm run package': 'test/project/vsix.test.ts',
   'code --install-extension vscode-digest-*.vsix': 'test/project/vsix.test.ts',
   'npm ci && npm run build && npm install --global .': 'test/project/npm-package.test.ts',
   'npm install --save-dev ./vscode-digest-0.1.0.tgz': 'test/gate/hooks.test.ts',
   'npx digest lint content/posts/2025.08.01.00.md': 'test/gate/hooks.test.ts',
+  // These take minutes; the tests run them in a short form.
+  'npm run bench': 'test/bench/run.test.ts',
+  'npm run fuzz -- 5': 'test/fuzz/run.test.ts',
+  // It is what runs this test, with another seed.
+  'FUZZ_SEED=7 npm run test:unit': 'test/run-all.ts',
 };
-
-/** Commands that take minutes by their nature; their scripts exist (documents.test.ts), and people run them. */
-const TOO_LONG = ['npm run bench', 'FUZZ_SEED=7 npm run test:unit', 'npm run fuzz -- 5'];
 
 /** How an example in a language is tried. */
 type Try = (context: TestContext, block: CodeBlock, language: Language, file: string) => unknown;
@@ -70,7 +71,7 @@ async function tryShell(context: TestContext, { code, note }: CodeBlock, languag
   const own = code.split('\n').filter((line) => {
     const place = RUN_ELSEWHERE[line];
     if (place !== undefined) assert.ok(existsSync(path.join(projectRoot, place)), `${place} is missing`);
-    return place === undefined && !TOO_LONG.includes(line);
+    return place === undefined;
   });
   if (own.length === 0) return;
   const runLines = await exampleSite(context, language);
