@@ -1,11 +1,11 @@
-/** `npm run fuzz`, for a few seconds and from a seed that is known to find nothing, so that the command works when somebody needs it. */
+/** `npm run fuzz`, for a few seconds, so that the command works when somebody needs it. */
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { it } from 'node:test';
 import { run } from '../support/machine/run-process.ts';
 
-it('tries random changes, asks Hugo about the fixes and says what it has done', async () => {
-  const { code, output } = await run(process.execPath, [path.join(import.meta.dirname, 'main.ts'), '0.05'], {
+it('tries random changes and says what it has done', async () => {
+  const { code, output } = await run(process.execPath, [path.join(import.meta.dirname, 'main.ts'), '0.1'], {
     env: { ...process.env, FUZZ_SEED: '7' },
   });
   assert.equal(code, 0, output);
