@@ -16,13 +16,14 @@ export const FOLLOWED_BY: { readonly [page: string]: { readonly [heading: string
     Helix: 'test/lsp/helix.test.ts',
     Vim: 'test/lsp/vim.test.ts',
     Emacs: 'test/lsp/emacs.test.ts',
+    Kate: 'test/lsp/kate.test.ts',
     Commands: 'test/lsp/neovim.test.ts',
   },
 };
 
 /** Recipes that no test follows; the page says so beside them. */
 export const NOT_FOLLOWED: { readonly [page: string]: readonly string[] } = {
-  'docs/editors.md': ['Sublime Text', 'Kate', 'Kakoune'],
+  'docs/editors.md': ['Sublime Text', 'Kakoune'],
 };
 
 /** All code in `language` on `page` below `heading`, in its order. Throws where there is none. */

@@ -18,6 +18,7 @@ export type Need =
   | 'neovim'
   | 'emacs'
   | 'vim'
+  | 'kate'
   | 'tmux'
   | 'python'
   | 'feedparser'
@@ -35,6 +36,7 @@ export const allNeeds: readonly Need[] = [
     'neovim',
     'emacs',
     'vim',
+    'kate',
     'tmux',
     'python',
     'feedparser',
@@ -52,6 +54,8 @@ const debianPackages: Record<Need, readonly string[]> = {
   neovim: ['neovim'],
   emacs: ['emacs-nox', 'elpa-eglot'],
   vim: ['vim', 'vim-ale'],
+  // With a screen to run on.
+  kate: ['kate', 'xvfb', 'dbus-daemon'],
   // Editors in a terminal.
   tmux: ['tmux'],
   // Node cannot set the attributes that a repaired file must keep.
@@ -148,6 +152,8 @@ async function isThere(need: Need): Promise<boolean> {
     case 'fish':
     case 'tmux':
       return which(need) !== undefined;
+    case 'kate':
+      return ['kate', 'Xvfb', 'dbus-run-session'].every((name) => which(name) !== undefined);
     case 'neovim':
       return which('nvim') !== undefined;
     case 'vim':
