@@ -86,7 +86,7 @@ async function tell(client: BaseLanguageClient, result: ArchiveCheckResult): Pro
     return;
   }
   const details = l10n.t(
-    'errors: {0}, warnings: {1}, hints: {2}',
+    'errors: {0}, warnings: {1}, information: {2}',
     number(errors),
     number(warnings),
     number(infos),
