@@ -81,7 +81,7 @@ export const SETTINGS = {
       zh: '名为 digest.config.json 或以 .digest.config.json 结尾的文件的相对路径',
     },
     description: {
-      en: 'Files whose settings hold unless this one says otherwise: paths relative to the folder of this file, inside the repository. Of two, the later goes first. Rules and authors are merged one by one, everything else is replaced; globs are relative to the folder of the file that extends.',
+      en: 'Files whose settings apply unless this one overrides them: paths relative to the folder of this file, within the repository. Later files take precedence. Rules and authors are merged one by one, everything else is replaced; globs are relative to the folder of the extending file.',
       zh: '继承这些文件中的设置，本文件可以另行设置：相对于本文件所在文件夹的路径，限于仓库之内；后面的优先于前面的。规则和作者逐项合并，其余设置整体替换；glob 模式相对于继承者所在文件夹。',
     },
     examples: ['../digest.config.json', './shared.digest.config.json'],

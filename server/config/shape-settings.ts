@@ -36,7 +36,7 @@ export const SHAPE_SETTINGS = {
   sections: {
     schema: { type: 'string', minLength: 1, maxLength: 200 },
     description: {
-      en: 'The headings that group items. Without this setting, the headings that have items below them.',
+      en: 'The headings that group items. Without this setting, these are the headings that have items below them.',
       zh: '栏目的小标题，条目按它分组。未设置时，下方有条目的小标题都算栏目。',
     },
     examples: ['## {section}', '### {section}', '# {section}'],
@@ -44,7 +44,7 @@ export const SHAPE_SETTINGS = {
   numbering: {
     schema: { type: 'string', enum: [...NUMBERINGS] },
     description: {
-      en: 'Whether numbers begin at 1 in each section (`"section"`) or run on through the digest (`"digest"`). Without this setting, as each digest does it.',
+      en: 'Whether numbers begin at 1 in each section (`"section"`) or run on through the digest (`"digest"`). Without this setting, each digest decides.',
       zh: '各栏目是否从 1 重新编号：`"section"` 为重新编号，`"digest"` 为全期连续编号。未设置时以每期自己的做法为准。',
     },
   },
@@ -62,7 +62,7 @@ export const SHAPE_SETTINGS = {
           uniqueItems: true,
         },
         description: {
-          en: 'The keys that every digest must have. With an empty list, a digest may do without front matter. Without this setting, title, date and categories.',
+          en: 'The keys that every digest must have. With an empty list, a digest may do without front matter. The default is title, date and categories.',
           zh: '每一期必须具备的键。列表为空时，可以没有 front matter。未设置时为 title、date 和 categories。',
         },
         examples: [['title', 'date', 'categories'], ['title', 'date'], []],

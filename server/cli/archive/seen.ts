@@ -31,11 +31,11 @@ function percent(value: string): number {
 
 const WORDS = {
   description: {
-    en: 'Tell whether stories have been in the archive: by address in any spelling, or by title.',
+    en: 'Say whether the archive has covered a story: by address in any spelling, or by title.',
     zh: '按网址（写法不同也能认出）或标题，查询往期是否报道过。',
   },
   what: {
-    en: 'addresses that begin with http:// or https://, and titles; “-” reads them from standard input, one a line',
+    en: 'addresses that begin with http:// or https://, and titles; “-” reads them from standard input, one per line',
     zh: '以 http:// 或 https:// 开头的网址，或标题；“-”表示从标准输入读取，每行一个',
   },
   folder: {
@@ -48,7 +48,7 @@ const WORDS = {
   },
   format: { en: 'text (default) or json', zh: 'text（默认）或 json' },
   after: {
-    en: 'Exit status: 0 nothing has been seen, 1 something has, 2 the call or a file could not be used.',
+    en: 'Exit status: 0 nothing has been covered, 1 something has, 2 wrong usage or an unusable file.',
     zh: '退出状态：0 都没有报道过；1 有报道过的；2 命令用法有误或文件无法使用。',
   },
 } as const;

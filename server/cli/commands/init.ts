@@ -52,7 +52,7 @@ const WORDS = {
     zh: '尚无简报时：多久出一期，如 P1D 或 PT4H',
   },
   agents: {
-    en: 'write instructions for drafting agents instead, from the configuration that is there',
+    en: 'write instructions for drafting agents instead, based on the existing configuration',
     zh: '改为根据已有配置写入供撰稿智能体使用的说明',
   },
 } as const;

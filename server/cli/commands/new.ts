@@ -20,7 +20,7 @@ export function addNew(program: Command, world: World, finish: (status: ExitStat
 
 const WORDS = {
   description: {
-    en: 'Make the file of the next digest, with front matter like that of the latest.',
+    en: 'Create the file of the next digest, with front matter like that of the latest.',
     zh: '新建下一期简报的文件，front matter 沿用最近一期的写法。',
   },
   folder: {
@@ -32,7 +32,7 @@ const WORDS = {
     zh: '所属的时段，如 2025.08.01.04 或 2025-08-01T04:00+08:00（默认：最近一期之后的时段）',
   },
   after: {
-    en: 'Prints the path of the new file. A file that exists is never overwritten.',
+    en: 'Prints the path of the new file. An existing file is never overwritten.',
     zh: '输出新文件的路径。不会覆盖已存在的文件。',
   },
 } as const;

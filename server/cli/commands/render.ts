@@ -19,7 +19,7 @@ export function addRender(program: Command, world: World, finish: (status: ExitS
 
 const WORDS = {
   description: {
-    en: 'Make an HTML page of a digest, as the preview shows it.',
+    en: 'Render a digest as an HTML page, as the preview shows it.',
     zh: '将一期简报生成 HTML 页面，效果与预览相同。',
   },
   file: { en: 'the digest', zh: '简报文件' },

@@ -27,7 +27,7 @@ const WORDS = {
     zh: '统计期数、条目、作者、分类、来源、发布间隔，以及各规则的问题数。',
   },
   paths: {
-    en: 'files, folders or globs; without any, the current folder',
+    en: 'files, folders or globs; by default, the current folder',
     zh: '文件、文件夹或 glob 模式；省略时为当前文件夹',
   },
   format: { en: 'table (default) or json', zh: 'table（表格，默认）或 json' },

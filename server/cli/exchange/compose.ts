@@ -24,15 +24,15 @@ export function addCompose(program: Command, world: World, finish: (status: Exit
 
 const WORDS = {
   description: {
-    en: 'Make a digest of JSON: of a list of items, or of what “digest extract” prints.',
+    en: 'Write a digest from JSON: from a list of items, or from what “digest extract” prints.',
     zh: '由 JSON 生成简报：可以是条目列表，也可以是“digest extract”的输出。',
   },
   file: {
-    en: 'the file with the JSON; “-” or none for standard input',
+    en: 'the file with the JSON; “-” or nothing for standard input',
     zh: 'JSON 文件；“-”或省略表示标准输入',
   },
   folder: {
-    en: 'the folder of the publication, whose style, authors and next slot count (default: the current one)',
+    en: 'the folder of the publication, whose style, authors and next slot are used (default: the current one)',
     zh: '刊物所在的文件夹，沿用其写法、作者和下一个时段（默认：当前文件夹）',
   },
   slot: {
@@ -48,7 +48,7 @@ const WORDS = {
     zh: '写入此文件；出错时不留下不完整的文件（默认：标准输出）',
   },
   after: {
-    en: 'The JSON schema is server/features/exchange/schemas/compose.schema.json in this package. Nothing is written where an item cannot be placed.\nExit status: 0 done, 1 something in the JSON cannot be placed, 2 the call or a file could not be used.',
+    en: 'The JSON schema is server/features/exchange/schemas/compose.schema.json in this package. Nothing is written where an item cannot be placed.\nExit status: 0 done, 1 something in the JSON cannot be placed, 2 wrong usage or an unusable file.',
     zh: 'JSON schema 见本软件包中的 server/features/exchange/schemas/compose.schema.json。只要有条目无法写入，就不会写入任何内容。\n退出状态：0 完成；1 JSON 中有内容无法写入；2 命令用法有误或文件无法使用。',
   },
 } as const;

@@ -27,7 +27,7 @@ const WORDS = {
   },
   paths: { en: 'files, folders or globs', zh: '文件、文件夹或 glob 模式' },
   format: {
-    en: 'json (default for one file) or jsonl, a digest a line (default for anything else)',
+    en: 'json (default for one file) or jsonl, one digest per line (default otherwise)',
     zh: 'json（只有一个文件时的默认值）或 jsonl，每行一期（其余情况的默认值）',
   },
   output: {
@@ -35,7 +35,7 @@ const WORDS = {
     zh: '写入此文件；出错时不留下不完整的文件（默认：标准输出）',
   },
   after: {
-    en: 'The JSON schema is server/features/exchange/schemas/extract.schema.json in this package. “digest compose” makes the digest of it again.\nExit status: 0 done, 2 a file could not be used.',
+    en: 'The JSON schema is server/features/exchange/schemas/extract.schema.json in this package. “digest compose” turns it back into the digest.\nExit status: 0 done, 2 an unusable file.',
     zh: 'JSON schema 见本软件包中的 server/features/exchange/schemas/extract.schema.json。用“digest compose”可由其还原简报。\n退出状态：0 完成；2 文件无法使用。',
   },
 } as const;

@@ -40,11 +40,11 @@ function webAddress(value: string): string {
 
 const WORDS = {
   description: {
-    en: 'Make a feed of the latest digests, one entry for each.',
+    en: 'Write a feed of the latest digests, one entry for each.',
     zh: '为最近的若干期简报生成订阅源，每期一个条目。',
   },
   paths: {
-    en: 'files, folders or globs; without any, the current folder',
+    en: 'files, folders or globs; by default, the current folder',
     zh: '文件、文件夹或 glob 模式；省略时为当前文件夹',
   },
   format: { en: 'rss (default), atom or json (JSON Feed)', zh: 'rss（默认）、atom 或 json（JSON Feed）' },

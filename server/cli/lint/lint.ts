@@ -69,16 +69,16 @@ const WORDS = {
     zh: '检查简报中的问题，并可自动修复。',
   },
   paths: {
-    en: 'files, folders or globs; “-” for standard input; without any, the current folder',
+    en: 'files, folders or globs; “-” for standard input; by default, the current folder',
     zh: '文件、文件夹或 glob 模式；“-”表示标准输入；省略时检查当前文件夹',
   },
   fix: { en: 'repair what can be repaired without asking', zh: '自动修复无需人工决定的问题' },
   fixOnly: {
-    en: 'like --fix, for the problems of this rule only; may be given several times',
+    en: 'like --fix, but only for the problems of this rule; may be given several times',
     zh: '与 --fix 相同，但只修复这条规则的问题；可多次使用',
   },
   diff: {
-    en: 'print what --fix would change as a diff for “git apply” or “patch -p1”, and write nothing; exit with 1 if that is anything',
+    en: 'print what --fix would change as a diff for “git apply” or “patch -p1”, and write nothing; exit with 1 if there is anything',
     zh: '以 diff 形式显示 --fix 要作的改动（可交给“git apply”或“patch -p1”），不写入文件；有改动时以状态 1 退出',
   },
   rule: {
@@ -99,7 +99,7 @@ const WORDS = {
     zh: '把标准输入当作该文件检查；与 --fix 同用时输出修复后的文本',
   },
   quiet: {
-    en: 'report errors only, and leave out the line that says how many digests were checked',
+    en: 'report errors only, and do not say how many digests were checked',
     zh: '只报告错误，也不显示共检查了多少期',
   },
   outputFile: {
@@ -107,11 +107,11 @@ const WORDS = {
     zh: '将报告写入此文件；出错时不留下不完整的文件（默认：标准输出）',
   },
   allowEmpty: {
-    en: 'it is no failure that a file is no digest, or that none is found',
+    en: 'do not fail if a file is not a digest, or if none is found',
     zh: '指定的文件不是简报或没有找到简报时，不算失败',
   },
   since: {
-    en: 'only problems in lines that changed since this Git revision, or since the history left it; new files count as changed',
+    en: 'only problems in lines that changed since this Git revision, or since the history branched off it; new files count as changed',
     zh: '只报告自此 Git 版本（或自历史与其分叉处）以来有改动的行中的问题；新文件视为有改动',
   },
   changed: {
@@ -127,15 +127,15 @@ const WORDS = {
     zh: '不列出此文件中记录的已知问题，并指出哪些记录已不再需要',
   },
   updateBaseline: {
-    en: 'record in the --baseline file the problems that there are now, and report none',
+    en: 'record the current problems in the --baseline file, and report none',
     zh: '将现有的问题记录到 --baseline 指定的文件中，不再列出',
   },
   watch: {
-    en: 'go on until Ctrl+C: check each digest again that is new or changes, and those that rules of the archive concern because of it; check all again when a configuration, .gitignore or shortcode changes',
+    en: 'keep running until Ctrl+C: check each new or changed digest again, along with those that archive rules then affect; check all again when a configuration, .gitignore or shortcode changes',
     zh: '持续运行，直到按下 Ctrl+C：简报新增或有改动时重新检查它，以及归档规则因此涉及的其他简报；配置、.gitignore 或短代码有改动时重新检查全部',
   },
   after: {
-    en: 'Exit status: 0 no errors, 1 errors or too many warnings, 2 the call or a file could not be used, or there was no digest.',
+    en: 'Exit status: 0 no errors, 1 errors or too many warnings, 2 wrong usage, an unusable file, or no digest.',
     zh: '退出状态：0 没有错误；1 有错误或警告过多；2 命令用法有误、文件无法使用或没有简报。',
   },
 } as const;

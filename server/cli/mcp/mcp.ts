@@ -20,7 +20,7 @@ export function addMcp(program: Command, world: World, finish: (status: ExitStat
 
 const WORDS = {
   description: {
-    en: 'Offer checking, repairing, composing and looking up to drafting agents, as a server of the Model Context Protocol.',
+    en: 'Run a Model Context Protocol server that lets drafting agents check, repair, compose and look up digests.',
     zh: '作为 Model Context Protocol 服务器，向撰稿智能体提供检查、修复、生成和查询简报的工具。',
   },
   folders: {
