@@ -72,7 +72,7 @@ export const TOOLS = {
     title: { en: 'Repair a digest', zh: '修复简报' },
     progress: { en: 'Repairing the digest', zh: '正在修复简报' },
     description: {
-      en: 'Makes every repair that needs no decision, and gives the repaired text and what is left for you to decide.',
+      en: 'Applies every fix that needs no decision, and returns the repaired text and what is left for you to decide.',
       zh: '完成所有无需人工决定的修复，返回修复后的文本以及仍需您决定的问题。',
     },
     input: v.strictObject({ file: FILE, text: TEXT, write: WRITE }),
@@ -89,7 +89,7 @@ export const TOOLS = {
     title: { en: 'Explain a rule', zh: '解释规则' },
     progress: { en: 'Looking the rule up', zh: '正在查阅规则' },
     description: {
-      en: 'Gives the page of a rule: what it reports, why, examples and options.',
+      en: 'Returns the page of a rule: what it reports, why, examples and options.',
       zh: '返回某条规则的说明：报告什么、为什么、示例和选项。',
     },
     input: v.strictObject({
@@ -105,7 +105,7 @@ export const TOOLS = {
     title: { en: 'Read a digest as data', zh: '以数据形式读取简报' },
     progress: { en: 'Reading the digest', zh: '正在读取简报' },
     description: {
-      en: 'Gives a digest as JSON: front matter, sections, and items with title, author, source, post time and summary.',
+      en: 'Returns a digest as JSON: front matter, sections, and items with title, author, source, post time and summary.',
       zh: '以 JSON 返回简报：front matter、栏目，以及各条目的标题、作者、来源、发布时间和摘要。',
     },
     input: v.strictObject({ file: FILE, text: TEXT }),
@@ -116,7 +116,7 @@ export const TOOLS = {
     title: { en: 'Make a digest of data', zh: '由数据生成简报' },
     progress: { en: 'Making the digest', zh: '正在生成简报' },
     description: {
-      en: 'Makes the text of a digest of items, in the publication’s own style: numbers, canonical addresses, known authors, front matter of the slot. What cannot be placed is an error that names it.',
+      en: 'Writes the text of a digest from items, in the publication’s own style: numbers, canonical addresses, known authors, front matter of the slot. What cannot be placed is an error that names it.',
       zh: '按刊物的写法由条目生成简报文本：编号、规范网址、已知作者和该时段的 front matter。无法写入的内容会逐一指出。',
     },
     input: v.strictObject({ digest: givenDigest, folder: FOLDER, slot: SLOT, write: WRITE }),
@@ -133,7 +133,7 @@ export const TOOLS = {
     title: { en: 'Look a story up in the archive', zh: '查询往期报道' },
     progress: { en: 'Looking stories up in the archive', zh: '正在查询往期报道' },
     description: {
-      en: 'Tells whether stories have been in the archive, by address in any spelling and by nearly the same title. Call it before writing an item.',
+      en: 'Says whether the archive has covered stories, by address in any spelling and by nearly the same title. Call it before writing an item.',
       zh: '查询往期是否报道过：网址写法不同也能认出，标题按相似程度比较。撰写条目之前应先调用。',
     },
     input: v.strictObject({
@@ -156,7 +156,7 @@ export const TOOLS = {
     title: { en: 'Tell the next slot', zh: '查询下一个时段' },
     progress: { en: 'Looking for the next slot', zh: '正在查询下一个时段' },
     description: {
-      en: 'Tells for which slot the next digest is, the file that it belongs in, and the front matter that it begins with.',
+      en: 'Returns the slot of the next digest, the file it belongs in, and the front matter it begins with.',
       zh: '返回下一期所属的时段、应写入的文件以及开头的 front matter。',
     },
     input: v.strictObject({ folder: FOLDER, slot: SLOT }),
