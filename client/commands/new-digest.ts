@@ -69,7 +69,7 @@ function nameOfKind(kind: SlotKind): string {
     case 'next':
       return l10n.t('after the latest digest');
     case 'current':
-      return l10n.t('the slot that has just come');
+      return l10n.t('the current slot');
     case 'missed':
       return '';
   }

@@ -44,7 +44,7 @@ for (const host of hosts) {
         (await choice.nth(0).getAttribute('aria-label')) ?? '',
         /^Aug 28, 2025 04:00, after the latest/u,
       );
-      assert.match((await choice.nth(1).getAttribute('aria-label')) ?? '', /the slot that has just come/u);
+      assert.match((await choice.nth(1).getAttribute('aria-label')) ?? '', /the current slot/u);
       assert.match((await choice.nth(2).getAttribute('aria-label')) ?? '', /^Aug 27, 2025 20:00/u);
       await choice.nth(0).click();
       await page.locator('.tab.active[data-resource-name="2025.08.28.04.md"]').waitFor();
