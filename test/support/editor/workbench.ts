@@ -223,7 +223,7 @@ function actions(page: Page, workspace: string): Actions {
         .waitFor();
       return readFile(path.join(workspace, name), 'utf8');
     },
-    async waitForProblems(count, timeoutMs = 15_000) {
+    async waitForProblems(count, timeoutMs = PATIENCE_MS) {
       const deadline = Date.now() + timeoutMs;
       let shown = await problems();
       while (shown.length !== count && Date.now() < deadline) {
@@ -235,7 +235,7 @@ function actions(page: Page, workspace: string): Actions {
       }
       return shown;
     },
-    async webview(timeoutMs = 20_000) {
+    async webview(timeoutMs = PATIENCE_MS) {
       const deadline = Date.now() + timeoutMs;
       while (Date.now() < deadline) {
         // A webview is two frames, one in the other; the extension's document is the inner one.

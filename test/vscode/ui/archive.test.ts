@@ -125,8 +125,13 @@ it('the statistics are drawn in every kind of theme, lead to the digests, and co
       await workbench.screenshot(picture(`statistics-${name}`));
     }
 
-    // The numbers of a step, by mouse and by keys, and the digests that it stands for.
+    // No day is taken for a month, and a week that the archive has only a part of is said to be one.
+    assert.match((await frame.locator('.figure').first().textContent()) ?? '', /[A-Z][a-z]{2} \d+ – [A-Z]/u);
     const steps = frame.locator('.time .band');
+    assert.match((await steps.first().getAttribute('aria-label')) ?? '', /, 2025 \(partly\)/u);
+    assert.doesNotMatch((await steps.nth(1).getAttribute('aria-label')) ?? '', /partly/u);
+
+    // The numbers of a step, by mouse and by keys, and the digests that it stands for.
     await steps.nth(1).hover();
     assert.match((await frame.locator('.tip').textContent()) ?? '', /Items: \d+.*Digests: 42/u);
     await steps.last().focus();
