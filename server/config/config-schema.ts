@@ -41,7 +41,7 @@ const WORDS = {
     zh: '各条规则的严重程度：可以只写严重程度，也可以写成由严重程度和规则选项组成的列表。',
   },
   overrides: {
-    en: 'Rules that are set otherwise for some files; of two entries for a file, the later one goes first.',
+    en: 'Rule settings that differ for some files; if several entries match a file, the last one wins.',
     zh: '对部分文件另行设置规则；同一文件符合多项时，以后面的为准。',
   },
   severity: { en: 'Default', zh: '默认' },
