@@ -26,7 +26,7 @@ async function walk(root: Uri): Promise<readonly Uri[]> {
     for (const [name, type] of await entriesOf(folder)) {
       const uri = Uri.joinPath(folder, name);
       if ((type & FileType.Directory) !== 0) {
-        // Folders behind links may lead in circles.
+        // Folders after links may lead in circles.
         const isLink = (type & FileType.SymbolicLink) !== 0;
         if (!isLink && !name.startsWith('.') && !PRODUCED.has(name)) pending.push(uri);
       } else if (/\.(?:md|markdown)$/iu.test(name) || name === '.gitignore') found.push(uri);

@@ -26,7 +26,7 @@ export function pastesItems(uri: Uri): boolean {
   return workspace.getConfiguration('digest', uri).get<boolean>('paste.insertAsItem') !== false;
 }
 
-/** Whether the age of posts is shown behind the headings. */
+/** Whether the age of posts is shown after the headings. */
 export function showsPostAge(uri: Uri): boolean {
   return workspace.getConfiguration('digest', uri).get<boolean>('inlayHints.postAge') === true;
 }

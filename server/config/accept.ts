@@ -37,7 +37,7 @@ export function acceptEdit(
   const mark = text.startsWith('\uFEFF') ? 1 : 0;
   const before = text.slice(mark);
   let after = before;
-  // A new key comes first: behind the last one, it would take that one's comment for its own.
+  // A new key comes first: after the last one, it would take that one's comment for its own.
   if (list === undefined)
     after = applyEdits(after, modify(after, place, added, { formattingOptions, getInsertionIndex: () => 0 }));
   else

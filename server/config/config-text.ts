@@ -29,7 +29,7 @@ const DEEPEST = 100;
 export function readConfigText(text: string): ConfigText {
   const limit = overLimit(text);
   if (limit !== undefined) return { root: undefined, errors: [limit] };
-  // A blank in place of the mark keeps all offsets.
+  // A space in place of the mark keeps all offsets.
   const json = text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text;
   if (json.trim() === '') return { root: undefined, errors: [error(0, 0, EMPTY)] };
   const errors: ParseError[] = [];

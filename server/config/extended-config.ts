@@ -46,7 +46,7 @@ interface Loading {
 const MOST_FILES = 20;
 
 interface Loaded {
-  /** The file, behind those that it extends. */
+  /** The file, after those that it extends. */
   readonly files: readonly ParsedConfig[];
   readonly config: Config;
 }

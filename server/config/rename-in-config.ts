@@ -28,10 +28,10 @@ function renameInList(text: string, list: Node | undefined, name: string, newNam
   if (entries.every(({ value }) => value !== newName)) return [replace(place, JSON.stringify(newName))];
   // Listed already, once is enough.
   const before = entries[at - 1];
-  const behind = entries[at + 1];
+  const after = entries[at + 1];
   const cuts = [
     { start: before === undefined ? place.start : before.offset + before.length, end: place.end },
-    { start: place.start, end: behind?.offset ?? place.end },
+    { start: place.start, end: after?.offset ?? place.end },
   ];
   const isComma = (start: number, end: number): boolean => /^\s*,\s*$/u.test(text.slice(start, end));
   const cut = cuts.find(({ start, end }) => isComma(start, place.start) || isComma(place.end, end));

@@ -4,8 +4,8 @@
 import { keepMany } from '../text/keep-last.ts';
 
 /**
- * The name of the first one credited: `author` without blanks around it and without 「等」, 「等人」, `et al.` or
- * `and others` behind it. The whole text where nothing else would remain.
+ * The name of the first one credited: `author` without spaces around it and without 「等」, 「等人」, `et al.` or
+ * `and others` after it. The whole text where nothing else would remain.
  */
 export const creditedName = keepMany((author: string): string => {
   const whole = author.replace(/\s+/gu, ' ').trim();

@@ -19,7 +19,7 @@ export interface TimeOptions {
 
 /** How the marker of one item is written. */
 export interface MarkerStyle extends Pick<Marker, 'contentColumn' | 'delimiter'> {
-  /** The blanks between marker and content, in columns. */
+  /** The whitespace between marker and content, in columns. */
   readonly padding: number;
 }
 
@@ -78,14 +78,14 @@ function readTimes(frontMatter: FrontMatter, options: TimeOptions): Times {
   };
 }
 
-/** The period that a title speaks of behind its stamp, or before it. */
+/** The period that a title speaks of after its stamp, or before it. */
 function periodIn(title: string, stamp: SlotStamp | undefined): number | undefined {
-  if (stamp === undefined) return periodBehind(title);
-  return periodBehind(title.slice(stamp.span.end)) ?? readPeriod(title.slice(0, stamp.span.start));
+  if (stamp === undefined) return periodAfter(title);
+  return periodAfter(title.slice(stamp.span.end)) ?? readPeriod(title.slice(0, stamp.span.start));
 }
 
-/** A publication's titles say the same behind their stamps, in which no period is. */
-const periodBehind = keepLast(readPeriod);
+/** A publication's titles say the same after their stamps, in which no period is. */
+const periodAfter = keepLast(readPeriod);
 
 /** The value of the first `key`, in whatever case, that is a string. */
 function stringValue(frontMatter: FrontMatter, key: string): string | undefined {

@@ -11,15 +11,15 @@ import type { Span } from '../text/span.ts';
 /** The parts of a link text, in the text's own coordinates. */
 export interface HeadingParts {
   readonly title: Span;
-  /** With the blanks around it. */
+  /** With the whitespace around it. */
   readonly separator?: Span;
   readonly author?: Span;
 }
 
-/** A mark that may separate, with the blanks around it. */
+/** A mark that may separate, with the whitespace around it. */
 export interface Separator {
   readonly span: Span;
-  /** As a convention: its blanks folded to one each. */
+  /** As a convention: its spaces folded to one each. */
   readonly form: string;
   readonly spaced: boolean;
   /** Whether it stands inside a word such as `GPT-5`. */
@@ -41,7 +41,7 @@ export function splitHeading(
     if (candidate.spaced) spaced = candidate;
     if (!candidate.inWord) loose = candidate;
   }
-  // A hyphen in a title is no separator where one with blanks around it follows.
+  // A hyphen in a title is no separator where one with spaces around it follows.
   const isPassed =
     usual !== undefined && spaced !== undefined && !usual.spaced && spaced.span.start > usual.span.start;
   const chosen = (isPassed ? spaced : usual) ?? spaced ?? loose;
@@ -54,7 +54,7 @@ export function splitHeading(
 }
 
 /**
- * The separator that most of `headings` seem to use, ` - ` or `-` or another with its blanks; the earliest of
+ * The separator that most of `headings` seem to use, ` - ` or `-` or another with its spaces; the earliest of
  * equals. `undefined` where none has any, or where there are just hyphens inside some words, as in `Open-Source`.
  */
 export function usualSeparator(headings: Iterable<readonly Separator[]>): string | undefined {
@@ -63,7 +63,7 @@ export function usualSeparator(headings: Iterable<readonly Separator[]>): string
   let count = 0;
   for (const candidates of headings) {
     count++;
-    // A spaced mark is a likelier separator than a hyphen without blanks, which a title may hold for itself.
+    // A spaced mark is a likelier separator than a hyphen without spaces, which a title may hold for itself.
     let vote: Separator | undefined;
     for (const candidate of candidates)
       if (vote === undefined || trust(candidate) >= trust(vote)) vote = candidate;
@@ -135,7 +135,7 @@ function isMarkOrBlank(unit: number): boolean {
   return isMark(unit) || unit === 32 || ((unit < 32 || unit > 127) && /\s/u.test(String.fromCharCode(unit)));
 }
 
-/** Whether a UTF-16 unit is a blank as people put them beside a mark. */
+/** Whether a UTF-16 unit is a space as people put them beside a mark. */
 function isBlank(unit: number): boolean {
   return unit === 0x20 || unit === 0x09 || unit === 0xa0 || unit === 0x3000;
 }
@@ -154,7 +154,7 @@ export function separatorsIn(text: string): Separator[] {
       at++;
       continue;
     }
-    // Each mark with all blanks around it, also where another mark shares them.
+    // Each mark with all spaces around it, also where another mark shares them.
     const index = at;
     const behind = markEnd(text, index);
     at = behind;
@@ -169,7 +169,7 @@ export function separatorsIn(text: string): Separator[] {
     const inWord = !before && !after && isLatin(text.charAt(start - 1)) && isLatin(text.charAt(end));
     // `GPT-5` and `2024-2025`: no separator is followed by a digit inside a word.
     if (inWord && /\d/u.test(text.charAt(end))) continue;
-    // Without blanks only marks that nobody puts into a title's words can separate.
+    // Without spaces only marks that nobody puts into a title's words can separate.
     if (!before && !after && !/[-‐‑–—―－|｜]/u.test(mark)) continue;
     found.push({
       span: { start, end },
@@ -191,9 +191,9 @@ function isLatin(character: string): boolean {
   return character < '\u0080' ? /[A-Za-z0-9]/u.test(character) : /[\p{Script=Latin}\p{N}]/u.test(character);
 }
 
-/** `range` without the blanks at its ends; empty at its start where nothing else is in it. */
+/** `range` without the whitespace at its ends; empty at its start where nothing else is in it. */
 function trimmed(text: string, range: Span): Span {
-  // No blank is ordinary, and nearly all titles and authors begin and end in something that is.
+  // No space is ordinary, and nearly all titles and authors begin and end in something that is.
   if (isOrdinary(text.charCodeAt(range.start)) && isOrdinary(text.charCodeAt(range.end - 1))) return range;
   const inner = text.slice(range.start, range.end);
   const start = range.start + (inner.length - inner.trimStart().length);

@@ -32,7 +32,7 @@ export function summaryBlocks({ opening, summary }: Pick<ItemBody, 'opening' | '
   return opening === undefined ? summary.slice(1) : summary;
 }
 
-/** Whether a reader sees any text in an item behind its heading. */
+/** Whether a reader sees any text in an item after its heading. */
 export function hasSummaryText(body: ItemBody): boolean {
   return body.facts.characters > 0 || summaryBlocks(body).some((block) => showsText(block, body.source));
 }
@@ -65,9 +65,9 @@ export function textWithin(inlines: readonly Inline[], spans: readonly Span[], s
   let done = 0;
   for (const { kind, span, value, inlines: inner } of inlines) {
     while ((spans[done]?.end ?? Number.POSITIVE_INFINITY) <= span.start) done++;
-    let behind = done;
-    while ((spans[behind]?.start ?? Number.POSITIVE_INFINITY) < span.end) behind++;
-    const within = spans.slice(done, behind);
+    let after = done;
+    while ((spans[after]?.start ?? Number.POSITIVE_INFINITY) < span.end) after++;
+    const within = spans.slice(done, after);
     if (within.length === 0) continue;
     if (kind === 'text') {
       const parts = within.map(({ start, end }) =>

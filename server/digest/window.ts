@@ -20,7 +20,7 @@ export interface Window {
  * time between two digests, and up to its `date`.
  * `undefined` where there is no `date` to go by, or one that may mean several days.
  *
- * A digest may be issued some minutes behind its slot and still report on the time before the slot, so the window
+ * A digest may be issued some minutes after its slot and still report on the time before the slot, so the window
  * holds both. It does so, too, where the two name different slots: which one is wrong nobody knows, and
  * `title-date-mismatch` says it once. A title or date that names a day is for all of that day.
  */

@@ -2,7 +2,7 @@
  * Which files of a folder to look at.
  *
  * Left out: what version control ignores (`.gitignore` files from the repository's root down), everything
- * whose name begins with a dot, what Hugo and npm produce, and folders behind symbolic links, which may lead
+ * whose name begins with a dot, what Hugo and npm produce, and folders after symbolic links, which may lead
  * in circles. Who names such a folder itself gets what is in it.
  */
 import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs';

@@ -1,6 +1,6 @@
 /**
  * Where the front matter begins and ends, as Hugo cuts it (its page lexer, which the tests ask):
- * one byte order mark and blanks may stand before it, whatever follows the opening `---` on its line is YAML
+ * one byte order mark and spaces may stand before it, whatever follows the opening `---` on its line is YAML
  * already, and the first line that *begins* with `---` closes it. Nothing in here reads what stands inside.
  */
 import { isBreak, lineEnd, skipBreak } from '../text/lines.ts';
@@ -12,14 +12,14 @@ export interface FrontMatterBlock
   extends Pick<FrontMatter, 'kind' | 'language' | 'span' | 'content' | 'before'> {
   /** Where the Markdown begins. */
   readonly bodyStart: number;
-  /** What stands behind the opening `---` on its line although Hugo cannot read it as YAML; missing where all is well. */
+  /** What stands after the opening `---` on its line although Hugo cannot read it as YAML; missing where all is well. */
   readonly misplaced?: Span;
 }
 
 const BYTE_ORDER_MARK = '\uFEFF';
 /** What Hugo skips before front matter. */
 const LEADING = /[ \t\r\n\v\f]*/uy;
-/** Names of a language behind the opening `---`, as gray-matter and others take them. */
+/** Names of a language after the opening `---`, as gray-matter and others take them. */
 const LANGUAGE = /^[ \t]*([A-Za-z_][\w+.-]*)[ \t]*$/u;
 /** A line that can belong to front matter: a key, an item of a list, something indented, or a comment. */
 const YAML_LINE =
@@ -50,7 +50,7 @@ function yamlBlock(text: string, start: number): FrontMatterBlock {
   const rest = text.slice(opened, openingEnd);
   const language = LANGUAGE.exec(rest)?.[1]?.toLowerCase();
   const isForeign = language !== undefined && language !== 'yaml' && language !== 'yml';
-  // Spaces and tabs are no YAML, other blanks are text to it, and a fourth hyphen or a language's name is no key.
+  // Spaces and tabs are no YAML, other spaces are text to it, and a fourth hyphen or a language's name is no key.
   const isBad =
     language !== undefined || rest.startsWith('-') || (rest.trim() === '' && /[^ \t]/u.test(rest));
   const isYaml = !isBad && rest.trim() !== '';
@@ -120,7 +120,7 @@ function foreign(language: string, block: Span, content: Span): FrontMatterBlock
   return { kind: 'unsupported', language, span: block, content, bodyStart: block.end };
 }
 
-/** The first line at or behind `from` that begins with `delimiter`; `from` is a line's start or a line break. */
+/** The first line at or after `from` that begins with `delimiter`; `from` is a line's start or a line break. */
 function closingLine(text: string, from: number, delimiter: string): number | undefined {
   if (text.startsWith(delimiter, from) && (from === 0 || isBreak(text, from - 1))) return from;
   let at = text.indexOf(delimiter, from);
@@ -128,7 +128,7 @@ function closingLine(text: string, from: number, delimiter: string): number | un
   return at === -1 ? undefined : at;
 }
 
-/** Behind the closing delimiter: behind its line break where only blanks stand between; text there is the body's. */
+/** After the closing delimiter: after its line break where only spaces stand between; text there is the body's. */
 function closingEnd(text: string, offset: number): number {
   const end = lineEnd(text, offset);
   return /\S/u.test(text.slice(offset, Math.min(end, offset + 1000))) || end - offset > 1000
@@ -136,7 +136,7 @@ function closingEnd(text: string, offset: number): number {
     : skipBreak(text, end);
 }
 
-/** Behind the brace that closes the one at `start`; the end of its line where none does. */
+/** After the brace that closes the one at `start`; the end of its line where none does. */
 function jsonEnd(text: string, start: number): number {
   let depth = 0;
   let quoted = false;

@@ -30,10 +30,10 @@ export function findHiddenFrontMatter(text: string, from: number): HiddenFrontMa
 const DEPTH = 5000;
 /** A key that tells front matter from two thematic breaks with a note between them. */
 const KNOWN_KEY = /^(?:title|date|categories|tags|draft)[ \t]*[:：]/imu;
-/** A closed block whose first line is a key; blanks before it on its line. */
+/** A closed block whose first line is a key; spaces before it on its line. */
 const BLOCK =
   /(?:^|[\r\n]|<!--)[\p{Cf}\p{Cc}\p{Zs}]*(---[ \t]*(?:\r\n|\n|\r)(?:[A-Za-z_][\w-]*[ \t]*:.*(?:\r\n|\n|\r))(?:.*(?:\r\n|\n|\r)){0,60}?---[ \t]*(?:\r\n|\n|\r|$))/u;
-/** Blanks, line breaks and characters without width. */
+/** Spaces, line breaks and characters without width. */
 const INVISIBLE = /^[\s\p{Cf}\p{Cc}\u2800\u3164]*$/u;
 /** The line that opens a code block, at the end of what stands above. */
 const FENCE = /(?:^|[\r\n])([ \t]*(`{3,}|~{3,})[^\r\n`]{0,60}(?:\r\n|\r|\n)\s*)$/u;

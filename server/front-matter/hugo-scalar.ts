@@ -12,7 +12,7 @@ const WORDS: ReadonlyMap<string, boolean | number | null> = new Map<string, bool
   ...['.nan', '.NaN', '.NAN'].map((word) => [word, Number.NaN] as const),
 ]);
 
-/** The value that Hugo reads in unquoted `text` without blanks around it. A number beyond 64 bits is text to it. */
+/** The value that Hugo reads in unquoted `text` without spaces around it. A number beyond 64 bits is text to it. */
 export function hugoScalar(text: string): string | number | boolean | null {
   const word = WORDS.get(text);
   return word === undefined ? (numberOf(text) ?? text) : word;

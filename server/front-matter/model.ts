@@ -42,7 +42,7 @@ export type FrontMatterReason =
   | 'unclosed-quote'
   /** `[` or `{` that nothing closes; the place is the bracket. */
   | 'unclosed-bracket'
-  /** Text behind a value that is over, mostly a quotation mark inside quotation marks; the place is the text. */
+  /** Text after a value that is over, mostly a quotation mark inside quotation marks; the place is the text. */
   | 'text-after-value'
   /** A second `: ` in an unquoted value; the place is that colon. */
   | 'colon-in-value'
@@ -52,7 +52,7 @@ export type FrontMatterReason =
   | 'full-width-colon'
   /** A line that is neither `key: value` nor part of a value; the place is the line. */
   | 'no-colon'
-  /** A tab where blanks must indent. */
+  /** A tab where spaces must indent. */
   | 'tab'
   /** An unquoted value begins with `@`, a backtick, `%` …; the place is that character. */
   | 'reserved-character'
@@ -88,7 +88,7 @@ export type FrontMatterReason =
   | 'tab-in-text'
   /** More or other text on the line of the opening `---`. */
   | 'delimiter'
-  /** YAML's own end marker `...` with more behind it, which is not read. */
+  /** YAML's own end marker `...` with more after it, which is not read. */
   | 'second-document'
   | 'duplicate-key'
   /** Two keys that differ in upper and lower case only. */
@@ -107,7 +107,7 @@ export interface FrontMatterEntry {
   readonly value: FrontMatterValue;
 }
 
-/** A YAML value with its place. A missing value is a `null` scalar with an empty span behind the colon. */
+/** A YAML value with its place. A missing value is a `null` scalar with an empty span after the colon. */
 export type FrontMatterValue = FrontMatterScalar | FrontMatterList | FrontMatterMap;
 
 /** A single value. */

@@ -3,7 +3,7 @@
  * of every key and value, and Hugo decides what is right (front-matter-block.ts, yaml-leniency.ts).
  *
  * gray-matter is given its options in every call: without them it keeps every text it ever saw, and runs
- * what stands behind `---js`. Every engine but YAML's is replaced by one that reads nothing, and a block
+ * what stands after `---js`. Every engine but YAML's is replaced by one that reads nothing, and a block
  * that names a language is not handed over in the first place.
  */
 import matter from 'gray-matter';
@@ -16,7 +16,7 @@ import { MAX_LENGTH } from './yaml-limits.ts';
 import { firstMistake } from './yaml-mistakes.ts';
 import { readContents } from './yaml-values.ts';
 
-/** The front matter of a text, and where the Markdown behind it begins. */
+/** The front matter of a text, and where the Markdown after it begins. */
 export interface FrontMatterReading {
   readonly frontMatter: FrontMatter;
   readonly bodyStart: number;

@@ -20,7 +20,7 @@ const BUDGET = 40_000;
 /** A key of the top level with a value that closes itself. Text of this kind at column 0 is nothing else. */
 const OPENING_LINE = /^(?:[\w-]+|"[^"\r\n]*"|'[^'\r\n]*')[ \t]*:[ \t]+(?=["'[{])/gmu;
 /** What may follow a value on its line. */
-const BEHIND_VALUE = /^[ \t]*(?:$|#)/u;
+const AFTER_VALUE = /^[ \t]*(?:$|#)/u;
 /** Openers without an end that are looked for before the rest is left alone. */
 const MAX_UNCLOSED = 8;
 
@@ -76,7 +76,7 @@ function repair(given: string, reading: YamlReading): string | undefined {
   if (isOpenQuote(mistake) || isOpenBracket(mistake)) return joinLines(given, reading, mistake);
   if (mistake.message.startsWith('Comments must be separated')) {
     const [start, end] = mistake.pos;
-    // Behind a value that closes itself; elsewhere `#` is what Hugo refuses as well.
+    // After a value that closes itself; elsewhere `#` is what Hugo refuses as well.
     return /["'\]}]/u.test(given.charAt(start - 1)) ? blankOut(given, start, end) : undefined;
   }
   return undefined;
@@ -92,7 +92,7 @@ function joinTopLevel(given: string): string {
     const start = OPENING_LINE.lastIndex;
     const joined = flowEnd(given, start);
     if (joined === undefined && ++unclosed > MAX_UNCLOSED) break;
-    if (joined === undefined || !BEHIND_VALUE.test(restOfLine(given, joined[0]))) continue;
+    if (joined === undefined || !AFTER_VALUE.test(restOfLine(given, joined[0]))) continue;
     result += given.slice(done, start) + joined[1];
     done = joined[0];
     OPENING_LINE.lastIndex = done;
@@ -100,7 +100,7 @@ function joinTopLevel(given: string): string {
   return result + given.slice(done);
 }
 
-/** The value that is broken off by its line's end, written on one line; `undefined` where it has no end, or text behind it. */
+/** The value that is broken off by its line's end, written on one line; `undefined` where it has no end, or text after it. */
 function joinLines(given: string, reading: YamlReading, mistake: YamlMistake): string | undefined {
   const opener = openers(reading, mistake.pos[0] + 1).find((node) => {
     const character = given.charAt(node.range?.[0] ?? 0);
@@ -114,8 +114,8 @@ function joinLines(given: string, reading: YamlReading, mistake: YamlMistake): s
   if (joined === undefined) return undefined;
   const [end, line] = joined;
   const isInside = openers(reading, start).some((node) => isCollection(node) && !isClosed(given, node));
-  const behind = isInside ? /^[ \t]*(?:$|[#,:\]}])/u : BEHIND_VALUE;
-  if (line === given.slice(start, end) || !behind.test(restOfLine(given, end))) return undefined;
+  const after = isInside ? /^[ \t]*(?:$|[#,:\]}])/u : AFTER_VALUE;
+  if (line === given.slice(start, end) || !after.test(restOfLine(given, end))) return undefined;
   return given.slice(0, start) + line + given.slice(end);
 }
 
@@ -129,7 +129,7 @@ function restOfLine(text: string, from: number): string {
   return text.slice(from, end === -1 ? text.length : end).replace(/\r$/u, '');
 }
 
-/** Where the quoted text or bracket that begins at `start` ends, and it with blanks for its line breaks and comments. */
+/** Where the quoted text or bracket that begins at `start` ends, and it with spaces for its line breaks and comments. */
 function flowEnd(text: string, start: number): readonly [end: number, line: string] | undefined {
   let line = '';
   let depth = 0;

@@ -1,6 +1,6 @@
 /**
  * What the author did wrong, from what the `yaml` package says. The package speaks of tokens and often
- * points behind the mistake; a person needs the quotation mark that is not closed, or the second colon.
+ * points after the mistake; a person needs the quotation mark that is not closed, or the second colon.
  * Only the first mistake is told: all others may follow from it.
  */
 import { lineEnd, lineStart } from '../text/lines.ts';
@@ -168,7 +168,7 @@ export function lineWithoutColon(source: string, start: number): Explained | und
   return { start: from, end: from + (line.trimEnd().length || line.length), reason: 'no-colon' };
 }
 
-/** What stands behind a value that is over: on its line, or on a line of its own that is indented wrongly. */
+/** What stands after a value that is over: on its line, or on a line of its own that is indented wrongly. */
 function atNodeEnd(source: string, start: number, end: number): Explained {
   const from = lineStart(source, start);
   if (

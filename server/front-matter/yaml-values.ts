@@ -170,7 +170,7 @@ function readPlainNode(node: Node, state: State): FrontMatterValue {
   return counted(readScalar(node, start, end, place, state), 1, state);
 }
 
-/** `place` up to the end of its last part, without a comment behind; all of it where the last part stands elsewhere. */
+/** `place` up to the end of its last part, without a comment after; all of it where the last part stands elsewhere. */
 function upTo(place: Span, last: Span | undefined): Span {
   return last === undefined || last.end <= place.start || last.end > place.end
     ? place
@@ -273,7 +273,7 @@ function rangeOf(node: unknown): readonly [number, number] | undefined {
   return [node.range[0], node.range[1]];
 }
 
-/** Behind the colon of a pair. */
+/** After the colon of a pair. */
 function colonEnd(pair: Pair): number | undefined {
   const colon = pair.srcToken?.sep?.find((token) => token.type === 'map-value-ind');
   return colon === undefined ? undefined : colon.offset + colon.source.length;
@@ -284,7 +284,7 @@ function emptyRange(pair: Pair): readonly [number, number] {
   return [at - 1, at - 1];
 }
 
-/** Without the blanks at the end that are such to YAML: a no-break or full-width one is a part of the value. */
+/** Without the whitespace at the end that is such to YAML: a no-break or full-width one is a part of the value. */
 function trimmedEnd(source: string, start: number, end: number): number {
   let at = end;
   while (at > start && /[ \t\r\n]/u.test(source.charAt(at - 1))) at--;

@@ -11,7 +11,7 @@ self.addEventListener('message', keep);
 import('./browser.ts').then(
   () => {
     self.removeEventListener('message', keep);
-    // The server has set `onmessage`. In some browsers VS Code puts a port of its own behind it, which an event
+    // The server has set `onmessage`. In some browsers VS Code puts a port of its own after it, which an event
     // sent to ourselves would not reach.
     for (const message of early) self.onmessage?.(message);
   },

@@ -8,14 +8,14 @@ import { characterEnd, seenText } from './characters.ts';
 import { LOOK_AHEAD, type OpenQuotes, typographicMark } from './goldmark/typographer.ts';
 import { DEFAULT_TYPOGRAPHER } from './markup-settings.ts';
 
-/** What is seen of a block. Blanks, visible or not, and the markers of bold are left out. */
+/** What is seen of a block. Spaces, visible or not, and the markers of bold are left out. */
 export interface Appearance {
   readonly text: string;
   /** For each UTF-16 unit of `text` where it is written. */
   readonly offsets: readonly number[];
   /** For each, the bold inline it stands in: one that is meant where there is one; `undefined` where it is not bold. */
   readonly bold: readonly (Inline | undefined)[];
-  /** What of `quotes` is open behind the block. */
+  /** What of `quotes` is open after the block. */
   readonly quotes: OpenQuotes;
 }
 
@@ -29,7 +29,7 @@ interface Place {
 export type Unseen = '*' | '*_';
 
 /**
- * How `block`, which is in `text`, looks behind text that leaves `quotes` open, since those decide about its own. `wrong` is
+ * How `block`, which is in `text`, looks after text that leaves `quotes` open, since those decide about its own. `wrong` is
  * what of it is bold and was not meant to be. Linear in its length.
  */
 export function appearanceOf(
@@ -72,10 +72,10 @@ export function appearanceOf(
         at++;
         continue;
       }
-      const behind = characterEnd(text, at, to);
-      if (behind !== undefined) {
-        put(seenText(text.slice(at, behind)), at, strong);
-        at = behind;
+      const after = characterEnd(text, at, to);
+      if (after !== undefined) {
+        put(seenText(text.slice(at, after)), at, strong);
+        at = after;
         continue;
       }
       const isFirst = at === start || /[\t\r\n]/u.test(text.charAt(at - 1));

@@ -1,5 +1,5 @@
 /**
- * A blank after a backslash, which is nothing on the page where the site has `extensions.cjk.escapedSpace` on: with it,
+ * A space after a backslash, which is nothing on the page where the site has `extensions.cjk.escapedSpace` on: with it,
  * `**` may stand beside a word and be bold all the same.
  */
 import type { Construct, Extension } from 'micromark-util-types';
@@ -13,7 +13,7 @@ declare module 'micromark-util-types' {
 const BACKSLASH = 92;
 const SPACE = 32;
 
-/** A micromark syntax extension. Nothing reads its tokens, so that they leave nothing behind. */
+/** A micromark syntax extension. Nothing reads its tokens, so that they leave nothing after. */
 export function escapedSpace(): Extension {
   return { text: { [BACKSLASH]: construct } };
 }
@@ -28,7 +28,7 @@ const construct: Construct = {
         if (space !== SPACE) return nok(space);
         effects.consume(space);
         return (after) => {
-          // A blank at the end of a line is none.
+          // A space at the end of a line is none.
           if (after === null || after < 0) return nok(after);
           effects.exit('escapedSpace');
           return ok(after);

@@ -12,7 +12,7 @@ import type { Nodes } from 'mdast';
 export const MOST_CHUNKS = 20_000;
 /** UTF-16 units: Latin text costs about 1 ms in 500, Chinese a tenth of it. */
 export const MAX_LENGTH = 600_000;
-/** One is about 10 µs: a marker or bracket of any kind, an eighth of a line, half a blank of indentation. */
+/** One is about 10 µs: a marker or bracket of any kind, an eighth of a line, half a space of indentation. */
 const MAX_UNITS = 200_000;
 /** Containers (quotes, list items) that begin on one line; each is looked at again for each below it. */
 const MAX_MARKERS_IN_LINE = 100;

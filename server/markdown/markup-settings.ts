@@ -53,7 +53,7 @@ export type TypographerMark =
 export interface CjkSettings {
   /** Whether, and by which rule, a line break between two wide characters is dropped. */
   readonly eastAsianLineBreaks: 'keep' | 'simple' | 'css3draft';
-  /** A blank after a backslash is nothing, which lets `**` stand beside a word. */
+  /** A space after a backslash is nothing, which lets `**` stand beside a word. */
   readonly escapedSpace: boolean;
 }
 

@@ -64,7 +64,7 @@ export function afterMark(
   return isOpen === ((action & CLOSES) !== 0) ? state ^ bit : state | UNPAIRED;
 }
 
-/** The state after a link whose text begins behind the bracket at `bracket` and ends at `end`; `isAlone` where nothing stands beside the link. */
+/** The state after a link whose text begins after the bracket at `bracket` and ends at `end`; `isAlone` where nothing stands beside the link. */
 export function afterLink(
   state: MarkState,
   source: string,
@@ -98,9 +98,9 @@ function isAlone(source: string, at: number, start: number, end: number): boolea
   let before = at - 1;
   while (before >= start && source.charCodeAt(before) === ASTERISK) before--;
   if (before >= start && ACTIONS[source.charCodeAt(before)] === HALF) return false;
-  let behind = at + 1;
-  while (behind < end && source.charCodeAt(behind) === ASTERISK) behind++;
-  return behind >= end || ((ACTIONS[source.charCodeAt(behind)] ?? 0) & (PUNCTUATION | HALF)) === 0;
+  let after = at + 1;
+  while (after < end && source.charCodeAt(after) === ASTERISK) after++;
+  return after >= end || ((ACTIONS[source.charCodeAt(after)] ?? 0) & (PUNCTUATION | HALF)) === 0;
 }
 
 const ASTERISK = 42;

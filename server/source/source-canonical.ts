@@ -72,7 +72,7 @@ function postEdits(address: Address, { id, handle }: XPost): TextEdit[] {
   return edits;
 }
 
-/** None where the address would have a fault afterwards: without what stands behind `...` it looks cut off. */
+/** None where the address would have a fault afterwards: without what stands after `...` it looks cut off. */
 function withoutFault({ text }: Address, edits: TextEdit[]): TextEdit[] {
   return edits.length > 0 && sourceFault(applyEdits(text, edits)) !== undefined ? [] : edits;
 }
@@ -109,7 +109,7 @@ function trackingEdits(address: Address): TextEdit[] {
     else removals.push({ start, end: next.span.start });
   });
   const tail = pairs[lastKept + 1];
-  // What stands behind the last kept pair goes with the `&` before it.
+  // What stands after the last kept pair goes with the `&` before it.
   if (tail !== undefined) removals.push({ start: tail.span.start - 1, end: pairs.at(-1)?.span.end ?? 0 });
   return removals.map(remove);
 }

@@ -1,14 +1,14 @@
 /**
  * Why a link's address leads to no source: what drafts, models and clipboards leave between the brackets.
  *
- * The first reason that explains most wins: a placeholder with blanks in it is a placeholder.
+ * The first reason that explains most wins: a placeholder with spaces in it is a placeholder.
  */
 import type { Span } from '../text/span.ts';
 import { readAddress } from './address.ts';
 
 /**
- * The reasons. `empty`: nothing there. `placeholder`: meant to be filled in. `blank`: a blank or an invisible
- * character in it. `cut-off`: shortened with dots. `swallowed`: the text behind the address got into it. `sentence`: so
+ * The reasons. `empty`: nothing there. `placeholder`: meant to be filled in. `blank`: a space or an invisible
+ * character in it. `cut-off`: shortened with dots. `swallowed`: the text after the address got into it. `sentence`: so
  * it seems, from a Chinese mark of punctuation on.
  * `no-scheme`: a domain without `https://`. `scheme-relative`: `//host/…`. `relative`: a place on the site that
  * publishes the digest. `scheme`: neither http nor https. `malformed`: begins like an http address and is none.
@@ -41,7 +41,7 @@ const PLAIN = /^https?:\/\/(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}(?:\/[
 export const DOUBTFUL: RegExp =
   /_(?:HERE|[A-Z_]{0,20}(?:LINK|URL))|PLACEHOLDER|\/status(?:es)?\/[^0-9]|\.{3}/iu;
 
-/** Blanks of every width, line breaks and control characters, and what takes no width at all. */
+/** Spaces of every width, line breaks and control characters, and what takes no width at all. */
 const BLANK =
   /[\s\p{Cc}\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\u3164\ufeff]+/u;
 /** Template syntax, and a Hugo shortcode, which leads to a page of the site itself at best. */
@@ -60,7 +60,7 @@ const NAMED_ID =
   /^https?:\/\/[^/?#]+\/+(?:[^/?#]+\/+)?status(?:es)?\/+(?:(?:(?:tweet|post|status)[_-]?)?id|x{2,}|\*+|[:{<[(][^/?#]*)\/?(?:[?#]|$)/iu;
 /** A clipboard's or a model's shortening: an ellipsis, or dots at the end or as all of a path's part. Dots inside one are GitHub's `v1...v2`. */
 const CUT_OFF = /…|%e2%80%a6$|(?<!\.)\.{3,}$|\/\.{3,}(?=[/?#])/iu;
-/** Marks of a Chinese sentence, behind which it goes on. */
+/** Marks of a Chinese sentence, after which it goes on. */
 const SENTENCE_MARK = /[，。；：！？、（）「」『』【】《》〈〉“”]/u;
 /** An address in ASCII up to such a mark. Addresses with other letters before it, as those of Wikipedia, may hold one. */
 const SENTENCE = /^[!-~]+(?=[，。；！？、：．｡“”‘’])/u;
@@ -114,7 +114,7 @@ function isPlaceholder(url: string): boolean {
 }
 
 /**
- * Where the sentence behind an address begins inside it. Outside X only a closing mark without its opening one
+ * Where the sentence after an address begins inside it. Outside X only a closing mark without its opening one
  * tells: a Chinese address may well hold a comma, as those of Wikipedia do.
  */
 function swallowedFrom(url: string): number | undefined {

@@ -49,7 +49,7 @@ export function readXPost(address: Address | string): XPost | undefined {
   const own = isXHost(parts.host);
   if (!own && !MIRROR_HOST.test(parts.host)) return undefined;
   const { text, path, fragment } = parts;
-  // Until 2012 the path stood behind a hash: twitter.com/#!/handle/status/ID.
+  // Until 2012 the path stood after a hash: twitter.com/#!/handle/status/ID.
   const hashPath = own ? /^#!(\/.*)$/su.exec(text.slice(fragment.start, fragment.end))?.[1] : undefined;
   const match = POST_PATH.exec(hashPath ?? text.slice(path.start, path.end));
   if (match === null) return undefined;
@@ -62,7 +62,7 @@ export function xPostIdFault(id: string): XPostIdFault | undefined {
   if (!/^[0-9]*$/u.test(id)) return 'not-digits';
   if (id.length < 15 || id.length > 19) return 'length';
   if (id.startsWith('0')) return 'leading-zero';
-  // Of two numbers with as many digits the larger is the one that sorts behind.
+  // Of two numbers with as many digits the larger is the one that sorts after.
   return id.length === LARGEST_ID.length && id > LARGEST_ID ? 'too-large' : undefined;
 }
 

@@ -50,7 +50,7 @@ function shortened(step: Step, by: number): Step {
     : { kind: step.kind, length: step.length - by };
 }
 
-/** The steps of `edits`; behind the last, everything is kept for ever. */
+/** The steps of `edits`; after the last, everything is kept for ever. */
 function stepsOf(edits: readonly TextEdit[]): { next(): Step } {
   const steps: Step[] = [];
   let at = 0;

@@ -2,28 +2,28 @@
  * Counting characters as a reader does: an emoji made of five code points is one, and so is a letter with its accent.
  */
 
-/** How many characters a reader sees in `text`, blanks included; runs of white space count as one, those at the ends as none. */
+/** How many characters a reader sees in `text`, spaces included; runs of white space count as one, those at the ends as none. */
 export function countCharacters(text: string): number {
   let count = 0;
-  let isBehindBlank = false;
+  let isAfterBlank = false;
   for (let at = 0; at < text.length; ) {
     const unit = text.charCodeAt(at);
     if (isBlank(unit)) {
-      isBehindBlank = true;
+      isAfterBlank = true;
       at++;
       continue;
     }
-    if (isBehindBlank && count > 0) count++;
+    if (isAfterBlank && count > 0) count++;
     if (isOrdinary(unit)) {
       count++;
       at++;
     } else {
       const end = unordinaryEnd(text, at);
-      const before = count === 0 ? '' : isBehindBlank ? ' ' : text.charAt(at - 1);
+      const before = count === 0 ? '' : isAfterBlank ? ' ' : text.charAt(at - 1);
       count += countSegments(before, text.slice(at, end));
       at = end;
     }
-    isBehindBlank = false;
+    isAfterBlank = false;
   }
   return count;
 }
@@ -82,7 +82,7 @@ function isBlank(unit: number): boolean {
 const SPACE = 32;
 
 /**
- * ASCII without blanks and controls, Han and Chinese punctuation: of these every UTF-16 unit is a character. Others are
+ * ASCII without spaces and controls, Han and Chinese punctuation: of these every UTF-16 unit is a character. Others are
  * segmented, which is slow.
  */
 export function isOrdinary(unit: number): boolean {

@@ -1,4 +1,4 @@
-/** `text`, whose lines end in `\n`, with all but its first line indented by `columns` blanks; empty lines stay empty. */
+/** `text`, whose lines end in `\n`, with all but its first line indented by `columns` spaces; empty lines stay empty. */
 export function indented(text: string, columns: number, lineBreak: string): string {
   const indent = ' '.repeat(columns);
   return text

@@ -18,7 +18,7 @@ export function lineEnd(text: string, offset: number): number {
   return at;
 }
 
-/** The offset behind the line break at `end`; past the text's end where there is none. */
+/** The offset after the line break at `end`; past the text's end where there is none. */
 export function nextLine(text: string, end: number): number {
   return text.startsWith('\r\n', end) ? end + 2 : end + 1;
 }

@@ -3,7 +3,7 @@
  */
 
 /**
- * `text` with control characters and lone surrogates as blanks; what is longer than `longest` characters (code
+ * `text` with control characters and lone surrogates as spaces; what is longer than `longest` characters (code
  * points) ends in `…`.
  */
 export function shorten(text: string, longest: number): string {

@@ -24,7 +24,7 @@ export function sliceSpan(text: string, range: Span): string {
   return text.slice(range.start, range.end);
 }
 
-/** Whether `offset` lies in `range`, its end included, as a cursor behind the last character does. */
+/** Whether `offset` lies in `range`, its end included, as a cursor after the last character does. */
 export function touches(range: Span, offset: number): boolean {
   return range.start <= offset && offset <= range.end;
 }

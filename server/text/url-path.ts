@@ -10,15 +10,15 @@
 export function sanitizePath(text: string): string {
   let path = '';
   let isHyphenDue = false;
-  let isBehindHyphen = false;
+  let isAfterHyphen = false;
   for (let at = 0; at < text.length; ) {
     const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
     if (isAllowed(text, at, character)) {
-      isBehindHyphen = character === '-';
-      if (isHyphenDue && !isBehindHyphen) path += '-';
+      isAfterHyphen = character === '-';
+      if (isHyphenDue && !isAfterHyphen) path += '-';
       isHyphenDue = false;
       path += character;
-    } else if (path !== '' && !isBehindHyphen && WHITESPACE.test(character)) isHyphenDue = true;
+    } else if (path !== '' && !isAfterHyphen && WHITESPACE.test(character)) isHyphenDue = true;
     at += character.length;
   }
   return path;

@@ -88,7 +88,7 @@ export function pad(number: number, width = 2): string {
   return String(number).padStart(width, '0');
 }
 
-/** `text` with full-width digits, signs and blanks as their ASCII counterparts; every offset stays true. */
+/** `text` with full-width digits, signs and spaces as their ASCII counterparts; every offset stays true. */
 export function narrow(text: string): string {
   return text.replace(/[\uFF01-\uFF5E\u3000\u3002\u00A0]/gu, (wide) => {
     if (wide === '\u3000' || wide === '\u00A0') return ' ';

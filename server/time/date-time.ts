@@ -27,7 +27,7 @@ export type DateDeviation =
   | { readonly kind: 'end-of-day' }
   /** :60, a leap second. */
   | { readonly kind: 'leap-second' }
-  /** Other characters between the parts than `-`, `T` and `:`; a blank for the `T` is the commonest. */
+  /** Other characters between the parts than `-`, `T` and `:`; a space for the `T` is the commonest. */
   | { readonly kind: 'separator' }
   /** An offset, but not as `+08:00` or `Z`. */
   | { readonly kind: 'offset-form' }
@@ -37,9 +37,9 @@ export type DateDeviation =
   | { readonly kind: 'other-form' }
   /** Letters for a time zone, which Hugo takes for UTC whatever they mean. */
   | { readonly kind: 'zone-name'; readonly name: string }
-  /** Blanks before or behind. */
+  /** Spaces before or after. */
   | { readonly kind: 'blanks' }
-  /** More text behind. */
+  /** More text after. */
   | { readonly kind: 'extra'; readonly text: string };
 
 /** What a text says of a time. */

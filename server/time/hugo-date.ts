@@ -25,10 +25,10 @@ export function readHugoDate(text: string): HugoDate | undefined {
   return undefined;
 }
 
-/** No layout fits a longer text, unless someone writes a hundred digits of a second or blanks. */
+/** No layout fits a longer text, unless someone writes a hundred digits of a second or spaces. */
 const LONGEST = 120;
 
-/** Parts of Go's layouts. A blank of a layout stands for one or more, and a fraction may follow any second. */
+/** Parts of Go's layouts. A space of a layout stands for one or more, and a fraction may follow any second. */
 const PARTS: Readonly<Record<string, string>> = {
   YYYY: '(?<year>\\d{4})',
   YY: '(?<shortYear>\\d{2})',

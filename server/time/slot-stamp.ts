@@ -17,11 +17,11 @@ export interface SlotStamp {
   readonly canonical: boolean;
 }
 
-/** Brackets, quotation marks and blanks that may stand before a stamp. */
+/** Brackets, quotation marks and spaces that may stand before a stamp. */
 const LEADING = /^[\s\uFEFF[(【「『（《“‘#]*/u;
 const DAY = /^(\d{4})(?:([-./_])(\d{1,2})\2(\d{1,2})(?!\d)|年(\d{1,2})月(\d{1,2})日)/u;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:(\d{2})|[-_.T](\d{2}))?(?!\d)/u;
-/** An hour behind a sign of its own, or behind a blank where minutes or 「时」 show that it is one. */
+/** An hour after a sign of its own, or after a space where minutes or 「时」 show that it is one. */
 const HOUR =
   /^(?:[-._T](\d{1,2})(?::(\d{2}))?(?![\d:])|\s*(\d{1,2})(?:[:：](\d{2})(?![\d:])|\s*[时時点點](?:(\d{1,2})分|整)?))/u;
 const CANONICAL = /^\d{4}\.\d{2}\.\d{2}(?:\.\d{2})?$/u;
@@ -31,7 +31,7 @@ const MAX_LENGTH = 60;
 /** The stamp that `text`, a title or a file's name, begins with; `undefined` where it begins with none. */
 export const readStamp: (text: string) => SlotStamp | undefined = keepLast(stampIn);
 
-/** The usual form, with something behind it that belongs to no stamp. */
+/** The usual form, with something after it that belongs to no stamp. */
 const USUAL = /^\d{4}\.\d{2}\.\d{2}\.\d{2}(?=[ .]|$)/u;
 const USUAL_LENGTH = 'yyyy.MM.dd.hh'.length;
 

@@ -8,7 +8,7 @@ import { matchTemplate, readTemplate, renderTemplate, type Template, templateLen
 
 /**
  * The stamp of `title`, whose publication writes titles by `template`, where it has one; `undefined` where there is none.
- * What stands behind the stamp may deviate from the template, and before it other words of the author's.
+ * What stands after the stamp may deviate from the template, and before it other words of the author's.
  */
 export function readTitleStamp(title: string, template: string | undefined): SlotStamp | undefined {
   const form = template === undefined ? undefined : readTemplate(template);

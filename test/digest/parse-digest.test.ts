@@ -180,7 +180,7 @@ function checkChunks(text: string): void {
   const whole = parseMarkdown(text, { punctuation: 'P+S' });
   assert.ok(whole);
   const blocks = fromMdast(whole, text).blocks;
-  // Behind indented code micromark takes `2.` for text where CommonMark begins a list; the chunks are right.
+  // After indented code micromark takes `2.` for text where CommonMark begins a list; the chunks are right.
   if (blocks.some((block) => block.kind === 'code' && /[ \t]/u.test(text.charAt(block.span.start)))) return;
   const expected = blocks.flatMap((block) => (isOrdered(block, text) ? block.blocks : [block]));
   const digest = parseDigest(text);

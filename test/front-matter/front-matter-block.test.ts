@@ -53,7 +53,7 @@ describe('the place of front matter', () => {
       const { start, end } = frontMatter.span;
       assert.equal(`${text.slice(0, start)}⟦${text.slice(start, end)}⟧${text.slice(end)}`, marked);
       assert.deepEqual(frontMatter.errors, []);
-      // Hugo's own body keeps what it skips: a byte order mark, blanks behind the closing delimiter.
+      // Hugo's own body keeps what it skips: a byte order mark, spaces after the closing delimiter.
       const hugo = judged[index]?.body.replace(/^ +\n/u, '');
       assert.equal(text.slice(bodyStart), frontMatter.span.end === text.length ? '' : hugo);
       const title = frontMatter.entries.find((entry) => entry.key === 'title')?.value;

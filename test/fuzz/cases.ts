@@ -14,23 +14,23 @@ export const CASES: readonly string[] = [
   // Indented text made a definition list of the heading.
   '2)\n2.\n4. []()\n\n: ',
   '2)\n2.\n4. []()\n\n\n: ',
-  // Blanks that make a span bold were taken away again, and one was put inside a marker.
+  // Spaces that make a span bold were taken away again, and one was put inside a marker.
   '4. **（**临',
   '1. **A)**与**5****',
-  // Whether a line was an item depended on the number of an item behind it, which then had to be another.
+  // Whether a line was an item depended on the number of an item after it, which then had to be another.
   '[]()\n\n/\n2.http://\n1. A',
   '12. \n[]()\n# 5.http://\n14.',
   // An item that text had swallowed changed what the separator is.
   '1. \n2. \n3. \n4)\n8)\n7. \n8. \n9. \n0.\n1. \n12. [s-s]()\n\n*)\n7. [C- 0]()',
   // The marker of an item below a heading was given the number of another count.
   '1.\n2.\n1.\n1.\n2.\n3.\n4.\n5.\n# \n1.\n2.\n3. 。\n>',
-  // A blank went into the address of what should have been a link.
+  // A space went into the address of what should have been a link.
   '1. [](于D /)',
   // Where front matter stood, text came to stand below an item.
   '1. a\n---\ntitle:\n---\n>',
   // Of many lines that text had swallowed one became an item, with a number that had not been looked at.
   '1. \n2. \n3.\n4. \n5)\n6. \n7. \n8. \n9. 。\n\n就\n0. ](\n11. ](\n2. ](\n3.](\n\n3.\n19. ',
-  // And what stood behind its marker became another marker.
+  // And what stood after its marker became another marker.
   '1. \n2. \n2. \n3.\n4. \n5)\n6. ][\n7. \n8. \n9. 。\n\n就\n0. ](\n11. ](\n2. ](\n3.*](\n3.\n19. 19. ',
   '1. \n2. \n3.\n5)\n6. \r\n7. \n8. \n9. 。\n\n就\n0. ](\n11. ](\n2. 3.](\n3.\n19. ',
   // A narrower marker drew text into its item, and the line that it had hidden became one more.
@@ -39,22 +39,22 @@ export const CASES: readonly string[] = [
   '1. [甲 - a](https://a.bc/1)\n\n   **摘要**\n\n10. [乙 - b](https://a.bc/2)\n\n   text\n28. [丙 - c](https://a.bc/3)\n',
   // The first line of a heading became another.
   '5. [**s\n**<](',
-  // A full-width blank behind a value belongs to it.
+  // A full-width blank after a value belongs to it.
   '---: 2\ndate: 2026-08-02T08:21:57.655Z\u3000\n---',
   // A number says whether a line in the item above counts as an item.
   '1.\na\n\n    <\n1. ](\n2.',
   '1. \n17. =\n18.\uFEFF](\n7)\n4)\n1. ',
-  // A blank between Chinese and Latin made an address of what was none.
+  // A space between Chinese and Latin made an address of what was none.
   '1. [](t看()\ne)',
   // An empty file gets a final line break with its front matter.
   '',
   '\uFEFF',
   '\uFEFF\uFEFF',
-  // A number of another length came with blanks that no other marker has, or with so many that the text became code.
+  // A number of another length came with spaces that no other marker has, or with so many that the text became code.
   '007. .\n19. 1',
   '1. \n22.    b',
   '1.\n2.\n3.\n4)\n8)\n7.\n8.\n007. 0\n12. s',
-  // The blank before a block that was moved stayed behind as a line of its own.
+  // The space before a block that was moved stayed behind as a line of its own.
   'a\n ---\ntitle:\n---\n',
   // A list got its first link, and with it the count of the items.
   '1. [a]()\n\ne\n\n4. [者](t',

@@ -43,7 +43,7 @@ const stairs =
     return text;
   };
 
-/** Items with what comes below their headings, which is given the blanks that it takes to belong to the item. */
+/** Items with what comes below their headings, which is given the whitespace that it takes to belong to the item. */
 const items = (below: (indent: string, at: number) => string): Generator =>
   numbered((at) => {
     const marker = `${at + 1}. `;

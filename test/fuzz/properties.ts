@@ -175,8 +175,8 @@ function inside(inner: Span, outer: Span, what: string): void {
 function wholeCharacters(text: string, span: Span, what: string): void {
   for (const at of [span.start, span.end]) {
     const before = text.charCodeAt(at - 1);
-    const behind = text.charCodeAt(at);
-    const splits = before >= 0xd800 && before <= 0xdbff && behind >= 0xdc00 && behind <= 0xdfff;
+    const after = text.charCodeAt(at);
+    const splits = before >= 0xd800 && before <= 0xdbff && after >= 0xdc00 && after <= 0xdfff;
     assert.ok(!splits, `${what} splits a character at ${at}`);
   }
 }

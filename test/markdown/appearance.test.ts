@@ -12,7 +12,7 @@ import { fc } from '../support/check/fast-check.ts';
 
 const RUNS = Number(process.env['FUZZ_RUNS'] ?? 2000);
 
-/** What of a tree is seen, but for blanks and asterisks. */
+/** What of a tree is seen, but for spaces and asterisks. */
 function seen(node: Nodes): string {
   if (node.type === 'html' || node.type === 'image') return '';
   const text = 'value' in node ? node.value : 'children' in node ? node.children.map(seen).join('') : '';

@@ -130,7 +130,7 @@ const spoilt = fc
     );
     const lines = digestWith(stories.join('').trimEnd()).split('\n');
     for (const [at, spoil] of mistakes) {
-      // Not the first line: what stands before front matter hides everything behind it.
+      // Not the first line: what stands before front matter hides everything after it.
       const line = 1 + (at % (lines.length - 1));
       lines[line] = spoil(lines[line] ?? '');
     }

@@ -202,7 +202,7 @@ const WHOLE_DAYS: Readonly<Record<string, Case>> = {
   ],
 };
 
-/** The same digest, a post of an hour behind its nominal slot in it, with settings of its publication. */
+/** The same digest, a post of an hour after its nominal slot in it, with settings of its publication. */
 const TOLERANCE: Readonly<Record<string, readonly [rule: unknown, ...found: string[]]>> = {
   'as it is': ['warning', `source-window ${postOf('2025-08-01T01:00:00+08:00')}`],
   'turned off': ['off'],

@@ -38,7 +38,7 @@ describe('readStamp', () => {
     ['2025.13.01.00 x', '"2025.13.01.00" no such time'],
     ['2025.08.01.24 x', '"2025.08.01.24" no such time'],
     ['2026.02.30.00 x', '"2026.02.30.00" no such time'],
-    // A blank alone makes no hour of a number.
+    // A space alone makes no hour of a number.
     ['2025-08-01 10 things to know', '"2025-08-01" 2025-08-01 unusual'],
     ['2025-08-01-gpt-5-released.md', '"2025-08-01" 2025-08-01 unusual'],
     ['2025.08.011 x', undefined],

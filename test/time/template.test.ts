@@ -108,13 +108,13 @@ test('the stamp of a title stands where the template has it', () => {
     const time = stamp.clockMs === undefined ? 'never' : new Date(stamp.clockMs).toISOString().slice(0, 16);
     return [title.slice(stamp.span.start, stamp.span.end), time, stamp.wholeDay];
   };
-  const behind = 'AI 日报 {yyyy}-{MM}-{dd}';
-  assert.deepEqual(stampIn(behind, 'AI 日报 2025-08-13'), ['2025-08-13', '2025-08-13T00:00', true]);
-  assert.deepEqual(stampIn(behind, 'AI日报 2025-08-13'), ['2025-08-13', '2025-08-13T00:00', true]);
-  assert.deepEqual(stampIn(behind, 'AI 日报 2025-02-30'), ['2025-02-30', 'never', true]);
-  assert.deepEqual(stampIn(behind, '2025-08-13 AI 日报'), ['2025-08-13', '2025-08-13T00:00', true]);
-  assert.deepEqual(stampIn(behind, 'AI 日报 2025-08-135'), undefined);
-  assert.deepEqual(stampIn(behind, 'AI 日报'), undefined);
+  const after = 'AI 日报 {yyyy}-{MM}-{dd}';
+  assert.deepEqual(stampIn(after, 'AI 日报 2025-08-13'), ['2025-08-13', '2025-08-13T00:00', true]);
+  assert.deepEqual(stampIn(after, 'AI日报 2025-08-13'), ['2025-08-13', '2025-08-13T00:00', true]);
+  assert.deepEqual(stampIn(after, 'AI 日报 2025-02-30'), ['2025-02-30', 'never', true]);
+  assert.deepEqual(stampIn(after, '2025-08-13 AI 日报'), ['2025-08-13', '2025-08-13T00:00', true]);
+  assert.deepEqual(stampIn(after, 'AI 日报 2025-08-135'), undefined);
+  assert.deepEqual(stampIn(after, 'AI 日报'), undefined);
   assert.deepEqual(stampIn('第 {dd}.{MM}.{yyyy} {HH} 期', '第 13.08.2025 04 期'), [
     '13.08.2025 04',
     '2025-08-13T04:00',

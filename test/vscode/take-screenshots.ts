@@ -90,7 +90,7 @@ async function takeArchive(
 
 /** A day with a missing slot, its button in reach, and a digest of the day before with problems. */
 async function showGaps({ page }: Workbench): Promise<void> {
-  // Wide enough for what stands behind the names.
+  // Wide enough for what stands after the names.
   await page.mouse.move(315, 420);
   await page.mouse.down();
   await page.mouse.move(400, 420);

@@ -113,7 +113,7 @@ export class PageView {
       if (part.list === undefined) {
         list = undefined;
         listIndex = undefined;
-        before = putBehind(this.#root, before, element);
+        before = putAfter(this.#root, before, element);
         continue;
       }
       if (list === undefined || listIndex !== part.list) {
@@ -123,13 +123,13 @@ export class PageView {
         list.className = 'items';
         listIndex = part.list;
         lastInList = null;
-        before = putBehind(this.#root, before, list);
+        before = putAfter(this.#root, before, list);
       }
-      lastInList = putBehind(list, lastInList, element);
+      lastInList = putAfter(list, lastInList, element);
       const follows = this.#parts[index + 1]?.list === part.list;
-      if (!follows) removeBehind(lastInList);
+      if (!follows) removeAfter(lastInList);
     }
-    removeBehind(before);
+    removeAfter(before);
   }
 }
 
@@ -142,13 +142,13 @@ function listFor(list: PreviewUpdate['lists'][number] | undefined, next: Element
   return made;
 }
 
-function putBehind(parent: Element, before: Element | null, element: Element): Element {
+function putAfter(parent: Element, before: Element | null, element: Element): Element {
   const next = before === null ? parent.firstElementChild : before.nextElementSibling;
   if (next !== element) parent.insertBefore(element, next);
   return element;
 }
 
-function removeBehind(element: Element | null): void {
+function removeAfter(element: Element | null): void {
   while (element?.nextElementSibling !== null && element !== null) element.nextElementSibling.remove();
 }
 

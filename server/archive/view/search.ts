@@ -19,7 +19,7 @@ export interface Hit {
 /**
  * At most `most` stories of `archives`. First those that have every word of `query`, be it in the middle of a word,
  * then those that have at least the letters of each word in their order and close together; both from the latest
- * digest on. Case, width and blanks do not matter. All stories have the empty query.
+ * digest on. Case, width and spaces do not matter. All stories have the empty query.
  */
 export function searchStories(archives: readonly Archive[], query: string, most: number): Hit[] {
   const words = folded(query.slice(0, LONGEST_QUERY))
@@ -48,7 +48,7 @@ export function searchStories(archives: readonly Archive[], query: string, most:
   return [...exact, ...near.slice(0, most - exact.length)];
 }
 
-/** `text` as it is compared: half-width where there are two widths, small letters, single blanks. */
+/** `text` as it is compared: half-width where there are two widths, small letters, single spaces. */
 export function folded(text: string): string {
   return text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();
 }

@@ -17,7 +17,7 @@ export interface Sighting extends Posting {
   readonly kind: 'story' | 'mention' | 'title';
   /** The story; missing for a mention. */
   readonly item?: ItemSummary;
-  /** How near the titles are, up to 1 for the same, case, width and blanks aside; missing for sources. */
+  /** How near the titles are, up to 1 for the same, case, width and spaces aside; missing for sources. */
   readonly nearness?: number;
 }
 

@@ -95,7 +95,7 @@ async function baseOf(since: string | undefined, root: string, git: RunGit): Pro
 /** Lines that were put in; where lines were only taken out, those on either side, which then follow each other. */
 function changedLines(newStart: number, newLines: number): LineRange {
   if (newLines > 0) return { start: newStart - 1, end: newStart - 1 + newLines };
-  // The reader of patches counts a place without lines from the line behind it.
+  // The reader of patches counts a place without lines from the line after it.
   return { start: Math.max(0, newStart - 2), end: newStart };
 }
 

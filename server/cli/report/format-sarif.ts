@@ -153,7 +153,7 @@ function resultOf(
   };
 }
 
-/** SARIF counts from 1, and the end column is the one behind the last character. */
+/** SARIF counts from 1, and the end column is the one after the last character. */
 function regionOf({ start, end }: Range): Region {
   return {
     startLine: start.line + 1,

@@ -183,7 +183,7 @@ function lastMatch<One extends SlowRule>(
   return best;
 }
 
-/** Spaces at the end count only behind a backslash. */
+/** Spaces at the end count only after a backslash. */
 function withoutTrailingSpaces(line: string): string {
   let end = line.length;
   while (end > 0 && line[end - 1] === ' ' && !isEscaped(line, end - 1)) end--;

@@ -67,7 +67,7 @@ export function arrangementOf(digest: Digest): Arrangement {
 
 const known = new WeakMap<Digest, Arrangement>();
 
-/** What is stray where a configuration says what items look like: nothing before or behind all items, and no heading. */
+/** What is stray where a configuration says what items look like: nothing before or after all items, and no heading. */
 function betweenItems(arrangement: Arrangement): Arrangement {
   const { strays, entries } = arrangement;
   return {
@@ -168,7 +168,7 @@ function outsideOf(blocks: readonly OuterBlock[], next: Entry | undefined): read
   return blocks.map((outer) => (outer.kind === 'title' ? { ...outer, kind: 'text' } : outer));
 }
 
-/** What stands behind an item, divided into what was meant to belong to it and what was not. */
+/** What stands after an item, divided into what was meant to belong to it and what was not. */
 interface Division {
   readonly own: readonly OuterBlock[];
   readonly rest: readonly OuterBlock[];
@@ -176,7 +176,7 @@ interface Division {
 }
 
 /**
- * Behind the last item, at most `most` unindented blocks count as its own: there a closing remark may follow.
+ * After the last item, at most `most` unindented blocks count as its own: there a closing remark may follow.
  */
 function divide(
   text: string,

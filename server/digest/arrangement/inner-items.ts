@@ -54,7 +54,7 @@ export function itemLines(block: Block, text: string): InnerItem[] {
   return found;
 }
 
-/** Blanks that are none to Markdown: full-width, no-break and invisible ones. */
+/** Spaces that are none to Markdown: full-width, no-break and invisible ones. */
 const WIDE_BLANK = /[\u00a0\u2000-\u200b\u3000\ufeff]/u;
 
 function skip(source: string, from: number, characters: RegExp): number {

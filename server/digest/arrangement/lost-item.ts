@@ -6,7 +6,7 @@
 
 /**
  * Why a line begins no item. `full-width`: full-width digits or another mark than `.` or `)`. `no-blank`: nothing
- * between marker and text. `wide-blank`: a blank behind the marker that is none to Markdown; `wide-indent`: one
+ * between marker and text. `wide-blank`: a space after the marker that is none to Markdown; `wide-indent`: one
  * before it. `escaped`: `1\.`.
  * `digits`: more than the nine digits that Markdown takes. `brackets`: `(1)`. `circled`: `①`. `heading`, `bold`,
  * `quote`: the marker stands inside such a thing. `bullet`: a bullet in place of the number. `no-number`: a link

@@ -1,5 +1,5 @@
 /**
- * Cuts a digest into stretches: what its author counts as an item, and the blocks behind it that are not in it.
+ * Cuts a digest into stretches: what its author counts as an item, and the blocks after it that are not in it.
  *
  * Counted are the items that Markdown sees, and the lines that it does not see as such (lost-item.ts): where
  * one is lost, the numbers of those that follow are right all the same.

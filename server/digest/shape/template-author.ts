@@ -6,7 +6,7 @@ import { keepLast } from '../../text/keep-last.ts';
 import type { ItemTemplate } from './item-template.ts';
 import type { ShapePart } from './template-model.ts';
 
-/** The separator of title and author, blanks included; `undefined` where the template has no author, or has it elsewhere. */
+/** The separator of title and author, spaces included; `undefined` where the template has no author, or has it elsewhere. */
 export const separatorOf: (item: ItemTemplate) => string | undefined = keepLast(({ parts }) =>
   separatorIn(parts),
 );

@@ -43,7 +43,7 @@ export interface ShapeProblem {
     | 'bold'
     /** Two tokens side by side, whose texts nobody could tell apart. */
     | 'adjacent'
-    /** A beginning that is none of a block's: more than six `#`, or no blank behind them. */
+    /** A beginning that is none of a block's: more than six `#`, or no space after them. */
     | 'block'
     /** More than one line. */
     | 'line'

@@ -123,7 +123,7 @@ function authorPlace(text: string, whole: Span, name: string): Place {
   return { kind: 'author', name, span: span(whole.start, endOfName(text, whole, name)), whole };
 }
 
-/** Where the name ends that `written` begins with, its blanks in whatever number. */
+/** Where the name ends that `written` begins with, its spaces in whatever number. */
 function endOfName(text: string, written: Span, name: string): number {
   let at = written.start;
   for (const word of name.split(' ')) {

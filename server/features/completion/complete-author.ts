@@ -1,5 +1,5 @@
 /**
- * Suggests authors behind the separator of a heading. Who owns the post that the heading leads to comes first,
+ * Suggests authors after the separator of a heading. Who owns the post that the heading leads to comes first,
  * then the publication's authors by how often they are credited.
  */
 import { withPrescribed } from '../../digest/conventions.ts';
@@ -12,7 +12,7 @@ import { authorInDigest } from '../editing/insert-items.ts';
 import { clockText } from '../navigation/post-time.ts';
 import type { Completion, CompletionContext } from './suggestion.ts';
 
-/** The authors for the heading that `offset` is in, behind its separator; none elsewhere. */
+/** The authors for the heading that `offset` is in, after its separator; none elsewhere. */
 export function completeAuthor(digest: Digest, offset: number, context: CompletionContext): Completion[] {
   const { knowledge, language, settings } = context;
   const place = authorPlace(digest, offset, settings.prescribed.separator);

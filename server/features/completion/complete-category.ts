@@ -46,7 +46,7 @@ interface CategoryPlace {
   readonly span: Span;
   /** The quotation mark that the list's other entries have; empty for none. */
   readonly quote: string;
-  /** A blank that belongs before the category and is not there yet. */
+  /** A space that belongs before the category and is not there yet. */
   readonly before: string;
 }
 
@@ -70,7 +70,7 @@ function categoryPlace({ text, frontMatter }: Digest, offset: number): CategoryP
   while (from > bracket + 1 && !isBorder(from - 1)) from--;
   let to = offset;
   while (to < end && !isBorder(to)) to++;
-  // Behind the closing bracket there is nothing to complete.
+  // After the closing bracket there is nothing to complete.
   if (text.slice(bracket, from).includes(']')) return undefined;
   const place = single(
     text,
@@ -81,7 +81,7 @@ function categoryPlace({ text, frontMatter }: Digest, offset: number): CategoryP
   return { ...place, before: from === bracket + 1 ? '' : place.before };
 }
 
-/** The place between `from` and `to`, the blanks at its ends left out. */
+/** The place between `from` and `to`, the whitespace at its ends left out. */
 function single(text: string, from: number, to: number, quote: string): CategoryPlace {
   const written = text.slice(from, to);
   const start = from + (written.length - written.trimStart().length);

@@ -18,7 +18,7 @@ import { completeCategory } from './complete-category.ts';
 import { FRONT_MATTER_DOCS } from './front-matter-docs.ts';
 import type { Completion, CompletionContext } from './suggestion.ts';
 
-/** Keys at the beginning of a line, values behind the colon. */
+/** Keys at the beginning of a line, values after the colon. */
 export function completeFrontMatter(
   digest: Digest,
   offset: number,

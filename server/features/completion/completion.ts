@@ -13,7 +13,7 @@ import { completeItem } from './complete-item.ts';
 import type { Completion, CompletionContext } from './suggestion.ts';
 
 /**
- * The characters that open completion by themselves: behind a number, a separator, a key, in a list, in a comment.
+ * The characters that open completion by themselves: after a number, a separator, a key, in a list, in a comment.
  * The full-width ones are what the keys give while a Chinese input method is on.
  */
 export const TRIGGER_CHARACTERS: readonly string[] = [

@@ -20,7 +20,7 @@ export interface Arrangement {
   readonly edits: readonly TextEdit[];
   /**
    * Where the character at an offset of the old text stands in the new one: with its item, wherever that went.
-   * The blank lines behind an item count as its own, since that is how the selection of a command is read.
+   * The blank lines after an item count as its own, since that is how the selection of a command is read.
    */
   readonly map: (offset: number) => number;
 }
@@ -159,9 +159,9 @@ function vacated(slots: readonly Slot[], kept: ReadonlySet<number>, first: numbe
     const slot = slots[at];
     if (slot === undefined || kept.has(at)) continue;
     const before = slots[at - 1];
-    const behind = slots[at + 1];
+    const after = slots[at + 1];
     if (at > lastKept) spans.push({ start: before?.span.end ?? 0, end: slot.span.end });
-    else spans.push({ start: slot.span.start, end: behind?.span.start ?? slot.span.end });
+    else spans.push({ start: slot.span.start, end: after?.span.start ?? slot.span.end });
   }
   return spans;
 }
@@ -204,11 +204,11 @@ function mapping(
 ): (offset: number) => number {
   const starts: number[] = [];
   let at = slots[0]?.span.start ?? 0;
-  const gapBehind = (index: number): number =>
+  const gapAfter = (index: number): number =>
     (slots[index + 1]?.span.start ?? Number.POSITIVE_INFINITY) - (slots[index]?.span.end ?? 0);
   for (const [position, { newText }] of placed.entries()) {
     starts.push(at);
-    at += newText.length + gapBehind(position);
+    at += newText.length + gapAfter(position);
   }
   return (offset) => {
     const position = order.indexOf(slots.findLastIndex(({ span }) => span.start <= offset));
@@ -217,7 +217,7 @@ function mapping(
     if (one === undefined || start === undefined) return offset;
     const { span } = one.slot;
     if (offset > span.end)
-      return start + one.newText.length + Math.min(offset - span.end, gapBehind(position));
+      return start + one.newText.length + Math.min(offset - span.end, gapAfter(position));
     return start + mapOffset(shifted(one.edits, -span.start), offset - span.start);
   };
 }

@@ -74,7 +74,7 @@ export function markedIn({ block, source, origin }: PlacedBlock): Marked[] {
 }
 
 /**
- * What of `block` the selection `wanted` means: without blanks at its ends and without the markers of bold, and
+ * What of `block` the selection `wanted` means: without spaces at its ends and without the markers of bold, and
  * with all of a link, of code, of a picture or of a character reference that it cuts. For a cursor, the word that it is in. `undefined`
  * where nothing is left.
  */

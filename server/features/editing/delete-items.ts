@@ -69,7 +69,7 @@ function removals(text: string, slots: readonly Slot[], chosen: readonly number[
   return spans.map((span) => remove(withBlanks(text, slots, span)));
 }
 
-/** `span` with the blank lines behind it, or, where it is the last thing in the file, those before it. */
+/** `span` with the blank lines after it, or, where it is the last thing in the file, those before it. */
 function withBlanks(text: string, slots: readonly Slot[], span: Span): Span {
   let end = span.end;
   while (isBlank(text[end])) end++;

@@ -38,7 +38,7 @@ export function mapOffset(edits: readonly TextEdit[], offset: number): number {
   return mapped(edits, offset, ({ span }) => span.start <= offset);
 }
 
-/** The same for the end of a range: text inserted at `offset` comes behind it. */
+/** The same for the end of a range: text inserted at `offset` comes after it. */
 export function mapEnd(edits: readonly TextEdit[], offset: number): number {
   return mapped(edits, offset, ({ span }) => span.start < offset);
 }

@@ -61,7 +61,7 @@ function startOf(text: string, marker: number): number {
   return at;
 }
 
-/** The end of the line in which the text before `offset` ends; blanks behind it belong to it, blank lines do not. */
+/** The end of the line in which the text before `offset` ends; spaces after it belong to it, blank lines do not. */
 function endOf(text: string, start: number, offset: number): number {
   let at = offset;
   while (at > start && isBlank(text[at - 1])) at--;

@@ -45,7 +45,7 @@ export function moveBefore(
   if (slot === undefined || target === index) return undefined;
   const rest = digest.items.map((item) => item.index).filter((one) => one !== index);
   const order = [...rest.filter((one) => one < target), index, ...rest.filter((one) => one >= target)];
-  const place = { offset: slot.span.start, before: '', behind: gapBetween(digest) };
+  const place = { offset: slot.span.start, before: '', after: gapBetween(digest) };
   const section = sectionOf(shapedSections(digest), target);
   return relocate(digest, { index, section, order, place }, selections, parse);
 }
@@ -54,7 +54,7 @@ export function moveBefore(
 interface Place {
   readonly offset: number;
   readonly before: string;
-  readonly behind: string;
+  readonly after: string;
 }
 
 /** An item on its way: its section and place, and the order of all items once it is there. */
@@ -87,10 +87,10 @@ function relocate(
     newText,
   }));
   const written = applyEdits(sliceSpan(digest.text, slot.span), inside);
-  const { offset, before, behind } = place;
+  const { offset, before, after } = place;
   const edits = [
-    insert(offset, before + written + behind),
-    remove(withBlanksBehind(digest.text, slot)),
+    insert(offset, before + written + after),
+    remove(withBlanksAfter(digest.text, slot)),
     ...slots.filter((one) => one !== slot).flatMap(numbered),
   ].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   if (!holdsItems(digest, edits, order, numbers, parse)) return { refusal: NOT_READABLE };
@@ -105,7 +105,7 @@ function relocate(
   };
 }
 
-/** Where the item begins that is inserted at `offset` behind `before`. */
+/** Where the item begins that is inserted at `offset` after `before`. */
 function startOf(edits: readonly TextEdit[], offset: number, before: string): number {
   let at = offset + before.length;
   for (const { span, newText } of edits)
@@ -129,20 +129,20 @@ function placeIn(
   if (count === 0) {
     if (heading === undefined) return undefined;
     const blank = lineBreakNear(text, heading.span.start).repeat(2);
-    return { offset: lineEnd(text, heading.span.end), before: blank, behind: '' };
+    return { offset: lineEnd(text, heading.span.end), before: blank, after: '' };
   }
   const neighbour = direction === 'up' ? slots[index - 1] : slots[index + 1];
   if (neighbour === undefined) return undefined;
   return direction === 'up'
-    ? { offset: neighbour.span.end, before: gap, behind: '' }
-    : { offset: neighbour.span.start, before: '', behind: gap };
+    ? { offset: neighbour.span.end, before: gap, after: '' }
+    : { offset: neighbour.span.start, before: '', after: gap };
 }
 
-/** An item with the blank lines behind it; at the end of the file, with those before it. */
-function withBlanksBehind(text: string, { span: { start, end } }: Slot): { start: number; end: number } {
-  const behind = /^\s*/u.exec(text.slice(end))?.[0].length ?? 0;
-  if (end + behind < text.length) {
-    const blanks = text.slice(end, end + behind);
+/** An item with the blank lines after it; at the end of the file, with those before it. */
+function withBlanksAfter(text: string, { span: { start, end } }: Slot): { start: number; end: number } {
+  const after = /^\s*/u.exec(text.slice(end))?.[0].length ?? 0;
+  if (end + after < text.length) {
+    const blanks = text.slice(end, end + after);
     // The indentation of what follows is not the item's.
     return { start, end: end + blanks.length - (/[ \t]*$/u.exec(blanks)?.[0].length ?? 0) };
   }

@@ -2,7 +2,7 @@
  * Gives an item another number and keeps it the same item.
  *
  * `9.` and `10.` are not of one width: where the content moves with the marker, all lines of the item must move
- * along, or its summary would fall out of the list. Digests differ in what they keep, the blanks behind the
+ * along, or its summary would fall out of the list. Digests differ in what they keep, the whitespace after the
  * marker (`9. a`, `10. a`) or the column of the content (`9.  a`, `10. a`); the digest's own way is followed.
  */
 import { absolute } from '../../digest/locate.ts';
@@ -16,7 +16,7 @@ import type { Slot } from './item-slots.ts';
 
 /** How a digest writes its numbers. */
 export interface NumberStyle {
-  /** The column at which every item's content begins as long as its number leaves room; `undefined` where the blanks behind the marker are kept instead. */
+  /** The column at which every item's content begins as long as its number leaves room; `undefined` where the whitespace after the marker is kept instead. */
   readonly column: number | undefined;
   /** The least number of digits, filled up with zeros. */
   readonly digits: number;
@@ -38,7 +38,7 @@ export function numberStyle({ items, text }: Digest): NumberStyle {
   }
   const [column, sameColumn] = mostFrequent(columns);
   const [padding, samePadding] = mostFrequent(paddings);
-  // With numbers of one width only, nothing tells the two ways apart but the blanks: nobody types two for nothing.
+  // With numbers of one width only, nothing tells the two ways apart but the whitespace: nobody types two for nothing.
   const keepsColumn = widths.size > 1 && sameColumn !== samePadding ? sameColumn > samePadding : padding > 1;
   return { column: keepsColumn ? column : undefined, digits };
 }
@@ -49,7 +49,7 @@ export function writeNumber(number: number, { digits }: NumberStyle): string {
 }
 
 /**
- * The blanks behind a marker of `width` columns (with the delimiter and what stands before it), where the
+ * The whitespace after a marker of `width` columns (with the delimiter and what stands before it), where the
  * digest's usual ones are `padding`.
  */
 export function paddingFor(width: number, padding: number, style: NumberStyle): number {
@@ -85,7 +85,7 @@ export function columnAfter(text: string, slot: Slot, edits: readonly TextEdit[]
   return orderedMarker(first, 0, first.length, marker.indent)?.column ?? marker.contentColumn;
 }
 
-/** Where the column is kept: the edit that lets the blanks behind the marker take up the `growth` of the number. */
+/** Where the column is kept: the edit that lets the whitespace after the marker take up the `growth` of the number. */
 function paddingEdit(
   text: string,
   item: Item,
@@ -96,7 +96,7 @@ function paddingEdit(
   const width = item.body.marker.span.end - item.body.marker.span.start + item.body.marker.indent;
   const padding = paddingOf(item);
   if (growth === 0 || column === undefined || padding > 4) return undefined;
-  // An item that does not follow the digest's way keeps its own blanks.
+  // An item that does not follow the digest's way keeps its own spaces.
   if (item.body.marker.contentColumn !== Math.max(column, width + 1)) return undefined;
   if (text.slice(markerEnd, markerEnd + padding) !== ' '.repeat(padding)) return undefined;
   const wanted = Math.max(1, column - width - growth);
@@ -119,7 +119,7 @@ function firstLine(text: string, { item }: Slot, edits: readonly TextEdit[]): st
   return line + text.slice(done, lineEnd(text, start));
 }
 
-/** The edits that move the item's lines behind the first from its content column to `column`. */
+/** The edits that move the item's lines after the first from its content column to `column`. */
 function indentLines(text: string, { item, own }: Slot, column: number): TextEdit[] {
   const old = item.body.marker.contentColumn;
   const code = codeSpans(item);
@@ -142,7 +142,7 @@ function indentLines(text: string, { item, own }: Slot, column: number): TextEdi
   return edits;
 }
 
-/** The code blocks in an item, in the digest's coordinates: blanks count in them. */
+/** The code blocks in an item, in the digest's coordinates: spaces count in them. */
 function codeSpans(item: Item): Span[] {
   const found: Span[] = [];
   const visit = (blocks: readonly Block[]): void => {
@@ -163,7 +163,7 @@ function digitsOf(text: string, item: Item): string {
   return text.slice(start, end - 1);
 }
 
-/** The blanks between marker and content, in columns. */
+/** The whitespace between marker and content, in columns. */
 function paddingOf({ body: { marker } }: Item): number {
   return marker.contentColumn - marker.indent - (marker.span.end - marker.span.start);
 }

@@ -13,7 +13,7 @@ export const NO_ITEM: Message = {
 
 /**
  * The indices of the items that `selections` reach into, in the order of the text. A cursor on the blank lines
- * behind an item means that item; a selection that ends where an item begins does not mean that one.
+ * after an item means that item; a selection that ends where an item begins does not mean that one.
  */
 export function selectedItems(slots: readonly Slot[], selections: readonly Selection[]): number[] {
   const chosen = new Set<number>();
@@ -24,7 +24,7 @@ export function selectedItems(slots: readonly Slot[], selections: readonly Selec
     const to = slotBefore(slots, last);
     for (let index = Math.max(from, 0); index <= to; index++) {
       const slot = slots[index];
-      // From the blank lines behind an item a selection reaches into the next one only.
+      // From the blank lines after an item a selection reaches into the next one only.
       if (slot !== undefined && (start === end || start <= slot.span.end)) chosen.add(index);
     }
   }

@@ -50,7 +50,7 @@ function hasTextBelow({ items, shape }: Digest): boolean {
   return items.filter(({ body }) => body.blocks.length > 1).length * 2 >= items.length;
 }
 
-/** Writes parts one behind the other. */
+/** Writes parts one after the other. */
 class Writer {
   readonly written: SnippetPart[] = [];
   readonly #texts: ItemTexts;
@@ -72,7 +72,7 @@ class Writer {
 
   parts(parts: readonly ShapePart[]): void {
     const last = parts.at(-1);
-    // Text that nobody checks is not written, nor are the blanks before it.
+    // Text that nobody checks is not written, nor is the whitespace before it.
     const isOpenEnd = last?.kind === 'token' && last.token === '*';
     for (const [index, part] of parts.entries()) {
       const isLast = isOpenEnd && index === parts.length - 2;

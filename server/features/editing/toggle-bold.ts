@@ -3,7 +3,7 @@
  *
  * Markers are first put where the selection ends. Where they would fail for what stands beside them, the repairs
  * of the rules on bold are made at once: quotation marks and punctuation move outside of the bold text, bold
- * moves into a link, or a blank comes beside the marker. The outcome is parsed, and refused if it is not as meant.
+ * moves into a link, or a space comes beside the marker. The outcome is parsed, and refused if it is not as meant.
  */
 import type { Digest } from '../../digest/model.ts';
 import { readBold } from '../../markdown/bold/bold-spans.ts';
@@ -154,7 +154,7 @@ function withoutBold(text: string, marked: readonly Marked[], spans: readonly Sp
 
 const MARKER = '**';
 
-/** A stretch without blanks at its ends; `undefined` where no letter is in it. */
+/** A stretch without spaces at its ends; `undefined` where no letter is in it. */
 function trimmed(text: string, { start, end }: Span): Span | undefined {
   const inner = text.slice(start, end);
   if (!/[\p{L}\p{N}]/u.test(inner)) return undefined;
@@ -238,8 +238,8 @@ function moved(digest: Digest, edits: readonly TextEdit[], selection: Selection)
   const { anchor, active } = selection;
   const stretches = stretchesOf(digest, selection).map(({ span }) => span);
   if (anchor === active) {
-    const isBehind = stretches.some(({ end }) => end === active);
-    const at = isBehind ? mapEnd(edits, active) : mapOffset(edits, active);
+    const isAfter = stretches.some(({ end }) => end === active);
+    const at = isAfter ? mapEnd(edits, active) : mapOffset(edits, active);
     return { anchor: at, active: at };
   }
   const range = rangeOf(selection);

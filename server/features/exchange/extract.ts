@@ -83,7 +83,7 @@ export function styleOf({ text, bodyStart, conventions }: Digest): GivenStyle {
   return {
     ...(separator === undefined ? {} : { separator }),
     ...(padding === undefined ? {} : { padding }),
-    // A template of items says itself what stands behind the number.
+    // A template of items says itself what stands after the number.
     ...(delimiter === '.' || delimiter === ')' ? { delimiter } : {}),
     lineBreak: lineBreak === '\r\n' || lineBreak === '\r' ? lineBreak : '\n',
     ...(text.startsWith('\uFEFF') ? { byteOrderMark: true } : {}),
@@ -91,7 +91,7 @@ export function styleOf({ text, bodyStart, conventions }: Digest): GivenStyle {
   };
 }
 
-/** What stands before, between and behind the items; the first section is there also where nothing stands before it. */
+/** What stands before, between and after the items; the first section is there also where nothing stands before it. */
 function sectionsOf({ text, bodyStart, items }: Digest): {
   readonly sections: { text: string }[];
   readonly sectionOf: (item: number) => number;
@@ -110,7 +110,7 @@ function sectionsOf({ text, bodyStart, items }: Digest): {
   return { sections, sectionOf: (item) => places[item] ?? 0 };
 }
 
-/** Without blank lines at the beginning and blanks at the end. */
+/** Without blank lines at the beginning and spaces at the end. */
 function trimmed(text: string): string {
   return unbroken(text)
     .replace(/^(?:[ \t]*\n)+/u, '')

@@ -41,7 +41,7 @@ export function saysSame(a: ItemFields, b: ItemFields): boolean {
   );
 }
 
-/** The text of `item` behind its number, with the indentation of its lines taken away and `\n` for line breaks. */
+/** The text of `item` after its number, with the indentation of its lines taken away and `\n` for line breaks. */
 export function contentOf(digest: Digest, item: Item): string {
   return undented(digest, item, contentSpan(digest, item));
 }
@@ -76,7 +76,7 @@ function undented({ text }: Digest, { body }: Item, place: Span): string {
   return [first, ...more.map((line) => withoutIndent(line, body.marker.contentColumn))].join('\n');
 }
 
-/** `line` without its first `columns` columns, as far as these are blanks; of a tab that reaches further, blanks are left. */
+/** `line` without its first `columns` columns, as far as these are spaces; of a tab that reaches further, spaces are left. */
 function withoutIndent(line: string, columns: number): string {
   const { column, offset } = indentation(line, 0, line.length);
   if (offset === line.length) return '';

@@ -10,7 +10,7 @@ import { slotsOf } from '../editing/item-slots.ts';
 import { numberStyle, renumberItem } from '../editing/renumber-item.ts';
 import type { WriterContext } from './append-items.ts';
 
-/** `text` with what stands before a section's items behind it, and an empty line for the first of these. */
+/** `text` with what stands before a section's items after it, and an empty line for the first of these. */
 export function beginSection(text: string, before: string): string {
   const isHeadAlone = text === '' || text.endsWith('---\n');
   const above = isHeadAlone ? text : text.trimEnd();

@@ -1,5 +1,5 @@
 /**
- * The age of each item's post, shown behind the heading: how long before the digest it was made.
+ * The age of each item's post, shown after the heading: how long before the digest it was made.
  */
 import type { Digest } from '../../digest/model.ts';
 import type { RuleSettings } from '../../rules/engine/run-rules.ts';
@@ -10,7 +10,7 @@ import { ageText, clockText, conventionsOf, postTime } from './post-time.ts';
 
 /** A hint at a place of the text. */
 export interface InlayHint {
-  /** Behind the character before this offset. */
+  /** After the character before this offset. */
   readonly offset: number;
   readonly label: Message;
   readonly tooltip: Message;

@@ -1,5 +1,5 @@
 /**
- * When the post behind a source was made, seen from its digest: for hovers, hints and the digest view.
+ * When the post after a source was made, seen from its digest: for hovers, hints and the digest view.
  */
 import { withPrescribed } from '../../digest/conventions.ts';
 import type { Conventions, Digest, Heading } from '../../digest/model.ts';

@@ -37,7 +37,7 @@ export function semanticTokens(digest: Digest, range: Span): SemanticToken[] {
   return withoutOverlaps(tokens);
 }
 
-/** A token stands on one line. What lies behind the span is not looked at, since lines may be very long. */
+/** A token stands on one line. What lies after the span is not looked at, since lines may be very long. */
 function* splitLines(text: string, span: Span): Generator<Span> {
   for (const line of text.slice(span.start, span.end).matchAll(/[^\r\n]+/gu)) {
     const start = span.start + line.index;

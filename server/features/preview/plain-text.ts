@@ -108,7 +108,7 @@ function codeText(written: string): string {
   return inner.map((line, at) => (fence === undefined && at === 0 ? line : line.slice(shared))).join('\n');
 }
 
-/** What a reader sees, and behind a link where it leads unless that is what it says. */
+/** What a reader sees, and after a link where it leads unless that is what it says. */
 function inlineText(inlines: readonly Inline[], source: Source): string {
   let text = '';
   for (const inline of inlines) {

@@ -16,7 +16,7 @@ import { ageText, clockText, conventionsOf, postTime } from '../navigation/post-
 import type { Mark } from './preview-marks.ts';
 import { element } from './preview-pipeline.ts';
 
-/** What stands behind the heading: where the source is, and how old. Plain data, so that it can be compared. */
+/** What stands after the heading: where the source is, and how old. Plain data, so that it can be compared. */
 export interface ItemMeta {
   /** `X` for its posts, otherwise the host's name; empty where there is none. */
   readonly host: string;
@@ -41,7 +41,7 @@ export function itemMeta(
   return { host, time: { iso: formatDateTime(post.ms, offset), clock, age } };
 }
 
-/** Adds `meta` behind the link that opens `listItem`. */
+/** Adds `meta` after the link that opens `listItem`. */
 export function addMeta(listItem: Element, { host, time }: ItemMeta): void {
   const opening = listItem.children.find((child): child is Element => child.type === 'element');
   const isText = opening?.tagName === 'p';

@@ -58,7 +58,7 @@ function withoutBreaks(text: Text, source: string, isFollowed: boolean, { cjk }:
     const before = lines[at - 1] ?? '';
     const last = [...before].at(-1);
     const [next] = line;
-    // goldmark writes no line ending between text and anything else, and always one after a blank.
+    // goldmark writes no line ending between text and anything else, and always one after a space.
     const isKept = last === undefined || /[ \t]$/u.test(written[at - 1] ?? '');
     const isDropped =
       !isKept && (next === undefined ? isFollowed : dropsBreak(last, next, cjk.eastAsianLineBreaks));

@@ -2,7 +2,7 @@
  * Long work in small slices, so that whoever types never waits for it.
  */
 
-/** So long is worked at a time; in ms. With one slice behind it, a keystroke is answered well within a frame. */
+/** So long is worked at a time; in ms. With one slice after it, a keystroke is answered well within a frame. */
 const SLICE = 5;
 
 /** After a keystroke the work rests for so long; in ms. */

@@ -33,7 +33,7 @@ declare module 'micromark-util-types' {
  * A micromark syntax extension for `*`, `_`, `~` and what else the settings give a meaning to. It takes the place of micromark's attention and of
  * GFM strikethrough; its tokens are theirs, so that the usual mdast extensions read them. `cjkFriendly` is the
  * reading that CommonMark may come to one day (commonmark-spec#650): beside Chinese, Japanese and Korean text
- * punctuation hinders no delimiter, as beside a blank.
+ * punctuation hinders no delimiter, as beside a space.
  */
 export function goldmarkAttention(
   punctuation: Punctuation,

@@ -4,8 +4,8 @@
  * Hugo's pairs come first. Where they use up all markers, as of nested bold, they are what is published, and nothing is
  * wrong, however a person would have paired them. Where markers are left over, those that hang together (by a pair of the
  * one reading or the other) are looked at as a group: one marker too many has no partner; two are left over where a
- * marker between them could not do its part, so that all pairs behind it are turned over. Only then the pairs as written
- * count, unless blanks and punctuation speak more against them than against Hugo's, and what is bold in their place is
+ * marker between them could not do its part, so that all pairs after it are turned over. Only then the pairs as written
+ * count, unless spaces and punctuation speak more against them than against Hugo's, and what is bold in their place is
  * bold by mistake.
  */
 import type { Inline } from '../block.ts';

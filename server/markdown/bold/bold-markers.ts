@@ -27,7 +27,7 @@ export interface Run {
   readonly scope: Inline | Block;
   /** The characters beside it; empty at the ends of the block and of a line. */
   readonly before: string;
-  readonly behind: string;
+  readonly after: string;
   /** Those of its asterisks that are published as they are; missing where all of them mark something. */
   readonly literal?: Span;
 }
@@ -49,14 +49,14 @@ export function boldMarkers(block: Block, source: string): BoldMarker[] {
 }
 
 /** Whether asterisks were never to mark bold: a censored word (`f****`), a power (`2**10`), a file pattern; `isOpen` says that a marker before it has no partner yet. */
-function isSomethingElse({ span, before, behind }: Run, source: string, isOpen: boolean): boolean {
+function isSomethingElse({ span, before, after }: Run, source: string, isOpen: boolean): boolean {
   if (span.end - span.start === 4) {
-    return !isOpen && behind.trim() === '' && (before === '' || /[\w\s]/u.test(before));
+    return !isOpen && after.trim() === '' && (before === '' || /[\w\s]/u.test(before));
   }
-  if (!isOpen && /[\d)]/u.test(before) && /\d/u.test(behind)) {
+  if (!isOpen && /[\d)]/u.test(before) && /\d/u.test(after)) {
     return !/^\d+\*\*/u.test(source.slice(span.end, span.end + 20));
   }
-  if (before === '/') return behind === '/' || behind.trim() === '';
+  if (before === '/') return after === '/' || after.trim() === '';
   return source.startsWith('/*', span.end);
 }
 
@@ -96,13 +96,13 @@ function literalSpan(places: readonly Place[]): Span | undefined {
 export function runAt(block: Block, source: string, span: Span): Run {
   const content = contentSpan(block);
   const before = characterBefore(source, span.start, content.start);
-  const behind = characterBehind(source, span.end, content.end);
-  return { span, marker: '*', scope: block, before, behind };
+  const after = characterAfter(source, span.end, content.end);
+  return { span, marker: '*', scope: block, before, after };
 }
 
 /** Whether a renderer with this notion of punctuation lets the run open bold (`left`), and close it (`right`). */
 export function flanksOf(run: Run, punctuation: Punctuation): ReturnType<typeof flanking> {
-  return flanking(classOf(run.before, punctuation), classOf(run.behind, punctuation));
+  return flanking(classOf(run.before, punctuation), classOf(run.after, punctuation));
 }
 
 /** From the first inline of a block to the last. */
@@ -182,7 +182,7 @@ function characterBefore(source: string, at: number, start: number): string {
 }
 
 /** The code point that begins at `at`; empty at the end of the block and of a line. */
-function characterBehind(source: string, at: number, end: number): string {
+function characterAfter(source: string, at: number, end: number): string {
   if (at >= end) return '';
   const codePoint = source.codePointAt(at);
   const character = codePoint === undefined ? '' : String.fromCodePoint(codePoint);

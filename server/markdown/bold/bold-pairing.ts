@@ -1,9 +1,9 @@
 /**
  * Which `**` an author meant to belong together: a reading of the markers as a person would read them.
  *
- * Markers alternate: one begins bold, the next ends it. Blanks show where that is not so: a `**` with a blank
- * before it and none behind begins something, one with a blank behind it and none before ends something.
- * Where alternating and the blanks disagree, either a span is padded (`** so **`), or spans are nested, or a
+ * Markers alternate: one begins bold, the next ends it. Spaces show where that is not so: a `**` with a space
+ * before it and none after begins something, one with a space after it and none before ends something.
+ * Where alternating and the whitespace disagree, either a span is padded (`** so **`), or spans are nested, or a
  * marker has no partner; the reading with the fewest oddities is taken. Whether a renderer follows is another
  * matter (bold-agreement.ts), and must not weigh here: a `**` that fails is meant all the same.
  */
@@ -37,12 +37,12 @@ type Role = 'open' | 'close' | 'none';
 const ODD = {
   /** No partner. Two of them are odder than a padded span. */
   single: 2,
-  /** A blank on both sides. */
+  /** A space on both sides. */
   adrift: 1,
-  /** Blanks that show the other direction at one end of a span, and at both: who pads one end often pads both. */
+  /** Spaces that show the other direction at one end of a span, and at both: who pads one end often pads both. */
   against: 1.2,
   againstBoth: 0.3,
-  /** A span in a span, where the blanks show it, and where nothing does. */
+  /** A span in a span, where the whitespace shows it, and where nothing does. */
   nested: 1.5,
   nestedUnseen: 3.5,
   /** Brackets, quotation marks and commas that suggest the other direction. */
@@ -79,7 +79,7 @@ function pairInScope(markers: readonly BoldMarker[]): Pairing {
   return follow(ends.sort((a, b) => a.cost - b.cost)[0], markers);
 }
 
-/** What `marker` can do behind `path`. */
+/** What `marker` can do after `path`. */
 function* steps(path: Path, marker: BoldMarker, touchesLast: boolean): Generator<Path> {
   const { cost, depth, isClean } = path;
   yield { cost: cost + ODD.single, role: 'none', from: path, depth, isClean };
@@ -130,33 +130,33 @@ function beginsClean(marker: BoldMarker): boolean {
 function openingCost(marker: BoldMarker, depth: number): number {
   const blanks = blanksAround(marker);
   if (depth > 0) return blanks === 'before' ? ODD.nested : blanks === 'none' ? ODD.nestedUnseen : ODD.never;
-  const { before, behind } = neighbours(marker);
-  const hint = ENDS.test(behind) || CLOSING.test(before) ? ODD.unlikely : 0;
-  return hint + (blanks === 'both' ? ODD.adrift : blanks === 'behind' ? ODD.againstBoth : 0);
+  const { before, after } = neighbours(marker);
+  const hint = ENDS.test(after) || CLOSING.test(before) ? ODD.unlikely : 0;
+  return hint + (blanks === 'both' ? ODD.adrift : blanks === 'after' ? ODD.againstBoth : 0);
 }
 
 function closingCost(marker: BoldMarker, isClean: boolean): number {
   const blanks = blanksAround(marker);
-  const { before, behind } = neighbours(marker);
-  const hint = (BEGINS.test(before) ? ODD.unlikely : 0) + (BEGINS.test(behind) ? ODD.unlikely / 2 : 0);
+  const { before, after } = neighbours(marker);
+  const hint = (BEGINS.test(before) ? ODD.unlikely : 0) + (BEGINS.test(after) ? ODD.unlikely / 2 : 0);
   if (blanks === 'both') return hint + ODD.adrift;
   if (blanks === 'before') return hint + (isClean ? ODD.against : ODD.againstBoth);
   return hint + (isClean ? 0 : ODD.against - ODD.againstBoth);
 }
 
 /**
- * What the characters beside a marker suggest that it does, whatever a renderer makes of it: one behind a comma and before
- * a letter begins something, one behind a letter and before a comma ends something. `undefined` where they suggest nothing.
+ * What the characters beside a marker suggest that it does, whatever a renderer makes of it: one after a comma and before
+ * a letter begins something, one after a letter and before a comma ends something. `undefined` where they suggest nothing.
  */
 export function leaning(marker: BoldMarker): 'open' | 'close' | undefined {
   const blanks = blanksAround(marker);
   if (blanks === 'before') return 'open';
-  if (blanks === 'behind') return 'close';
-  const { before, behind } = neighbours(marker);
-  if (BEGINS.test(before)) return ENDS.test(behind) ? undefined : 'open';
-  if (ENDS.test(behind)) return 'close';
+  if (blanks === 'after') return 'close';
+  const { before, after } = neighbours(marker);
+  if (BEGINS.test(before)) return ENDS.test(after) ? undefined : 'open';
+  if (ENDS.test(after)) return 'close';
   if (/[，、；,;—–]/u.test(before)) return 'open';
-  return BEGINS.test(behind) && /[\p{L}\p{N}]/u.test(before) ? 'open' : undefined;
+  return BEGINS.test(after) && /[\p{L}\p{N}]/u.test(before) ? 'open' : undefined;
 }
 
 /** Marks that a bold phrase does not begin with. */
@@ -166,16 +166,16 @@ const CLOSING = /[”’」』）】》)\]]/u;
 /** Marks that a bold phrase does not end with. */
 const BEGINS = /[（【《「『“‘([]/u;
 
-/** On which sides of a marker there are blanks, line ends among them. */
-function blanksAround(marker: BoldMarker): 'none' | 'before' | 'behind' | 'both' {
-  const { before, behind } = neighbours(marker);
+/** On which sides of a marker there are spaces, line ends among them. */
+function blanksAround(marker: BoldMarker): 'none' | 'before' | 'after' | 'both' {
+  const { before, after } = neighbours(marker);
   const isBefore = before.trim() === '';
-  const isBehind = behind.trim() === '';
-  if (isBefore) return isBehind ? 'both' : 'before';
-  return isBehind ? 'behind' : 'none';
+  const isAfter = after.trim() === '';
+  if (isBefore) return isAfter ? 'both' : 'before';
+  return isAfter ? 'after' : 'none';
 }
 
-/** The characters beside a marker; the other half of a run of four is one, and no blank. */
-function neighbours({ run, half }: BoldMarker): { readonly before: string; readonly behind: string } {
-  return { before: half === 'second' ? '*' : run.before, behind: half === 'first' ? '*' : run.behind };
+/** The characters beside a marker; the other half of a run of four is one, and no space. */
+function neighbours({ run, half }: BoldMarker): { readonly before: string; readonly after: string } {
+  return { before: half === 'second' ? '*' : run.before, after: half === 'first' ? '*' : run.after };
 }

@@ -19,7 +19,7 @@ export interface BoldSpan {
   readonly isRendered: boolean;
   /** Whether all of its text is published in bold, be it by these markers or by others. */
   readonly isShown: boolean;
-  /** Blanks, visible or not, just inside the markers; bold never begins behind or ends before a visible one. */
+  /** Spaces, visible or not, just inside the markers; bold never begins after or ends before a visible one. */
   readonly isPadded: boolean;
   /** The markers that cannot do their part for what stands beside them: with current Hugo, and with 0.111. */
   readonly faults: Readonly<Record<Punctuation, Fault>>;
@@ -28,7 +28,7 @@ export interface BoldSpan {
 /** Which of a span's markers fail by themselves. */
 type Fault = 'none' | 'open' | 'close' | 'both';
 
-/** Blanks as a reader or an editor knows them, those that cannot be seen among them. */
+/** Spaces as a reader or an editor knows them, those that cannot be seen among them. */
 export const BLANK: RegExp = /[\s\u200b-\u200d\u2060]/u;
 
 /** The span between two markers; the caller knows whether it is rendered, and what else of the block is bold. */

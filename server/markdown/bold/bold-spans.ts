@@ -57,11 +57,11 @@ function readPlain(block: Block, source: string): BoldReading | undefined {
       if (source.charCodeAt(span.start) !== ASTERISK || !isPlainPhrase(source, text.span)) return undefined;
       const content = contentSpan(block);
       const before = span.start === content.start ? undefined : codePointBefore(source, span.start);
-      const behind = span.end === content.end ? undefined : source.codePointAt(span.end);
-      if (isZeroWidth(before) || isZeroWidth(behind)) return undefined;
+      const after = span.end === content.end ? undefined : source.codePointAt(span.end);
+      if (isZeroWidth(before) || isZeroWidth(after)) return undefined;
       const first = source.codePointAt(text.span.start);
       const last = codePointBefore(source, text.span.end);
-      if (!isPlainSide(first, before) || !isPlainSide(last, behind)) return undefined;
+      if (!isPlainSide(first, before) || !isPlainSide(last, after)) return undefined;
       if (kind === 'strong') spans.push(new PlainSpan(block, source, span));
       end = span.end;
     } else if (kind === 'text') {
@@ -91,7 +91,7 @@ const BACKSLASH = 92;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 
-/** Whether a marker between these two does its part for any renderer, the one on the inside being no blank of any kind. */
+/** Whether a marker between these two does its part for any renderer, the one on the inside being no space of any kind. */
 export function isPlainSide(inside: number | undefined, outside: number | undefined): boolean {
   if (inside === undefined || inside === SLASH || outside === SLASH) return false;
   // Between digits it may be a power, and beside a slash a file pattern.

@@ -48,28 +48,28 @@ export interface DelimiterMatch {
   readonly closeAt: number;
 }
 
-/** A run that nothing has been made of. `before` and `behind` are what stands beside it. */
+/** A run that nothing has been made of. `before` and `after` are what stands beside it. */
 export function delimiterRun(
   marker: DelimiterMarker,
   length: number,
   before: CharacterClass | 'cjk',
-  behind: CharacterClass | 'cjk',
+  after: CharacterClass | 'cjk',
   marked?: MarkedKind,
 ): DelimiterRun {
-  const { left, right } = flanking(before, behind);
+  const { left, right } = flanking(before, after);
   const canOpen = left && (marker !== '_' || !right || before === 'punctuation');
-  const canClose = right && (marker !== '_' || !left || behind === 'punctuation');
+  const canClose = right && (marker !== '_' || !left || after === 'punctuation');
   return { marker, marked, length, canOpen, canClose, left: length, closed: 0, closes: [], opens: [] };
 }
 
 /** Whether a run between these two is left-flanking and right-flanking (CommonMark 6.2): `*` then opens, and closes. */
 export function flanking(
   before: CharacterClass | 'cjk',
-  behind: CharacterClass | 'cjk',
+  after: CharacterClass | 'cjk',
 ): { readonly left: boolean; readonly right: boolean } {
   return {
-    left: isText(behind) || (behind === 'punctuation' && before !== 'other'),
-    right: isText(before) || (before === 'punctuation' && behind !== 'other'),
+    left: isText(after) || (after === 'punctuation' && before !== 'other'),
+    right: isText(before) || (before === 'punctuation' && after !== 'other'),
   };
 }
 

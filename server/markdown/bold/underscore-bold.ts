@@ -57,7 +57,7 @@ function markerOf(run: Run): BoldSpan['open'] {
   return { span: run.span, run, half: 'whole' };
 }
 
-/** Whether somebody marked words: no blanks at the ends, no comma at the beginning, on one line. Names are asked for before. */
+/** Whether somebody marked words: no spaces at the ends, no comma at the beginning, on one line. Names are asked for before. */
 function isPhrase(bold: BoldSpan, source: string): boolean {
   const text = source.slice(bold.content.start, bold.content.end);
   return !bold.isPadded && text !== '' && !/[\r\n]|^[，。、：；！？…,;!?]/u.test(text);
@@ -70,14 +70,14 @@ function isName({ open, close, content }: BoldSpan, source: string): boolean {
   if (KNOWN_NAMES.has(text.toLowerCase()) || text.includes('_')) return true;
   return (
     /[\w.$/\\-]/u.test(open.run.before) ||
-    /[\w(=/\\[-]/u.test(close.run.behind) ||
+    /[\w(=/\\[-]/u.test(close.run.after) ||
     isExtension(close.run, source)
   );
 }
 
 /** Whether something like `.py` follows. */
 function isExtension(run: Run, source: string): boolean {
-  return run.behind === '.' && /\w/u.test(source.charAt(run.span.end + 1));
+  return run.after === '.' && /\w/u.test(source.charAt(run.span.end + 1));
 }
 
 /** Names between double underscores in Python, JavaScript, PHP, C and GraphQL that news about software mention. */

@@ -100,7 +100,7 @@ const MAY_BE_TERM: ReadonlySet<string> = new Set([
   'blockQuotePrefixWhitespace',
 ]);
 
-/** A colon and a blank. */
+/** A colon and a space. */
 const marker: Construct = {
   partial: true,
   tokenize(effects, ok, nok) {

@@ -29,7 +29,7 @@ export interface ChunkTree {
 
 /** The blocks of `root`, which was parsed from `text`. Nodes without a place in the text take that of their surroundings. */
 export function fromMdast(root: Root, text: string): ChunkTree {
-  // Brackets and blanks in a shortcode are no part of the link around it.
+  // Brackets and spaces in a shortcode are no part of the link around it.
   const source = maskShortcodes(text).text;
   const definitions: Definition[] = [];
   const footnotes: string[] = [];
@@ -45,7 +45,7 @@ export function fromMdast(root: Root, text: string): ChunkTree {
       const children: readonly Nodes[] = 'children' in node ? node.children : [];
       const inText = HOLDS_INLINES.has(node.type);
       const inner = inText ? [] : blocksOf(children, place);
-      // An unclosed fence in a list item makes micromark end the item behind the next marker.
+      // An unclosed fence in a list item makes micromark end the item after the next marker.
       const end =
         node.type === 'list' || node.type === 'listItem' ? (inner.at(-1)?.span.end ?? place.end) : place.end;
       blocks.push({
@@ -131,8 +131,8 @@ function spanOf(node: Nodes, otherwise: Span): Span {
 }
 
 /**
- * A block's place without the line break behind its last line. What nothing but the text around it ends, as an unclosed
- * fence in a quote, micromark ends behind that break where more text follows, and before it where none does.
+ * A block's place without the line break after its last line. What nothing but the text around it ends, as an unclosed
+ * fence in a quote, micromark ends after that break where more text follows, and before it where none does.
  */
 function withoutBreak({ start, end }: Span, source: string): Span {
   let last = end;
@@ -180,7 +180,7 @@ function bracketText(node: Nodes, place: Span, source: string): Span {
   const start = place.start + (source.charAt(place.start) === '!' ? 2 : 1);
   const last = 'children' in node ? node.children.at(-1) : undefined;
   let end = last === undefined ? start : spanOf(last, { start, end: start }).end;
-  // Children leave out the blanks at both ends of the text; an image has none and its text is looked through.
+  // Children leave out the whitespace at both ends of the text; an image has none and its text is looked through.
   if (node.type === 'image' || node.type === 'imageReference')
     return { start, end: closingBracket(source, start, place.end) };
   while (end < place.end && source.charAt(end) !== ']') end++;
@@ -199,7 +199,7 @@ function closingBracket(source: string, start: number, limit: number): number {
   return limit;
 }
 
-/** The destination in `](destination "title")`, without blanks and `<>`; `bracket` is the offset of the `]`. */
+/** The destination in `](destination "title")`, without spaces and `<>`; `bracket` is the offset of the `]`. */
 function destinationSpan(source: string, bracket: number, linkEnd: number): Span {
   const isBlank = (at: number) => ' \t\r\n'.includes(source.charAt(at));
   let start = bracket + 2;

@@ -3,7 +3,7 @@
  * not published, and tables whose header has fewer cells than columns.
  *
  * The text is read once to find them and once more, changed so that micromark sees what goldmark sees: attributes become
- * blanks, and cells are added. Hardly any text has either, and a look at its lines tells.
+ * spaces, and cells are added. Hardly any text has either, and a look at its lines tells.
  */
 
 import type { Nodes, Root } from 'mdast';

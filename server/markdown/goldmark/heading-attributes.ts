@@ -11,7 +11,7 @@ const SHORT = /[#.](?:[^\s!-/:-@[-`{-~]|[_:.-])*/uy;
 const KEY = /[A-Za-z_:][A-Za-z0-9_:.-]*[ \t]*=[ \t]*/uy;
 const VALUE = /"(?:\\.|[^"\\])*"|[A-Za-z_:][A-Za-z0-9_:.-]*|[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?/suy;
 
-/** The attributes at the end of `line`, a line of a heading, with the blanks after them; `undefined` where it has none. Linear. */
+/** The attributes at the end of `line`, a line of a heading, with the whitespace after them; `undefined` where it has none. Linear. */
 export function headingAttributes(line: string): Span | undefined {
   // The last brace decides, be it inside of a value or not.
   let start = line.lastIndexOf('{');

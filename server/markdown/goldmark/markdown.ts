@@ -52,7 +52,7 @@ export interface MarkdownOptions {
   readonly cjkFriendly?: boolean;
   /**
    * Makes nodes of typographic marks, and of emoji by their names, where straight quotation marks, `--`, `...` and the
-   * like become such in what the site publishes. Holds what is open before the text, and afterwards what is open behind it.
+   * like become such in what the site publishes. Holds what is open before the text, and afterwards what is open after it.
    */
   readonly typographer?: OpenQuotes;
   /** Labels of link reference definitions that stand elsewhere in the file, in any case. */

@@ -1,7 +1,7 @@
 /**
  * Boxes in lists as goldmark reads them: `[ ]`, `[x]` or `[X]` first in an item, whatever follows.
  *
- * GFM, and micromark's extension for it, wants a blank and some text behind the box. goldmark does not, and looks for
+ * GFM, and micromark's extension for it, wants a space and some text after the box. goldmark does not, and looks for
  * boxes before it looks for links: `1. [x](https://e.com)` is a box and an address in brackets.
  */
 import type { Extension as FromMarkdown } from 'mdast-util-from-markdown';
@@ -17,7 +17,7 @@ export function taskList(): Extension {
   return { text: { [OPENING]: box } };
 }
 
-/** Tells items of their boxes. The blanks behind one are no part of the text. */
+/** Tells items of their boxes. The whitespace after one is no part of the text. */
 export function taskListFromMarkdown(): FromMarkdown {
   const check = (isChecked: boolean): NonNullable<FromMarkdown['exit']>[string] =>
     function () {

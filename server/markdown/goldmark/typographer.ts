@@ -2,7 +2,7 @@
  * Typographic marks as goldmark's typographer makes them, which Hugo has on: straight quotation marks become
  * curly ones, `--` and `---` dashes, `...` an ellipsis, `<<` and `>>` guillemets.
  *
- * Which mark stays straight follows goldmark to the letter, oddities included (`'t` behind punctuation is an
+ * Which mark stays straight follows goldmark to the letter, oddities included (`'t` after punctuation is an
  * apostrophe, a `"` between two Han characters stays), because the preview shows what is published. Tests
  * hold it against current Hugo and 0.111; some of goldmark's rules look at single bytes, and so does this file.
  *
@@ -149,8 +149,8 @@ interface QuotePlace {
   /** The line from the mark on. */
   readonly rest: string;
   readonly before: string;
-  /** The character behind the mark. */
-  readonly behind: string;
+  /** The character after the mark. */
+  readonly after: string;
   /** The same as UTF-8 bytes; those of characters beyond ASCII as 255. */
   readonly bytes: readonly number[];
   readonly opens: boolean;
@@ -167,25 +167,25 @@ function placeOf(before: number | undefined, rest: string, punctuation: Punctuat
   let run = 1;
   while (rest.charAt(run) === rest.charAt(0)) run++;
   const classBefore = classify(before, punctuation);
-  const classBehind = classify(rest.codePointAt(run), punctuation);
+  const classAfter = classify(rest.codePointAt(run), punctuation);
   return {
     rest,
     before: before === undefined ? '\n' : String.fromCodePoint(before),
-    behind: bytes.length > 1 ? String.fromCodePoint(rest.codePointAt(1) ?? 32) : '',
+    after: bytes.length > 1 ? String.fromCodePoint(rest.codePointAt(1) ?? 32) : '',
     bytes,
-    opens: classBehind === 'other' || (classBehind === 'punctuation' && classBefore !== 'other'),
-    closes: classBefore === 'other' || (classBefore === 'punctuation' && classBehind !== 'other'),
+    opens: classAfter === 'other' || (classAfter === 'punctuation' && classBefore !== 'other'),
+    closes: classBefore === 'other' || (classBefore === 'punctuation' && classAfter !== 'other'),
     punctuation,
   };
 }
 
 function singleMark(place: QuotePlace, quotes: OpenQuotes): TypographerMark | undefined {
-  const { before, behind, bytes, opens, closes } = place;
+  const { before, after, bytes, opens, closes } = place;
   const next = letters(bytes);
   const onlyOpens = opens && !closes;
   if (onlyOpens && isDecade(place)) return 'apostrophe';
   if (/[\p{P}\p{White_Space}]/u.test(before) && /^[tenl]/.test(next)) return 'apostrophe';
-  if (/[\p{Nd}\p{L}]/u.test(before) && /^\p{L}/u.test(behind)) return 'apostrophe';
+  if (/[\p{Nd}\p{L}]/u.test(before) && /^\p{L}/u.test(after)) return 'apostrophe';
   if (onlyOpens) {
     const isContraction =
       (/^[smtd]/.test(next) && (bytes.length < 3 || isAsciiBoundary(bytes[2]))) ||
@@ -194,7 +194,7 @@ function singleMark(place: QuotePlace, quotes: OpenQuotes): TypographerMark | un
     quotes.single++;
     return 'leftsinglequote';
   }
-  if (bytes.length > 2 && !/^\p{Nd}/u.test(behind)) return 'rightsinglequote';
+  if (bytes.length > 2 && !/^\p{Nd}/u.test(after)) return 'rightsinglequote';
   if (quotes.single > 0 && mayClose(place)) {
     quotes.single--;
     return 'rightsinglequote';
@@ -209,16 +209,16 @@ function doubleMark(place: QuotePlace, quotes: OpenQuotes): TypographerMark | un
   }
   if (quotes.double === 0 || !mayClose(place)) return undefined;
   // `"Monitor 21""`: the first of the two is the sign for inches.
-  if (place.behind === '"' && /\p{Nd}/u.test(place.before)) return undefined;
+  if (place.after === '"' && /\p{Nd}/u.test(place.before)) return undefined;
   quotes.double--;
   return 'rightdoublequote';
 }
 
-/** Whether the mark can only close, or can do both and has punctuation behind it that ends something. */
-function mayClose({ behind, bytes, opens, closes }: QuotePlace): boolean {
+/** Whether the mark can only close, or can do both and has punctuation after it that ends something. */
+function mayClose({ after, bytes, opens, closes }: QuotePlace): boolean {
   if (!closes) return false;
   if (!opens) return true;
-  if (!/^\p{P}/u.test(behind)) return false;
+  if (!/^\p{P}/u.test(after)) return false;
   return bytes.length === 2 || (bytes.length > 2 && isAsciiBoundary(bytes[2]));
 }
 
@@ -227,7 +227,7 @@ function isDecade({ rest, punctuation }: QuotePlace): boolean {
   return /^'[0-9]{2}s/.test(rest) && classify(rest.codePointAt(4), punctuation) !== 'other';
 }
 
-/** What stands behind the mark, as far as it is ASCII. */
+/** What stands after the mark, as far as it is ASCII. */
 function letters(bytes: readonly number[]): string {
   return String.fromCharCode(...bytes.slice(1));
 }

@@ -7,9 +7,9 @@ import type { Block, Inline } from '../block.ts';
 import { type AddressEnd, beginsAddress } from './link-address.ts';
 
 /**
- * Why it is none. `bracket-open`: no `]` behind the text; `no-opening`: no `[` before it; `gap`: something between `]`
+ * Why it is none. `bracket-open`: no `]` after the text; `no-opening`: no `[` before it; `gap`: something between `]`
  * and `(`; `full-width`: such brackets; `brackets`: other brackets around the address; `double`: two of them; `escaped`;
- * `swapped`: `(…)[…]`; `unclosed`: no `)`; `blank`: a blank in the address; `address`: something else that cannot stand
+ * `swapped`: `(…)[…]`; `unclosed`: no `)`; `blank`: a space in the address; `address`: something else that cannot stand
  * there; `nested`: a link in its text; `empty-pair`: `[text][](address)`; `no-text`: a link, with nothing to click on.
  */
 export type BrokenLinkKind =
@@ -54,7 +54,7 @@ export interface Target {
   readonly end: AddressEnd;
 }
 
-/** A link whose text is in brackets from `at` to the end of `closing`, with an address behind; `inner` is the last link before. */
+/** A link whose text is in brackets from `at` to the end of `closing`, with an address after; `inner` is the last link before. */
 export function bracketedLink(
   source: string,
   at: number,
@@ -109,7 +109,7 @@ function unlinked({ span: whole, target }: Inline): TextEdit[] {
   return [remove(span(whole.start, target.text.start)), remove(span(target.text.end, whole.end))];
 }
 
-/** What makes one address of one with blanks in it, which is at `address`, up to its bracket; nothing where they may part it from a sentence. */
+/** What makes one address of one with spaces in it, which is at `address`, up to its bracket; nothing where they may part it from a sentence. */
 function withoutBlanks(source: string, address: Span, close: number): TextEdit[] {
   const rest = source.slice(address.end, close);
   if (/["'（(]/u.test(rest)) return [];
@@ -161,7 +161,7 @@ export function swappedLink(source: string, round: Span, end: AddressEnd): Broke
   };
 }
 
-/** Text behind a `[` at `at` that never closes, with an address in round brackets, the first at `bracket`. */
+/** Text after a `[` at `at` that never closes, with an address in round brackets, the first at `bracket`. */
 export function withoutClosing(
   source: string,
   at: number,

@@ -32,7 +32,7 @@ export function brokenLinks(block: Block, source: string, isHeading = false): re
 interface Opening {
   readonly at: number;
   readonly character: string;
-  /** A round bracket and an address behind it, which would be the link if this one never closes. */
+  /** A round bracket and an address after it, which would be the link if this one never closes. */
   candidate?: { readonly bracket: number; readonly end: AddressEnd };
 }
 
@@ -135,31 +135,31 @@ class Walk {
     const before = this.#source.charAt(at - 1);
     const end = addressEnd(this.#source, at, this.#block.span.end, before === '（' ? '（' : '(');
     const opening = this.#open.get('[')?.at(-1);
-    const isBehindText = opening !== undefined && at - 1 > opening.at + 1;
-    if (isBehindText && opening.candidate === undefined && /[(（]/u.test(before))
+    const isAfterText = opening !== undefined && at - 1 > opening.at + 1;
+    if (isAfterText && opening.candidate === undefined && /[(（]/u.test(before))
       opening.candidate = { bracket: at - 1, end };
     return Math.max(end.end, at + 1);
   }
 
   /** The `]` that stands from `at` to `behind`, with the backslash before it; and where to go on. */
-  #close(at: number, behind: number, partner: string): number {
-    const isEscaped = behind > at + 1;
+  #close(at: number, after: number, partner: string): number {
+    const isEscaped = after > at + 1;
     const last = this.#open.get(partner)?.at(-1);
     const isFirst = (last?.at ?? this.#block.span.start) === this.#block.span.start;
-    const target = this.#targetAt(behind, this.#isHeading && isFirst);
+    const target = this.#targetAt(after, this.#isHeading && isFirst);
     if (target === undefined && isEscaped) {
       this.#escaped = -1;
-      return behind;
+      return after;
     }
     // An escaped bracket closes an escaped one, if there is one.
     let opening = isEscaped && this.#escaped > (last?.at ?? -1) ? undefined : this.#open.get(partner)?.pop();
-    if (opening !== undefined) this.#pair = span(opening.at, behind);
-    if (target === undefined) return behind;
+    if (opening !== undefined) this.#pair = span(opening.at, after);
+    if (target === undefined) return after;
     // Full- and half-width brackets may be mixed.
     if (this.#escaped < 0) for (const others of this.#open.values()) opening ??= others.pop();
     const start = opening?.at ?? (this.#escaped < 0 ? undefined : this.#escaped);
     this.#escaped = -1;
-    const closing = span(at, behind);
+    const closing = span(at, after);
     // 【…】（…） is how a sentence names its source.
     const isProse = opening?.character === '【' && this.#source.charAt(target.bracket.start) === '（';
     if (start === undefined)
@@ -167,7 +167,7 @@ class Walk {
     else if (!isProse || this.#isHeading)
       this.#add(bracketedLink(this.#source, start, closing, target, this.#link));
     const { end } = target;
-    return Math.max(end.kind === 'open' ? end.end : end.close + 1, behind);
+    return Math.max(end.kind === 'open' ? end.end : end.close + 1, after);
   }
 
   /** What a `]` that ends at `at` is followed by; nothing where that is no address, unless it may be anything. */

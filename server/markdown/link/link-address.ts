@@ -4,7 +4,7 @@
 
 /** What begins an address wherever it stands. */
 const ADDRESS = /(?:https?|ftp):\/\/[^\s<>]|www\.[a-z0-9-]+\.[a-z]|mailto:\S/iuy;
-/** What is one right behind `](`: a path, or a domain or file name. */
+/** What is one right after `](`: a path, or a domain or file name. */
 const PATH =
   /(?:\.{0,2}\/|#)[\p{L}\p{N}]|[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2,}\/|md\b|html?\b|png\b|jpe?g\b|gif\b|webp\b|svg\b|pdf\b)/iuy;
 
@@ -56,19 +56,19 @@ export function addressEnd(source: string, start: number, limit: number, bracket
     else if (/[\s<>`"]/u.test(character) || MARK.test(character)) break;
     if (ascii < 0 && character > '~') ascii = at;
   }
-  const close = closeBehind(source, at, limit, closing);
+  const close = closeAfter(source, at, limit, closing);
   if (close !== undefined) return { end: at, kind: 'blank', close, isPlain: false };
-  // Behind an address in Latin letters the sentence goes on in Chinese ones; one that goes on in Latin again holds them.
+  // After an address in Latin letters the sentence goes on in Chinese ones; one that goes on in Latin again holds them.
   const isChinese = ascii >= 0 && /[\w/(-]/u.test(source.slice(ascii, at));
   const end = trimmedEnd(source, start, ascii < 0 || isChinese ? at : ascii);
   return { end, kind: 'open', isPlain: ascii < 0 || ascii === at };
 }
 
-/** How far a bracket may be behind a blank in an address: further on it closes something else. */
+/** How far a bracket may be after a space in an address: further on it closes something else. */
 const FURTHEST = 80;
 
-/** The bracket that closes an address with a blank in it, at `at`: further on in its line, or where the address goes on in the next. */
-function closeBehind(source: string, at: number, limit: number, closing: string): number | undefined {
+/** The bracket that closes an address with a space in it, at `at`: further on in its line, or where the address goes on in the next. */
+function closeAfter(source: string, at: number, limit: number, closing: string): number | undefined {
   const end = Math.min(limit, at + FURTHEST);
   const isWrapped = /[\r\n]/u.test(source.charAt(at));
   if (at >= limit || !(isWrapped || /[ \t"]/u.test(source.charAt(at)))) return undefined;

@@ -3,7 +3,7 @@
  *
  * GFM's own rule, which micromark's extension follows, takes other text for a link: it begins one in the
  * middle of Chinese text and lets it run on over full-width brackets and commas. Here an address begins at
- * the start of a line, behind a space, an opening parenthesis or a quotation mark, or right behind another
+ * the start of a line, after a space, an opening parenthesis or a quotation mark, or right after another
  * inline such as `**` or a code span, of which a backtick that begins none is one, and it ends before the first character that is not ASCII.
  */
 import type { Extension as FromMarkdown } from 'mdast-util-from-markdown';
@@ -132,7 +132,7 @@ function isOpen(token: Token): boolean {
   return (token.type === 'labelLink' || token.type === 'labelImage') && token._balanced !== true;
 }
 
-/** The text from here to the end of the line, or to a tab, behind which no address goes on. */
+/** The text from here to the end of the line, or to a tab, after which no address goes on. */
 function restOfChunk(context: TokenizeContext): string {
   const start = context.now();
   return context.sliceSerialize({ start, end: { ...start, _index: start._index + 1, _bufferIndex: 0 } });
@@ -160,7 +160,7 @@ function findAddress(text: string): { readonly kind: Kind; readonly length: numb
     : undefined;
 }
 
-/** How much of an address belongs to it: not the sentence's own marks behind it, nor a bracket that it did not open. */
+/** How much of an address belongs to it: not the sentence's own marks after it, nor a bracket that it did not open. */
 function trimmedLength(address: string): number {
   let length = address.length;
   if (address.endsWith(')')) {

@@ -38,7 +38,7 @@ export interface ShortcodeNode extends Node {
   value: string;
 }
 
-/** Changes `root`, which was parsed from `masked`, into what `source`, the text behind the masks, means. */
+/** Changes `root`, which was parsed from `masked`, into what `source`, the text after the masks, means. */
 export function restoreShortcodes(root: Root, masked: MaskedText, source: string): void {
   if (masked.opaque.length > 0) restoreIn(root, masked, source);
 }

@@ -173,7 +173,7 @@ class TagReader {
         };
       }
       if (this.#take(BLANKS)) continue;
-      // After the name of what is closed there is nothing but blanks, all of them on its line.
+      // After the name of what is closed there is nothing but spaces, all of them on its line.
       if (isClosing && name !== undefined) return fault('after-closing', at + 1);
       const character = text.charAt(at);
       if (character === '/') {

@@ -138,7 +138,7 @@ function reportFor(variant: Variant, established: Established | undefined, archi
   };
 }
 
-/** Replaces the name and leaves 「等」 behind it. */
+/** Replaces the name and leaves 「等」 after it. */
 function renaming({ name, written, span, preferred }: Variant): TextEdit {
   const end = written.startsWith(name) ? span.start + name.length : span.end;
   return replace({ start: span.start, end }, preferred);

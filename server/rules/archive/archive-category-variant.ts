@@ -1,6 +1,6 @@
 /**
  * Reports a category that is an established one, written a little differently: in other letters (`ＡＩ`, `ai`), with
- * other blanks, with a typing error, or so that Hugo gives both the same page (`“开源”`). Established is what many other digests use and few write the other way.
+ * other spaces, with a typing error, or so that Hugo gives both the same page (`“开源”`). Established is what many other digests use and few write the other way.
  */
 
 import type { Archive } from '../../archive/columns/archive.ts';
@@ -64,7 +64,7 @@ function establishedSpelling(
 /** A category that looks much like another. */
 interface Similar {
   readonly usage: Usage;
-  /** Whether the two are the same letters, but for case, width, blanks and hyphens, or have one page in Hugo. */
+  /** Whether the two are the same letters, but for case, width, spaces and hyphens, or have one page in Hugo. */
   readonly isSame: boolean;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Whether a change right beside a marker leaves bold as it is. A blank there may be what makes a span bold at all;
- * and where markers are paired in another way than was meant, nobody can say on which side of one a blank belongs.
+ * Whether a change right beside a marker leaves bold as it is. A space there may be what makes a span bold at all;
+ * and where markers are paired in another way than was meant, nobody can say on which side of one a space belongs.
  */
 import type { Block } from '../../markdown/block.ts';
 import { readBold } from '../../markdown/bold/bold-spans.ts';
@@ -9,7 +9,7 @@ import { applyEdits, type TextEdit } from '../../text/edit.ts';
 import { shift } from '../../text/span.ts';
 import { asteriskFaults } from './bold-faults.ts';
 
-/** Whether `edit`, which is of blanks in `block`, touches no marker or changes nothing about what is bold. */
+/** Whether `edit`, which is of spaces in `block`, touches no marker or changes nothing about what is bold. */
 export function leavesBold(block: Block, source: string, edit: TextEdit): boolean {
   const { start, end } = edit.span;
   if (!MARKER.test(source.charAt(start - 1)) && !MARKER.test(source.charAt(end))) return true;

@@ -8,10 +8,10 @@ import { type BoldReading, readBold } from '../../markdown/bold/bold-spans.ts';
 import { readUnderscores } from '../../markdown/bold/underscore-bold.ts';
 
 /**
- * `padded`: blanks inside the markers. `unrendered`: a marker that fails for what stands beside it.
+ * `padded`: spaces inside the markers. `unrendered`: a marker that fails for what stands beside it.
  * `touching`: two spans whose markers became one run. `dependent`: bold, but not with every Hugo.
  * `zero-width`: bold, with characters beside it that somebody put there in the hope that they help.
- * `nested`: bold, but so is what stands behind it, since bold does not end there.
+ * `nested`: bold, but so is what stands after it, since bold does not end there.
  * `underscored`: marked by underscores.
  */
 type BoldProblemKind =
@@ -81,7 +81,7 @@ export function unclosedMarkers({ single }: BoldReading): BoldMarker[] {
 }
 
 /**
- * The faults, each with what it turned over: a marker that fails changes what comes behind it, and what is bold in its place
+ * The faults, each with what it turned over: a marker that fails changes what comes after it, and what is bold in its place
  * may begin or end with a marker of the next.
  */
 function blamed(
@@ -125,5 +125,5 @@ function ownFault(bold: BoldSpan): BoldProblemKind | undefined {
 
 /** Byte order marks and word joiners may stand there for other reasons. */
 function isBesideZeroWidth({ open, close }: BoldSpan): boolean {
-  return /[\u200b\u200d]/u.test(open.run.before + close.run.behind);
+  return /[\u200b\u200d]/u.test(open.run.before + close.run.after);
 }

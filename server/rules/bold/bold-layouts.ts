@@ -1,5 +1,5 @@
 /**
- * The ways to write a bold span so that it may be rendered: marks moved outside, bold moved into a link, blanks.
+ * The ways to write a bold span so that it may be rendered: marks moved outside, bold moved into a link, spaces.
  *
  * These are only proposals, the most natural first. Whether one works is seen by reading the text again
  * (bold-problems.ts); so they may be made generously here.
@@ -48,13 +48,13 @@ export function layoutsOf(bold: BoldSpan, source: string, links: Links): Layout[
     const { open, close } = needs(lead, trail);
     const before =
       place.keptBefore || (open || (blank === ' ' && lead === 0 && place.mayPartBefore) ? blank : '');
-    const behind =
-      place.keptBehind || (close || (blank === ' ' && trail === 0 && place.mayPartBehind) ? blank : '');
+    const after =
+      place.keptAfter || (close || (blank === ' ' && trail === 0 && place.mayPartAfter) ? blank : '');
     layouts.push({
       title,
       content: core.slice(lead, core.length - trail),
       isSafe,
-      edits: editsFor(place, source, lead, trail, before, behind),
+      edits: editsFor(place, source, lead, trail, before, after),
     });
   };
   const works = ([lead, trail]: Ends) => {
@@ -143,11 +143,11 @@ export function splittingLayouts(first: BoldSpan, second: BoldSpan, source: stri
   return isNatural ? [split, join] : [join, split];
 }
 
-/** Whether a blank between two characters is more than habit: words of letters would become one, or scripts meet. */
-function staysApart(before: string, behind: string): boolean {
+/** Whether a space between two characters is more than habit: words of letters would become one, or scripts meet. */
+function staysApart(before: string, after: string): boolean {
   const isLatin = (text: string) => /[\p{L}\p{N}+#$%@]/u.test(text) && !CJK.test(text);
   const isWord = (text: string) => isLatin(text) || CJK.test(text);
-  return (isLatin(before) && isWord(behind)) || (isWord(before) && isLatin(behind));
+  return (isLatin(before) && isWord(after)) || (isWord(before) && isLatin(after));
 }
 
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
@@ -189,7 +189,7 @@ function titleOf(bold: BoldSpan, { marker }: Place): Message {
 /** A span taken apart. */
 interface Place {
   readonly marker: string;
-  /** What is between the markers, blanks trimmed, and where. */
+  /** What is between the markers, spaces trimmed, and where. */
   readonly core: string;
   readonly characters: readonly Character[];
   readonly coreStart: number;
@@ -198,13 +198,13 @@ interface Place {
   readonly end: number;
   /** The characters outside of those; empty at the ends of a line. */
   readonly before: string;
-  readonly behind: string;
-  /** Blanks from inside that have to stand outside, so that words stay apart. */
+  readonly after: string;
+  /** Spaces from inside that have to stand outside, so that words stay apart. */
   readonly keptBefore: string;
-  readonly keptBehind: string;
-  /** Whether Latin and Han meet at a marker: a blank put beside the other one would look lost alone. */
+  readonly keptAfter: string;
+  /** Whether Latin and Han meet at a marker: a space put beside the other one would look lost alone. */
   readonly mayPartBefore: boolean;
-  readonly mayPartBehind: boolean;
+  readonly mayPartAfter: boolean;
 }
 
 const ZERO_WIDTH_CHARACTER = /[\u200b-\u200d\u2060\ufeff]/u;
@@ -216,9 +216,9 @@ function placeOf({ open, close, content, span }: BoldSpan, source: string): Plac
   while (coreEnd > coreStart && BLANK.test(source.charAt(coreEnd - 1))) coreEnd--;
   let { start, end } = span;
   if (open.run.before !== '') while (ZERO_WIDTH_CHARACTER.test(source.charAt(start - 1))) start--;
-  if (close.run.behind !== '') while (ZERO_WIDTH_CHARACTER.test(source.charAt(end))) end++;
+  if (close.run.after !== '') while (ZERO_WIDTH_CHARACTER.test(source.charAt(end))) end++;
   const before = start === span.start ? open.run.before : lastCharacter(source.slice(0, start));
-  const behind = end === span.end ? close.run.behind : firstCharacter(source.slice(end, end + 2));
+  const after = end === span.end ? close.run.after : firstCharacter(source.slice(end, end + 2));
   const core = source.slice(coreStart, coreEnd);
   const pad = (text: string, a: string, b: string) =>
     /\s/u.test(text) && staysApart(a, b) ? (/[\r\n]/u.test(text) ? text : ' ') : '';
@@ -231,11 +231,11 @@ function placeOf({ open, close, content, span }: BoldSpan, source: string): Plac
     start,
     end,
     before: open.half === 'second' ? '*' : before,
-    behind: close.half === 'first' ? '*' : behind,
+    after: close.half === 'first' ? '*' : after,
     keptBefore: pad(source.slice(content.start, coreStart), before, firstCharacter(core)),
-    keptBehind: pad(source.slice(coreEnd, content.end), lastCharacter(core), behind),
+    keptAfter: pad(source.slice(coreEnd, content.end), lastCharacter(core), after),
     mayPartBefore: CJK.test(before) && staysApart(before, firstCharacter(core)),
-    mayPartBehind: CJK.test(behind) && staysApart(lastCharacter(core), behind),
+    mayPartAfter: CJK.test(after) && staysApart(lastCharacter(core), after),
   };
 }
 
@@ -247,7 +247,7 @@ function failing(
 ): { readonly open: boolean; readonly close: boolean } {
   const { core } = place;
   const outerBefore = from > 0 ? lastCharacter(core.slice(0, from)) : place.keptBefore || place.before;
-  const outerBehind = to < core.length ? firstCharacter(core.slice(to)) : place.keptBehind || place.behind;
+  const outerBehind = to < core.length ? firstCharacter(core.slice(to)) : place.keptAfter || place.after;
   const inner = core.slice(from, to);
   const fails = (inside: string, outside: string) =>
     RENDERERS.some(
@@ -271,12 +271,12 @@ function editsFor(
   lead: number,
   trail: number,
   before: string,
-  behind: string,
+  after: string,
 ): TextEdit[] {
   const { core, coreStart, marker } = place;
   const coreEnd = coreStart + core.length;
   const opening = before + core.slice(0, lead) + marker;
-  const closing = marker + core.slice(core.length - trail) + behind;
+  const closing = marker + core.slice(core.length - trail) + after;
   return [
     ...smallest(source, place.start, coreStart + lead, opening),
     ...smallest(source, coreEnd - trail, place.end, closing),
@@ -305,7 +305,7 @@ function linkLayout(place: Place, source: string, links: Links, [lead, trail]: E
   const { text } = link.target;
   if (text.end <= text.start) return undefined;
   const opening = place.keptBefore + source.slice(place.coreStart, start);
-  const closing = source.slice(end, place.coreStart + place.core.length) + place.keptBehind;
+  const closing = source.slice(end, place.coreStart + place.core.length) + place.keptAfter;
   return {
     title: INTO_LINK,
     content: source.slice(text.start, text.end),
@@ -319,9 +319,9 @@ function linkLayout(place: Place, source: string, links: Links, [lead, trail]: E
   };
 }
 
-/** Markers with nothing between them but blanks: gone, with all blanks but one. */
+/** Markers with nothing between them but spaces: gone, with all spaces but one. */
 function without(place: Place, source: string): Layout {
-  const blank = place.before.trim() === '' || place.behind.trim() === '' ? '' : ' ';
+  const blank = place.before.trim() === '' || place.after.trim() === '' ? '' : ' ';
   const edits = smallest(source, place.start, place.end, blank);
   return { title: EMPTY, edits, content: '', isSafe: true };
 }

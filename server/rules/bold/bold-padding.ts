@@ -1,5 +1,5 @@
 /**
- * Reports blanks just inside the markers of bold: `** so **`.
+ * Reports spaces just inside the markers of bold: `** so **`.
  */
 import type { Message } from '../../text/message.ts';
 import { checkBold } from '../engine/check-text-blocks.ts';

@@ -205,7 +205,7 @@ function linksIn({ inlines }: Block): string {
   return links.map(({ target }) => target?.url ?? '').join('\n');
 }
 
-/** `text` without markers and blanks, the marks of a quotation at the beginning of a line among them. */
+/** `text` without markers and spaces, the marks of a quotation at the beginning of a line among them. */
 function bare(text: string): string {
   return text.replace(/(?:\r\n?|\n)[ \t>]*|[*_\s\u200b-\u200d\u2060\ufeff]|&#8203;/gu, '');
 }

@@ -106,8 +106,8 @@ function adviceOf({ advice }: BoldProblem): Message {
 function causeOf({ open, close, faults }: BoldSpan): Message {
   const fault = faults['P+S'] === 'none' ? faults.P : faults['P+S'];
   const isOpen = fault !== 'close';
-  const { before, behind } = isOpen ? open.run : close.run;
-  const [inside, outside] = (isOpen ? [behind, before] : [before, behind]).map((one) => shorten(one, 2));
+  const { before, after } = isOpen ? open.run : close.run;
+  const [inside, outside] = (isOpen ? [after, before] : [before, after]).map((one) => shorten(one, 2));
   const marker = isOpen ? OPENING : CLOSING;
   if (/^[\u200b-\u200d\u2060\ufeff]$/u.test(outside ?? '')) {
     return {

@@ -60,7 +60,7 @@ function removal(span: Span) {
   };
 }
 
-/** The name with the blanks and commas between it and the name before it, or behind it where it is the first. */
+/** The name with the whitespace and commas between it and the name before it, or after it where it is the first. */
 function withSeparator({ names, keyword }: Directive, name: DirectiveName): Span {
   const at = names.indexOf(name);
   const next = names[at + 1];
@@ -68,7 +68,7 @@ function withSeparator({ names, keyword }: Directive, name: DirectiveName): Span
   return { start: names[at - 1]?.span.end ?? keyword.end, end: name.span.end };
 }
 
-/** The comment with its line where nothing else stands on it, or with the blanks before it. */
+/** The comment with its line where nothing else stands on it, or with the whitespace before it. */
 function withLine(text: string, { start, end }: Span): Span {
   let from = start;
   while (from > 0 && isBlank(text[from - 1])) from--;

@@ -67,7 +67,7 @@ function flawsOf(category: string, { categories }: PublicationSettings): number 
   return 1 + (flaws[0] ? 4 : 0) + (flaws[1] ? 2 : 0) + (flaws[2] ? 1 : 0);
 }
 
-/** The same for all ways to write one category; a blank between Chinese and Latin text is a matter of taste. */
+/** The same for all ways to write one category; a space between Chinese and Latin text is a matter of taste. */
 export const categoryKey: (category: string) => string = keepMany((category) => {
   const plain = trimmed(category.normalize('NFKC')).toLowerCase();
   return plain.replace(
@@ -142,17 +142,17 @@ export function removedWith(text: string, list: FrontMatterList, index: number):
   return list.flow ? flowItem(text, list, index) : blockItem(text, list, index);
 }
 
-/** A category in brackets with the comma that parts it from the one before; with that behind it where a comment stands between. */
+/** A category in brackets with the comma that parts it from the one before; with that after it where a comment stands between. */
 function flowItem(text: string, list: FrontMatterList, index: number): Span | undefined {
   const before = list.items[index - 1];
   const item = list.items[index];
   if (before === undefined || item === undefined) return undefined;
   const between = text.slice(before.span.end, item.span.start);
   if (/^\s*,\s*$/u.test(between)) return span(before.span.end, item.span.end);
-  const behind = /^[ \t]*,[ \t]*/u.exec(text.slice(item.span.end, item.span.end + 100))?.[0].length ?? 0;
-  // Behind a comment, a comma may end the list.
+  const after = /^[ \t]*,[ \t]*/u.exec(text.slice(item.span.end, item.span.end + 100))?.[0].length ?? 0;
+  // After a comment, a comma may end the list.
   return /^\s*,\s*(?:#[^\r\n]*\s*)+$/u.test(between)
-    ? span(item.span.start, item.span.end + behind)
+    ? span(item.span.start, item.span.end + after)
     : undefined;
 }
 

@@ -24,7 +24,7 @@ function isRepaired(text: string, edits: readonly TextEdit[], error: FrontMatter
   if (edits.length === 0) return false;
   const repaired = applyEdits(text, edits);
   const { kind, errors } = readFrontMatter(repaired).frontMatter;
-  // Offsets behind the edits have moved; what is left of the text tells how far down the next mistake is.
+  // Offsets after the edits have moved; what is left of the text tells how far down the next mistake is.
   const next = errors[0];
   return (
     kind === 'yaml' &&
@@ -111,7 +111,7 @@ function fix(title: Message, edits: readonly TextEdit[]): Fix {
   return { title, edits, automatic: true };
 }
 
-/** `place` with the blanks after it on its line, full-width ones too. */
+/** `place` with the whitespace after it on its line, full-width ones too. */
 function withBlanks(text: string, place: Span): Span {
   let end = place.end;
   while (/[ \t\u00A0\u3000]/u.test(text.charAt(end))) end++;
@@ -150,7 +150,7 @@ function endOfTextBefore(text: string, offset: number): number {
 /** A key with its colon, dashes of a list before it. */
 const KEY = /^[ \t]*(?:-[ \t]+)*(?:"[^"]*"|'[^']*'|[^\s"'#&*!|>%@`[\]{}:-][^:]*?)[ \t]*:[ \t]+/u;
 
-/** The unquoted value on the line of `offset`, without blanks at its end; `undefined` where no key stands before it. */
+/** The unquoted value on the line of `offset`, without spaces at its end; `undefined` where no key stands before it. */
 function valueOnLine(text: string, offset: number): Span | undefined {
   const from = lineStart(text, offset);
   const line = text.slice(from, lineEnd(text, offset));

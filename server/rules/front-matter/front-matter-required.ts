@@ -99,7 +99,7 @@ function reportFor(
   };
 }
 
-/** What must stand behind a key's colon. */
+/** What must stand after a key's colon. */
 interface KnownValue {
   readonly text: string;
   /** Whether all that is known agrees on it. */
@@ -153,7 +153,7 @@ function writeKey(
 ): TextEdit | undefined {
   if (entry !== undefined) {
     const { start, end } = entry.value.span;
-    // Behind the colon a blank is needed, and behind it there may be some already.
+    // After the colon a space is needed, and after it there may be some already.
     const isBare = start === end;
     const blanks = isBare ? (/^[ \t]*/u.exec(digest.text.slice(start, start + 20))?.[0].length ?? 0) : 0;
     return isBare

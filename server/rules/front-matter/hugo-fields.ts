@@ -85,7 +85,7 @@ function record(fields: Readonly<Record<string, Check>>, isOptional = false): Ch
   };
 }
 
-/** Names of which there may be one, several with blanks between, or a list; `problem` says what is wrong with one. */
+/** Names of which there may be one, several with spaces between, or a list; `problem` says what is wrong with one. */
 function names(problem: (name: string) => Message | undefined, canBeDefined = false): Check {
   return function* (value, key) {
     const items = value.kind === 'list' ? value.items : [value];

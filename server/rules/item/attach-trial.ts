@@ -1,5 +1,5 @@
 /**
- * Tries what becomes of text that is brought into an item. Indented, it may be read as something else: behind a
+ * Tries what becomes of text that is brought into an item. Indented, it may be read as something else: after a
  * comment or a fence that nothing closes it is swallowed, and `: …` makes a definition of the line above it. And lines that
  * it had swallowed are read anew: `2. 3. …` is an item with a list in it.
  */
@@ -38,7 +38,7 @@ export function survivesAttaching(
   );
   const [was, is] = [parseDigest(before), parseDigest(after)];
   if (linkIn(was) !== linkIn(is)) return false;
-  // What too many blanks had made code is meant to be read as something else.
+  // What too many spaces had made code is meant to be read as something else.
   if (blocks.some(({ block }) => isIndentedCode(block, text))) return openEnd(item) === undefined;
   return isReadAlike(was, is);
 }
@@ -89,7 +89,7 @@ function countKinds({ items, others }: Digest): Map<BlockKind, number> {
 }
 
 /**
- * All that readers see, without blanks, and without the markers of items that the text had swallowed. What follows such a
+ * All that readers see, without spaces, and without the markers of items that the text had swallowed. What follows such a
  * marker counts: it may itself become one.
  */
 function seenIn({ text, items, others }: Digest): string {

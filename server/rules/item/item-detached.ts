@@ -1,6 +1,6 @@
 /**
  * Reports text that was meant as an item's summary and is indented too little to belong to it. Markdown ends the
- * list there: the page shows an item without a summary, a paragraph of its own, and a new list behind it.
+ * list there: the page shows an item without a summary, a paragraph of its own, and a new list after it.
  */
 
 import { arrangementOf, type DetachedText } from '../../digest/arrangement/arrangement.ts';
@@ -109,7 +109,7 @@ function columns(count: number): string {
   return count === 1 ? 'one column' : `${count} columns`;
 }
 
-/** From the first to the last of `spans`, without the blanks at both ends. */
+/** From the first to the last of `spans`, without the whitespace at both ends. */
 function placeOf(text: string, spans: readonly Span[]): Span {
   const start = spans[0]?.start ?? 0;
   const written = text.slice(start, spans.at(-1)?.end ?? start);

@@ -3,7 +3,7 @@
  * nobody notices on the page; the author's own count, the text of a mail and every diff are wrong. The first number of
  * a list is published as it is written.
  *
- * One mistake is one finding: where an item was dropped or added, the numbers behind it run on from it, and
+ * One mistake is one finding: where an item was dropped or added, the numbers after it run on from it, and
  * its fix corrects them with it. What counts as an item is the author's view: an item that a slip in its
  * marker hides from Markdown has its number, and a picture between two items does not begin a new count. A
  * heading, a rule or text between them may: a 1 below it is what the page shows, too. Lists without a single link in
@@ -236,7 +236,7 @@ function renumbering(
   return edits;
 }
 
-/** A number of another length moves the text behind it, and with it what belongs to the item. */
+/** A number of another length moves the text after it, and with it what belongs to the item. */
 function renumbered(marker: WrittenMarker, expected: number, shape: ShapeFor): NewMarker {
   const digits = String(expected);
   const isAsLong = digits.length === marker.digits.length;

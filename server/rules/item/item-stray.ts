@@ -3,7 +3,7 @@
  * rules, a second block of front matter, and lines that were meant as items and are none.
  *
  * All of it breaks the list into several; Markdown then counts from whatever number comes next. A rule right
- * behind the front matter is the style of some publications, and comments and definitions are not seen by
+ * after the front matter is the style of some publications, and comments and definitions are not seen by
  * readers, so none of these is reported. Where items stand below several headings, these divide the digest into
  * sections, and neither they are stray nor what introduces a section or the digest.
  */

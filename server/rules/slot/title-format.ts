@@ -45,7 +45,7 @@ export const titleFormat = defineRule({
     if (curly !== undefined) yield curly;
     const match = deviationOf(title, context.prescribed);
     if (curly !== undefined || match === undefined) return;
-    // The deviation and what is behind it; of a title that ends too early, all.
+    // The deviation and what is after it; of a title that ends too early, all.
     const end = title.text.trimEnd().length;
     const start = match.span.start < end ? match.span.start : 0;
     const part = match.span.start < end ? span(start, end) : span(0, title.text.length);
@@ -158,7 +158,7 @@ function lost(own: string, prescribed: string): number {
   return distance(own, prescribed) - Math.max(0, prescribed.length - own.length);
 }
 
-/** A title's words without their widths and blanks. */
+/** A title's words without their widths and spaces. */
 function comparable(text: string): string {
   return text.normalize('NFKC').replace(/\s/gu, '').toLowerCase();
 }

@@ -129,7 +129,7 @@ function isHalfWidth({ pair }: Bracket): boolean {
   return pair[0] === '(';
 }
 
-/** Whether a closing bracket stands for itself: behind a number or letter that counts, or in a face. */
+/** Whether a closing bracket stands for itself: after a number or letter that counts, or in a face. */
 function isSign(text: string, { at, pair }: Bracket): boolean {
   return isRound(pair) && (COUNTS.test(text.slice(Math.max(0, at - 5), at)) || isFace(text, at));
 }

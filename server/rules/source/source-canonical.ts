@@ -68,7 +68,7 @@ function editsInText(
   edits: readonly TextEdit[],
   canonical: string,
 ): TextEdit[] | undefined {
-  // Behind a bare address such marks are the sentence's.
+  // After a bare address such marks are the sentence's.
   if (isVisible && /[?!.,:*_~;)]$/u.test(canonical)) return undefined;
   if (!isBalanced(canonical)) return undefined;
   if (isWrittenPlainly(digest, address, source.url)) {

@@ -1,5 +1,5 @@
 /**
- * Reports links whose address leads to no source: empty, a placeholder, cut off, with blanks in it, not absolute.
+ * Reports links whose address leads to no source: empty, a placeholder, cut off, with spaces in it, not absolute.
  *
  * A heading's link must lead to a page elsewhere. A summary may also link to pages of the site itself, to mail
  * and the like, so there only what is broken for certain is reported. Looks at whole digests, since the address
@@ -87,7 +87,7 @@ function check(digest: Digest, link: ItemLink, { placeholderHosts }: Options): R
   };
 }
 
-/** The fix that puts what an address has swallowed, its `part`, behind the link, or leaves it out where it is a mark that nobody misses. */
+/** The fix that puts what an address has swallowed, its `part`, after the link, or leaves it out where it is a mark that nobody misses. */
 function withoutSentence(digest: Digest, link: ItemLink, part: Span): Fix[] {
   const { text } = digest;
   const { address, source, isHeading } = link;
@@ -97,7 +97,7 @@ function withoutSentence(digest: Digest, link: ItemLink, part: Span): Fix[] {
   const swallowed = sliceSpan(text, place);
   const isMark = /^[\p{P}\p{S}]+$/u.test(swallowed);
   const isInLink = encloses(link.span, address);
-  // Behind a heading nothing may stand, nor behind a definition.
+  // After a heading nothing may stand, nor after a definition.
   const isGone = isHeading || !isInLink || (isMark && text.startsWith(swallowed, link.span.end));
   if (isGone)
     return [
@@ -145,7 +145,7 @@ function faultSpan(digest: Digest, link: ItemLink, part: Span): Span {
   return sliceSpan(digest.text, brackets) === '()' ? brackets : link.span;
 }
 
-/** For an address that Markdown did not take for one, because of the blanks in it. */
+/** For an address that Markdown did not take for one, because of the whitespace in it. */
 function unlinkedReport(digest: Digest, address: Span): Report {
   const url = sliceSpan(digest.text, address);
   const { fault } = readSource(url);

@@ -56,7 +56,7 @@ function* textDebris(block: Block, source: string): Generator<Report> {
   const isAll = text.replaceAll(CITATION, '').trim() === '';
   for (const { index, 0: found } of text.matchAll(CITATION)) {
     const span = spanOf(index, found.length);
-    // A blank before it goes along where none is needed any more.
+    // A space before it goes along where none is needed any more.
     const isLoose =
       text.charAt(index - 1) === ' ' && !/^[\p{L}\p{N}]/u.test(text.slice(index + found.length));
     const start = isLoose ? (starts[index - 1] ?? span.start) : span.start;
@@ -122,7 +122,7 @@ const NOBODY =
   /^(?:unknown(?: (?:author|user|source))?|n\/a|none|null|nil|undefined|未知(?:作者|用户|来源)?|不详)$/iu;
 /** No word for nobody is longer. In UTF-16 units. */
 const LONGEST = 14;
-/** One ellipsis behind a letter; two are what Chinese writes on purpose. */
+/** One ellipsis after a letter; two are what Chinese writes on purpose. */
 const CUT_OFF = /(?<=[\p{L}\p{N}])(?:…|\.{3})$/u;
 
 const CITED = {

@@ -64,7 +64,7 @@ function wordAround(place: Span, { span: within }: Block, source: string): Span 
 
 const LONGEST_WORD = 200;
 
-/** What stands for an element in Markdown, before and behind its content. */
+/** What stands for an element in Markdown, before and after its content. */
 const MARKERS: ReadonlyMap<string, string> = new Map([
   ['strong', '**'],
   ['b', '**'],
@@ -150,7 +150,7 @@ export function htmlBlockFixes(block: Block, source: string): Fix[] {
     : [];
 }
 
-/** Puts the text behind a comment on a line of its own. */
+/** Puts the text after a comment on a line of its own. */
 function behindComment({ span: place }: Block, source: string): Fix[] {
   const close = source.indexOf('-->', place.start) + 3;
   const indent = source.slice(lineStart(source, place.start), place.start);

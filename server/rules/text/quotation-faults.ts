@@ -115,10 +115,10 @@ function marksOf(
     const published = (curly === undefined ? undefined : marks?.[curly]) ?? character;
     // A site with marks of its own, such as „ or «, has pairs of its own as well.
     if (!/["“”'‘’]/u.test(published)) continue;
-    const behind = seen.text.charAt(index + 1);
+    const after = seen.text.charAt(index + 1);
     const written: WrittenMark = { span: { start, end }, character, published };
     const isDouble = character === '"' || character === '“' || character === '”';
-    if (!isDouble && isLatin(before) && isLatin(behind)) continue;
+    if (!isDouble && isLatin(before) && isLatin(after)) continue;
     const mark: FoundMark = {
       written,
       shape:
@@ -128,12 +128,12 @@ function marksOf(
             ? 'closing'
             : 'straight',
       isTyped: isStraight,
-      side: sideOf(before, behind),
+      side: sideOf(before, after),
       // The address that a mark touches has taken the other one with it.
       mayBeAlone: isDouble
         ? (character !== '“' && /[\d０-９]/u.test(before)) ||
-          (isStraight && (before === OPAQUE || behind === OPAQUE))
-        : isStraight || (character === '’' ? isLatin(before) || !isCjk : isLatin(behind)),
+          (isStraight && (before === OPAQUE || after === OPAQUE))
+        : isStraight || (character === '’' ? isLatin(before) || !isCjk : isLatin(after)),
     };
     (isDouble ? doubles : singles).push(mark);
   }
@@ -162,9 +162,9 @@ function isLatin(character: string): boolean {
 }
 
 /** Whether what stands beside a mark lets it open or close only. */
-function sideOf(before: string, behind: string): QuotationMark['side'] {
+function sideOf(before: string, after: string): QuotationMark['side'] {
   const opens = BEFORE_OPENING.test(before);
-  const closes = BEHIND_CLOSING.test(behind);
+  const closes = BEHIND_CLOSING.test(after);
   return opens === closes ? 'either' : opens ? 'opening' : 'closing';
 }
 

@@ -1,7 +1,7 @@
 /**
  * What the typography of a plain text lacks, place by place.
  *
- * The library rewrites a text as a whole and has habits that not every publication shares, such as blanks
+ * The library rewrites a text as a whole and has habits that not every publication shares, such as spaces
  * around a hyphen between two Chinese words. Here its changes are taken apart, and only those that belong to
  * one of the kinds below are kept.
  */
@@ -49,7 +49,7 @@ export function typographyEdits(text: string, kinds: ReadonlySet<TypographyKind>
 /** Longer stretches than anybody writes are not looked at. */
 const LONGEST_TEXT = 20_000;
 
-/** One change may call for another: punctuation that has become full-width wants no blank beside it. */
+/** One change may call for another: punctuation that has become full-width wants no space beside it. */
 const MOST_ROUNDS = 4;
 
 /** Beside kana and Hangul, a word in Latin letters or a number stands without a space. */
@@ -62,7 +62,7 @@ const WORD_START = /^[@#$¥€£+(]{0,2}[\p{Script=Latin}\p{Script=Greek}\p{N}]/
 /** Not the quotation marks, which Latin text has as well. */
 const FULL_WIDTH = /[。，、；：？！（）《》〈〉「」『』【】]/u;
 
-/** The single changes between two versions of a text that differ in blanks and in characters one by one; none where they differ otherwise. */
+/** The single changes between two versions of a text that differ in spaces and in characters one by one; none where they differ otherwise. */
 function changesBetween(before: string, after: string): TypographyEdit[] {
   const changes: TypographyEdit[] = [];
   let old = 0;

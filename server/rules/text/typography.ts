@@ -1,5 +1,5 @@
 /**
- * Reports missing blanks between Chinese and Latin text, half-width punctuation in Chinese sentences and the
+ * Reports missing spaces between Chinese and Latin text, half-width punctuation in Chinese sentences and the
  * like. Off by default: publications differ in this, and both seeds of the project would be full of it. Paragraphs in
  * Japanese and Korean are left alone.
  *
@@ -53,7 +53,7 @@ export const typography = defineRule<Options>({
   *checkItem({ body }, { options }) {
     const kinds = kindsFor(options);
     if (kinds.size === 0) return;
-    // What should have been a heading may be a link that a blank would spoil.
+    // What should have been a heading may be a link that a space would spoil.
     for (const block of textBlocks(summaryBlocks(body))) {
       if (!isChinese(visibleText(block.inlines))) continue;
       for (const prose of proseOf(block, body.source)) {
@@ -85,7 +85,7 @@ function reportFor(prose: Prose, edit: TypographyEdit, change: TextEdit, source:
   };
 }
 
-/** What is marked: the character itself, or the two that a blank belongs or stands between. */
+/** What is marked: the character itself, or the two that a space belongs or stands between. */
 function placeOf({ text, offsetOf }: Prose, { kind, start, end }: TypographyEdit): Span {
   if (kind === 'punctuation' || kind === 'width') return { start: offsetOf(start), end: offsetOf(start) + 1 };
   const first = start - (isLowSurrogate(text, start - 1) ? 2 : 1);

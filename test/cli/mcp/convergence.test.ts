@@ -124,7 +124,7 @@ function quoted(text: string): string {
   );
 }
 
-/** The first item once more, behind the last. */
+/** The first item once more, after the last. */
 function doubled(text: string): string {
   const { items } = parseDigest(text);
   const first = items[0];

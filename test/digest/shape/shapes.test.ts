@@ -166,7 +166,7 @@ test('parsing by chunks equals parsing the whole', () => {
       const whole = parseMarkdown(text, { punctuation: 'P+S' });
       assert.ok(whole);
       const { blocks } = fromMdast(whole, text);
-      // Behind indented code micromark takes a marker for text where CommonMark begins a list; the chunks are right.
+      // After indented code micromark takes a marker for text where CommonMark begins a list; the chunks are right.
       if (blocks.some(({ kind, span }) => kind === 'code' && /[ \t]/u.test(text.charAt(span.start)))) return;
       const digest = parseDigest(text, { shape });
       if (digest.frontMatter.kind !== 'missing') return;

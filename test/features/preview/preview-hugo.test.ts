@@ -2,7 +2,7 @@
  * The preview's HTML is what real Hugo publishes: both seeds, and digests with every construct of Markdown.
  *
  * Compared is the undecorated page, read as that Hugo reads it. What `normalHtml` passes over by design:
- * ids and classes, the colours of code, the comment in the place of raw HTML, blanks that are not seen. What
+ * ids and classes, the colours of code, the comment in the place of raw HTML, spaces that are not seen. What
  * differs on purpose is in DIFFERENT, each with its reason.
  */
 import assert from 'node:assert/strict';
@@ -21,7 +21,7 @@ function digest(...body: readonly string[]): string {
   return `---\ntitle: "2025.08.01.00 T"\ndate: 2025-08-01T00:00:00+08:00\n---\n\n${body.join('\n\n')}\n`;
 }
 
-/** An item with `blocks` behind its heading. */
+/** An item with `blocks` after its heading. */
 function item(number: number, ...blocks: readonly string[]): string {
   const indented = blocks.map((block) => block.replaceAll(/^(?=.)/gmu, '   '));
   return [

@@ -8,7 +8,7 @@ import { published } from '../../support/hugo/published.ts';
 
 const FRONT_MATTER = '---\ntitle: T\ndate: 2025-08-01T00:00:00+08:00\n---\n\n';
 
-/** A digest with a list of its own below an item, and text behind the last. */
+/** A digest with a list of its own below an item, and text after the last. */
 const MORE = {
   heading:
     '### 1. [甲](https://a.example)\n\n1. 一\n2. 二\n\n> 引用\n\n#### 小标题\n\n文字\n\n---\n\n1. 三\n2. 四\n',

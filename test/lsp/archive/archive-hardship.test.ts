@@ -1,6 +1,6 @@
 /**
  * The real server where things go wrong: it is killed, its cache is damaged or finds no room, and the files change
- * behind its back. Nothing wrong is shown then, and nothing of the author's is touched.
+ * after its back. Nothing wrong is shown then, and nothing of the author's is touched.
  */
 import assert from 'node:assert/strict';
 import {

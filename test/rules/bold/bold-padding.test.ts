@@ -1,5 +1,5 @@
 /**
- * Blanks inside the markers of bold, and what is left of them.
+ * Spaces inside the markers of bold, and what is left of them.
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

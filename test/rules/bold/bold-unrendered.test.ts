@@ -334,7 +334,7 @@ test('what the fixes leave is what Hugo publishes', async () => {
   }
 });
 
-/** Without the blanks that a fix may have put in. */
+/** Without the whitespace that a fix may have put in. */
 function written(text = ''): string {
   return text.replaceAll(' ', '');
 }

@@ -19,7 +19,7 @@ const KNOWN: RuleCase = {
 
 const checkRule = (marked: string, expected?: RuleCase) => check('front-matter-missing', marked, expected);
 
-test('a whole front matter is none of its business, whatever stands in it', () => {
+test('a whole front matter does not concern it, whatever stands in it', () => {
   checkRule(BLOCK + ITEM);
   checkRule(`\uFEFF${BLOCK}${ITEM}`);
   checkRule('---\n---\nbody');

@@ -24,7 +24,7 @@ test('what follows “ #” is not published, and quotation marks bring it back'
   );
 });
 
-test('a comment that is one is none of its business', () => {
+test('a comment that is one does not concern it', () => {
   fine('title: "AI 日报" #31');
   fine('title: C#31');
   fine('author: someone # the editor');

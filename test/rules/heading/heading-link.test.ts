@@ -98,7 +98,7 @@ test('the summary right below, without a blank line: one problem, and no summary
     check(`[标题 - 作者](${U})${glue}⟦${SUMMARY}⟧`, /no blank line/, '', fixed(SUMMARY));
   }
   check(`[标题 - 作者](${U})\n   ⟦${SUMMARY}\n续行。⟧`, /no blank line/, '', fixed(`${SUMMARY}\n续行。`));
-  // Behind a blank line it would be a list.
+  // After a blank line it would be a list.
   check(`[标题 - 作者](${U})\n   ⟦7. ${SUMMARY}⟧`, /no blank line/, '');
 });
 

@@ -1,5 +1,5 @@
 /**
- * Addresses that lead to no source: in headings, in summaries, and where blanks keep Markdown from making a link.
+ * Addresses that lead to no source: in headings, in summaries, and where spaces keep Markdown from making a link.
  */
 import { test } from 'node:test';
 import { checkRule } from '../../support/check/check-rule.ts';

@@ -40,7 +40,7 @@ test('paragraphs count together and are marked together', () => {
   check('⟦一。\n\n   二。⟧', /has 4 characters/);
 });
 
-test('no summary is none of its business', () => {
+test('no summary does not concern it', () => {
   check('![图](https://example.org/a.png)');
   checkRule(
     'summary-length',

@@ -1,5 +1,5 @@
 /**
- * typography: single places, never outside of prose, and nothing about the page but blanks and punctuation changes.
+ * typography: single places, never outside of prose, and nothing about the page but spaces and punctuation changes.
  */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -124,7 +124,7 @@ test('characters beyond the BMP', () => {
   check('生僻字⟦𠮷A⟧，👍很好 good', '生僻字𠮷 A，👍很好 good');
 });
 
-/** What a reader sees of a digest without blanks and punctuation, and what is bold. */
+/** What a reader sees of a digest without spaces and punctuation, and what is bold. */
 function essence(text: string): string {
   const found: string[] = [];
   for (const { body } of parseDigest(text).items) {

@@ -22,7 +22,7 @@ import type { Language } from '../../../server/text/message.ts';
 import { sliceSpan } from '../../../server/text/span.ts';
 import { readMarks, writeMarks } from './marked-text.ts';
 
-/** Checks the outline of `text`, one line an entry: `name | detail`, children indented by two blanks. Returns the entries. */
+/** Checks the outline of `text`, one line an entry: `name | detail`, children indented by two spaces. Returns the entries. */
 export function checkOutline(
   text: string,
   expected: readonly string[],

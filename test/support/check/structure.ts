@@ -126,7 +126,7 @@ function addInline(lines: string[], inline: Inline, definitions: ReadonlyMap<str
   }
 }
 
-/** Without blanks, and without what Hugo's typographer does. */
+/** Without spaces, and without what Hugo's typographer does. */
 function text(written: string): string {
   return written
     .replaceAll(/\s/gu, '')

@@ -21,7 +21,7 @@ export const PAGES: readonly Page[] = [
 
 /** Code in a document. */
 export interface CodeBlock {
-  /** The word behind the fence, such as `sh`. */
+  /** The word after the fence, such as `sh`. */
   readonly language: string;
   readonly code: string;
   /** The heading above it; empty where there is none. */

@@ -21,7 +21,7 @@ export interface EditorAnswers {
   readonly fixed: string;
   /** The same once the second number was made wrong and the text formatted. */
   readonly formatted: string;
-  /** What is suggested behind `9.` below the last item. */
+  /** What is suggested after `9.` below the last item. */
   readonly completion: readonly string[];
   /** The text once the command to move the second item up was run. */
   readonly moved: string;

@@ -233,7 +233,7 @@ function blocksOf({ items, others, text }: Digest): { block: Block; source: stri
   return found.sort((a, b) => a.block.span.start + a.origin - b.block.span.start - b.origin);
 }
 
-/** The characters of a block that are seen, but for blanks, asterisks and underscores. */
+/** The characters of a block that are seen, but for spaces, asterisks and underscores. */
 function writtenIn({ inlines }: Block, source: string, origin: number): Written[] {
   const written: Written[] = [];
   const put = (text: string, at: number) => {

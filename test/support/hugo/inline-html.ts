@@ -1,5 +1,5 @@
 /**
- * Inline structure as HTML that can be compared with a renderer's: tags without attributes, text, no blanks.
+ * Inline structure as HTML that can be compared with a renderer's: tags without attributes, text, no spaces.
  */
 import type { Nodes } from 'mdast';
 

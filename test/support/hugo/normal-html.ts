@@ -1,6 +1,6 @@
 /**
  * HTML in a form in which two renderers can be compared: one tag or text a line, without what is not seen or not
- * of the text (ids, classes, roles, comments, colours of code, blanks between blocks, titles and table bodies with nothing
+ * of the text (ids, classes, roles, comments, colours of code, spaces between blocks, titles and table bodies with nothing
  * in them).
  */
 
@@ -35,7 +35,7 @@ export function normalHtml(html: string): string {
     .replaceAll('<tbody>\n</tbody>\n', '');
 }
 
-/** Blanks at the ends of a block are not shown. */
+/** Spaces at the ends of a block are not shown. */
 function trimmedInBlocks(lines: readonly string[]): string[] {
   return lines.flatMap((line, index): string[] => {
     if (!line.startsWith('"')) return [line];

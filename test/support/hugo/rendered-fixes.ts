@@ -36,7 +36,7 @@ export function fixedPairs(text: string, findings: readonly Finding[]): FixedPai
     )
   )
     return [];
-  // Code outside of items is mostly a summary with a few blanks too many or too few.
+  // Code outside of items is mostly a summary with a few spaces too many or too few.
   const hasCode = others.some(({ kind }) => kind === 'code');
   const markers = new Set(items.map(({ origin, body }) => origin + body.marker.span.start));
   const keeping = findings.filter(
@@ -100,7 +100,7 @@ function bodyPage(text: string): string {
   return page(text.slice(parseDigest(text).bodyStart));
 }
 
-/** Text alone: without blanks, markers of bold, and what Hugo's typographer makes of marks by what stands beside them. */
+/** Text alone: without spaces, markers of bold, and what Hugo's typographer makes of marks by what stands beside them. */
 function visibleText(html: string, rule: string): string {
   const shown = html.replaceAll(/<!--.*?-->/gsu, '');
   // The markers of items that detached text had swallowed: each begins a line.

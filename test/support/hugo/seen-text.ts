@@ -6,7 +6,7 @@ import type { Block } from '../../../server/markdown/block.ts';
 import { visibleText } from '../../../server/markdown/walk.ts';
 
 /**
- * The visible text of `digest` without blanks, and without what fixes of `rule` may change in it. Code counts
+ * The visible text of `digest` without spaces, and without what fixes of `rule` may change in it. Code counts
  * as written, but for markers; those of lists do not count.
  */
 export function seenText({ text, items, others }: Digest, rule: string): string {
@@ -58,7 +58,7 @@ function withoutSubject(seen: string, rule: string): string {
   if (rule === 'heading-separator') return seen.replaceAll(/[-‐‑–—―－|｜·•]/gu, '');
   // What is shown from now on.
   if (rule === 'shortcode-unknown') return seen.replaceAll(/\{\{[<%].*?[%>]\}\}/gsu, '');
-  // A heading that blanks had made code.
+  // A heading that spaces had made code.
   if (rule === 'item-marker') return seen.replaceAll(/\[([^\]]*)\]\([^)]*\)/gu, '$1').replaceAll(MARKERS, '');
   // Words in angle brackets were nothing, and links that were none were brackets and address.
   if (rule === 'html-dropped') return seen.replaceAll(/<[^<>]*>/gu, '');

@@ -3,7 +3,7 @@
  */
 import { NAMED } from './normal-html.ts';
 
-/** One character of a page; blanks, asterisks and underscores are none. */
+/** One character of a page; spaces, asterisks and underscores are none. */
 export interface ShownCharacter {
   readonly text: string;
   readonly isBold: boolean;

@@ -1,4 +1,4 @@
-/** `digest mcp` as agents have it: a process of its own, behind the client of the protocol's own library. */
+/** `digest mcp` as agents have it: a process of its own, after the client of the protocol's own library. */
 
 import { fileURLToPath } from 'node:url';
 import { Client } from '@modelcontextprotocol/client';

@@ -11,7 +11,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
-/** What a program that has ended leaves behind. */
+/** What a program that has ended leaves after. */
 export interface Ended {
   readonly code: number;
   readonly output: string;

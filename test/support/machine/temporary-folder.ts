@@ -9,7 +9,7 @@ export async function temporaryFolder(
   context: TestContext,
   files: { readonly [file: string]: string | Uint8Array } = {},
 ): Promise<string> {
-  // The system's own folder may be behind a link, and then the paths that a program prints are others.
+  // The system's own folder may be after a link, and then the paths that a program prints are others.
   const folder = await realpath(await mkdtemp(path.join(tmpdir(), 'digest-test-')));
   context.after(async () => {
     await chmod(folder, 0o755);

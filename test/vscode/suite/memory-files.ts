@@ -1,4 +1,4 @@
-/** A file system in memory, as the extensions that show remote repositories bring one: VS Code knows no disk behind it. */
+/** A file system in memory, as the extensions that show remote repositories bring one: VS Code knows no disk after it. */
 import * as vscode from 'vscode';
 
 /** Files by their paths; folders are there as soon as something is in them. */

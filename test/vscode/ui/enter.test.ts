@@ -1,4 +1,4 @@
-/** Enter behind a heading goes on where the summary stands; in other Markdown, and elsewhere in the digest, it is as ever. */
+/** Enter after a heading goes on where the summary stands; in other Markdown, and elsewhere in the digest, it is as ever. */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { cleanSeed, faultySeed } from '../../support/digests/seeds.ts';
@@ -19,7 +19,7 @@ for (const host of hosts) {
     });
     try {
       const { press, typeText, page } = workbench;
-      /** The text of a file once something is written behind two line breaks at the end of a line. */
+      /** The text of a file once something is written after two line breaks at the end of a line. */
       const written = async (name: string, line: number) => {
         await workbench.openFile(name);
         if (name !== 'README.md')

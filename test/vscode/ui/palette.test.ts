@@ -23,7 +23,7 @@ it('commands for digests are offered in digests only', async () => {
     // Commands appear once the server has said that this is a digest.
     await page.locator('.pane-header[aria-label="Digest Section"]').waitFor();
     const inDigest = await offered('Digest: Move Item');
-    // Similar commands come behind.
+    // Similar commands come after.
     assert.deepEqual(inDigest.slice(0, 2).sort(), [
       'Digest: Move Item DownShift+Alt+PageDown',
       'Digest: Move Item UpShift+Alt+PageUp',

@@ -1,4 +1,4 @@
-/** The Problems panel as an author uses it: what it shows of the second seed, one click a repair, and the page behind a rule's name. */
+/** The Problems panel as an author uses it: what it shows of the second seed, one click a repair, and the page after a rule's name. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { faultySeed } from '../../support/digests/seeds.ts';

@@ -60,7 +60,7 @@ function indentOf(line: string): number {
 }
 
 /**
- * The item in whose summary `offset` stands: in one of its lines below the heading; or behind it, on a line that is
+ * The item in whose summary `offset` stands: in one of its lines below the heading; or after it, on a line that is
  * indented as far as its content, or below a heading that has no summary yet.
  */
 function itemAt({ text, items }: Digest, offset: number): Item | undefined {
