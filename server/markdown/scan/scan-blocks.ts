@@ -8,7 +8,7 @@ import { nothingScanned, type Tokens } from './scan-text.ts';
 import { indentation } from './split-chunks.ts';
 
 /** A block in no item. All places are those of the text that it was read from. */
-export interface ScannedBlock extends Span {
+interface ScannedBlock extends Span {
   readonly kind: 'paragraph' | 'heading' | 'thematicBreak';
   /** What stands in it, in tokens; missing of a rule. */
   readonly content?: ScannedParagraph;
