@@ -5,28 +5,17 @@ import type { McpServer } from '@modelcontextprotocol/server';
 import type * as v from 'valibot';
 import { checkedData } from '../../features/exchange/data-fault.ts';
 import { jsonSchemaOf } from '../../features/exchange/json-schemas.ts';
-import { TOOLS, type ToolName, type ToolRefusal, type ToolRunner } from '../../features/tools/tool-data.ts';
+import { callTool, TOOL_NAMES } from '../../features/tools/call-tool.ts';
+import { TOOLS, type ToolName, type ToolRunner } from '../../features/tools/tool-data.ts';
 import type { Language } from '../../text/message.ts';
 
 /** Offers all tools, in `language`. */
 export function addTools(server: McpServer, run: ToolRunner, language: Language): void {
-  addTool(server, 'digest_check', TOOLS.digest_check.input, run.digest_check, language);
-  addTool(server, 'digest_fix', TOOLS.digest_fix.input, run.digest_fix, language);
-  addTool(server, 'digest_explain', TOOLS.digest_explain.input, run.digest_explain, language);
-  addTool(server, 'digest_extract', TOOLS.digest_extract.input, run.digest_extract, language);
-  addTool(server, 'digest_compose', TOOLS.digest_compose.input, run.digest_compose, language);
-  addTool(server, 'digest_seen', TOOLS.digest_seen.input, run.digest_seen, language);
-  addTool(server, 'digest_next_slot', TOOLS.digest_next_slot.input, run.digest_next_slot, language);
+  for (const name of TOOL_NAMES) addTool(server, name, run, language);
 }
 
-function addTool<Input extends v.GenericSchema, Output extends object>(
-  server: McpServer,
-  name: ToolName,
-  input: Input,
-  run: (input: v.InferOutput<Input>) => Promise<Output | ToolRefusal>,
-  language: Language,
-): void {
-  const { title, description, output, writes } = TOOLS[name];
+function addTool(server: McpServer, name: ToolName, run: ToolRunner, language: Language): void {
+  const { title, description, input, output, writes } = TOOLS[name];
   server.registerTool(
     name,
     {
@@ -42,11 +31,8 @@ function addTool<Input extends v.GenericSchema, Output extends object>(
       },
     },
     async (given: unknown) => {
-      // Checked a second time, for its type: what the library hands over is what has passed the first.
-      const checked = checkedData(input, given);
-      if ('faults' in checked)
-        return failed(checked.faults.map(({ message }) => message[language]).join('\n'));
-      const answer = await run(checked.data);
+      // What the library hands over has passed its own check; here it is the type's.
+      const answer = await callTool(name, given, run);
       if ('refusal' in answer) return failed(answer.refusal[language]);
       return {
         content: [{ type: 'text' as const, text: JSON.stringify(answer) }],

@@ -1,14 +1,8 @@
 /** The tools for drafting agents, which our own client offers to the models of its editor. */
-import type * as v from 'valibot';
-import { checkedData, faultsText } from '../../features/exchange/data-fault.ts';
-import { TOOLS, type ToolName, type ToolRefusal, type ToolRunner } from '../../features/tools/tool-data.ts';
-import {
-  prepareTool,
-  runTool,
-  type ToolAnswer,
-  type ToolCall,
-  type ToolPreparation,
-} from '../../protocol/tool-messages.ts';
+import { checkedData } from '../../features/exchange/data-fault.ts';
+import { callTool, isTool } from '../../features/tools/call-tool.ts';
+import { TOOLS, type ToolName } from '../../features/tools/tool-data.ts';
+import { prepareTool, runTool, type ToolPreparation } from '../../protocol/tool-messages.ts';
 import type { Language, Message } from '../../text/message.ts';
 import { shorten } from '../../text/shorten.ts';
 import { type Feature, forMessage } from '../feature.ts';
@@ -25,14 +19,12 @@ export const toolFeatures: readonly Feature[] = [
     await context.archives.upToDate(token);
     const places = new ToolPlaces(connection, context.folders());
     const run = toolsIn({ context, connection, places, localOffsetMinutes: call.localOffsetMinutes });
-    const answer = await answerOf(call, run);
-    return 'refusal' in answer ? { refusal: answer.refusal[language] } : answer;
+    const answer = isTool(call.name)
+      ? await callTool(call.name, call.input, run)
+      : { refusal: NO_TOOL(call.name) };
+    return 'refusal' in answer ? { refusal: answer.refusal[language] } : { data: answer };
   }),
 ];
-
-function isTool(name: string): name is ToolName {
-  return Object.hasOwn(TOOLS, name);
-}
 
 function preparation(name: ToolName, input: unknown, language: Language): ToolPreparation {
   const progress = TOOLS[name].progress[language];
@@ -54,40 +46,6 @@ function confirmation(name: ToolName, input: unknown) {
   const checked = checkedData(TOOLS.digest_compose.input, input);
   if ('faults' in checked || checked.data.write !== true) return undefined;
   return CREATE(checked.data.digest.items.length, checked.data.slot ?? checked.data.digest.slot);
-}
-
-type Outcome = ToolRefusal | Extract<ToolAnswer, { readonly data: object }>;
-
-function answerOf({ name, input }: ToolCall, run: ToolRunner): Promise<Outcome> {
-  switch (name) {
-    case 'digest_check':
-      return checkedRun(TOOLS.digest_check.input, input, run.digest_check);
-    case 'digest_fix':
-      return checkedRun(TOOLS.digest_fix.input, input, run.digest_fix);
-    case 'digest_explain':
-      return checkedRun(TOOLS.digest_explain.input, input, run.digest_explain);
-    case 'digest_extract':
-      return checkedRun(TOOLS.digest_extract.input, input, run.digest_extract);
-    case 'digest_compose':
-      return checkedRun(TOOLS.digest_compose.input, input, run.digest_compose);
-    case 'digest_seen':
-      return checkedRun(TOOLS.digest_seen.input, input, run.digest_seen);
-    case 'digest_next_slot':
-      return checkedRun(TOOLS.digest_next_slot.input, input, run.digest_next_slot);
-    default:
-      return Promise.resolve({ refusal: NO_TOOL(name) });
-  }
-}
-
-async function checkedRun<Input extends v.GenericSchema, Output extends object>(
-  schema: Input,
-  input: unknown,
-  run: (input: v.InferOutput<Input>) => Promise<Output | ToolRefusal>,
-): Promise<Outcome> {
-  const checked = checkedData(schema, input ?? {});
-  if ('faults' in checked) return { refusal: faultsText(checked.faults) };
-  const answer = await run(checked.data);
-  return 'refusal' in answer ? answer : { data: answer };
 }
 
 const LONGEST = 200;
