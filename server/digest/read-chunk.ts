@@ -10,6 +10,7 @@ import { plainFacts } from '../markdown/scan/item-facts.ts';
 import type { TextMarks } from '../markdown/scan/line-marks.ts';
 import { scanChunk } from '../markdown/scan/scan-chunk.ts';
 import { scanItem } from '../markdown/scan/scan-item.ts';
+import { Memo } from '../text/memo.ts';
 import { Body, type Content, type ContentReader } from './item-body.ts';
 import { scannedLink } from './item-facts.ts';
 import type { ItemBody } from './model.ts';
@@ -136,4 +137,4 @@ function labelsOf(definitions: SharedLabels['definitions']): readonly string[] {
   return labels;
 }
 
-const labelLists = new WeakMap<SharedLabels['definitions'], readonly string[]>();
+const labelLists = new Memo<SharedLabels['definitions'], readonly string[]>();

@@ -5,6 +5,7 @@
  * A misplaced line breaks the list, and what follows looks wrong as well: numbers that begin at 3, an item
  * without a summary. Several rules speak of these things, so what is a cause and what a consequence is decided here once.
  */
+import { Memo } from '../../text/memo.ts';
 import type { Span } from '../../text/span.ts';
 import type { Digest, Item } from '../model.ts';
 import { hasSummaryText, readerTexts } from '../reader-text.ts';
@@ -65,7 +66,7 @@ export function arrangementOf(digest: Digest): Arrangement {
   return arrangement;
 }
 
-const known = new WeakMap<Digest, Arrangement>();
+const known = new Memo<Digest, Arrangement>();
 
 /** What is stray where a configuration says what items look like: nothing before or after all items, and no heading. */
 function betweenItems(arrangement: Arrangement): Arrangement {

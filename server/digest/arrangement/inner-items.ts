@@ -5,6 +5,7 @@
 import type { Block } from '../../markdown/block.ts';
 import { maskShortcodes } from '../../markdown/shortcode/shortcode-mask.ts';
 import { lineEnd, nextLine } from '../../text/lines.ts';
+import { Memo } from '../../text/memo.ts';
 import { type Span, shift } from '../../text/span.ts';
 import type { ItemBody } from '../model.ts';
 import { type LostMarker, type LostReason, readLostMarker } from './lost-item.ts';
@@ -34,7 +35,7 @@ export function innerItems(body: ItemBody): readonly InnerItem[] {
 
 const NONE: readonly InnerItem[] = [];
 
-const known = new WeakMap<ItemBody, readonly InnerItem[]>();
+const known = new Memo<ItemBody, readonly InnerItem[]>();
 
 /** The lines of `block`, which is in `text`, that look like items: the first where Markdown sees no marker in it, the others in any case. */
 export function itemLines(block: Block, text: string): InnerItem[] {

@@ -7,6 +7,7 @@
  */
 
 import type { Nodes, Root } from 'mdast';
+import { Memo } from '../../text/memo.ts';
 import { firstFrom } from '../../text/search.ts';
 import type { Span } from '../../text/span.ts';
 import { headingAttributes } from './heading-attributes.ts';
@@ -160,7 +161,7 @@ function movedBack(offset: number, added: readonly BlockChange[]): number {
   return Math.max(span.start, offset - before - newText.length);
 }
 
-const shiftLists = new WeakMap<readonly BlockChange[], readonly number[]>();
+const shiftLists = new Memo<readonly BlockChange[], readonly number[]>();
 
 /** By how much the places before each change were moved by those before it. */
 function shiftsOf(added: readonly BlockChange[]): readonly number[] {

@@ -5,6 +5,7 @@
 import type { Literal } from 'mdast';
 import type { Extension as FromMarkdown } from 'mdast-util-from-markdown';
 import type { Code, Construct, Extension, State, TokenizeContext } from 'micromark-util-types';
+import { Memo } from '../../text/memo.ts';
 import type { Delimiters, PassthroughSettings } from '../markup-settings.ts';
 
 declare module 'micromark-util-types' {
@@ -58,7 +59,7 @@ export function passthroughFromMarkdown(): FromMarkdown {
 }
 
 /** By paragraph, the closing delimiters that stand nowhere in the rest of it: nobody need look for them again. */
-const missing = new WeakMap<TokenizeContext, Set<string>>();
+const missing = new Memo<TokenizeContext, Set<string>>();
 
 function construct([opening, closing]: Delimiters): Construct {
   return {

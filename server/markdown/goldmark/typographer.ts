@@ -11,6 +11,7 @@
 import type { Node } from 'mdast';
 import type { Extension as FromMarkdown } from 'mdast-util-from-markdown';
 import type { Code, Construct, Extension, Token, TokenizeContext } from 'micromark-util-types';
+import { Memo } from '../../text/memo.ts';
 import { codePointBefore } from '../bold/attention.ts';
 import { classify, type Punctuation } from '../character-class.ts';
 import type { TypographerMark, TypographerMarks } from '../markup-settings.ts';
@@ -100,7 +101,7 @@ export function typographerFromMarkdown(): FromMarkdown {
   };
 }
 
-const marks = new WeakMap<Token, string>();
+const marks = new Memo<Token, string>();
 
 /** Which mark is published in the place of the first `length` characters. */
 export interface Substitution {

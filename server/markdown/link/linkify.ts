@@ -9,6 +9,7 @@
 import type { Extension as FromMarkdown } from 'mdast-util-from-markdown';
 import { gfmAutolinkLiteralFromMarkdown } from 'mdast-util-gfm-autolink-literal';
 import type { Code, Construct, Event, Extension, Token, TokenizeContext } from 'micromark-util-types';
+import { Memo } from '../../text/memo.ts';
 
 declare module 'micromark-util-types' {
   // The tokens of GFM's autolink literals, as their mdast extension reads them.
@@ -97,7 +98,7 @@ function isBoundary({ previous, events }: TokenizeContext): boolean {
 }
 
 /** For tokens that have been looked at: whether a bracket is open before them, and where. */
-const known = new WeakMap<Token, OpenBracket | 'none'>();
+const known = new Memo<Token, OpenBracket | 'none'>();
 
 interface OpenBracket {
   readonly token: Token;

@@ -6,6 +6,7 @@ import type { Digest } from '../../digest/model.ts';
 import { chunksIn } from '../../digest/parse-digest.ts';
 import type { Block } from '../../markdown/block.ts';
 import { keepLast } from '../../text/keep-last.ts';
+import { Memo } from '../../text/memo.ts';
 import { makingFixesOnce, movedReport } from './finding.ts';
 import type { Report } from './rule.ts';
 
@@ -52,4 +53,4 @@ function keptReports(block: Block, source: string, check: OutsideCheck): readonl
   return reports;
 }
 
-const kept = new WeakMap<Block, Map<OutsideCheck, readonly Report[]>>();
+const kept = new Memo<Block, Map<OutsideCheck, readonly Report[]>>();

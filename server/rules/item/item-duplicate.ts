@@ -5,6 +5,7 @@
 import type { Digest, Item, ItemBody } from '../../digest/model.ts';
 import { readSource } from '../../source/source.ts';
 import { sourceKey } from '../../source/source-key.ts';
+import { Memo } from '../../text/memo.ts';
 import type { Message } from '../../text/message.ts';
 import { shorten } from '../../text/shorten.ts';
 import { type Span, shift, sliceSpan } from '../../text/span.ts';
@@ -152,7 +153,7 @@ function bodyKey(body: ItemBody): string {
   return key;
 }
 
-const keysOfBodies = new WeakMap<ItemBody, string>();
+const keysOfBodies = new Memo<ItemBody, string>();
 
 function hasSameSource({ heading: a }: Item, { heading: b }: Item): boolean {
   const key = sourceKey(readSource(a?.url ?? ''));

@@ -7,6 +7,7 @@ import type { Block } from '../../markdown/block.ts';
 import type { TypographerMarks } from '../../markdown/markup-settings.ts';
 import { textBlocks } from '../../markdown/walk.ts';
 import { replace } from '../../text/edit.ts';
+import { Memo } from '../../text/memo.ts';
 import type { Message } from '../../text/message.ts';
 import { shorten } from '../../text/shorten.ts';
 import { defineRule } from '../engine/define-rule.ts';
@@ -69,7 +70,7 @@ function keptQuotations(block: Block, source: string, marks: TypographerMarks | 
   return known.found;
 }
 
-const quotations = new WeakMap<
+const quotations = new Memo<
   Block,
   { readonly marks: TypographerMarks | undefined; readonly found: QuotationsOf }
 >();
