@@ -27,7 +27,7 @@ export function readText(path: string, most = MOST_BYTES): Reading {
     if (stats.size > most) return failed(path, 'large', `${most / 1_000_000} MB`);
     const bytes = readBytes(file, bufferOf(stats.size));
     const reason = noText(bytes);
-    return reason === undefined ? readingOf(bytes.toString('utf8'), stats) : failed(path, reason);
+    return reason === undefined ? new ReadText(bytes.toString('utf8'), stats) : failed(path, reason);
   } catch (error) {
     return { failure: failureOf(path, error) };
   } finally {
@@ -44,14 +44,19 @@ export function noText(bytes: Buffer): 'binary' | 'encoding' | undefined {
 /** Without O_NONBLOCK, opening a named pipe waits for somebody to write to it; without O_NOCTTY, opening a terminal may make it ours. */
 const READING = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
 
-/** Few ask for the version, and writing it down takes as long as opening the file. */
-function readingOf(text: string, stats: Stats): Reading {
-  return {
-    text,
-    get version() {
-      return versionOf(stats);
-    },
-  };
+/** A text that was read. Few ask for its version, and writing that down takes as long as opening the file. */
+class ReadText {
+  readonly text: string;
+  readonly #stats: Stats;
+
+  constructor(text: string, stats: Stats) {
+    this.text = text;
+    this.#stats = stats;
+  }
+
+  get version(): FileVersion {
+    return versionOf(this.#stats);
+  }
 }
 
 /**

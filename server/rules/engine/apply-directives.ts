@@ -17,7 +17,7 @@ export interface DirectiveContext {
   /** All rules that a comment may name, whether they are run or not. */
   readonly rules: readonly Rule[];
   /** The rules that could report something in this run; of others nobody can say whether a comment is of use. */
-  readonly ran: ReadonlySet<string>;
+  readonly ran: () => ReadonlySet<string>;
   /** The severity of a rule in this run. */
   readonly severity: (rule: Rule) => Severity | 'off';
 }
@@ -148,7 +148,8 @@ function endsLine(text: string, from: number): boolean {
 const BLANKS: ReadonlySet<string> = new Set([' ', '\t', '\n', '\r']);
 
 function directiveFindings(text: string, switches: readonly Switch[], context: DirectiveContext): Finding[] {
-  const { rules, ran } = context;
+  const { rules } = context;
+  const ran = context.ran();
   const known = new Set(rules.map((rule) => rule.id));
   const checks = rules.filter(({ id, checkDirective }) => checkDirective !== undefined && ran.has(id));
   const found: Finding[] = [];

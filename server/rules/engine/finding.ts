@@ -3,30 +3,47 @@
  * for who only wants to know what is wrong: they are made when a finding is first asked for them.
  */
 import { once } from '../../text/keep-last.ts';
-import { shift } from '../../text/span.ts';
-import type { Finding, Fix, Report, Severity } from './rule.ts';
+import type { Message } from '../../text/message.ts';
+import { type Span, shift } from '../../text/span.ts';
+import type { Acceptance, Finding, Fix, Related, Report, Severity } from './rule.ts';
 
 /** The finding that `report` makes for the rule with the id `rule`. */
 export function findingOf(rule: string, severity: Severity, report: Report): Finding {
-  const { span, message, related = [], acceptance } = report;
-  const fixes = once(() => fixesOf(report));
-  const automaticFix = once(() =>
-    report.automaticFix === undefined ? automaticOf(fixes()) : report.automaticFix(),
-  );
-  return {
-    rule,
-    severity,
-    span,
-    message,
-    related,
-    get fixes() {
-      return fixes();
-    },
-    get automaticFix() {
-      return automaticFix();
-    },
-    ...(acceptance === undefined ? {} : { acceptance }),
-  };
+  return new ReportedFinding(rule, severity, report);
+}
+
+/** Of a class: each object literal with a getter of its own would be a shape of its own to V8, and as such live long. */
+class ReportedFinding implements Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly span: Span;
+  readonly message: Message;
+  readonly related: readonly Related[];
+  readonly acceptance?: Acceptance;
+  readonly #fixes: () => readonly Fix[];
+  readonly #automaticFix: () => Fix | undefined;
+
+  constructor(rule: string, severity: Severity, report: Report) {
+    const { span, message, related = [], acceptance } = report;
+    this.rule = rule;
+    this.severity = severity;
+    this.span = span;
+    this.message = message;
+    this.related = related;
+    if (acceptance !== undefined) this.acceptance = acceptance;
+    this.#fixes = once(() => fixesOf(report));
+    this.#automaticFix = once(() =>
+      report.automaticFix === undefined ? automaticOf(this.fixes) : report.automaticFix(),
+    );
+  }
+
+  get fixes(): readonly Fix[] {
+    return this.#fixes();
+  }
+
+  get automaticFix(): Fix | undefined {
+    return this.#automaticFix();
+  }
 }
 
 /** `report`, all of it moved by so many UTF-16 units, other files left alone. */

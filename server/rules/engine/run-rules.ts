@@ -9,6 +9,7 @@ import { withPrescribed } from '../../digest/conventions.ts';
 import type { Conventions, Digest, Item, ItemBody } from '../../digest/model.ts';
 import { DEFAULT_MARKUP, type MarkupSettings } from '../../markdown/markup-settings.ts';
 import type { Site } from '../../site/site.ts';
+import { Memo } from '../../text/memo.ts';
 import { type Span, shift } from '../../text/span.ts';
 import { applyDirectives } from './apply-directives.ts';
 import { archiveReports } from './archive-scope.ts';
@@ -87,8 +88,7 @@ export function runRules(
   const severity = (rule: Rule) => settingOf(rule, settings).severity;
   return applyDirectives(digest, findings, {
     rules,
-    // Few digests have comments that ask for it.
-    get ran() {
+    ran: () => {
       const able = rules.filter((rule) => canReport(rule, severity(rule), surroundings));
       return new Set(able.map((rule) => rule.id));
     },
@@ -225,7 +225,7 @@ interface KeptReports {
   readonly reports: readonly ItemReport[];
 }
 
-const keptReports = new WeakMap<ItemBody, KeptReports>();
+const keptReports = new Memo<ItemBody, KeptReports>();
 
 /** What `active`, those of `rules` that may say something of `digest`, say of its items. */
 function* reportsOfItems(
