@@ -28,6 +28,8 @@ export async function checkFiles(
   take: (result: FileResult) => void,
 ): Promise<void> {
   const progress = showProgress(world, targets.length);
+  // What is young when it is collected is little, and sharing it out among threads takes longer than copying it.
+  setFlagsFromString('--no-parallel-scavenge');
   let folder: string | undefined;
   let governed: Governed | undefined;
   for (const [index, target] of targets.entries()) {

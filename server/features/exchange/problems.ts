@@ -4,6 +4,7 @@
  */
 import type { Finding, Fix, Severity } from '../../rules/engine/rule.ts';
 import { copyOf } from '../../text/copy-of.ts';
+import { keepMany } from '../../text/keep-last.ts';
 import { LineIndex, type LinePosition } from '../../text/line-index.ts';
 import type { Message } from '../../text/message.ts';
 import type { Span } from '../../text/span.ts';
@@ -90,11 +91,11 @@ function problemOf(finding: Finding, rangeOf: (span: Span) => Range, others: Oth
     range: rangeOf(span),
     related: finding.related.map(({ uri, span: place, message: words }) =>
       uri === undefined
-        ? { range: rangeOf(place), message: copied(words) }
+        ? { range: rangeOf(place), message: shared(words) }
         : {
             file: others.nameOf(uri),
             range: rangesIn(others.textOf(uri) ?? '')(place),
-            message: copied(words),
+            message: shared(words),
           },
     ),
     ...(fix === undefined ? {} : { fix: fixOf(fix, rangeOf) }),
@@ -103,7 +104,7 @@ function problemOf(finding: Finding, rangeOf: (span: Span) => Range, others: Oth
 
 function fixOf({ title, edits }: Fix, rangeOf: (span: Span) => Range): ProblemFix {
   return {
-    title: copied(title),
+    title: shared(title),
     edits: edits.map(({ span, newText }) => ({ range: rangeOf(span), newText: copyOf(newText) })),
   };
 }
@@ -111,3 +112,8 @@ function fixOf({ title, edits }: Fix, rangeOf: (span: Span) => Range): ProblemFi
 function copied({ en, zh }: Message): Message {
   return { en: copyOf(en), zh: copyOf(zh) };
 }
+
+/** A message that many problems have in common: each is kept once. */
+const shared = ({ en, zh }: Message): Message => ({ en: sharedText(en), zh: sharedText(zh) });
+
+const sharedText = keepMany(copyOf);
