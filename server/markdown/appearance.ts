@@ -8,15 +8,25 @@ import { characterEnd, seenText } from './characters.ts';
 import { LOOK_AHEAD, type OpenQuotes, typographicMark } from './goldmark/typographer.ts';
 import { DEFAULT_TYPOGRAPHER } from './markup-settings.ts';
 
-/** What is seen of a block. Spaces, visible or not, and the markers of bold are left out. */
+/** What is seen of a block. Whitespace, visible or not, and the markers of bold are left out. */
 export interface Appearance {
   readonly text: string;
-  /** For each UTF-16 unit of `text` where it is written. */
-  readonly offsets: readonly number[];
-  /** For each, the bold inline it stands in: one that is meant where there is one; `undefined` where it is not bold. */
-  readonly bold: readonly (Inline | undefined)[];
+  /** Where it is written and what of it is bold, in the order of the text. */
+  readonly stretches: readonly Stretch[];
   /** What of `quotes` is open after the block. */
   readonly quotes: OpenQuotes;
+}
+
+/** A part of what is seen that was written in one place. */
+interface Stretch {
+  /** Where it ends in what is seen. */
+  readonly end: number;
+  /** Where it is written. */
+  readonly at: number;
+  /** Whether it is seen as it is written, unit by unit. */
+  readonly isLiteral: boolean;
+  /** The bold inline it stands in: one that is meant where there is one; `undefined` where it is not bold. */
+  readonly strong: Inline | undefined;
 }
 
 /** The block in which everything that is looked at is, with the text that its spans count in. */
@@ -44,15 +54,17 @@ export function appearanceOf(
   const marks = DEFAULT_TYPOGRAPHER;
   const hidden = unseen === '*' ? HIDDEN : HIDDEN_WITH_UNDERSCORES;
   let seen = '';
-  const offsets: number[] = [];
-  const bold: (Inline | undefined)[] = [];
+  const stretches: Stretch[] = [];
+  const add = (shown: string, at: number, isLiteral: boolean, strong: Inline | undefined): void => {
+    if (shown === '') return;
+    seen += shown;
+    stretches.push({ end: seen.length, at, isLiteral, strong });
+  };
   const put = (shown: string, at: number, strong: Inline | undefined): void => {
-    for (let index = 0; index < shown.length; index++) {
-      if (hidden[shown.charCodeAt(index)] === 1) continue;
-      seen += shown.charAt(index);
-      offsets.push(at);
-      bold.push(strong);
-    }
+    let kept = '';
+    for (let index = 0; index < shown.length; index++)
+      if (hidden[shown.charCodeAt(index)] !== 1) kept += shown.charAt(index);
+    add(kept, at, false, strong);
   };
   const end = block.inlines.at(-1)?.span.end ?? block.span.end;
   const start = block.inlines[0]?.span.start ?? block.span.start;
@@ -60,15 +72,14 @@ export function appearanceOf(
     const near = text.slice(at, Math.min(at + LOOK_AHEAD, end));
     return /^[^\t\r\n]*(?:\t|\r\n?|\n)?/u.exec(near)?.[0] ?? near;
   };
+  const isUsual = (unit: number): boolean => SPECIAL[unit] !== 1 && hidden[unit] !== 1;
   const putText = (from: number, to: number, strong: Inline | undefined): void => {
     for (let at = from; at < to; ) {
-      const unit = text.charCodeAt(at);
-      if (SPECIAL[unit] !== 1) {
-        if (hidden[unit] !== 1) {
-          seen += text.charAt(at);
-          offsets.push(at);
-          bold.push(strong);
-        }
+      const first = at;
+      while (at < to && isUsual(text.charCodeAt(at))) at++;
+      add(text.slice(first, at), first, true, strong);
+      if (at === to) return;
+      if (SPECIAL[text.charCodeAt(at)] !== 1) {
         at++;
         continue;
       }
@@ -97,7 +108,33 @@ export function appearanceOf(
     else if (kind !== 'image') for (const inner of inlines) visit(inner, outer);
   };
   for (const inline of block.inlines) visit(inline, undefined);
-  return { text: seen, offsets, bold, quotes: open };
+  return { text: seen, stretches, quotes: open };
+}
+
+/**
+ * Where `is` does not look as `was`, which has as many characters, as offsets of what was written, one for each UTF-16 unit:
+ * another character, or one that is not bold any more although `isKept` says that this bold should be.
+ */
+export function changedPlaces(
+  was: Appearance,
+  is: Appearance,
+  isKept: (strong: Inline | undefined) => boolean,
+): number[] {
+  const changed: number[] = [];
+  const isSameText = was.text === is.text;
+  let next = 0;
+  let begin = 0;
+  for (const { end, at, isLiteral, strong } of was.stretches) {
+    const isLost = isKept(strong);
+    for (let seen = begin; seen < end; seen++) {
+      while ((is.stretches[next]?.end ?? Number.POSITIVE_INFINITY) <= seen) next++;
+      const isOther = !isSameText && was.text.charCodeAt(seen) !== is.text.charCodeAt(seen);
+      if (isOther || (isLost && is.stretches[next]?.strong === undefined))
+        changed.push(isLiteral ? at + seen - begin : at);
+    }
+    begin = end;
+  }
+  return changed;
 }
 
 /** 1 for each UTF-16 unit that is left out: a look into a table takes less than a regular expression. */

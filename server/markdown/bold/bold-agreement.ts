@@ -51,8 +51,12 @@ export function agree(
   published: readonly Inline[],
   source: string,
 ): Agreement {
-  const groups = new Groups();
   const bold = new Outermost(published);
+  if (isPublishedAsWritten(written, published)) {
+    const spans = written.pairs.map(({ open, close }) => boldSpan(open, close, source, true, bold));
+    return { spans, single: [], wrong: [], unsure: new Set(), nested: [] };
+  }
+  const groups = new Groups();
   const pairs = pairsOf(markers, written, published);
   for (const { open, close } of pairs) groups.join(open, close);
   const byGroup = new Map<BoldMarker, Group>();
@@ -98,6 +102,18 @@ export function agree(
     unsure,
     nested: nested.sort((a, b) => a.bold.span.start - b.bold.span.start),
   };
+}
+
+/** Whether each pair as written is published, and nothing else is bold or left over. */
+function isPublishedAsWritten({ pairs, single }: Pairing, published: readonly Inline[]): boolean {
+  return (
+    single.length === 0 &&
+    pairs.length === published.length &&
+    pairs.every(({ open, close }, index) => {
+      const span = published[index]?.span;
+      return span?.start === open.span.start && span.end === close.span.end;
+    })
+  );
 }
 
 /** Markers that hang together by pairs, and those pairs. */

@@ -65,6 +65,7 @@ export function markerRuns(block: Block, source: string, marker: '*' | '_'): Run
   const places: Place[] = [];
   collect(block.inlines, block, source, marker, places);
   places.sort((a, b) => a.at - b.at);
+  const content = contentSpan(block);
   const runs: Run[] = [];
   for (let index = 0; index < places.length; ) {
     const first = places[index];
@@ -73,8 +74,10 @@ export function markerRuns(block: Block, source: string, marker: '*' | '_'): Run
     while (isNext(places[index + length], first, length)) length++;
     index += length;
     const span = { start: first.at, end: first.at + length };
-    const literal = literalSpan(places.slice(index - length, index));
-    const run = { ...runAt(block, source, span), marker, scope: first.scope };
+    const before = characterBefore(source, span.start, content.start);
+    const behind = characterBehind(source, span.end, content.end);
+    const run = { span, marker, scope: first.scope, before, behind };
+    const literal = literalSpan(places, index - length, index);
     runs.push(literal === undefined ? run : { ...run, literal });
   }
   return runs;
@@ -85,11 +88,17 @@ export function literalIn({ literal }: Run, { start, end }: Span): number {
   return literal === undefined ? 0 : Math.max(0, Math.min(end, literal.end) - Math.max(start, literal.start));
 }
 
-/** The places that mark nothing: what a run has left over is in one chunk, since it ends spans with its first markers and begins them with its last. */
-function literalSpan(places: readonly Place[]): Span | undefined {
-  const literal = places.filter(({ isLiteral }) => isLiteral);
-  const [first, last] = [literal[0], literal.at(-1)];
-  return first === undefined || last === undefined ? undefined : { start: first.at, end: last.at + 1 };
+/** The places from `from` to `to` that mark nothing: what a run has left over is in one chunk, since it ends spans with its first markers and begins them with its last. */
+function literalSpan(places: readonly Place[], from: number, to: number): Span | undefined {
+  let start = -1;
+  let end = -1;
+  for (let index = from; index < to; index++) {
+    const place = places[index];
+    if (place === undefined || !place.isLiteral) continue;
+    if (start < 0) start = place.at;
+    end = place.at + 1;
+  }
+  return start < 0 ? undefined : { start, end };
 }
 
 /** The asterisks in `span`, which stand in `block` and in no link of it. */
@@ -153,12 +162,15 @@ function collectText(
   marker: string,
   places: Place[],
 ): void {
+  const unit = marker.charCodeAt(0);
   for (let at = span.start; at < span.end; at++) {
-    const character = source.charAt(at);
-    if (character === '\\' && /[!-/:-@[-`{-~]/u.test(source.charAt(at + 1))) at++;
-    else if (character === marker) places.push({ at, scope, isLiteral: true });
+    const written = source.charCodeAt(at);
+    if (written === BACKSLASH && /[!-/:-@[-`{-~]/u.test(source.charAt(at + 1))) at++;
+    else if (written === unit) places.push({ at, scope, isLiteral: true });
   }
 }
+
+const BACKSLASH = 92;
 
 function isNext(place: Place | undefined, first: Place, offset: number): boolean {
   return place !== undefined && place.at === first.at + offset && place.scope === first.scope;

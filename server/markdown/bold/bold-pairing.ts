@@ -17,6 +17,10 @@ export interface Pairing {
 
 /** Pairs the markers of one block; those in the text of a link are paired among themselves. Linear in their number. */
 export function pairMarkers(markers: readonly BoldMarker[]): Pairing {
+  const [first] = markers;
+  if (first === undefined) return { pairs: [], single: [] };
+  // Nearly always all of them stand in the block itself.
+  if (markers.every(({ run }) => run.scope === first.run.scope)) return inOrder(pairInScope(markers));
   const scopes = new Map<unknown, BoldMarker[]>();
   for (const marker of markers) {
     const scope = scopes.get(marker.run.scope);
@@ -24,9 +28,16 @@ export function pairMarkers(markers: readonly BoldMarker[]): Pairing {
     else scope.push(marker);
   }
   const readings = [...scopes.values()].map(pairInScope);
+  return inOrder({
+    pairs: readings.flatMap((reading) => reading.pairs),
+    single: readings.flatMap((reading) => reading.single),
+  });
+}
+
+function inOrder({ pairs, single }: Pairing): Pairing {
   return {
-    pairs: readings.flatMap((reading) => reading.pairs).sort((a, b) => a.open.span.start - b.open.span.start),
-    single: readings.flatMap((reading) => reading.single).sort((a, b) => a.span.start - b.span.start),
+    pairs: pairs.toSorted((a, b) => a.open.span.start - b.open.span.start),
+    single: single.toSorted((a, b) => a.span.start - b.span.start),
   };
 }
 
@@ -63,46 +74,59 @@ interface Path {
 }
 
 function pairInScope(markers: readonly BoldMarker[]): Pairing {
+  const alternating = pairAlternating(markers);
+  if (alternating !== undefined) return alternating;
   let paths: readonly Path[] = [{ cost: 0, role: 'none', from: undefined, depth: 0, isClean: true }];
   for (const [index, marker] of markers.entries()) {
-    const best = new Map<string, Path>();
+    const best: Path[] = [];
     const touchesLast = marker.half === 'second' && markers[index - 1]?.run === marker.run;
-    for (const path of paths) {
-      for (const next of steps(path, marker, touchesLast)) {
-        const key = `${next.depth} ${next.isClean}`;
-        if (next.cost < (best.get(key)?.cost ?? ODD.never)) best.set(key, next);
-      }
-    }
-    paths = [...best.values()];
+    for (const path of paths) step(path, marker, touchesLast, best);
+    paths = best;
   }
   const ends = paths.filter(({ depth }) => depth === 0);
   return follow(ends.sort((a, b) => a.cost - b.cost)[0], markers);
 }
 
-/** What `marker` can do after `path`. */
-function* steps(path: Path, marker: BoldMarker, touchesLast: boolean): Generator<Path> {
+/** The reading in which nothing is odd, where there is one: no other can be as good. */
+function pairAlternating(markers: readonly BoldMarker[]): Pairing | undefined {
+  if (markers.length % 2 === 1) return undefined;
+  const pairs: { open: BoldMarker; close: BoldMarker }[] = [];
+  for (let index = 0; index < markers.length; index += 2) {
+    const [open, close] = [markers[index], markers[index + 1]];
+    if (open === undefined || close === undefined || open.run === close.run) return undefined;
+    if (!beginsClean(open) || openingCost(open, 0) > 0 || closingCost(close, true) > 0) return undefined;
+    pairs.push({ open, close });
+  }
+  return { pairs, single: [] };
+}
+
+/** Adds what `marker` can do after `path` to `best`, which has one path for each state. */
+function step(path: Path, marker: BoldMarker, touchesLast: boolean, best: Path[]): void {
   const { cost, depth, isClean } = path;
-  yield { cost: cost + ODD.single, role: 'none', from: path, depth, isClean };
-  const begins = depth === 0 ? beginsClean(marker) : isClean;
+  keepBetter(best, path, 'none', cost + ODD.single, depth, isClean);
   if (depth === 0 || (isClean && depth < DEEPEST)) {
-    yield {
-      cost: cost + openingCost(marker, depth),
-      role: 'open',
-      from: path,
-      depth: depth + 1,
-      isClean: begins,
-    };
+    const begins = depth === 0 ? beginsClean(marker) : isClean;
+    keepBetter(best, path, 'open', cost + openingCost(marker, depth), depth + 1, begins);
   }
   // Two halves of one run are no span: there is nothing between them.
   if (depth === 0 || (touchesLast && path.role === 'open')) return;
-  const closed = depth === 1 || isClean;
-  yield {
-    cost: cost + closingCost(marker, isClean),
-    role: 'close',
-    from: path,
-    depth: depth - 1,
-    isClean: closed,
-  };
+  keepBetter(best, path, 'close', cost + closingCost(marker, isClean), depth - 1, depth === 1 || isClean);
+}
+
+/** Puts the path that goes on from `from` in the place of a worse one that leaves as many spans open. */
+function keepBetter(
+  best: Path[],
+  from: Path,
+  role: Role,
+  cost: number,
+  depth: number,
+  isClean: boolean,
+): void {
+  if (cost >= ODD.never) return;
+  const at = best.findIndex((known) => known.depth === depth && known.isClean === isClean);
+  const known = best[at];
+  if (known === undefined) best.push({ cost, role, from, depth, isClean });
+  else if (cost < known.cost) best[at] = { cost, role, from, depth, isClean };
 }
 
 function follow(end: Path | undefined, markers: readonly BoldMarker[]): Pairing {

@@ -6,6 +6,8 @@
  * published in bold instead. Used by the rules on bold, by the command that toggles it and by the colours in
  * the editor.
  */
+
+import { Memo } from '../../text/memo.ts';
 import type { Span } from '../../text/span.ts';
 import type { Block, Inline } from '../block.ts';
 import { classify, codePointBefore } from '../character-class.ts';
@@ -40,7 +42,7 @@ export function readBold(block: Block, text: string): BoldReading {
   return reading;
 }
 
-const readings = new WeakMap<Block, BoldReading>();
+const readings = new Memo<Block, BoldReading>();
 
 /**
  * The common case, read off the tree: every asterisk of the block marks a phrase for any renderer, no phrase stands in

@@ -78,17 +78,21 @@ function isText(beside: CharacterClass | 'cjk'): boolean {
   return beside === 'other' || beside === 'cjk';
 }
 
+const MARKERS = '*_~+=^';
+
 /** Finds the opener of every closer, from the left to the right, as goldmark's ProcessDelimiters does; in place. */
 export function matchRuns(runs: readonly DelimiterRun[]): void {
   // Indices of the runs that can still be used, each with the one before it.
-  const before = runs.map((_, index) => index - 1);
-  const bottoms = new Map<string, number>();
+  const before: number[] = [];
+  const bottoms: number[] = [];
   let previous = -1;
-  for (const [index, closer] of runs.entries()) {
-    before[index] = previous;
+  for (let index = 0; index < runs.length; index++) {
+    const closer = runs[index];
+    if (closer === undefined) break;
+    before.push(previous);
     if (closer.canClose) {
-      const key = `${closer.marker}${closer.canOpen}${closer.length % 3}`;
-      const bottom = bottoms.get(key) ?? 0;
+      const key = (MARKERS.indexOf(closer.marker) * 2 + Number(closer.canOpen)) * 3 + (closer.length % 3);
+      const bottom = bottoms[key] ?? 0;
       let at = previous;
       while (at >= bottom && closer.left > 0) {
         const opener = runs[at];
@@ -101,7 +105,7 @@ export function matchRuns(runs: readonly DelimiterRun[]): void {
         } else at = before[at] ?? -1;
       }
       before[index] = previous;
-      if (closer.left > 0) bottoms.set(key, index);
+      if (closer.left > 0) bottoms[key] = index;
     }
     if (closer.left > 0 && closer.canOpen) previous = index;
   }

@@ -22,6 +22,8 @@ export function scanInlines(source: string, range: Span, punctuation: Punctuatio
   return isRead ? inlinesOf(seen.tokens, 0, seen.tokens.length, source, range, punctuation) : undefined;
 }
 
+const NONE: readonly Inline[] = [];
+
 /** A span that has begun and not ended yet, or the paragraph itself. */
 interface Frame {
   readonly start: number;
@@ -67,9 +69,9 @@ export function inlinesOf(
       });
     }
     if (run.left > 0) pushText(frame.inlines, source, at, at + run.left);
-    for (const { openAt } of run.opens.toReversed()) {
+    for (let outer = run.opens.length - 1; outer >= 0; outer--) {
       open.push(frame);
-      frame = { start: start + openAt, inlines: [] };
+      frame = { start: start + (run.opens[outer]?.openAt ?? 0), inlines: [] };
     }
   }
   if (range.end > textStart) pushText(frame.inlines, source, textStart, range.end);
@@ -109,7 +111,7 @@ function pushText(inlines: Inline[], source: string, start: number, end: number)
   const text = source.slice(from, end);
   const joined = text.includes('\n ') ? text.replace(/\n +/gu, '\n') : text;
   const value = joined.replaceAll(ZERO_WIDTH_SPACE, '\u200b');
-  inlines.push({ kind: 'text', span: { start: from, end }, inlines: [], value });
+  inlines.push({ kind: 'text', span: { start: from, end }, inlines: NONE, value });
 }
 
 function linkAt(source: string, start: number, end: number): Inline {
@@ -118,7 +120,7 @@ function linkAt(source: string, start: number, end: number): Inline {
   return {
     kind: 'link',
     span,
-    inlines: value === '' ? [] : [{ kind: 'text', span: text, inlines: [], value }],
+    inlines: value === '' ? NONE : [{ kind: 'text', span: text, inlines: NONE, value }],
     target: { form: 'inline', text, destination, url: source.slice(destination.start, destination.end) },
   };
 }
@@ -127,5 +129,5 @@ function codeAt(source: string, start: number, end: number): Inline {
   const inside = source.slice(start + 1, end - 1);
   const padded = inside.startsWith(' ') && inside.endsWith(' ') && inside.trim() !== '';
   const value = padded ? inside.slice(1, -1) : inside;
-  return { kind: 'code', span: { start, end }, inlines: [], value };
+  return { kind: 'code', span: { start, end }, inlines: NONE, value };
 }

@@ -6,6 +6,8 @@ import { type BoldMarker, literalIn } from '../../markdown/bold/bold-markers.ts'
 import type { BoldSpan } from '../../markdown/bold/bold-span.ts';
 import { type BoldReading, readBold } from '../../markdown/bold/bold-spans.ts';
 import { readUnderscores } from '../../markdown/bold/underscore-bold.ts';
+import { once } from '../../text/keep-last.ts';
+import { Memo } from '../../text/memo.ts';
 
 /**
  * `padded`: spaces inside the markers. `unrendered`: a marker that fails for what stands beside it.
@@ -36,7 +38,18 @@ export interface BoldFault {
 }
 
 /** The faults of `block`, which is in `source`, in the order of the text. Linear in its length. */
-export function boldFaults(block: Block, source: string): BoldFault[] {
+export function boldFaults(block: Block, source: string): readonly BoldFault[] {
+  let faults = known.get(block);
+  if (faults === undefined) {
+    faults = faultsIn(block, source);
+    known.set(block, faults);
+  }
+  return faults;
+}
+
+const known = new Memo<Block, readonly BoldFault[]>();
+
+function faultsIn(block: Block, source: string): readonly BoldFault[] {
   const { phrases } = readUnderscores(block, source);
   const faults = asteriskFaults(readBold(block, source));
   if (phrases.length === 0) return faults;
@@ -49,15 +62,19 @@ export function boldFaults(block: Block, source: string): BoldFault[] {
 /** Those of the markers `**` alone. */
 export function asteriskFaults({ spans, wrong, unsure, nested, isPlain }: BoldReading): BoldFault[] {
   if (isPlain) return [];
-  const openings = new Map(
-    spans.filter(({ open }) => open.half === 'second').map((span) => [span.open.run, span]),
+  // Few markers touch.
+  const openings = once(
+    () =>
+      new Map(
+        spans.filter(({ open }) => open.half === 'second').map((span) => [span.open.run, span] as const),
+      ),
   );
   const faults: BoldFault[] = [];
   for (const bold of spans) {
     const kind = ownFault(bold);
     if (kind !== undefined) faults.push({ kind, bold, next: undefined, wrong: [], isDoubtful: false });
     const { close } = bold;
-    const next = close.half === 'first' ? openings.get(close.run) : undefined;
+    const next = close.half === 'first' ? openings().get(close.run) : undefined;
     if (next !== undefined && literalIn(close.run, close.run.span) > 0)
       faults.push({ kind: 'touching', bold, next, wrong: [], isDoubtful: false });
   }

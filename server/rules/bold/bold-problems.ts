@@ -4,6 +4,7 @@
  */
 import type { Block } from '../../markdown/block.ts';
 import { once } from '../../text/keep-last.ts';
+import { Memo } from '../../text/memo.ts';
 import type { Message } from '../../text/message.ts';
 import type { Fix } from '../engine/rule.ts';
 import { type BoldFault, boldFaults } from './bold-faults.ts';
@@ -31,7 +32,7 @@ export function boldProblems(block: Block, source: string): readonly BoldProblem
   return found;
 }
 
-const known = new WeakMap<Block, readonly BoldProblem[]>();
+const known = new Memo<Block, readonly BoldProblem[]>();
 
 function problemsOf(block: Block, source: string): readonly BoldProblem[] {
   const faults = boldFaults(block, source);

@@ -5,13 +5,14 @@
  * come, and if the block looks as before: every character is there, Hugo's typographer makes the same marks of it, and
  * what was bold is bold, but for what a repaired span had turned over.
  */
-import { type Appearance, appearanceOf, type Unseen } from '../../markdown/appearance.ts';
+import { type Appearance, appearanceOf, changedPlaces, type Unseen } from '../../markdown/appearance.ts';
 import type { Block, Inline } from '../../markdown/block.ts';
 import { readBold } from '../../markdown/bold/bold-spans.ts';
 import { readUnderscores } from '../../markdown/bold/underscore-bold.ts';
 import type { Punctuation } from '../../markdown/character-class.ts';
 import type { OpenQuotes } from '../../markdown/goldmark/typographer.ts';
 import { type LooseBlock, ownText, rereadBlock } from '../../markdown/reread.ts';
+import { maskShortcodes } from '../../markdown/shortcode/shortcode-mask.ts';
 import { allInlines } from '../../markdown/walk.ts';
 import { applyEdits, type TextEdit } from '../../text/edit.ts';
 import { shift } from '../../text/span.ts';
@@ -29,10 +30,12 @@ interface Outcome {
   readonly faults: readonly BoldFault[];
   /** What is wrong with it, in words that are the same where the problem is. */
   readonly problems: ReadonlyMap<string, number>;
-  /** The spans that are bold. */
-  readonly bold: ReadonlySet<string>;
+  /** The spans that are bold, as keys. */
+  readonly bold: () => ReadonlySet<string>;
   readonly wrong: readonly Inline[];
   readonly loose: LooseBlock;
+  /** Where the block's own text begins in the text that its spans count from. */
+  readonly start: number;
 }
 
 /** A block that repairs are tried on. */
@@ -41,6 +44,7 @@ export class Trial {
   readonly #block: Block;
   readonly #source: string;
   readonly #punctuation: Punctuation;
+  readonly #hasQuotes: boolean;
   /** How the block looks as it was, by what is open before it and what counts as unseen. */
   readonly #appearances = new Map<string, Appearance>();
 
@@ -48,16 +52,20 @@ export class Trial {
     this.#block = block;
     this.#source = source;
     this.#punctuation = punctuation;
+    const { start, end } = ownText(block);
+    this.#hasQuotes = /["']/u.test(source.slice(start, end));
     this.before = before;
   }
 
   /** `undefined` where the block reads differently alone than in its place. */
   static of(block: Block, source: string): Trial | undefined {
-    const inPlace = problemsIn(boldFaults(block, source), block, source);
+    const inPlace = inPlaceOf(block, source);
     for (const punctuation of ['P+S', 'P'] as const) {
-      const before = outcomeOf(block, source, [], punctuation);
-      if (before !== undefined && isSame(before.problems, inPlace))
-        return new Trial(block, source, punctuation, before);
+      const loose = looseBlock(block, source, [], punctuation);
+      if (loose === undefined) continue;
+      // Nearly always it reads the same, so that what is known of it in its place need not be found again.
+      const before = isSameText(loose, block, source) ? inPlace : outcomeOf(loose);
+      if (isSame(before.problems, inPlace.problems)) return new Trial(block, source, punctuation, before);
     }
     return undefined;
   }
@@ -76,14 +84,16 @@ export class Trial {
   /** Which of `repairs` change what they should not, by the index of their faults; `undefined` where that cannot be told. */
   blame(repairs: readonly Repair[]): readonly number[] | undefined {
     const edits = repairs.flatMap(({ layout }) => layout.edits);
-    const after = outcomeOf(this.#block, this.#source, edits, this.#punctuation);
-    if (after === undefined || !this.#isSolved(after, repairs)) return undefined;
+    const loose = looseBlock(this.#block, this.#source, edits, this.#punctuation);
+    if (loose === undefined) return undefined;
+    const after = outcomeOf(loose);
+    if (!this.#isSolved(after, repairs)) return undefined;
     const places = new Set<number>();
     for (const quotes of QUOTES) {
       const changed = this.#changed(after, repairs, quotes);
       if (changed === undefined) return undefined;
       for (const at of changed) places.add(at);
-      if (!/["']/u.test(this.before.loose.text)) break;
+      if (!this.#hasQuotes) break;
     }
     return places.size === 0 ? [] : this.#nearest(repairs, [...places]);
   }
@@ -98,10 +108,10 @@ export class Trial {
     for (const [key, count] of after.problems) if (count > (left.get(key) ?? 0)) return false;
     // What is wrong before a span may still turn it over.
     if (after.problems.size > 0) return true;
-    return repairs.every(({ layout: { content } }) => content === '' || after.bold.has(bare(content)));
+    return repairs.every(({ layout: { content } }) => content === '' || after.bold().has(bare(content)));
   }
 
-  /** Where the block does not look as before, as offsets in it; `undefined` where it does so in a way that no single place explains. */
+  /** Where the block does not look as before, as offsets in its own text; `undefined` where it does so in a way that no single place explains. */
   #changed(after: Outcome, repairs: readonly Repair[], quotes: OpenQuotes): number[] | undefined {
     const { loose, wrong } = this.before;
     const named = new Set(repairs.flatMap(({ index }) => this.before.faults[index]?.wrong ?? []));
@@ -115,15 +125,9 @@ export class Trial {
     const is = appearanceOf(after.loose, quotes, this.#punctuation, unseen, new Set(after.wrong));
     if (was.text.length !== is.text.length || linksIn(loose.block) !== linksIn(after.loose.block))
       return undefined;
-    const changed: number[] = [];
-    const isSameText = was.text === is.text;
-    for (let at = 0; at < was.offsets.length; at++) {
-      const isOther = !isSameText && was.text.charCodeAt(at) !== is.text.charCodeAt(at);
-      if (isOther || (is.bold[at] === undefined && isKept(was.bold[at], named)))
-        changed.push(was.offsets[at] ?? 0);
-    }
+    const changed = changedPlaces(was, is, (strong) => strong !== undefined && !named.has(strong));
     if (changed.length === 0 && !isSameQuotes(was, is)) return undefined;
-    return changed;
+    return changed.map((at) => at - this.before.start);
   }
 
   /** The repairs next to `places`, which are offsets in the block as it was. */
@@ -149,31 +153,68 @@ export class Trial {
 /** How many quotation marks may be open before a block: none, one, and more than it can close. */
 const QUOTES: readonly OpenQuotes[] = [0, 1, 1_000_000].map((open) => ({ single: open, double: open }));
 
-function isKept(strong: Inline | undefined, named: ReadonlySet<Inline>): boolean {
-  return strong !== undefined && !named.has(strong);
-}
-
 function isSameQuotes({ quotes: a }: Appearance, { quotes: b }: Appearance): boolean {
   return a.single === b.single && a.double === b.double;
 }
 
-function outcomeOf(
+/** `block`, which is in `source`, as it reads alone with `edits` made; `undefined` where it would be no text block any more. */
+function looseBlock(
   block: Block,
   source: string,
   edits: readonly TextEdit[],
   punctuation: Punctuation,
-): Outcome | undefined {
+): LooseBlock | undefined {
   const { start, end } = ownText(block);
   const own = edits.map(({ span, newText }) => ({ span: shift(span, -start), newText }));
-  const loose = rereadBlock(applyEdits(source.slice(start, end), own), block, source, punctuation);
-  if (loose === undefined) return undefined;
-  const { block: read, text } = loose;
-  const { spans, wrong } = readBold(read, text);
-  const faults = boldFaults(read, text);
-  const bold = new Set<string>();
-  for (const { isRendered, content } of spans)
-    if (isRendered) bold.add(bare(text.slice(content.start, content.end)));
-  return { faults, problems: problemsIn(faults, read, text), bold, wrong, loose };
+  return rereadBlock(applyEdits(source.slice(start, end), own), block, source, punctuation);
+}
+
+/** Whether `block`, which is in `source`, was read as `loose` is that was read alone. */
+function isSameText(loose: LooseBlock, block: Block, source: string): boolean {
+  const { start, end } = ownText(block);
+  return (
+    end - start === loose.text.length &&
+    maskShortcodes(source).text.slice(start, end) === maskShortcodes(loose.text).text &&
+    areSame(loose.block.inlines, block.inlines, start)
+  );
+}
+
+/** Whether `b` are the inlines `a`, which begin `by` units later there. */
+function areSame(a: readonly Inline[], b: readonly Inline[], by: number): boolean {
+  return (
+    a.length === b.length &&
+    a.every((one, index) => {
+      const other = b[index];
+      return (
+        other?.kind === one.kind &&
+        other.value === one.value &&
+        other.target === undefined &&
+        one.target === undefined &&
+        other.span.start === one.span.start + by &&
+        other.span.end === one.span.end + by &&
+        areSame(one.inlines, other.inlines, by)
+      );
+    })
+  );
+}
+
+/** What came of `block`, which is in `source`, where it stands. */
+function inPlaceOf(block: Block, source: string): Outcome {
+  return outcomeOf({ block, text: source }, ownText(block).start);
+}
+
+/** What came of a block; `start` is where its own text begins. */
+function outcomeOf(loose: LooseBlock, start = 0): Outcome {
+  const { block, text } = loose;
+  const { spans, wrong } = readBold(block, text);
+  const faults = boldFaults(block, text);
+  const bold = () =>
+    new Set(
+      spans
+        .filter(({ isRendered }) => isRendered)
+        .map(({ content }) => bare(text.slice(content.start, content.end))),
+    );
+  return { faults, problems: problemsIn(faults, block, text), bold, wrong, loose, start };
 }
 
 /** What is wrong with `block`, of which these are the `faults`, and how often. */
