@@ -75,8 +75,8 @@ export function markerRuns(block: Block, source: string, marker: '*' | '_'): Run
     index += length;
     const span = { start: first.at, end: first.at + length };
     const before = characterBefore(source, span.start, content.start);
-    const behind = characterBehind(source, span.end, content.end);
-    const run = { span, marker, scope: first.scope, before, behind };
+    const after = characterAfter(source, span.end, content.end);
+    const run = { span, marker, scope: first.scope, before, after };
     const literal = literalSpan(places, index - length, index);
     runs.push(literal === undefined ? run : { ...run, literal });
   }
