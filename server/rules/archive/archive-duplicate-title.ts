@@ -12,7 +12,7 @@ import { type ItemSummary, NOWHERE } from '../../archive/index/summary.ts';
 import type { Heading } from '../../digest/model.ts';
 import { defineRule } from '../engine/define-rule.ts';
 import type { Report } from '../engine/rule.ts';
-import { digestName } from './archive-earlier.ts';
+import { digestName, earlierStories } from './archive-earlier.ts';
 
 interface Options {
   readonly continuedFrom: number;
@@ -40,11 +40,9 @@ export const archiveDuplicateTitle = defineRule<Options>({
     const timeMs = timeOf(own);
     if (timeMs === undefined) return;
     for (const [index, item] of own.summary.items.entries()) {
-      const before = archive.storiesBefore(timeMs, item, byTitle);
       // Asked first, since a column has as many stories as there are digests.
-      if (before.length === 0 || isColumn(own.uri, item, continuedFrom, archive)) continue;
-      // The archive may still know this digest by an earlier time.
-      const earlier = before.filter(({ uri }) => uri !== own.uri);
+      if (isColumn(own.uri, item, continuedFrom, archive)) continue;
+      const earlier = earlierStories(own.uri, timeMs, item, archive, byTitle);
       const isSameStory = earlier.some((story) => story.item.source === item.source);
       if (earlier.length === 0 || (item.source !== undefined && isSameStory)) continue;
       yield (_, items) => items[index] && reportFor(items[index].heading, earlier, archive);

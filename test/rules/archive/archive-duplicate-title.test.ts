@@ -75,3 +75,12 @@ test('an earlier version of the digest in the archive does not count', () => {
     surroundings: { uri: archiveUri('own.md'), archive },
   });
 });
+
+test('the same digest in another language is no earlier one', () => {
+  check(dated('2025.08.03.00', item('Codex 2', 'a')), {
+    'own.en.md': dated('2025.08.02.20', item('Codex 2', 'b')),
+  });
+  check(dated('2025.08.03.00', item('⟦Codex 2⟧', 'a')), {
+    'other.en.md': dated('2025.08.02.20', item('Codex 2', 'b')),
+  });
+});
