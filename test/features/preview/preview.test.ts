@@ -169,7 +169,7 @@ suite('hostile digests', () => {
   test('what is too deep or too large has a notice in its place', () => {
     for (const body of ['> '.repeat(20_000), '['.repeat(300_000), '- '.repeat(20_000)]) {
       const html = htmlOf(show(`1. [a - b](https://e.com)\n\n   ok\n\n2. ${body}x\n`));
-      assert.match(html, /内容过大或嵌套过深/u);
+      assert.match(html, /内容过长或嵌套过深/u);
     }
   });
 
