@@ -5,6 +5,7 @@
 import type { Digest, Item } from '../../digest/model.ts';
 import { applyEdits, insert, replace } from '../../text/edit.ts';
 import type { Message } from '../../text/message.ts';
+import { readHugoDate } from '../../time/hugo-date.ts';
 import {
   appendItems,
   type NewItem,
@@ -38,6 +39,10 @@ export type Composed = { readonly text: string } | { readonly faults: readonly C
 export function composeDigest(data: GivenDigest, context: ComposeContext): Composed {
   const head = headOf(data, context);
   if (head === undefined) return { faults: [{ where: 'frontMatter', message: NO_FRONT_MATTER }] };
+  const date = data.frontMatter?.['date'];
+  // One that was read from a digest is given back as it is.
+  if (head !== data.frontMatterWritten && typeof date === 'string' && readHugoDate(date) === undefined)
+    return { faults: [{ where: 'frontMatter.date', message: NO_DATE }] };
   const sections = sectionsOf(data);
   // An item as it is written counts as long as the digest then says what its fields say.
   const asWritten = new Map<GivenItem, WrittenForm>();
@@ -194,6 +199,10 @@ function inStyle(text: string, { style = {} }: GivenDigest): string {
 const NO_FRONT_MATTER: Message = {
   en: 'Neither “title” nor “date” is given, and the publication’s next slot is not known. Give both, or compose in the folder of the publication.',
   zh: '未给出“title”和“date”，也无法得知刊物的下一个时段。请两者都填写，或在刊物的文件夹中生成。',
+};
+const NO_DATE: Message = {
+  en: 'Hugo reads no date in this text and does not build the site. Write it as “2025-08-28T04:00:34+08:00”.',
+  zh: 'Hugo 无法把它读成日期，网站会构建失败。请写成“2025-08-28T04:00:34+08:00”这样。',
 };
 const UNREADABLE: Message = {
   en: 'Written as an item, Markdown would not read this title, author, address and summary in it. Look for marks of Markdown that stand for themselves, such as “[”, “<!--” or “```”, and for text that begins a list of its own.',

@@ -107,6 +107,9 @@ test('what cannot be placed is named, each item of it, and nothing is written', 
     JSON.stringify([good, { ...good, summary: '**开' }]),
   );
   assert.match(bold.stderr, /^digest: <stdin>: items\[1\]: .*\*\*/mu);
+  const dated = { frontMatter: { title: 'A', date: 'nope' }, items: [good] };
+  const { stderr: noDate } = await call(cwd, ['compose', '-o', 'x.md'], JSON.stringify(dated));
+  assert.match(noDate, /^digest: <stdin>: frontMatter\.date: Hugo reads no date in this text/mu);
   const name = await call(cwd, ['compose', '--lang', 'zh'], '[{"titel":1}]');
   assert.match(name.stderr, /^digest: <stdin>: items\[0\]\.titel：没有这个名称的字段/mu);
   const type = await call(cwd, ['compose'], '[{"title":1}]');
