@@ -34,6 +34,7 @@ import {
   item,
   knowsAll,
   LAST,
+  otherFirst,
   PLANTED,
   paramsOf,
   tell,
@@ -175,7 +176,7 @@ describe('a server that is killed', () => {
       server.connection.dispose();
     }
     assert.ok(seen > 0, 'some were killed while they wrote');
-    folder.write('first.md', FIRST.replace(PLANTED, OTHER));
+    folder.write('first.md', otherFirst(OTHER));
     await started(folder, []);
   });
 });
@@ -192,7 +193,7 @@ describe('what is kept', () => {
     const [kept = ''] = keptIn(folder);
     const whole = readFileSync(path.join(folder.path, '.storage', kept), 'utf8');
     // Full again: what was kept before stays as it was, and is used.
-    folder.write('first.md', FIRST.replace(PLANTED, OTHER));
+    folder.write('first.md', otherFirst(OTHER));
     await started(folder, [], { ...keeping(folder), diskIsFull: true });
     assert.equal(readFileSync(path.join(folder.path, '.storage', kept), 'utf8'), whole);
     assert.deepEqual(keptIn(folder), [kept]);
@@ -203,7 +204,7 @@ describe('what is kept', () => {
     using folder = new DigestFolder(30);
     using other = new DigestFolder(30);
     folder.write('first.md', FIRST);
-    other.write('first.md', FIRST.replace(PLANTED, OTHER));
+    other.write('first.md', otherFirst(OTHER));
     await started(folder, duplicateOf(folder.uriOf('first.md')));
     await started(other, []);
     const [mine = ''] = keptIn(folder);

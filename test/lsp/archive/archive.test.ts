@@ -16,6 +16,7 @@ import {
   FIRST,
   item,
   LAST,
+  otherFirst,
   PLANTED,
   paramsOf,
   tell,
@@ -109,7 +110,7 @@ describe('the archive', () => {
       await tell(server, DELETED, folder.uriOf('old'));
       await tell(server, CREATED, folder.uriOf('new'));
       await archiveProblems(server, last, duplicateOf(folder.uriOf('new/2024/first.md')));
-      folder.write('new/2024/first.md', FIRST.replace(PLANTED, 'https://example.org/other'));
+      folder.write('new/2024/first.md', otherFirst('https://example.org/other'));
       await tell(server, CHANGED, folder.uriOf('new/2024/first.md'));
       await archiveProblems(server, last, []);
       folder.write('new/2024/first.md', FIRST);
@@ -128,7 +129,7 @@ describe('the archive', () => {
     await withServer({ params: paramsOf(folder) }, async (server) => {
       await server.open(last, LAST);
       await archiveProblems(server, last, duplicateOf(first));
-      await server.open(first, FIRST.replace(PLANTED, 'https://example.org/other'));
+      await server.open(first, otherFirst('https://example.org/other'));
       await archiveProblems(server, last, []);
       // The disk may say what it wants meanwhile.
       await tell(server, CHANGED, first);
@@ -285,10 +286,7 @@ describe('what is kept of the archive', () => {
 
   it('does not hide what has changed while nobody was there', async () => {
     await twice((_cache, folder) => folder.remove('first.md'), []);
-    await twice(
-      (_cache, folder) => folder.write('first.md', FIRST.replace(PLANTED, 'https://example.org/other')),
-      [],
-    );
+    await twice((_cache, folder) => folder.write('first.md', otherFirst('https://example.org/other')), []);
     await twice(
       (_cache, folder) => {
         folder.remove('first.md');

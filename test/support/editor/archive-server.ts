@@ -22,6 +22,10 @@ export const LAST = dated('2031.01.01.00', item());
 /** And one long before them. */
 export const FIRST = dated('2024.12.31.00', item());
 
+/** The same with another story, whose source is at `address`. */
+export const otherFirst = (address: string): string =>
+  FIRST.replace(PLANTED, address).replace('埋下的新闻', '另一条新闻');
+
 export const [CREATED, CHANGED, DELETED]: readonly [FileChangeType, FileChangeType, FileChangeType] = [
   1, 2, 3,
 ];
