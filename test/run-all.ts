@@ -19,7 +19,7 @@ interface Count {
 }
 
 // Far more than any step takes; a run that hangs shall end with its reason.
-const stepTimeoutMs = 20 * 60_000;
+const stepTimeoutMs = 40 * 60_000;
 
 // Node keeps what it has compiled, TypeScript without its types included: half of the time of a short test file.
 process.env['NODE_COMPILE_CACHE'] ??= path.join(projectRoot, '.cache', 'compiled');
