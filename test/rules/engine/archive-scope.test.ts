@@ -36,9 +36,14 @@ function textOf({ day, categories, items }: typeof digest extends fc.Arbitrary<i
   const head = `---\ntitle: "2025.08.0${day}.00 快讯"\ndate: 2025-08-0${day}T00:00:34+08:00\ncategories: ${JSON.stringify(categories)}\n---\n\n`;
   const list = items.map(
     ({ source: url, name, comment }, index) =>
-      `${index + 1}. [标题${name === '' ? '' : ` - ${name}`}](${url})\n\n   摘要**重点**。\n${comment ? COMMENT : ''}`,
+      `${index + 1}. [${titleOf(url)}${name === '' ? '' : ` - ${name}`}](${url})\n\n   摘要**重点**。\n${comment ? COMMENT : ''}`,
   );
   return head + list.join('\n');
+}
+
+/** Stories of different accounts may have the same title, and pages have. */
+function titleOf(url: string): string {
+  return url.includes('/status/') ? `标题 ${url.slice(-4)}` : '标题';
 }
 
 interface DigestFile {
