@@ -7,7 +7,7 @@ import type { Digest } from '../../../server/digest/model.ts';
 import { parseDigest } from '../../../server/digest/parse-digest.ts';
 import { isConcerned } from '../../../server/rules/engine/archive-scope.ts';
 import { readDirectives } from '../../../server/rules/engine/directives.ts';
-import type { PublicationSettings } from '../../../server/rules/engine/rule.ts';
+import type { Finding, PublicationSettings } from '../../../server/rules/engine/rule.ts';
 import { rulesTurnedOn, runRules } from '../../../server/rules/engine/run-rules.ts';
 import { RULES } from '../../../server/rules/registry.ts';
 import { fc } from '../../support/check/fast-check.ts';
@@ -39,6 +39,11 @@ function textOf({ day, categories, items }: typeof digest extends fc.Arbitrary<i
       `${index + 1}. [${titleOf(url)}${name === '' ? '' : ` - ${name}`}](${url})\n\n   摘要**重点**。\n${comment ? COMMENT : ''}`,
   );
   return head + list.join('\n');
+}
+
+/** All that findings say, their fixes included. */
+function told(findings: readonly Finding[]): string {
+  return JSON.stringify(findings.map((finding) => ({ ...finding, fixes: finding.fixes })));
 }
 
 /** Stories of different accounts may have the same title, and pages have. */
@@ -89,7 +94,7 @@ test('no digest that the archive has something to say to is left out', () => {
           };
           const alone = runRules(parsed, RULES, settings, { uri, onAsk });
           const known = runRules(parsed, RULES, settings, { uri, archive });
-          if (JSON.stringify(known) === JSON.stringify(alone)) continue;
+          if (told(known) === told(alone)) continue;
           asked++;
           assert.ok(asks || concerned.includes(at), `digest ${at} is looked at again`);
         }
