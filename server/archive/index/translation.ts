@@ -6,15 +6,18 @@ import { type Dated, slotKeyOf, timeOf } from './entry.ts';
 
 /** Whether the files at these addresses are translations of one another, by their names. */
 export function isTranslation(uri: string, other: string): boolean {
-  const [steps, others] = [uri.split('/'), other.split('/')];
-  if (steps.length !== others.length) return false;
+  const pages = pagesOf(other);
+  return uri !== other && pagesOf(uri).some((page) => pages.includes(page));
+}
+
+/** What the file at `uri` may be a version of: its address without the language, wherever in it that may stand. */
+function pagesOf(uri: string): readonly string[] {
+  const steps = uri.split('/');
   const last = steps.length - 1;
-  const different = steps.flatMap((step, at) => (step === others[at] ? [] : [at]));
-  if (different.length !== 1) return false;
-  const at = different[0] ?? last;
-  const [a, b] = [steps[at] ?? '', others[at] ?? ''];
-  if (at !== last) return LANGUAGE.test(a) && LANGUAGE.test(b);
-  return withoutLanguage(a) === withoutLanguage(b);
+  return steps.flatMap((step, at) => {
+    if (at < last && !LANGUAGE.test(step)) return [];
+    return `${at} ${steps.with(at, at < last ? '' : withoutLanguage(step)).join('/')}`;
+  });
 }
 
 /** `en`, `zh-cn`, `zh-Hant-TW`. */
@@ -51,9 +54,12 @@ export function translationsIn(entries: Iterable<Dated>): ReadonlySet<string> {
   const found = new Set<string>();
   for (const group of byTime.values()) {
     if (group.length === 1 || !group.some(({ uri }) => mayBeTranslation(uri))) continue;
-    const uris = group.map(({ uri }) => uri).sort();
-    for (const [index, uri] of uris.entries())
-      if (uris.slice(0, index).some((other) => isTranslation(uri, other))) found.add(uri);
+    const before = new Set<string>();
+    for (const uri of new Set(group.map((entry) => entry.uri).sort())) {
+      const pages = pagesOf(uri);
+      if (pages.some((page) => before.has(page))) found.add(uri);
+      for (const page of pages) before.add(page);
+    }
   }
   return found;
 }

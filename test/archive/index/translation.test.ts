@@ -1,0 +1,26 @@
+/** Which files are one page in two languages, by their names alone. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { isTranslation } from '../../../server/archive/index/translation.ts';
+
+const pairs: readonly (readonly [one: string, other: string, isOnePage: boolean])[] = [
+  ['posts/a.en.md', 'posts/a.zh-cn.md', true],
+  ['posts/a.en.md', 'posts/a.md', true],
+  ['posts/a/index.en.md', 'posts/a/index.zh.md', true],
+  ['en/posts/a.md', 'zh-cn/posts/a.md', true],
+  ['content/en/a.md', 'content/zh-Hant-TW/a.md', true],
+  ['posts/a.md', 'posts/a.md', false],
+  ['posts/a.en.md', 'posts/b.en.md', false],
+  ['posts/a.en.md', 'more/a.zh.md', false],
+  ['en/posts/a.md', 'zh/posts/b.md', false],
+  ['en/zh/a.md', 'zh/en/a.md', false],
+  ['en/posts/a.md', 'posts/a.md', false],
+  ['posts/2025.08.01.md', 'posts/2025.08.02.md', false],
+  ['posts/2025.08.01.00.md', 'posts/2025.08.01.04.md', false],
+];
+
+for (const [one, other, isOnePage] of pairs)
+  test(`${one} and ${other} are ${isOnePage ? 'one page' : 'two pages'}`, () => {
+    assert.equal(isTranslation(`file:///${one}`, `file:///${other}`), isOnePage);
+    assert.equal(isTranslation(`file:///${other}`, `file:///${one}`), isOnePage);
+  });
