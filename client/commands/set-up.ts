@@ -21,6 +21,7 @@ export async function setUp(client: BaseLanguageClient, place: unknown): Promise
   const folder = place instanceof Uri ? place : await chosenFolder();
   if (folder === undefined) return;
   const proposal = await propose(client, folder, undefined);
+  if (proposal === undefined) return;
   const uri = client.protocol2CodeConverter.asUri(proposal.uri);
   if (proposal.exists) {
     await window.showTextDocument(uri, { preview: false });
@@ -41,8 +42,9 @@ export async function setUp(client: BaseLanguageClient, place: unknown): Promise
   }
   const guide = await askGuide();
   if (guide === undefined) return;
-  const { text = '' } = await propose(client, folder, guide);
-  await show(uri, text);
+  const guided = await propose(client, folder, guide);
+  if (guided?.text === undefined) return;
+  await show(uri, guided.text);
   showInformation(l10n.t('Save digest.config.json to use it.'));
 }
 
@@ -54,11 +56,12 @@ async function chosenFolder(): Promise<Uri | undefined> {
   return (await window.showWorkspaceFolderPick())?.uri;
 }
 
+/** What the server proposes; nothing where that was cancelled: what it has learned by then is not what the archive does. */
 function propose(
   client: BaseLanguageClient,
   folder: Uri,
   guide: ConfigRequest['guide'],
-): Thenable<ConfigProposal> {
+): Thenable<ConfigProposal | undefined> {
   const params: ConfigRequest = {
     folder: client.code2ProtocolConverter.asUri(folder),
     ...(guide === undefined ? {} : { guide }),
@@ -68,9 +71,10 @@ function propose(
     title: l10n.t('Reading the archive…'),
     cancellable: true,
   };
-  return window.withProgress(progress, (_, token) =>
-    client.sendRequest<ConfigProposal>(proposeConfig.method, params, token),
-  );
+  return window.withProgress(progress, async (_, token) => {
+    const proposal = await client.sendRequest<ConfigProposal>(proposeConfig.method, params, token);
+    return token.isCancellationRequested ? undefined : proposal;
+  });
 }
 
 /** Shows `text` as the file `uri` that is still to be saved. */

@@ -116,8 +116,8 @@ export class ArchiveLearner {
       const findings = runRules(digest, RULES, read.settings, { fileName: baseName(path) });
       for (const rule of new Set(findings.map((one) => one.rule))) {
         const { count = 0, digests = 0 } = counts.get(rule) ?? {};
-        const own = findings.filter((one) => one.rule === rule).length;
-        counts.set(rule, { rule, count: count + own, digests: digests + 1 });
+        const more = findings.filter((one) => one.rule === rule).length;
+        counts.set(rule, { rule, count: count + more, digests: digests + 1 });
       }
     }
     return [...counts.values()].sort((a, b) => b.digests - a.digests || b.count - a.count);
