@@ -15,6 +15,7 @@ export const projectRoot = path.resolve(import.meta.dirname, '../../..');
 export type Need =
   | 'chromium'
   | 'chinese-font'
+  | 'hugo-libraries'
   | 'neovim'
   | 'emacs'
   | 'vim'
@@ -33,6 +34,7 @@ export const allNeeds: readonly Need[] = [
   ...([
     'chromium',
     'chinese-font',
+    'hugo-libraries',
     'neovim',
     'emacs',
     'vim',
@@ -51,6 +53,8 @@ export const allNeeds: readonly Need[] = [
 const debianPackages: Record<Need, readonly string[]> = {
   chromium: ['chromium'],
   'chinese-font': ['fonts-noto-cjk', 'fontconfig'],
+  // The Hugos of other suites are unpacked without what they depend on.
+  'hugo-libraries': ['libsass1', 'libwebp7'],
   neovim: ['neovim'],
   emacs: ['emacs-nox', 'elpa-eglot'],
   vim: ['vim', 'vim-ale'],
@@ -140,6 +144,11 @@ async function isThere(need: Need): Promise<boolean> {
     case 'chinese-font': {
       const fonts = await run('fc-list', [':lang=zh']);
       return fonts.code === 0 && fonts.output.trim() !== '';
+    }
+    case 'hugo-libraries': {
+      // By its path: a user’s PATH need not have /sbin.
+      const { output } = await run('/sbin/ldconfig', ['-p']);
+      return ['libsass.so.1', 'libwebp.so.7'].every((library) => output.includes(library));
     }
     case 'python':
       return which('python3') !== undefined;
