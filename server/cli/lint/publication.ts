@@ -11,8 +11,8 @@ import type { SeenDigest } from './check-file.ts';
 export interface Seen {
   readonly path: string;
   readonly uri: string;
-  /** Whether its problems may be others once the archive is known, whatever that has to say. */
-  readonly asksArchive: boolean;
+  /** Whether problems that no rule about the archive found may be others once the archive is known. */
+  asksArchive: boolean;
   problems: readonly Problem[];
   fixed: number;
 }

@@ -6,12 +6,14 @@
 import path from 'node:path';
 import type { Archive } from '../../archive/columns/archive.ts';
 import { type ArchiveEntry, archiveEntry } from '../../archive/index/entry.ts';
-import { allSettings, type Config } from '../../config/read-config.ts';
-import { problemsOf } from '../../features/exchange/problems.ts';
+import { allSettings, type Config, parseOptions } from '../../config/read-config.ts';
+import { parseDigest } from '../../digest/parse-digest.ts';
+import { type Problem, problemsOf } from '../../features/exchange/problems.ts';
 import { isConcerned } from '../../rules/engine/archive-scope.ts';
 import { MOST_ROUNDS } from '../../rules/engine/fix-all.ts';
-import { rulesTurnedOn } from '../../rules/engine/run-rules.ts';
+import { rulesTurnedOn, runArchiveRules } from '../../rules/engine/run-rules.ts';
 import { RULES } from '../../rules/registry.ts';
+import type { LinePosition } from '../../text/line-index.ts';
 import type { Message } from '../../text/message.ts';
 import { followEdits, isOfInterest } from '../changes/selection.ts';
 import type { ReadConfiguration } from '../configurations.ts';
@@ -123,6 +125,8 @@ async function repair(
   const { findings } = checked;
   digest.problems = problemsOf(checked.text, findings, await otherFilesOf(findings, run), run.allFixes);
   digest.fixed = checked.fixed;
+  // What it is now was not looked at without the archive.
+  digest.asksArchive = true;
   return archiveEntry(digest.uri, checked.digest);
 }
 
@@ -138,13 +142,23 @@ export async function askArchive(look: Look, archive: Archive): Promise<void> {
     if (!(await isOfInterest(run, digest.path))) continue;
     const reading = await run.world.disk.read(digest.path);
     if ('failure' in reading) fail(run, reading.failure);
-    else {
+    else if (digest.asksArchive) {
       const { findings } = await checkAgain(digest, reading.text, look, archive, false);
       digest.problems = problemsOf(reading.text, findings, await otherFilesOf(findings, run), run.allFixes);
-    }
+    } else await addArchiveProblems(digest, reading.text, look, archive);
     await progress.step();
   }
   progress.done();
+}
+
+/** Adds to the problems of a digest that depend on no other digest those that its rules about the archive find. */
+async function addArchiveProblems(digest: Seen, text: string, look: Look, archive: Archive): Promise<void> {
+  const { run } = look;
+  const config = await configFor(digest.path, look);
+  const parsed = parseDigest(text, parseOptions(config));
+  const findings = runArchiveRules(parsed, RULES, config.settings, archive, digest.uri);
+  const added = problemsOf(text, findings, await otherFilesOf(findings, run), run.allFixes);
+  digest.problems = [...digest.problems, ...added].sort(inOrderOfText);
 }
 
 /** Digests of one publication may be of several sites. */
@@ -172,6 +186,16 @@ async function checkAgain(
     now: run.now,
     archive: archive === undefined ? undefined : { knowledge: archive, isWhole },
   });
+}
+
+/** The order of findings. */
+function inOrderOfText(a: Problem, b: Problem): number {
+  const { start, end } = a.range;
+  return comparePositions(start, b.range.start) || comparePositions(end, b.range.end);
+}
+
+function comparePositions(a: LinePosition, b: LinePosition): number {
+  return a.line - b.line || a.character - b.character;
 }
 
 const CIRCULAR: Message = {

@@ -79,9 +79,7 @@ export function runRules(
       findings.push(findingOf(rule.id, severityOf(setting, report), report));
   }
   const { archive, uri } = surroundings;
-  if (archive !== undefined)
-    for (const { rule, setting, report } of archiveReports(digest, uri, on, settings.prescribed, archive))
-      findings.push(findingOf(rule.id, severityOf(setting, report), report));
+  if (archive !== undefined) findings.push(...runArchiveRules(digest, rules, settings, archive, uri));
   for (const { item, rule, setting, report } of reportsOfItems(digest, itemRules, settings, rules))
     findings.push(findingOf(rule.id, severityOf(setting, report), movedReport(report, item.origin)));
   findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || compare(a.rule, b.rule));
@@ -94,6 +92,23 @@ export function runRules(
     },
     severity,
   });
+}
+
+/**
+ * What those of `rules` find whose scope is the archive, in the order of the rules. They know no comments that turn rules
+ * off in place.
+ */
+export function runArchiveRules(
+  digest: Digest,
+  rules: readonly Rule[],
+  settings: RuleSettings,
+  archive: Archive,
+  uri: string | undefined,
+): Finding[] {
+  const reports = archiveReports(digest, uri, rulesTurnedOn(rules, settings), settings.prescribed, archive);
+  return Array.from(reports, ({ rule, setting, report }) =>
+    findingOf(rule.id, severityOf(setting, report), report),
+  );
 }
 
 /** What all rules are given that look at a digest with these `conventions` of its own. */
