@@ -3,7 +3,6 @@
 import { itemEntries } from '../../features/navigation/outline.ts';
 import { postTime } from '../../features/navigation/post-time.ts';
 import { configuredReading } from '../../features/preview/configured-reading.ts';
-import { htmlTextOf } from '../../features/preview/html-text.ts';
 import { itemsToCopy, plainTextOf } from '../../features/preview/plain-text.ts';
 import { type CopyParams, copyDigest, type ItemList, listItems } from '../../protocol.ts';
 import { shortDuration } from '../../text/duration-text.ts';
@@ -42,10 +41,10 @@ export function itemList(
   };
 }
 
-function copy(
+async function copy(
   { digest, lines, config }: Snapshot,
   { selections, format }: CopyParams,
-): { readonly text: string } {
+): Promise<{ readonly text: string }> {
   const chosen = selections.map(({ anchor, active }) => ({
     anchor: lines.offset(anchor),
     active: lines.offset(active),
@@ -53,5 +52,7 @@ function copy(
   const items = itemsToCopy(digest, chosen);
   if (format === 'text') return { text: plainTextOf(digest, items) };
   const reading = configuredReading(config);
+  // With the libraries that make pages, which nothing else here needs.
+  const { htmlTextOf } = await import('../../features/preview/html-text.ts');
   return { text: htmlTextOf(digest, items, { reading, settings: config.settings }) };
 }

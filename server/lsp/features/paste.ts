@@ -3,7 +3,6 @@ import type { Archive } from '../../archive/columns/archive.ts';
 import { plainText, snippetText } from '../../features/completion/snippet.ts';
 import { type ItemInsertion, insertItems, insertItemsHere } from '../../features/editing/insert-items.ts';
 import { pasteText } from '../../features/editing/paste/paste-text.ts';
-import { storiesInHtml } from '../../features/editing/paste/pasted-links.ts';
 import { type Story, storiesIn } from '../../features/editing/paste/pasted-stories.ts';
 import { type PasteAnswer, type PasteNote, type PasteParams, pasteItems } from '../../protocol.ts';
 import { digestName } from '../../rules/archive/archive-earlier.ts';
@@ -23,7 +22,7 @@ async function paste(snapshot: Snapshot, params: PasteParams, context: Context):
   const { uri, digest, lines, config, parse, version } = snapshot;
   const { position, near } = params;
   const offset = lines.offset(position);
-  const stories = storiesOf(params);
+  const stories = await storiesOf(params);
   const insertContext = {
     language: context.abilities.language,
     prescribed: config.settings.prescribed,
@@ -58,10 +57,13 @@ async function paste(snapshot: Snapshot, params: PasteParams, context: Context):
 }
 
 /** Pasted text is meant as items only where it holds nothing else; the command is asked for them whatever there is. */
-function storiesOf({ text, html, near }: PasteParams): readonly Story[] {
+async function storiesOf({ text, html, near }: PasteParams): Promise<readonly Story[]> {
   const { stories, isAll } = storiesIn(text);
   if (near || isAll) return stories;
-  return stories.length === 0 && html !== undefined ? storiesInHtml(html) : [];
+  if (stories.length > 0 || html === undefined) return [];
+  // With a parser of HTML, which the server starts without.
+  const { storiesInHtml } = await import('../../features/editing/paste/pasted-links.ts');
+  return storiesInHtml(html);
 }
 
 /** What is to be said of the new items at once: that their story is old. */

@@ -6,7 +6,6 @@
 import type { Connection } from 'vscode-languageserver';
 import { configuredReading } from '../../features/preview/configured-reading.ts';
 import { plainTextOf } from '../../features/preview/plain-text.ts';
-import { preview } from '../../features/preview/preview.ts';
 import { type PreviewPage, READINGS, type Reading } from '../../features/preview/preview-model.ts';
 import { patchOf } from '../../features/preview/preview-patch.ts';
 import { pageBody, standalonePage } from '../../features/preview/standalone-page.ts';
@@ -32,6 +31,9 @@ export const previewFeatures: readonly Feature[] = [
   forOwnClient(exportPage, exported),
 ];
 
+/** The libraries that make pages are as much as a sixth of the server, which starts without them. */
+const loadPreview = () => import('../../features/preview/preview.ts');
+
 /** Pages that a client may have: the last few, of all documents and ways to show them. */
 const MOST_PAGES = 24;
 
@@ -40,7 +42,12 @@ function listenForPages(connection: Connection, context: () => Context): void {
   // Revisions of a server that has ended mean nothing to this one.
   const era = Date.now().toString(36);
   let count = 0;
-  const answer = (snapshot: Snapshot, params: PreviewParams, { abilities }: Context): PreviewUpdate => {
+  const answer = async (
+    snapshot: Snapshot,
+    params: PreviewParams,
+    { abilities }: Context,
+  ): Promise<PreviewUpdate> => {
+    const { preview } = await loadPreview();
     const reading = readingOf(params.reading, snapshot);
     const page = preview(snapshot.digest, {
       reading,
@@ -86,7 +93,12 @@ function fixEdits(snapshot: Snapshot, params: PreviewFixParams): PreviewFixEdits
   return fix === undefined ? null : { version: snapshot.version, edits: editsOf(snapshot.lines, fix.edits) };
 }
 
-function exported(snapshot: Snapshot, params: ExportParams, { abilities }: Context): ExportedPage {
+async function exported(
+  snapshot: Snapshot,
+  params: ExportParams,
+  { abilities }: Context,
+): Promise<ExportedPage> {
+  const { preview } = await loadPreview();
   const page = preview(snapshot.digest, {
     reading: readingOf(params.reading, snapshot),
     language: abilities.language,
