@@ -13,10 +13,16 @@ export interface Peers {
   readonly rumdl: string;
   /** A script for Node. */
   readonly markdownlint: string;
+  /** The folder of the packages, those of libraries among them. */
+  readonly modules: string;
 }
 
 /** What was the newest when these figures were last taken. */
-export const VERSIONS = { rumdl: '0.2.75', 'markdownlint-cli2': '0.24.1' } as const;
+export const VERSIONS = {
+  rumdl: '0.2.75',
+  'markdownlint-cli2': '0.24.1',
+  'vscode-markdown-languageservice': '0.5.0',
+} as const;
 
 /** Installs the peers if they are not there, and says where they are. */
 export async function installPeers(): Promise<Peers> {
@@ -37,7 +43,7 @@ export async function installPeers(): Promise<Peers> {
   }
   const modules = path.join(folder, 'node_modules');
   const markdownlint = path.join(modules, 'markdownlint-cli2', 'markdownlint-cli2-bin.mjs');
-  return { rumdl: await rumdlIn(path.join(modules, '@rumdl')), markdownlint };
+  return { rumdl: await rumdlIn(path.join(modules, '@rumdl')), markdownlint, modules };
 }
 
 /** npm has installed the program for this machine and no other. */

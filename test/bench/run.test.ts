@@ -16,5 +16,5 @@ it('measures a keystroke in a digest of either size', async () => {
 
 it('names its parts where it is asked for another', async () => {
   const { code, output } = await bench('keystrokes');
-  assert.deepEqual([code, /keystroke \| archive/u.test(output)], [2, true], output);
+  assert.deepEqual([code, /keystroke \| documents/u.test(output)], [2, true], output);
 });

@@ -3,12 +3,14 @@
  *
  *   npm run bench                    all of it, some minutes
  *   npm run bench -- keystroke       what one inserted character costs
+ *   npm run bench -- documents       the same through the servers, beside others
  *   npm run bench -- archive         10,000 digests, on the command line and in the server
  *   npm run bench -- lint | server   one of the two
  *   npm run bench -- shapes          the command line over digests of every shape
  *   npm run bench -- pipeline        looking up, and the tools for agents
  *   npm run bench -- rumdl           the command line beside the quickest peer only
  */
+import { measureDocuments } from './documents.ts';
 import { measureKeystrokes } from './keystroke.ts';
 import { measureLint } from './lint-archive.ts';
 import { measurePipeline } from './pipeline.ts';
@@ -17,6 +19,7 @@ import { measureShapes } from './shapes.ts';
 
 const PARTS = {
   keystroke: [measureKeystrokes],
+  documents: [measureDocuments],
   archive: [() => measureLint('all'), measureServer],
   lint: [() => measureLint('all')],
   server: [measureServer],
@@ -28,7 +31,9 @@ const PARTS = {
 const isPart = (name: string): name is keyof typeof PARTS => Object.hasOwn(PARTS, name);
 
 const asked = process.argv.slice(2);
-const parts = (asked.length === 0 ? ['keystroke', 'archive', 'shapes', 'pipeline'] : asked).filter(isPart);
+const parts = (
+  asked.length === 0 ? ['keystroke', 'documents', 'archive', 'shapes', 'pipeline'] : asked
+).filter(isPart);
 if (parts.length < asked.length) {
   console.error(`Usage: npm run bench -- [${Object.keys(PARTS).join(' | ')}]`);
   process.exitCode = 2;

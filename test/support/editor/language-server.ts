@@ -47,6 +47,8 @@ export interface ServerOptions {
   readonly params?: Partial<InitializeParams>;
   /** Run what is packaged, not the sources; it must have been built. */
   readonly bundled?: boolean;
+  /** A program and its arguments to start in place of our server. */
+  readonly other?: readonly [string, ...string[]];
   /** No file can be written beyond some thousand bytes, as on a disk that is almost full. */
   readonly diskIsFull?: boolean;
   /** More of the server's environment; it has no locale of its own. */
@@ -128,13 +130,17 @@ export class LanguageServer {
     options: ServerOptions = {},
     prepare: (connection: ProtocolConnection) => void = () => undefined,
   ): Promise<LanguageServer> {
-    const process = spawnServer(
-      options.bundled === true,
-      ['--stdio'],
-      options.diskIsFull === true,
-      'inherit',
-      options.env,
-    );
+    const [command, ...args] = options.other ?? [];
+    const process =
+      command === undefined
+        ? spawnServer(
+            options.bundled === true,
+            ['--stdio'],
+            options.diskIsFull === true,
+            'inherit',
+            options.env,
+          )
+        : spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'] });
     assert.ok(process.stdin && process.stdout);
     const connection = createProtocolConnection(
       messageReader(process.stdout),
