@@ -5,6 +5,7 @@
 import type { Digest, Item, ItemBody } from '../../digest/model.ts';
 import { readSource } from '../../source/source.ts';
 import { sourceKey } from '../../source/source-key.ts';
+import { keepMany } from '../../text/keep-last.ts';
 import { Memo } from '../../text/memo.ts';
 import type { Message } from '../../text/message.ts';
 import { shorten } from '../../text/shorten.ts';
@@ -30,7 +31,7 @@ export const itemDuplicate = defineRule({
     for (const item of digest.items) {
       const { heading } = item;
       if (heading === undefined) continue;
-      const title = textKey(sliceSpan(digest.text, heading.title));
+      const title = titleKey(sliceSpan(digest.text, heading.title));
       const span = item.body.facts.summary;
       const summary = bodyKey(item.body);
       const sameTitle = earlier(titles, title, SHORTEST_TITLE, item);
@@ -44,6 +45,9 @@ export const itemDuplicate = defineRule({
     }
   },
 });
+
+/** While somebody types, the same titles are asked about again with every character. */
+const titleKey = keepMany(textKey);
 
 const TITLE: Message = { en: 'title', zh: '标题' };
 const SUMMARY: Message = { en: 'summary', zh: '摘要' };
