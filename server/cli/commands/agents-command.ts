@@ -41,19 +41,24 @@ export async function initAgents(folder: string, world: World): Promise<ExitStat
 }
 
 function instructions(globs: readonly string[], settings: PublicationSettings, language: Language): string {
-  const lines = WORDS.rules[language].join('\n');
+  const hasAuthor = settings.shape?.item.tokens.has('author') !== false;
+  const fields = ['title', ...(hasAuthor ? ['author'] : []), 'source', 'summary'];
+  const named = fields.map((field) => `\`${field}\``).join(language === 'en' ? ', ' : '、');
+  const lines = WORDS.rules(named)[language].join('\n');
   return `---\napplyTo: ${JSON.stringify(globs.join(','))}\n---\n\n# ${WORDS.heading[language]}\n\n${WORDS.format[language]}\n\n${conventions(settings, language)}\n${lines}\n`;
 }
 
 /** What the configuration prescribes, a line each; what it does not is read off the latest digest. */
 function conventions(settings: PublicationSettings, language: Language): string {
-  const { title, fileName, cadenceMs, offsetMinutes, separator = ' - ' } = settings;
+  const { title, fileName, cadenceMs, offsetMinutes, separator = ' - ', shape } = settings;
   const lines = [
     title === undefined ? undefined : WORDS.title(title),
     fileName === undefined ? undefined : WORDS.fileName(fileName),
     cadenceMs === undefined ? undefined : WORDS.cadence(durationText(cadenceMs)),
     offsetMinutes === undefined ? undefined : WORDS.offset(formatOffset(offsetMinutes)),
-    WORDS.item(separator),
+    shape === undefined ? WORDS.item(separator) : WORDS.shaped(shape.item.text),
+    shape?.source && WORDS.source(shape.source.text),
+    shape?.sections && WORDS.sections(shape.sections.text),
   ];
   return lines.flatMap((line) => (line === undefined ? [] : [`- ${line[language]}\n`])).join('');
 }
@@ -84,7 +89,19 @@ const WORDS = {
     en: `An item is \`1. [Title${separator}Author](https://source)\`, an empty line, and a summary that is indented as far as the link, with key phrases in \`**bold**\`.`,
     zh: `条目写作 \`1. [标题${separator}作者](https://来源)\`，空一行，再写摘要；摘要缩进到与链接对齐，关键短语用 \`**加粗**\`。`,
   }),
-  rules: {
+  shaped: (template: string): Message => ({
+    en: `An item is written as \`${template}\`; a summary without a place in that stands below it. Key phrases are in \`**bold**\`.`,
+    zh: `条目按 \`${template}\` 书写；其中没有位置的摘要写在下面。关键短语用 \`**加粗**\`。`,
+  }),
+  source: (template: string): Message => ({
+    en: `Its source stands below, as \`${template}\`.`,
+    zh: `来源写在条目下方，格式为 \`${template}\`。`,
+  }),
+  sections: (template: string): Message => ({
+    en: `Items stand in sections, below headings such as \`${template}\`.`,
+    zh: `条目分栏目排列，栏目标题写作 \`${template}\`。`,
+  }),
+  rules: (fields: string) => ({
     en: [
       '- No blanks and no quotation marks just inside of the asterisks of bold.',
       '- Never make up an address or an author. A story without an address is left out.',
@@ -92,7 +109,7 @@ const WORDS = {
       '## How to work',
       '',
       '1. `digest seen ADDRESS TITLE` tells whether a story has been told. Leave out what has.',
-      '2. Write the stories as JSON (`title`, `author`, `source`, `summary`), and run `digest compose stories.json --create`.',
+      `2. Write the stories as JSON (${fields}), and run \`digest compose stories.json --create\`.`,
       '3. Run `digest lint --fix FILE`, then repair by hand what `digest lint FILE` still reports; `digest explain RULE` tells more.',
       '4. It is done when `digest lint FILE` ends with status 0. Name to the user what you cannot repair.',
     ],
@@ -103,11 +120,11 @@ const WORDS = {
       '## 工作步骤',
       '',
       '1. 用 `digest seen 网址 标题` 查询是否报道过；报道过的不再写。',
-      '2. 以 JSON 写出各条新闻（`title`、`author`、`source`、`summary`），运行 `digest compose stories.json --create`。',
+      `2. 以 JSON 写出各条新闻（${fields}），运行 \`digest compose stories.json --create\`。`,
       '3. 运行 `digest lint --fix 文件`，再手工修复 `digest lint 文件` 仍报告的问题；`digest explain 规则` 可查看详情。',
       '4. `digest lint 文件` 以状态 0 结束才算完成。无法修复的问题请告诉用户。',
     ],
-  },
+  }),
 } as const;
 
 const WRITTEN = (file: string): Message => ({

@@ -48,3 +48,12 @@ test('without a configuration only what is always so is told, and a folder that 
   assert.doesNotMatch(text, /one every|undefined/u);
   assert.equal((await digest(['init', '--agents', 'none'], { cwd })).status, 2);
 });
+
+test('of a publication with items of another shape, that shape is told', async (t) => {
+  const config = { item: '### {n}. {title}', source: '<{source}>', sections: '## {section}' };
+  const cwd = await temporaryFolder(t, { 'digest.config.json': JSON.stringify(config) });
+  assert.equal((await digest(['init', '--agents'], { cwd })).status, 0);
+  const text = await readFile(path.join(cwd, PLACE), 'utf8');
+  for (const template of Object.values(config)) assert.ok(text.includes(`\`${template}\``), template);
+  assert.doesNotMatch(text, /`author`|Title - Author/u);
+});
