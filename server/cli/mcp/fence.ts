@@ -36,6 +36,7 @@ export class Fence {
   /** The absolute path that `given` is where that is inside, or why it is not. What does not exist yet is where its folder is. */
   async path(given: string): Promise<string | Message> {
     if (given.includes('\0')) return OUTSIDE(given);
+    if (given.split(/[\\/]/u).some((name) => Buffer.byteLength(name) > LONGEST_NAME)) return TOO_LONG(given);
     const real = await this.#realPath(path.resolve(this.first, given));
     return this.#holds(real) ? real : OUTSIDE(given);
   }
@@ -98,6 +99,13 @@ const OUTSIDE = (given: string): Message => ({
 function shown(given: string): string {
   return printable(given.slice(0, LONGEST));
 }
+
+/** No file has a longer name, in bytes. */
+const LONGEST_NAME = 255;
+const TOO_LONG = (given: string): Message => ({
+  en: `“${shown(given)}” is longer than the name of a file can be, so there is no such file.`,
+  zh: `“${shown(given)}”超过文件名的长度上限，不可能有这个文件。`,
+});
 
 /** An argument may be of any length. */
 const LONGEST = 200;

@@ -160,6 +160,8 @@ test('nothing outside of its folders is read or written, wherever links lead', a
   const address = /https:\/\/x\.com\/[^)]+/u.exec(cleanSeed.text)?.[0] ?? '';
   await withMcp({ cwd, args: ['site', '--write'] }, async (session) => {
     const outside = /outside of the folders/u;
+    const long = `${'a'.repeat(1000)}.md`;
+    await refused(session, 'digest_check', { file: long }, /^“a{200}” is longer than the name of a file/u);
     const files = [
       '../secret.md',
       path.join(cwd, 'secret.md'),
