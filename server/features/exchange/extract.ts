@@ -82,7 +82,8 @@ export function styleOf({ text, bodyStart, conventions }: Digest): GivenStyle {
   const [lineBreak = '\n'] = /\r\n?|\n/u.exec(text.slice(bodyStart)) ?? /\r\n?|\n/u.exec(text) ?? [];
   return {
     ...(separator === undefined ? {} : { separator }),
-    ...(padding === undefined ? {} : { padding }),
+    // Only what stands in a list has a column that its content begins at.
+    ...(padding === undefined || padding < 0 ? {} : { padding }),
     // A template of items says itself what stands after the number.
     ...(delimiter === '.' || delimiter === ')' ? { delimiter } : {}),
     lineBreak: lineBreak === '\r\n' || lineBreak === '\r' ? lineBreak : '\n',

@@ -6,7 +6,7 @@ import type { Digest, Item } from '../../digest/model.ts';
 import { summaryBlocks, summaryTexts, textWithin } from '../../digest/reader-text.ts';
 import { indentation } from '../../markdown/scan/split-chunks.ts';
 import { lineEnd } from '../../text/lines.ts';
-import { type Span, shift } from '../../text/span.ts';
+import { encloses, type Span, shift } from '../../text/span.ts';
 
 /** What data says of an item; what is missing in the item is missing here. */
 export interface ItemFields {
@@ -55,11 +55,13 @@ export function contentSpan({ text }: Digest, item: Item): Span {
 
 function seen(item: Item, place: Span): string {
   const { body } = item;
-  const link = body.opening?.link;
-  if (link === undefined) return '';
-  return textWithin(link.inlines, [shift(place, -item.origin)], body.source)
-    .replace(/\s+/gu, ' ')
-    .trim();
+  const { opening } = body;
+  if (opening === undefined) return '';
+  const { link, paragraph } = opening;
+  const own = shift(place, -item.origin);
+  // Beside a bare address, nothing of the title is in the link.
+  const inlines = encloses(link.span, own) ? link.inlines : paragraph.inlines;
+  return textWithin(inlines, [own], body.source).replace(/\s+/gu, ' ').trim();
 }
 
 function summaryOf(digest: Digest, item: Item): string | undefined {
@@ -67,7 +69,7 @@ function summaryOf(digest: Digest, item: Item): string | undefined {
   const first = blocks[0]?.span;
   const last = blocks.at(-1)?.span;
   if (first === undefined || last === undefined) return undefined;
-  return undented(digest, item, absolute(item, { start: first.start, end: last.end }));
+  return undented(digest, item, absolute(item, { start: first.start, end: last.end })).trimEnd();
 }
 
 /** The text in `place`, whose first line begins where the item's content begins. */
