@@ -33,6 +33,8 @@ export interface InsertContext {
   readonly knowledge?: Pick<Knowledge, 'authorOf' | 'style'>;
   /** Whether a story's own author is credited, also where its owner was credited by another name before. */
   readonly keepsAuthors?: boolean;
+  /** Whether a story's summary is written also where no other item has one. */
+  readonly keepsSummaries?: boolean;
   readonly parse: Parse;
 }
 
@@ -139,7 +141,7 @@ function itemParts(
   index: number,
   number: number,
   story: Story | undefined,
-  { knowledge, prescribed, language, keepsAuthors }: InsertContext,
+  { knowledge, prescribed, language, keepsAuthors, keepsSummaries }: InsertContext,
   stop: number,
   lineBreak: string,
 ): SnippetPart[] {
@@ -157,6 +159,7 @@ function itemParts(
     const { block } = digest.shape.item;
     const list = block.kind === 'ordered' ? `${marker}${' '.repeat(padding)}` : undefined;
     const begin = list ?? blockMarker(block);
+    const indent = block.kind === 'ordered' || block.kind === 'bullet' ? ' '.repeat(begin.length) : '';
     const texts = {
       number: writeNumber(number, style),
       title: story?.title === undefined ? TITLE[language] : inLinkText(story.title),
@@ -165,9 +168,9 @@ function itemParts(
           ? { name: inLinkText(author.name), isKnown: true }
           : { name: inLinkText(story?.author ?? author?.name ?? AUTHOR[language]), isKnown: false },
       address: source === undefined ? undefined : destination(canonicalUrl(source)),
-      summary: story?.summary ?? SUMMARY[language],
+      summary: indented(story?.summary ?? SUMMARY[language], indent.length, lineBreak),
+      isSummaryKept: keepsSummaries === true && story?.summary !== undefined,
     };
-    const indent = block.kind === 'ordered' || block.kind === 'bullet' ? ' '.repeat(begin.length) : '';
     return shapedItemParts(digest, texts, { marker: begin, indent, lineBreak }, stop);
   }
   const parts: SnippetPart[] = [

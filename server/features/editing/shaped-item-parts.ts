@@ -14,6 +14,8 @@ export interface ItemTexts {
   /** The address as the destination of a link; missing where it is still to be found. */
   readonly address: string | undefined;
   readonly summary: string;
+  /** Whether that has to stand there; else it does where others have one. */
+  readonly isSummaryKept: boolean;
 }
 
 /** The parts of an item of `digest` whose line begins with `marker`, and whose lines below are indented by `indent`; tab stops begin at `stop`. */
@@ -32,7 +34,7 @@ export function shapedItemParts(
   writer.text(marker);
   writer.parts(item.parts);
   const below = `${lineBreak}${lineBreak}${indent}`;
-  if (!item.tokens.has('summary') && hasTextBelow(digest)) {
+  if (!item.tokens.has('summary') && (texts.isSummaryKept || hasTextBelow(digest))) {
     writer.text(below);
     writer.place(texts.summary);
   }

@@ -59,6 +59,7 @@ export function appendItems(
     prescribed: { ...prescribed, separator: style.separator ?? prescribed.separator ?? ' - ' },
     knowledge: { style, authorOf: (handle) => knowledge?.authorOf(handle) },
     keepsAuthors: knowledge === undefined,
+    keepsSummaries: true,
     parse,
   });
   if (insertion === undefined) return undefined;

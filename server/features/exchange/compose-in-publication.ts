@@ -7,7 +7,7 @@ import { type Config, parseOptions } from '../../config/read-config.ts';
 import type { Digest } from '../../digest/model.ts';
 import { parseDigest } from '../../digest/parse-digest.ts';
 import type { Language } from '../../text/message.ts';
-import { type Composed, composeDigest, isComplete } from './compose.ts';
+import { type Composed, type ComposeFault, composeDigest, isComplete } from './compose.ts';
 import type { GivenDigest } from './digest-data.ts';
 import { styleOf } from './extract.ts';
 
@@ -27,6 +27,7 @@ export function beginsItself(data: GivenDigest): boolean {
 
 /** The digest that `data` is, which `beginsItself`. */
 export function composeWhole(data: GivenDigest, config: Config, language: Language): Composed {
+  if (isForgotten(data)) return { faults: [NO_ITEMS] };
   const { parse, empty } = reader(config);
   const style = { ...empty.conventions, ...data.style };
   return composeDigest(data, {
@@ -44,6 +45,7 @@ export function composeBegun(
   knowledge: Knowledge,
   language: Language,
 ): Composed {
+  if (isForgotten(data)) return { faults: [NO_ITEMS] };
   const { parse, empty } = reader(config);
   const begun = parse(text.replaceAll(/\r\n?/gu, '\n'));
   const own = latest === undefined ? {} : styleOf(latest);
@@ -62,6 +64,19 @@ export function composeBegun(
     head: begun.text.slice(0, begun.bodyStart),
   });
 }
+
+/** Whether nothing at all is to stand in the digest. Data that tells its sections means that. */
+function isForgotten({ items, sections }: GivenDigest): boolean {
+  return items.length === 0 && sections === undefined;
+}
+
+const NO_ITEMS: ComposeFault = {
+  where: 'items',
+  message: {
+    en: 'There are no items, so the digest would be empty. Give it some; for one that is meant to be empty, give “sections”.',
+    zh: '没有条目，简报会是空的。请加入条目；如果确实需要空的简报，请给出“sections”。',
+  },
+};
 
 function reader(config: Config) {
   const options = parseOptions(config);

@@ -43,14 +43,27 @@ export function composeDigest(data: GivenDigest, context: ComposeContext): Compo
   // One that was read from a digest is given back as it is.
   if (head !== data.frontMatterWritten && typeof date === 'string' && readHugoDate(date) === undefined)
     return { faults: [{ where: 'frontMatter.date', message: NO_DATE }] };
+  const homeless = homelessOf(data);
+  if (homeless.length > 0) return { faults: homeless };
   const sections = sectionsOf(data);
   // An item as it is written counts as long as the digest then says what its fields say.
   const asWritten = new Map<GivenItem, WrittenForm>();
   for (const given of data.items) if (given.written !== undefined) asWritten.set(given, 'indented');
   for (;;) {
     const built = build(head, sections, asWritten, context);
-    if ('faults' in built) return built;
+    if ('faults' in built) {
+      const order = inOrder(sections);
+      // Sections may hold items in another order than the data does.
+      return {
+        faults: built.faults.map(({ at, message }) => ({
+          where: `items[${order[at] === undefined ? at : data.items.indexOf(order[at])}]`,
+          message,
+        })),
+      };
+    }
     const { digest } = built;
+    // Of what is carried along as it is written nobody has looked at the characters.
+    if (/\0|\p{Cs}/u.test(digest.text)) return { faults: [{ where: '', message: NO_TEXT }] };
     const stale = inOrder(sections).filter((given, at) => {
       const item = digest.items[at];
       return asWritten.has(given) && !(item && saysSame(fieldsOf(digest, item), fieldsOfGiven(given)));
@@ -74,11 +87,9 @@ interface Section {
 }
 
 function sectionsOf({ sections = [], items }: GivenDigest): Section[] {
-  const last = Math.max(0, sections.length - 1);
-  const placeOf = ({ section = 0 }: GivenItem) => Math.min(section, last);
-  return Array.from({ length: last + 1 }, (_, at) => ({
+  return Array.from({ length: Math.max(1, sections.length) }, (_, at) => ({
     text: sections[at]?.text ?? '',
-    items: items.filter((item) => placeOf(item) === at),
+    items: items.filter(({ section = 0 }) => section === at),
   }));
 }
 
@@ -86,8 +97,20 @@ function inOrder(sections: readonly Section[]): GivenItem[] {
   return sections.flatMap(({ items }) => items);
 }
 
+/** The items that name a section which is not there. */
+function homelessOf({ sections = [], items }: GivenDigest): ComposeFault[] {
+  const last = Math.max(0, sections.length - 1);
+  return items.flatMap(({ section = 0 }, at) =>
+    section > last ? [{ where: `items[${at}].section`, message: NO_SECTION(section, last + 1) }] : [],
+  );
+}
+
 type Built = { readonly digest: Digest } | { readonly faults: readonly Fault[] };
-type Fault = ComposeFault;
+/** What is wrong with an item, by its place in the digest. */
+interface Fault {
+  readonly at: number;
+  readonly message: Message;
+}
 
 function build(
   head: string,
@@ -96,10 +119,10 @@ function build(
   context: ComposeContext,
 ): Built {
   const order = inOrder(sections);
-  const planned = new Map(order.map((given) => [given, newItem(given, asWritten)]));
+  const planned = new Map(order.map((given) => [given, newItem(given, asWritten, context)]));
   const missing = order.flatMap((given, at): Fault[] => {
     const item = planned.get(given);
-    return item !== undefined && 'en' in item ? [faultAt(at, item)] : [];
+    return item !== undefined && 'en' in item ? [{ at, message: item }] : [];
   });
   if (missing.length > 0) return { faults: missing };
   let digest = context.parse(head);
@@ -131,10 +154,10 @@ function proved(
   const { digest: repaired, left } = repairBold(digest, context, isComposed);
   const faults = repaired.items.filter(isComposed).flatMap((item): Fault[] => {
     const bold = left.find((finding) => standsIn(finding, item));
-    if (bold !== undefined) return [faultAt(item.index, bold.message)];
-    const story = storyOf(fieldsOfGiven(order[item.index] ?? {}));
+    if (bold !== undefined) return [{ at: item.index, message: bold.message }];
+    const story = storyOf(fieldsOfGiven(order[item.index] ?? {}), context);
     const isTold = 'url' in story && tells(fieldsOf(repaired, item), story, context);
-    return isTold ? [] : [faultAt(item.index, UNREADABLE)];
+    return isTold ? [] : [{ at: item.index, message: UNREADABLE }];
   });
   return faults.length > 0 ? { faults } : { digest: repaired };
 }
@@ -142,20 +165,16 @@ function proved(
 /** Which of `items`, the first of which would be the digest's item `first`, cannot stand behind `begun`. */
 function unplaced(begun: Digest, first: number, items: readonly NewItem[], context: ComposeContext): Fault[] {
   const faults = items.flatMap((item, at) =>
-    appendItems(begun, [item], context) === undefined ? [faultAt(first + at, UNREADABLE)] : [],
+    appendItems(begun, [item], context) === undefined ? [{ at: first + at, message: UNREADABLE }] : [],
   );
-  return faults.length > 0 ? faults : [faultAt(first, UNREADABLE)];
+  return faults.length > 0 ? faults : [{ at: first, message: UNREADABLE }];
 }
 
-function newItem(given: GivenItem, asWritten: AsWritten): NewItem | Message {
+function newItem(given: GivenItem, asWritten: AsWritten, context: WriterContext): NewItem | Message {
   const form = asWritten.get(given);
   if (given.written !== undefined && form !== undefined) return { written: given.written, form };
-  const story = storyOf(fieldsOfGiven(given));
+  const story = storyOf(fieldsOfGiven(given), context);
   return 'url' in story ? { story } : story;
-}
-
-function faultAt(index: number, message: Message): Fault {
-  return { where: `items[${index}]`, message };
 }
 
 /** The front matter: as it is written if that says the values that are given, else these, else what the caller has. */
@@ -204,7 +223,15 @@ const NO_DATE: Message = {
   en: 'Hugo reads no date in this text and does not build the site. Write it as “2025-08-28T04:00:34+08:00”.',
   zh: 'Hugo 无法把它读成日期，网站会构建失败。请写成“2025-08-28T04:00:34+08:00”这样。',
 };
+const NO_SECTION = (section: number, count: number): Message => ({
+  en: `There is no section ${section}: ${count === 1 ? 'there is only section 0' : `they go from 0 to ${count - 1}`}. Add it to “sections”, or name another.`,
+  zh: `没有栏目 ${section}：${count === 1 ? '只有栏目 0' : `编号为 0 到 ${count - 1}`}。请在“sections”中添加，或改用其他栏目。`,
+});
+const NO_TEXT: Message = {
+  en: 'There is a null character, or half of a character, in it, with which the file could not be read. Leave that out.',
+  zh: '其中有空字符或不完整的字符，会使文件无法读取。请删去。',
+};
 const UNREADABLE: Message = {
-  en: 'Written as an item, Markdown would not read this title, author, address and summary in it. Look for marks of Markdown that stand for themselves, such as “[”, “<!--” or “```”, and for text that begins a list of its own.',
-  zh: '写成条目后，Markdown 无法读出同样的标题、作者、网址和摘要。请检查是否有“[”、“<!--”、“```”等未转义的标记，或自成列表的文字。',
+  en: 'Written as an item, Markdown would not read this title, author, address and summary in it. Look for marks of Markdown that stand for themselves, such as “[”, “<!--” or “```”, for text that begins a list of its own, and for a title or author with a mark in it, such as “ - ”, that the other items have between the two.',
+  zh: '写成条目后，Markdown 无法读出同样的标题、作者、网址和摘要。请检查是否有“[”、“<!--”、“```”等未转义的标记，自成列表的文字，以及标题或作者中是否有其他条目用作分隔的符号，如“ - ”。',
 };

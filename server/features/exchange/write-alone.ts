@@ -8,7 +8,7 @@ import { storyOf, tells } from './story-data.ts';
 /** The text that each of `items` would be written as, without its number; `undefined` for one that cannot be, or that would say something else. */
 export function writtenAlone(items: readonly ItemFields[], context: WriterContext): (string | undefined)[] {
   const stories = items.map((fields) => {
-    const story = storyOf(fields);
+    const story = storyOf(fields, context);
     return 'url' in story ? story : undefined;
   });
   const whole = stories.flatMap((story) => story ?? []);

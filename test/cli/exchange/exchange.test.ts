@@ -1,6 +1,6 @@
 /** `digest extract` and `digest compose` as processes: one after the other, and by hand-made data. */
 import assert from 'node:assert/strict';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { generateDigests } from '../../support/digests/generate-digests.ts';
@@ -117,6 +117,84 @@ test('what cannot be placed is named, each item of it, and nothing is written', 
   assert.match((await call(cwd, ['compose'], '{')).stderr, /<stdin>: This is not JSON/u);
   assert.deepEqual(await readdir(path.join(cwd, 'posts')), [cleanSeed.name, faultySeed.name]);
   assert.ok(!(await readdir(cwd)).includes('x.md'));
+});
+
+test('what would be lost in the file, or swallow what comes behind it, is an error that names it', async (t) => {
+  const cwd = await publication(t);
+  const good = { title: 'A', author: 'b', source: 'https://a.example/', summary: 'x' };
+  const { source: _, ...homeless } = good;
+  for (const [data, wanted] of [
+    [[], /<stdin>: items: There are no items/u],
+    [[good, { ...good, summary: 'x\n\n```js\ncode' }], /items\[1\]: A code block, comment/u],
+    [[{ ...good, summary: '<!-- x' }], /items\[0\]: A code block, comment/u],
+    [[{ ...good, title: 'a\0b' }], /items\[0\]: Its title, author or summary has a control character/u],
+    [[{ ...good, summary: 'a\uD800' }], /items\[0\]: Its title, author or summary has a control character/u],
+    [[{ ...good, section: 3 }], /items\[0\]\.section: There is no section 3/u],
+    [[homeless], /items\[0\]: It has no address/u],
+    [
+      { sections: [{ text: '## A' }, { text: '## B\0' }], items: [good] },
+      /<stdin>: There is a null character/u,
+    ],
+    [
+      { sections: [{ text: '## A' }, { text: '## B' }], items: [{ ...good, section: 1, title: '' }, good] },
+      /items\[0\]: It has no title/u,
+    ],
+  ] as const) {
+    const { status, stdout, stderr } = await call(cwd, ['compose'], JSON.stringify(data));
+    assert.deepEqual([status, stdout], [1, ''], stderr);
+    assert.match(stderr, wanted);
+  }
+  // One that is meant to be empty.
+  assert.equal((await call(cwd, ['compose'], '{"sections":[],"items":[]}')).status, 0);
+});
+
+test('items are written in the publication’s own shape, whole, and come back', async (t) => {
+  const story = { title: 'Two [x]', source: 'https://b.example/', summary: 'One **bold**.\n\nMore.' };
+  const frontMatter = { title: '2025.08.01.00 x', date: '2025-08-01T00:00:00+08:00' };
+  const author = { author: 'Ann Lee' };
+  for (const [config, item, wanted] of [
+    [
+      { item: '### {n}. [{title}]({source})' },
+      story,
+      '### 1. [Two \\[x\\]](https://b.example/)\n\nOne **bold**.\n\nMore.',
+    ],
+    [
+      { item: '- [{title}]({source})' },
+      story,
+      '- [Two \\[x\\]](https://b.example/)\n\n  One **bold**.\n\n  More.',
+    ],
+    [
+      { item: '{n}. {title} {source}' },
+      story,
+      '1. Two \\[x\\] https://b.example/\n\n   One **bold**.\n\n   More.',
+    ],
+    [
+      { item: '## {title} · {author}', source: '<{source}>' },
+      { ...story, ...author },
+      '## Two \\[x\\] · Ann Lee\n\nOne **bold**.\n\nMore.\n\n<https://b.example/>',
+    ],
+  ] as const) {
+    const cwd = await temporaryFolder(t, { 'digest.config.json': JSON.stringify(config) });
+    const made = await call(cwd, ['compose'], JSON.stringify({ frontMatter, items: [item] }));
+    assert.equal(made.stderr, '');
+    assert.equal(made.stdout.split('---\n\n')[1], `${wanted}\n`);
+    await writeFile(path.join(cwd, 'a.md'), made.stdout);
+    const { stdout } = await call(cwd, ['extract', 'a.md']);
+    const [read]: readonly Record<string, unknown>[] = JSON.parse(stdout).items;
+    assert.deepEqual(
+      [read?.['title'], read?.['author'], read?.['source'], read?.['written']],
+      [story.title, 'author' in item ? item.author : undefined, story.source, undefined],
+    );
+    assert.equal((await call(cwd, ['compose'], stdout)).stdout, made.stdout);
+  }
+  const cwd = await temporaryFolder(t, { 'digest.config.json': '{"item":"- [{title}]({source})"}' });
+  const lost = await call(
+    cwd,
+    ['compose'],
+    JSON.stringify({ frontMatter, items: [{ ...story, ...author }] }),
+  );
+  assert.deepEqual([lost.status, lost.stdout], [1, '']);
+  assert.match(lost.stderr, /items\[0\]: It has an author, and items written as “- \[\{title\}\]/u);
 });
 
 test('who was credited is looked up in a large archive, and found again from what is kept', async (t) => {
