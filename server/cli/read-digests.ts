@@ -7,7 +7,7 @@ import { type Config, parseOptions } from '../config/read-config.ts';
 import type { Digest } from '../digest/model.ts';
 import { parseDigest } from '../digest/parse-digest.ts';
 import type { Failure } from '../disk/failure.ts';
-import type { Configurations } from './configurations.ts';
+import type { DiskConfigurations } from './disk-configurations.ts';
 import { fileUri } from './file-uri.ts';
 import { showProgress } from './progress.ts';
 import type { World } from './world.ts';
@@ -24,17 +24,17 @@ export interface ReadDigest {
 /** The digests in `files`, in that order, and those that are `named` whatever they look like. Those that cannot be read are left out, and `fail` is told. */
 export async function* readDigests(
   files: readonly string[],
-  configurations: Configurations,
+  configurations: DiskConfigurations,
   world: World,
   fail: (failure: Failure) => void,
   named: ReadonlySet<string> = new Set(),
 ): AsyncGenerator<ReadDigest> {
   const progress = showProgress(world, files.length);
   for (const file of files) {
-    const { file: governing, config } = await configurations.governing(file);
+    const { file: own, config } = await configurations.of(file);
     const reading = await world.disk.read(file);
     if ('failure' in reading) fail(reading.failure);
-    else if (named.has(file) || detectDigest(file, reading.text, governing).isDigest) {
+    else if (named.has(file) || detectDigest(file, reading.text, own).isDigest) {
       const digest = parseDigest(reading.text, parseOptions(config));
       yield { path: file, digest, config };
     }
@@ -46,7 +46,7 @@ export async function* readDigests(
 /** The one of the digests in `files` whose slot, or date, is the latest; the last of equals. */
 export async function latestDigest(
   files: readonly string[],
-  configurations: Configurations,
+  configurations: DiskConfigurations,
   world: World,
   fail: (failure: Failure) => void,
 ): Promise<ReadDigest | undefined> {

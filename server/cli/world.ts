@@ -10,7 +10,7 @@ import type { RunGit } from '../disk/git.ts';
 import type { WatchFolders } from '../disk/watch-folders.ts';
 import type { LoadAsset } from '../rules/engine/rule.ts';
 import type { Language, Message } from '../text/message.ts';
-import type { Configurations } from './configurations.ts';
+import type { DiskConfigurations } from './disk-configurations.ts';
 import { printable } from './printable.ts';
 
 /** The exit statuses: nothing at error level, problems, and "the call or a file could not be used". */
@@ -75,7 +75,7 @@ export function complain(world: World, text: Message): void {
 }
 
 /** Says on the error stream what is wrong with the configurations of the sites that `configurations` has read. */
-export function complainOfSites(world: World, { sitesRead }: Pick<Configurations, 'sitesRead'>): void {
+export function complainOfSites(world: World, { sitesRead }: Pick<DiskConfigurations, 'sitesRead'>): void {
   for (const { place, message } of sitesRead.flatMap(({ problems }) => problems)) {
     const name = printable(path.relative(world.cwd, place));
     complain(world, { en: `${name}: ${message.en}`, zh: `${name}：${message.zh}` });

@@ -1,8 +1,8 @@
 /** Our own client as the one that reads files for the server. It may be slow, and it may never answer. */
 import type { Connection } from 'vscode-languageserver';
+import type { ReadPlace } from '../config/files/sites.ts';
 import { readAsset, readFile } from '../protocol.ts';
 import type { LoadAsset } from '../rules/engine/rule.ts';
-import type { FileReader } from './session/configurations.ts';
 
 /**
  * So long is waited for a file, in ms: for one that diagnostics wait for, for one that is read in the background, and
@@ -28,7 +28,7 @@ export class AskedClient {
    * and a silent client shall not be waited for in each of them: after one file that did not come in time, nothing is
    * waited for until one comes.
    */
-  readonly readSoon: FileReader = async (uri) => {
+  readonly readSoon: ReadPlace = async (uri) => {
     const answer = this.#ask(uri);
     answer.then(() => this.#answered()).catch(() => undefined);
     const text = await inTime(answer, this.#isSilent ? 0 : PATIENCE.soon);
@@ -37,7 +37,7 @@ export class AskedClient {
   };
 
   /** The text of a file that nobody waits for. */
-  readonly read: FileReader = async (uri) => {
+  readonly read: ReadPlace = async (uri) => {
     const text = await inTime(this.#ask(uri), PATIENCE.background);
     return typeof text === 'string' ? text : undefined;
   };

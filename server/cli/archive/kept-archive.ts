@@ -14,13 +14,14 @@ import {
   stillSame,
   writeCache,
 } from '../../archive/index/kept-index.ts';
+import { type Configuration, readingKey } from '../../config/files/configurations.ts';
 import { detectDigest, isMarkdownName } from '../../config/files/detect-digest.ts';
 import { parseOptions } from '../../config/read-config.ts';
 import { parseDigest } from '../../digest/parse-digest.ts';
 import type { Failure } from '../../disk/failure.ts';
 import { readManifest } from '../../disk/manifest.ts';
 import { fingerprint } from '../../text/hash.ts';
-import type { Configurations, Governed } from '../configurations.ts';
+import type { DiskConfigurations } from '../disk-configurations.ts';
 import { fileUri } from '../file-uri.ts';
 import { showProgress } from '../progress.ts';
 import type { KeptFiles, World } from '../world.ts';
@@ -38,14 +39,14 @@ const NO_TURNS = { turn: async () => {} };
 /** The archive of the digests in and below `root`, an absolute path. */
 export async function keptArchive(
   root: string,
-  configurations: Configurations,
+  configurations: DiskConfigurations,
   world: World,
 ): Promise<KeptArchive> {
   const { files, failures } = await world.disk.walk(root, isMarkdownName);
   const folder = fileUri(root);
   const byUri = new Map(files.map((file) => [fileUri(file), file]));
-  const governing = byFolder(configurations);
-  const readingOf = async (uri: string) => (await governing(byUri.get(uri) ?? root)).reading;
+  const configurationFor = byFolder(configurations);
+  const readingOf = async (uri: string) => (await configurationFor(byUri.get(uri) ?? root)).reading;
   const same = await sameAsKept(folder, byUri, readingOf, world);
   const known = new Map(same.files.map((file) => [file.uri, file]));
   const failed = [...failures];
@@ -63,16 +64,18 @@ export async function keptArchive(
     const reading = await world.disk.read(file);
     if ('failure' in reading) failed.push(reading.failure);
     else {
-      const { governed, reading: how } = await governing(file);
+      const { configuration, reading: how } = await configurationFor(file);
       const { text, version } = reading;
-      const isDigest = detectDigest(file, text, governed.file).isDigest;
+      const isDigest = detectDigest(file, text, configuration.file).isDigest;
       const isSure = state?.version === version && isSettled(state.modifiedMs, world.now());
       all.push({
         uri,
         version: isSure ? version : '',
         print: fingerprint(text),
         reading: how,
-        ...(isDigest ? { entry: archiveEntry(uri, parseDigest(text, parseOptions(governed.config))) } : {}),
+        ...(isDigest
+          ? { entry: archiveEntry(uri, parseDigest(text, parseOptions(configuration.config))) }
+          : {}),
       });
     }
     await progress.step();
@@ -120,11 +123,14 @@ function release(): string {
 }
 
 /** What counts for the files of each folder, asked for once. */
-function byFolder(configurations: Configurations) {
-  const known = new Map<string, Promise<{ readonly governed: Governed; readonly reading: string }>>();
+function byFolder(configurations: DiskConfigurations) {
+  const known = new Map<
+    string,
+    Promise<{ readonly configuration: Configuration; readonly reading: string }>
+  >();
   const ask = async (file: string) => {
-    const governed = await configurations.governing(file);
-    return { governed, reading: readingKey(governed) };
+    const configuration = await configurations.of(file);
+    return { configuration, reading: readingKey(configuration) };
   };
   return (file: string) => {
     const folder = path.dirname(file);
@@ -132,9 +138,4 @@ function byFolder(configurations: Configurations) {
     known.set(folder, found);
     return found;
   };
-}
-
-/** What decides whether a file is a digest and how it is read. */
-function readingKey({ file, config }: Governed): string {
-  return JSON.stringify([file?.path ?? '', config.include ?? null, parseOptions(config)]);
 }

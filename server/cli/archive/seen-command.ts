@@ -5,7 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { NEAR, type SeenData, type SeenQuery, seenData } from '../../features/exchange/seen-data.ts';
 import type { Message } from '../../text/message.ts';
-import { Configurations } from '../configurations.ts';
+import { DiskConfigurations } from '../disk-configurations.ts';
 import { printable, printableJson, printableLine } from '../printable.ts';
 import { complain, complainOf, complainOfAll, type ExitStatus, say, type World } from '../world.ts';
 import { keptArchive } from './kept-archive.ts';
@@ -39,7 +39,7 @@ export async function seenIn(
     complainOf(world, { path: root, reason: kind === 'file' ? 'special' : kind });
     return undefined;
   }
-  const configurations = new Configurations(world.disk, async () => {});
+  const configurations = new DiskConfigurations(world.disk);
   const { archive, failures } = await keptArchive(root, configurations, world);
   // What could not be read might be where it was.
   if (complainOfAll(world, [...failures, ...configurations.failures]) !== 0) return undefined;

@@ -63,8 +63,8 @@ async function textsIn(run: LintRun, file: string): Promise<(problem: Problem) =
 
 /** The configurations that were read, of digests and sites, which have a report only where something is wrong in them. */
 async function othersRead({ configurations }: LintRun, folder: string): Promise<ReadonlySet<string>> {
-  const read = await configurations.read();
+  const read = await configurations.filesRead();
   const sites = configurations.sitesRead.flatMap((site) => [...siteFindings(site)]);
-  const places = [...read.map((one) => one.path), ...sites.map(({ place }) => path.normalize(place))];
+  const places = [...read.map((one) => one.place), ...sites.map(({ place }) => path.normalize(place))];
   return new Set(places.map((place) => path.relative(folder, place).replaceAll(path.sep, '/')));
 }

@@ -7,7 +7,7 @@ import type { PublicationSettings } from '../../rules/engine/rule.ts';
 import { durationText } from '../../text/duration-text.ts';
 import type { Language, Message } from '../../text/message.ts';
 import { formatOffset } from '../../time/time.ts';
-import { Configurations } from '../configurations.ts';
+import { DiskConfigurations } from '../disk-configurations.ts';
 import { printable } from '../printable.ts';
 import { complainOf, complainOfAll, type ExitStatus, say, type World } from '../world.ts';
 
@@ -23,8 +23,8 @@ export async function initAgents(folder: string, world: World): Promise<ExitStat
     complainOf(world, { path: root, reason: kind === 'file' ? 'special' : kind });
     return 2;
   }
-  const configurations = new Configurations(disk, async () => {});
-  const { config, file } = await configurations.governing(path.join(root, 'new.md'));
+  const configurations = new DiskConfigurations(disk);
+  const { config, file } = await configurations.of(path.join(root, 'new.md'));
   if (complainOfAll(world, configurations.failures) !== 0) return 2;
   // Globs count from the folder of the configuration.
   const inside = file === undefined ? '' : path.relative(root, file.folder).replaceAll(path.sep, '/');

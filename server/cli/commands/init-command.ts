@@ -13,7 +13,7 @@ import { CONFIG_FILE_NAME } from '../../config/settings.ts';
 import type { Disk } from '../../disk/disk.ts';
 import type { Failure } from '../../disk/failure.ts';
 import type { Message } from '../../text/message.ts';
-import { Configurations } from '../configurations.ts';
+import { DiskConfigurations } from '../disk-configurations.ts';
 import { printable } from '../printable.ts';
 import { showProgress } from '../progress.ts';
 import {
@@ -94,7 +94,7 @@ async function readArchive(root: string, world: World): Promise<Archive> {
   const { files, failures: unread } = await world.disk.walk(root, isMarkdownName);
   const failures = [...unread];
   const learner = new ArchiveLearner(await sampleOf(files, root, world));
-  const configurations = new Configurations(world.disk, async () => {});
+  const configurations = new DiskConfigurations(world.disk);
   const progress = showProgress(world, files.length);
   for (const file of files) {
     const reading = await world.disk.read(file);

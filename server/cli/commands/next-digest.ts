@@ -15,7 +15,7 @@ import { slotTime } from '../../features/editing/new-digest/slot-time.ts';
 import type { PublicationSettings } from '../../rules/engine/rule.ts';
 import type { Message } from '../../text/message.ts';
 import { clockTime } from '../../time/clock.ts';
-import { Configurations } from '../configurations.ts';
+import { DiskConfigurations } from '../disk-configurations.ts';
 import { printable } from '../printable.ts';
 import { latestDigest } from '../read-digests.ts';
 import { complain, complainOf, complainOfAll, type World } from '../world.ts';
@@ -47,10 +47,10 @@ export async function nextDigest(
     complainOf(world, { path: root, reason: kind === 'file' ? 'special' : kind });
     return undefined;
   }
-  const configurations = new Configurations(disk, async () => {});
+  const configurations = new DiskConfigurations(disk);
   const failures: Failure[] = [];
   const latest = await findLatest(root, configurations, world, failures);
-  const { config } = await configurations.governing(latest?.path ?? path.join(root, 'new.md'));
+  const { config } = await configurations.of(latest?.path ?? path.join(root, 'new.md'));
   // A digest that was made without what could not be read might be for another slot, or have another form.
   if (complainOfAll(world, [...failures, ...configurations.failures]) !== 0) return undefined;
   const { prescribed } = config.settings;
@@ -102,7 +102,7 @@ interface Latest {
 
 async function findLatest(
   root: string,
-  configurations: Configurations,
+  configurations: DiskConfigurations,
   world: World,
   failures: Failure[],
 ): Promise<Latest | undefined> {
@@ -118,7 +118,7 @@ async function findLatest(
     fail(reading.failure);
     return undefined;
   }
-  const { config } = await configurations.governing(named);
+  const { config } = await configurations.of(named);
   return { path: named, digest: parseDigest(reading.text, parseOptions(config)) };
 }
 

@@ -12,7 +12,7 @@ import type { Reading } from '../../disk/disk.ts';
 import { configuredReading } from '../../features/preview/configured-reading.ts';
 import { preview } from '../../features/preview/preview.ts';
 import { standalonePage } from '../../features/preview/standalone-page.ts';
-import { Configurations } from '../configurations.ts';
+import { DiskConfigurations } from '../disk-configurations.ts';
 import { complainOf, complainOfAll, complainOfSites, type ExitStatus, type World } from '../world.ts';
 import { writeOutput } from '../write-output.ts';
 
@@ -26,8 +26,8 @@ export async function render(file: string, output: string | undefined, world: Wo
     complainOf(world, reading.failure);
     return 2;
   }
-  const configurations = new Configurations(world.disk, async () => {});
-  const { config } = await configurations.governing(full);
+  const configurations = new DiskConfigurations(world.disk);
+  const { config } = await configurations.of(full);
   complainOfSites(world, configurations);
   const status = complainOfAll(world, configurations.failures);
   const page = preview(parseDigest(reading.text, parseOptions(config)), {

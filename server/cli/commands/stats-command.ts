@@ -16,11 +16,10 @@ export async function stats(
   world: World,
 ): Promise<ExitStatus> {
   const run = await beginRun({ format: 'stylish', ...(config === undefined ? {} : { config }) }, world);
-  const isLost = config !== undefined && run.chosen === undefined;
-  const archives = isLost ? [] : await lintFiles(paths, run);
+  const archives = run.isLost ? [] : await lintFiles(paths, run);
   for (const failure of run.configurations.failures) fail(run, failure);
   for (const words of run.notes) complain(world, words);
-  if (isLost) return 2;
+  if (run.isLost) return 2;
   const statistics = statisticsOf(archives.flatMap((archive) => [...archive.entries()]));
   const counts = new Map<string, number>();
   for (const { problems } of run.reports)

@@ -11,7 +11,7 @@ import type { GivenDigest } from '../../features/exchange/digest-data.ts';
 import { formatDateTime } from '../../time/time.ts';
 import { keptArchive } from '../archive/kept-archive.ts';
 import { type NextDigest, nextDigest } from '../commands/next-digest.ts';
-import { Configurations } from '../configurations.ts';
+import { DiskConfigurations } from '../disk-configurations.ts';
 import { complainOfAll, type World } from '../world.ts';
 
 /** What is asked for. */
@@ -37,8 +37,8 @@ export async function composeIn(
     const next = await nextDigest(folder, slot ?? data.slot, world);
     return next && composeNext(folder, data, next, world);
   }
-  const configurations = new Configurations(world.disk, async () => {});
-  const { config } = await configurations.governing(path.resolve(world.cwd, folder, 'new.md'));
+  const configurations = new DiskConfigurations(world.disk);
+  const { config } = await configurations.of(path.resolve(world.cwd, folder, 'new.md'));
   if (complainOfAll(world, configurations.failures) !== 0) return undefined;
   const outcome = composeWhole(data, config, world.language);
   if ('faults' in outcome || create !== true) return outcome;
@@ -57,7 +57,7 @@ async function composeNext(
 ): Promise<ComposedIn> {
   const archive = await keptArchive(
     path.resolve(world.cwd, folder),
-    new Configurations(world.disk, async () => {}),
+    new DiskConfigurations(world.disk),
     world,
   );
   const outcome = composeBegun(data, next, archive.archive, world.language);

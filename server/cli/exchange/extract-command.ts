@@ -10,7 +10,7 @@ import { parseDigest } from '../../digest/parse-digest.ts';
 import type { Failure } from '../../disk/failure.ts';
 import type { ExtractedDigest } from '../../features/exchange/digest-data.ts';
 import { extractDigest } from '../../features/exchange/extract.ts';
-import { Configurations } from '../configurations.ts';
+import { DiskConfigurations } from '../disk-configurations.ts';
 import { printableJson } from '../printable.ts';
 import { readDigests } from '../read-digests.ts';
 import { findTargets } from '../targets.ts';
@@ -31,7 +31,7 @@ export async function extract(
     if (isNamed && !isMarkdownName(baseName(file))) failures.push({ path: file, reason: 'no-markdown' });
   const named = new Set(targets.filter(({ isNamed }) => isNamed).map(({ path: file }) => file));
   const isAlone = format === 'json' || (format === undefined && targets.length === 1 && named.size === 1);
-  const configurations = new Configurations(world.disk, async () => {});
+  const configurations = new DiskConfigurations(world.disk);
   const files = targets.map(({ path: file }) => file).filter((file) => isMarkdownName(baseName(file)));
   const texts: string[] = [];
   const take = (failure: Failure) => failures.push(failure);

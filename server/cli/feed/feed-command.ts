@@ -20,7 +20,7 @@ import type { Addressing, Site } from '../../site/site.ts';
 import type { Message } from '../../text/message.ts';
 import { sliceSpan } from '../../text/span.ts';
 import { readStamp } from '../../time/time.ts';
-import { Configurations } from '../configurations.ts';
+import { DiskConfigurations } from '../disk-configurations.ts';
 import { fileUri } from '../file-uri.ts';
 import { type ReadDigest, readDigests } from '../read-digests.ts';
 import { findTargets, type Target } from '../targets.ts';
@@ -58,7 +58,7 @@ async function makeFeed(
   failures: Failure[],
 ): Promise<ExitStatus> {
   const files = latestFirst(targets.map((target) => target.path));
-  const configurations = new Configurations(world.disk, async () => {});
+  const configurations = new DiskConfigurations(world.disk);
   const found = await configurations.site(files[0] ?? path.join(world.cwd, 'new.md'));
   complainOfSites(world, configurations);
   if (complainOfAll(world, configurations.failures) !== 0) return 2;
@@ -139,7 +139,7 @@ interface Published extends ReadDigest {
 async function latestPublished(
   files: readonly string[],
   limit: number,
-  configurations: Configurations,
+  configurations: DiskConfigurations,
   places: PagePlaces,
   world: World,
   failures: Failure[],

@@ -2,6 +2,7 @@
  * Looks at one file of a call: whether it is a digest, and what is wrong with it.
  */
 import { type ArchiveEntry, archiveEntry } from '../../archive/index/entry.ts';
+import type { Configuration, ConfigurationFile } from '../../config/files/configurations.ts';
 import {
   type Detection,
   detectByPath,
@@ -22,16 +23,14 @@ import { readDirectives } from '../../rules/engine/directives.ts';
 import { runRules } from '../../rules/engine/run-rules.ts';
 import { RULES } from '../../rules/registry.ts';
 import type { Message } from '../../text/message.ts';
-import type { Configurations, Governed, ReadConfiguration } from '../configurations.ts';
+import type { DiskConfigurations } from '../disk-configurations.ts';
 import { isCheckable, type Target } from '../targets.ts';
 import { type FileSurroundings, surroundingsOf } from './check-digest.ts';
 
 /** What files are checked by. */
 export interface CheckSurroundings {
   readonly disk: Disk;
-  readonly configurations: Configurations;
-  /** The configuration that the call names; it counts for all files. */
-  readonly chosen: ReadConfiguration | undefined;
+  readonly configurations: DiskConfigurations;
   /** In ms since the epoch; one moment for all files. */
   readonly now: number;
   /** Whether all repairs of each problem are wanted, and not only the automatic one. */
@@ -59,10 +58,10 @@ export interface Outcome {
 
 const NOTHING: Outcome = {};
 
-/** Checks the file that `target` leads to and `governed` counts for. What fails, fails for that file alone. */
+/** Checks the file that `target` leads to and that `configuration` counts for. What fails, fails for that file alone. */
 export async function checkFile(
   target: Target,
-  governed: Governed,
+  configuration: Configuration,
   { disk, now, configurations, allFixes }: CheckSurroundings,
 ): Promise<Outcome> {
   const { path: file, isNamed } = target;
@@ -70,17 +69,17 @@ export async function checkFile(
   // Configurations are no digests, and whoever reports reads those that the call names.
   if (isConfigName(known.fileName)) return NOTHING;
   if (isNamed && !isCheckable(file)) return { failure: { path: file, reason: 'no-markdown' } };
-  const byPath = detectByPath(file, governed.file);
+  const byPath = detectByPath(file, configuration.file);
   if (!isNamed && byPath?.isDigest === false) return NOTHING;
   try {
     const reading = await disk.read(file);
     if ('failure' in reading) return reading;
     const { text } = reading;
     const detection = isNamed
-      ? detectNamed(file, text, governed.file)
-      : (byPath ?? detectBySigns(known.fileName, text, shapeIn(governed.file)));
+      ? detectNamed(file, text, configuration.file)
+      : (byPath ?? detectBySigns(known.fileName, text, shapeIn(configuration.file)));
     if (!detection.isDigest) return isNamed ? { note: NOT_CHECKED(detection.reason) } : NOTHING;
-    const { config } = governed;
+    const { config } = configuration;
     const shortcodes = mayHoldShortcodes(text)
       ? await configurations.shortcodes.in(config.settings.site?.folder, text)
       : undefined;
@@ -116,20 +115,12 @@ function checkText(
 
 const NO_PROBLEMS: readonly Problem[] = [];
 
-/** What counts for `file`. */
-export function governing(
-  { chosen, configurations }: Pick<CheckSurroundings, 'chosen' | 'configurations'>,
-  file: string,
-): Promise<Governed> {
-  return configurations.governing(file, chosen);
-}
-
 /**
  * Whether a file that the call names is to be checked. A Markdown file that shows no sign of being a digest
  * is left alone, although it was named: a shell that expands `posts/*.md` names `_index.md` too, and a commit
  * hook hands over every README. A list of links is sign enough, so that missing front matter is found.
  */
-export function detectNamed(file: string, text: string, configuration?: ReadConfiguration): Detection {
+export function detectNamed(file: string, text: string, configuration?: ConfigurationFile): Detection {
   const byPath = detectByPath(file, configuration);
   if (byPath?.isDigest === true || !isMarkdownName(baseName(file)))
     return byPath ?? detectBySigns(baseName(file), text, shapeIn(configuration));

@@ -4,12 +4,12 @@
  */
 import path from 'node:path';
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
+import type { Configuration } from '../../config/files/configurations.ts';
 import { hasOverrides } from '../../config/read-config.ts';
-import type { Governed } from '../configurations.ts';
 import { showProgress } from '../progress.ts';
 import { isIn, type Target } from '../targets.ts';
 import type { World } from '../world.ts';
-import { type CheckSurroundings, checkFile, governing, type Outcome } from './check-file.ts';
+import { type CheckSurroundings, checkFile, type Outcome } from './check-file.ts';
 
 /** What came of a file. */
 export interface FileResult {
@@ -31,23 +31,23 @@ export async function checkFiles(
   // What is young when it is collected is little, and sharing it out among threads takes longer than copying it.
   setFlagsFromString('--no-parallel-scavenge');
   let folder: string | undefined;
-  let governed: Governed | undefined;
+  let configuration: Configuration | undefined;
   for (const [index, target] of targets.entries()) {
     if (index % FILES_BETWEEN_LOOKS === 0) limitYoungGeneration();
     const isElsewhere = folder === undefined || !isIn(folder, target.path);
-    if (governed === undefined || isElsewhere || variesByFile(governed)) {
+    if (configuration === undefined || isElsewhere || variesByFile(configuration)) {
       folder = path.dirname(target.path);
-      governed = await governing(surroundings, target.path);
+      configuration = await surroundings.configurations.of(target.path);
     }
-    const outcome = await checkFile(target, governed, surroundings);
-    take({ file: target.path, place: governed.file?.path ?? '', outcome });
+    const outcome = await checkFile(target, configuration, surroundings);
+    take({ file: target.path, place: configuration.file?.place ?? '', outcome });
     await progress.step();
   }
   progress.done();
 }
 
 /** Whether what counts for a file may not count for the next one in its folder. */
-function variesByFile({ file }: Governed): boolean {
+function variesByFile({ file }: Configuration): boolean {
   return file !== undefined && hasOverrides(file.config);
 }
 

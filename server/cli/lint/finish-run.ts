@@ -47,7 +47,7 @@ export async function finish(
 /** Takes down what is wrong in the configurations of digests and sites that have been read. */
 async function reportOthers(run: LintRun): Promise<void> {
   const { configurations, reports } = run;
-  for (const { path: file, text, config } of await configurations.read()) {
+  for (const { place: file, text, config } of await configurations.filesRead()) {
     if (config.problems.length > 0)
       reports.push({
         file: shownName(run, file),

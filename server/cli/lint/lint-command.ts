@@ -29,10 +29,9 @@ export async function lint(
   }
   const { run, baseline } = begun;
   // Checking by other settings than those asked for would be worse than not checking.
-  const isLost = options.config !== undefined && run.chosen === undefined;
-  if (!isLost) await (isInput ? lintInput(run) : lintFiles(paths, run));
+  if (!run.isLost) await (isInput ? lintInput(run) : lintFiles(paths, run));
   if (options.diff === true) return finishWithDiff(run);
-  return finish(run, isInput, isLost ? undefined : baseline);
+  return finish(run, isInput, run.isLost ? undefined : baseline);
 }
 
 /** The run that `options` ask for; words where they ask for what cannot be had, or where that is `wrong` already. */

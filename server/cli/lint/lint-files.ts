@@ -7,7 +7,7 @@ import { baseName } from '../../config/files/paths.ts';
 import { isConfigName } from '../../config/settings.ts';
 import type { Message } from '../../text/message.ts';
 import type { Changes } from '../changes/changes.ts';
-import { Configurations, preparing } from '../configurations.ts';
+import { DiskConfigurations, preparing } from '../disk-configurations.ts';
 import { findTargets } from '../targets.ts';
 import type { World } from '../world.ts';
 import { checkFiles } from './check-files.ts';
@@ -17,7 +17,7 @@ import { Publication } from './publication.ts';
 import { type RuleChoices, withSeverities } from './rule-choices.ts';
 import { lookAgain } from './second-look.ts';
 
-/** A run that nothing has been checked in yet; its `chosen` is missing where the configuration that is asked for cannot be read. */
+/** A run that nothing has been checked in yet. */
 export async function beginRun(
   options: LintOptions,
   world: World,
@@ -30,16 +30,15 @@ export async function beginRun(
     choices,
     changes,
     now: world.now(),
-    configurations: new Configurations(
-      world.disk,
-      (config) => prepare(config),
-      (config) => withSeverities(config, choices),
-    ),
-    chosen: undefined,
+    configurations: new DiskConfigurations(world.disk, {
+      prepare: (config) => prepare(config),
+      adjust: (config) => withSeverities(config, choices),
+    }),
     patches: [],
     reports: [],
     notes: [],
     allFixes: options.format === 'json',
+    isLost: false,
     isIncomplete: false,
   };
   const prepare = preparing(world.loadAsset, (why) => {
@@ -48,7 +47,7 @@ export async function beginRun(
   });
   await prepare(run.configurations.defaults);
   if (options.config !== undefined)
-    run.chosen = await run.configurations.at(path.resolve(world.cwd, options.config));
+    run.isLost = !(await run.configurations.choose(path.resolve(world.cwd, options.config)));
   return run;
 }
 

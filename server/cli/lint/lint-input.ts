@@ -5,7 +5,7 @@ import path from 'node:path';
 import { noText } from '../../disk/read-text.ts';
 import { problemsOf } from '../../features/exchange/problems.ts';
 import { checkDigest } from './check-digest.ts';
-import { detectNamed, governing, NOT_CHECKED } from './check-file.ts';
+import { detectNamed, NOT_CHECKED } from './check-file.ts';
 import { isRepairing } from './lint-options.ts';
 import { fail, type LintRun, note, shownName, wantedRepairs } from './lint-run.ts';
 
@@ -34,15 +34,15 @@ export async function lintInput(run: LintRun): Promise<void> {
     return;
   }
   const text = bytes.toString('utf8');
-  const governed = await governing(run, file);
-  const detection = name === undefined ? undefined : detectNamed(file, text, governed.file);
+  const configuration = await run.configurations.of(file);
+  const detection = name === undefined ? undefined : detectNamed(file, text, configuration.file);
   if (detection?.isDigest === false) {
     note(run, file, NOT_CHECKED(detection.reason));
     if (isPrinted) world.output.write(text);
     return;
   }
   const named = name === undefined ? {} : { path: file };
-  const { config } = governed;
+  const { config } = configuration;
   const site = name === undefined ? undefined : config.settings.site;
   const shortcodes = await run.configurations.shortcodes.in(site?.folder, text);
   const wanted = await wantedRepairs(run, file, text);

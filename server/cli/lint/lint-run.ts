@@ -7,7 +7,7 @@ import type { Wanted } from '../../rules/engine/fix-all.ts';
 import type { Message } from '../../text/message.ts';
 import type { Changes } from '../changes/changes.ts';
 import { inChangedLines } from '../changes/selection.ts';
-import type { Configurations, ReadConfiguration } from '../configurations.ts';
+import type { DiskConfigurations } from '../disk-configurations.ts';
 import { printable } from '../printable.ts';
 import type { FileReport } from '../report/file-report.ts';
 import type { Patch } from '../report/unified-diff.ts';
@@ -21,14 +21,12 @@ export interface LintRun {
   readonly world: World;
   /** What changed, where the call is about that only. */
   readonly changes: Changes | undefined;
-  readonly configurations: Configurations;
+  readonly configurations: DiskConfigurations;
   readonly choices: RuleChoices;
   /** What would be repaired, where that is to be printed and not written. */
   readonly patches: Patch[];
   /** The present time in ms since the epoch; one moment for all files. */
   readonly now: number;
-  /** The configuration that the call names. */
-  chosen: ReadConfiguration | undefined;
   readonly reports: FileReport[];
   /** What is to be said beside the report, at the end, so that it does not run into the line of progress. */
   readonly notes: Message[];
@@ -36,6 +34,8 @@ export interface LintRun {
   readonly allFixes: boolean;
   /** The text that came over standard input, repaired if it was to be. */
   input?: string;
+  /** Whether the configuration that the call names cannot be read, so that nothing is checked. */
+  isLost: boolean;
   /** Whether a file could not be used. */
   isIncomplete: boolean;
 }

@@ -6,6 +6,7 @@
 import path from 'node:path';
 import type { Archive } from '../../archive/columns/archive.ts';
 import { type ArchiveEntry, archiveEntry } from '../../archive/index/entry.ts';
+import type { ConfigurationFile } from '../../config/files/configurations.ts';
 import { allSettings, type Config, parseOptions } from '../../config/read-config.ts';
 import { parseDigest } from '../../digest/parse-digest.ts';
 import { type Problem, problemsOf } from '../../features/exchange/problems.ts';
@@ -16,7 +17,6 @@ import { RULES } from '../../rules/registry.ts';
 import type { LinePosition } from '../../text/line-index.ts';
 import type { Message } from '../../text/message.ts';
 import { followEdits, isOfInterest } from '../changes/selection.ts';
-import type { ReadConfiguration } from '../configurations.ts';
 import { showProgress } from '../progress.ts';
 import { type Checked, checkDigest } from './check-digest.ts';
 import { isRepairing } from './lint-options.ts';
@@ -50,7 +50,7 @@ export async function lookAgain(
 /** One publication under a second look. */
 export interface Look {
   readonly run: LintRun;
-  readonly configuration: ReadConfiguration | undefined;
+  readonly configuration: ConfigurationFile | undefined;
   readonly digests: readonly Seen[];
   /** Whether the call means all of the publication. */
   readonly isWhole: boolean;
@@ -162,8 +162,8 @@ async function addArchiveProblems(digest: Seen, text: string, look: Look, archiv
 }
 
 /** Digests of one publication may be of several sites. */
-async function configFor(file: string, { run, configuration }: Look): Promise<Config> {
-  return (await run.configurations.governing(file, configuration)).config;
+async function configFor(file: string, { run }: Look): Promise<Config> {
+  return (await run.configurations.of(file)).config;
 }
 
 async function checkAgain(

@@ -18,7 +18,7 @@ import { formatDateTime } from '../../time/time.ts';
 import { keptArchive } from '../archive/kept-archive.ts';
 import { seenIn } from '../archive/seen-command.ts';
 import { nextDigest } from '../commands/next-digest.ts';
-import { Configurations, preparing } from '../configurations.ts';
+import { DiskConfigurations, preparing } from '../disk-configurations.ts';
 import { composeIn } from '../exchange/compose-in.ts';
 import { extractFrom } from '../exchange/extract-command.ts';
 import { rulePageIn, unknownRule } from '../explain/explain-command.ts';
@@ -109,7 +109,7 @@ class ToolHost {
     const subject = await this.#subject(input);
     if ('refusal' in subject) return subject;
     const file = subject.path ?? path.join(this.#fence.first, 'new.md');
-    const { config } = await this.#configurations().governing(file);
+    const { config } = await this.#configurations().of(file);
     const digest = parseDigest(subject.text, parseOptions(config));
     const { file: _, ...data } = extractFrom(file, digest, config, { cwd: this.#fence.first });
     return { digest: subject.path === undefined ? data : { file: subject.name, ...data } };
@@ -201,7 +201,7 @@ class ToolHost {
 
   async #checked({ text, path: file }: Subject, fix: boolean): Promise<Checked> {
     const configurations = this.#configurations();
-    const { config } = await configurations.governing(file ?? path.join(this.#fence.first, 'new.md'));
+    const { config } = await configurations.of(file ?? path.join(this.#fence.first, 'new.md'));
     const shortcodes = await configurations.shortcodes.in(config.settings.site?.folder, text);
     const root = this.#fence.folders.find((folder) => file?.startsWith(folder + path.sep) === true);
     const known =
@@ -231,11 +231,10 @@ class ToolHost {
     return failure === undefined ? undefined : this.#failureText(failure);
   }
 
-  #configurations(): Configurations {
-    return new Configurations(
-      this.#world.disk,
-      preparing(this.#world.loadAsset, () => {}),
-    );
+  #configurations(): DiskConfigurations {
+    return new DiskConfigurations(this.#world.disk, {
+      prepare: preparing(this.#world.loadAsset, () => {}),
+    });
   }
 
   /** A world whose complaints become the refusal. */

@@ -74,8 +74,7 @@ async function watchUntilSettingsChange(call: Call, isFirst: boolean): Promise<E
     // Before anything is read, so that no change is missed.
     await watchMore(folders);
     const run = await beginRun(options, world, choices);
-    const isLost = options.config !== undefined && run.chosen === undefined;
-    if (isLost && isFirst) return complainOfAll(world, run.configurations.failures);
+    if (run.isLost && isFirst) return complainOfAll(world, run.configurations.failures);
     return await follow(run, files, watchMore, burst, call);
   } finally {
     burst.stop();
@@ -119,7 +118,7 @@ async function follow(
 
 /** The files that decided how digests were checked, as they were read. */
 async function settingsOf({ configurations }: LintRun): Promise<readonly { file: string; text: string }[]> {
-  const configs = (await configurations.read()).map(({ path: file, text }) => ({ file, text }));
+  const configs = (await configurations.filesRead()).map(({ place: file, text }) => ({ file, text }));
   const sites = configurations.sitesRead.flatMap((site) => site.files);
   return [...configs, ...sites.map(({ place, text }) => ({ file: path.normalize(place), text }))];
 }

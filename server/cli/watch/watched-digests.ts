@@ -7,7 +7,7 @@ import { Columns } from '../../archive/columns/columns.ts';
 import type { ArchiveEntry } from '../../archive/index/entry.ts';
 import type { Problem } from '../../features/exchange/problems.ts';
 import { fileUri } from '../file-uri.ts';
-import { checkFile, governing, type Outcome } from '../lint/check-file.ts';
+import { checkFile, type Outcome } from '../lint/check-file.ts';
 import { checkFiles } from '../lint/check-files.ts';
 import { fail, type LintRun, note, shownName } from '../lint/lint-run.ts';
 import type { Seen } from '../lint/publication.ts';
@@ -74,11 +74,11 @@ export class WatchedDigests {
     const changed = new Map<string, [string, ArchiveEntry | undefined][]>();
     const touched: string[] = [];
     for (const [file, target] of files) {
-      const governed = await governing(run, file);
-      const place = governed.file?.path ?? '';
+      const configuration = await run.configurations.of(file);
+      const place = configuration.file?.place ?? '';
       const wasDigest = this.#publications.get(place)?.digests.has(file) === true;
       const outcome =
-        target === undefined ? {} : await checkFile(target, governed, { ...run, disk: run.world.disk });
+        target === undefined ? {} : await checkFile(target, configuration, { ...run, disk: run.world.disk });
       const entry = this.#take(file, place, outcome, run);
       if (entry === undefined && !wasDigest) continue;
       touched.push(file);

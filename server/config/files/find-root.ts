@@ -2,9 +2,11 @@
  * The folder that a file belongs to as a whole, for editors that open files without one.
  */
 import { CONFIG_FILE_NAME } from '../settings.ts';
-import type { Exists } from './find-config.ts';
 import { foldersAbove } from './paths.ts';
 import { SITE_MAIN_FILES } from './sites.ts';
+
+/** Whether there is a file at `path`. The answer may take its time. */
+type Exists = (path: string) => boolean | Promise<boolean>;
 
 /** What says that a folder is such a one: what all its digests share before what all its files do. */
 const MARKERS = [[CONFIG_FILE_NAME], SITE_MAIN_FILES, ['.git']];

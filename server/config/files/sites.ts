@@ -56,15 +56,18 @@ export interface SiteFindings extends SiteFile {
   readonly findings: readonly Finding[];
 }
 
+/** Is told of a site that is not as it was before, or is gone. */
+export type OnSite = (now: Site | undefined, before: Site | undefined) => void;
+
 /** The sites read so far. */
 export class Sites {
   readonly #read: ReadPlace;
-  readonly #onChange: (now: Site | undefined, before: Site | undefined) => void;
+  readonly #onChange: OnSite | undefined;
   #byFolder = new Map<string, Promise<Site | undefined>>();
   readonly #known = new Map<string, Site>();
 
   /** `onChange` is told of each site that was read and is not as it was, or is gone. */
-  constructor(read: ReadPlace, onChange: (now: Site | undefined, before: Site | undefined) => void) {
+  constructor(read: ReadPlace, onChange?: OnSite) {
     this.#read = read;
     this.#onChange = onChange;
   }
@@ -79,6 +82,11 @@ export class Sites {
       if (site !== undefined) return site;
     }
     return undefined;
+  }
+
+  /** All sites that were read and are there still. */
+  get read(): readonly Site[] {
+    return [...this.#known.values()];
   }
 
   /** Reads again what is asked for from now on. */
@@ -105,7 +113,7 @@ export class Sites {
     if (era !== this.#byFolder) return site;
     if (site === undefined) this.#known.delete(folder);
     else this.#known.set(folder, site);
-    this.#onChange(site, known);
+    this.#onChange?.(site, known);
     return site;
   }
 

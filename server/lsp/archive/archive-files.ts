@@ -4,7 +4,7 @@
  */
 import { isMarkdownName } from '../../config/files/detect-digest.ts';
 import { type IgnoreRules, ignoresFile, readIgnoreRules } from '../../config/files/ignore-rules.ts';
-import type { FileReader } from '../session/configurations.ts';
+import type { ReadPlace } from '../../config/files/sites.ts';
 import { canonicalUri, decodedPath, folderOf } from '../uri.ts';
 
 /** The Markdown files of a workspace folder, without what version control ignores and what is produced. URIs are canonical. */
@@ -31,7 +31,7 @@ interface FileText {
 export type FileLister = (folder: string) => Promise<readonly string[] | null>;
 
 /** Files that the client lists and reads. */
-export function clientFiles(listAll: FileLister, readText: FileReader): ArchiveFiles {
+export function clientFiles(listAll: FileLister, readText: ReadPlace): ArchiveFiles {
   const list = async (folder: string): Promise<readonly string[]> => {
     const all = await listAll(folder);
     if (all === null) throw new Error(`The files in ${folder} cannot be listed.`);
@@ -66,7 +66,7 @@ const PRODUCED: ReadonlySet<string> = new Set(['node_modules', 'public', 'resour
 /** The rules of each `.gitignore` among `uris`, by its folder's path. */
 async function ignoreRules(
   uris: readonly string[],
-  read: FileReader,
+  read: ReadPlace,
 ): Promise<ReadonlyMap<string, IgnoreRules>> {
   const files = uris.filter((uri) => uri.endsWith('/.gitignore'));
   const rules = new Map<string, IgnoreRules>();

@@ -14,11 +14,12 @@ import {
   type WorkDoneProgressReporter,
 } from 'vscode-languageserver';
 import type { Archive } from '../../archive/columns/archive.ts';
+import type { Configuration } from '../../config/files/configurations.ts';
 import { isMarkdownName } from '../../config/files/detect-digest.ts';
+import type { ReadPlace } from '../../config/files/sites.ts';
 import { listFiles } from '../../protocol.ts';
 import type { Message } from '../../text/message.ts';
 import type { ClientAbilities } from '../client-abilities.ts';
-import type { Configuration, FileReader } from '../session/configurations.ts';
 import type { Session } from '../session/session.ts';
 import { Slices } from '../session/slices.ts';
 import { canonicalUri, decodedPath } from '../uri.ts';
@@ -39,7 +40,7 @@ export interface ArchiveSurroundings {
   readonly session: () => Session;
   /** The workspace's folders as the client writes them. */
   readonly folders: () => readonly string[];
-  readonly readFile: FileReader;
+  readonly readFile: ReadPlace;
   readonly local: LocalFiles | undefined;
   /** What is known of other digests has changed. */
   readonly onChange: () => void;

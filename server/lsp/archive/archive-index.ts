@@ -16,9 +16,9 @@ import {
   stillSame,
   writeCache,
 } from '../../archive/index/kept-index.ts';
+import { type Configuration, readingKey } from '../../config/files/configurations.ts';
 import { isMarkdownName } from '../../config/files/detect-digest.ts';
 import { fingerprint } from '../../text/hash.ts';
-import type { Configuration } from '../session/configurations.ts';
 import { canonicalUri, decodedPath, isInside } from '../uri.ts';
 import type { ArchiveFiles } from './archive-files.ts';
 import {
@@ -27,7 +27,6 @@ import {
   type IndexEvents,
   type IndexWorld,
   type Known,
-  readingKey,
 } from './archive-world.ts';
 import { Archives } from './archives.ts';
 import { lookAtFile } from './look-at-file.ts';

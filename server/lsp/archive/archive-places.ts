@@ -6,6 +6,7 @@ import type { CancellationToken } from 'vscode-languageserver';
 import { type Archive, archiveOf } from '../../archive/columns/archive.ts';
 import { type ArchiveEntry, archiveEntry } from '../../archive/index/entry.ts';
 import { type ItemPlaces, placesOf } from '../../archive/index/summary.ts';
+import type { Configuration } from '../../config/files/configurations.ts';
 import { parseOptions } from '../../config/read-config.ts';
 import type { Digest } from '../../digest/model.ts';
 import { parseDigest } from '../../digest/parse-digest.ts';
@@ -18,7 +19,6 @@ import {
 } from '../../features/archive/archive-subject.ts';
 import { LineIndex } from '../../text/line-index.ts';
 import { type Context, throwIfCancelled } from '../feature.ts';
-import type { Configuration } from '../session/configurations.ts';
 import { Slices } from '../session/slices.ts';
 import type { Snapshot } from '../session/snapshot.ts';
 
@@ -67,7 +67,7 @@ export async function archiveOutside(
     if (archives.folderOf(uri) !== undefined) continue;
     const { file } = await session.nearestConfiguration(uri);
     // Two publications may be open at a time.
-    if (configuration === undefined || configuration.file?.uri === file?.uri)
+    if (configuration === undefined || configuration.file?.place === file?.place)
       entries.push(archiveEntry(surroundings.uri ?? uri, digest));
   }
   return archiveOf(entries);

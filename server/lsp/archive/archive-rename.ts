@@ -93,13 +93,13 @@ async function inConfiguration(
   { session, abilities }: Context,
 ): Promise<Change | undefined> {
   const { file } = await session.nearestConfiguration(uri);
-  const text = file === undefined || kind === 'source' ? undefined : await session.read(file.uri);
+  const text = file === undefined || kind === 'source' ? undefined : await session.read(file.place);
   if (file === undefined || kind === 'source' || text === undefined) return undefined;
   const edits = renameInConfig(text, { kind, name }, newName);
   if (edits.length === 0) return undefined;
   return {
-    uri: file.uri,
-    version: session.versionOf(file.uri) ?? null,
+    uri: file.place,
+    version: session.versionOf(file.place) ?? null,
     edits: editsOf(new LineIndex(text, abilities.encoding), edits),
   };
 }

@@ -2,9 +2,9 @@
  * What the archive's index is given of the world, what it keeps of a file and what it tells, and how configurations decide what belongs to
  * which archive.
  */
-import { parseOptions } from '../../config/read-config.ts';
+
+import type { Configuration } from '../../config/files/configurations.ts';
 import type { Digest } from '../../digest/model.ts';
-import type { Configuration } from '../session/configurations.ts';
 import type { Slices } from '../session/slices.ts';
 import { canonicalUri, folderOf } from '../uri.ts';
 import type { ArchiveFiles } from './archive-files.ts';
@@ -56,12 +56,7 @@ export interface Known {
 
 /** Which archive a digest in `folder` belongs to. */
 export function archiveKey({ file }: Configuration, folder: string): string {
-  return file === undefined ? folder : canonicalUri(folderOf(file.uri));
-}
-
-/** What decides whether a file is a digest and how it is read; equal for configurations that agree on that. */
-export function readingKey({ file, config }: Configuration): string {
-  return JSON.stringify([file?.uri ?? '', config.include ?? null, parseOptions(config)]);
+  return file === undefined ? folder : canonicalUri(folderOf(file.place));
 }
 
 /** Asks for the configuration of each folder with files once. */

@@ -3,13 +3,13 @@
  */
 import { type ArchiveEntry, archiveEntry } from '../../archive/index/entry.ts';
 import { isSettled } from '../../archive/index/kept-index.ts';
+import { type Configuration, readingKey } from '../../config/files/configurations.ts';
 import { parseOptions } from '../../config/read-config.ts';
 import { parseDigest } from '../../digest/parse-digest.ts';
 import { fingerprint } from '../../text/hash.ts';
-import type { Configuration } from '../session/configurations.ts';
 import { detect, detectUnread } from '../session/detect.ts';
 import type { ArchiveFiles } from './archive-files.ts';
-import { type Known, readingKey } from './archive-world.ts';
+import type { Known } from './archive-world.ts';
 
 /** Larger files are no digests that anybody could read, and would keep others waiting; in UTF-16 units. */
 const LARGEST = 1_000_000;

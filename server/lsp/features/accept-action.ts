@@ -21,9 +21,9 @@ export async function acceptor(
       const edit = acceptEdit(file.text, acceptance);
       if (edit === undefined) return undefined;
       const edits = editsOf(new LineIndex(file.text, abilities.encoding), [edit]);
-      if (!abilities.versionedEdits) return { changes: { [file.uri]: edits } };
-      const version = session.versionOf(file.uri) ?? null;
-      return { documentChanges: [{ textDocument: { uri: file.uri, version }, edits }] };
+      if (!abilities.versionedEdits) return { changes: { [file.place]: edits } };
+      const version = session.versionOf(file.place) ?? null;
+      return { documentChanges: [{ textDocument: { uri: file.place, version }, edits }] };
     }
     if (folder === undefined || !abilities.createsFiles) return undefined;
     const uri = `${folder}/${CONFIG_FILE_NAME}`;

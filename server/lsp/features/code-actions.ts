@@ -22,7 +22,7 @@ import type { Span } from '../../text/span.ts';
 import type { ClientAbilities } from '../client-abilities.ts';
 import { type DiagnosticContext, diagnosticOf, spanOf, type Versioned, workspaceEditOf } from '../convert.ts';
 import { answering, type Feature, throwIfCancelled } from '../feature.ts';
-import { isConfigUri } from '../session/configurations.ts';
+import { isConfigUri } from '../session/config-uris.ts';
 import type { Session } from '../session/session.ts';
 import type { Snapshot } from '../session/snapshot.ts';
 import { acceptor } from './accept-action.ts';
@@ -84,12 +84,12 @@ async function configurationActions(
   const configuration = await session.configuration(uri);
   const version = session.versionOf(uri);
   if (
-    configuration?.file === undefined ||
+    configuration === undefined ||
     version === undefined ||
     !wantedKinds(params.context.only)(CodeActionKind.QuickFix)
   )
     return [];
-  const place = { uri, version, lines: new LineIndex(configuration.file.text, context.abilities.encoding) };
+  const place = { uri, version, lines: new LineIndex(configuration.text, context.abilities.encoding) };
   const findings = at(configuration.config.problems, spanOf(place.lines, params.range));
   return findings.flatMap((finding) => repairs(place, finding, context));
 }

@@ -9,12 +9,12 @@ import {
   DocumentDiagnosticReportKind,
 } from 'vscode-languageserver';
 import { CONFIG_PROBLEMS } from '../../config/config-problem.ts';
+import type { ConfigurationFile } from '../../config/files/configurations.ts';
 import { siteFindings } from '../../config/files/sites.ts';
 import type { Site } from '../../site/site.ts';
 import { LineIndex } from '../../text/line-index.ts';
 import type { ClientAbilities } from '../client-abilities.ts';
 import { type DiagnosticContext, diagnosticOf } from '../convert.ts';
-import type { Configuration } from '../session/configurations.ts';
 import type { Session } from '../session/session.ts';
 
 /** What reports are made with; a part of what answers are made with. */
@@ -112,7 +112,7 @@ export class DiagnosticReports {
   }
 
   /** The configuration `uri` was read, or is no longer there: shows what is wrong with it. */
-  configuration(uri: string, configuration: Configuration | undefined): void {
+  configuration(uri: string, configuration: ConfigurationFile | undefined): void {
     const { abilities, diagnostics } = this.#context();
     const inSchema = new Set<string>(
       Object.values(CONFIG_PROBLEMS)
@@ -124,7 +124,7 @@ export class DiagnosticReports {
     );
     if (problems.length === 0 && !this.#configurations.delete(uri)) return;
     if (problems.length > 0) this.#configurations.add(uri);
-    const place = { uri, lines: new LineIndex(configuration?.file?.text ?? '', abilities.encoding) };
+    const place = { uri, lines: new LineIndex(configuration?.text ?? '', abilities.encoding) };
     this.#send({ uri, diagnostics: problems.map((problem) => diagnosticOf(problem, place, diagnostics)) });
   }
 

@@ -151,7 +151,7 @@ async function samePublication(
 ): Promise<readonly string[]> {
   if (active === undefined || (await session.snapshot(active)) === undefined) return [];
   const { file } = await session.nearestConfiguration(active);
-  const folder = folderOf(file?.uri ?? active);
+  const folder = folderOf(file?.place ?? active);
   return candidates.filter((uri) => isInside(uri, folder));
 }
 

@@ -1,14 +1,15 @@
 /**
  * What the server is given by the program that it runs in.
  */
+
+import type { ReadPlace } from '../../config/files/sites.ts';
 import type { LoadAsset } from '../../rules/engine/rule.ts';
 import type { LocalFiles } from '../archive/archive-host.ts';
-import type { FileReader } from './configurations.ts';
 
 /** What the host brings; a Worker brings less than a Node process. */
 export interface Environment {
   /** Reads files where the client does not. */
-  readonly readFile?: FileReader;
+  readonly readFile?: ReadPlace;
   /** Lists and reads the machine's files for the archive; without it, the client must. */
   readonly files?: LocalFiles;
   /** Ends the server soon after the client's process has ended. */

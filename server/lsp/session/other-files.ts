@@ -2,10 +2,11 @@
  * The lines of files that findings point to, or that are to be edited, beside the one that was asked about: of open
  * documents as they are in the editor, of others as they are on disk.
  */
+
+import type { ReadPlace } from '../../config/files/sites.ts';
 import { fingerprint } from '../../text/hash.ts';
 import { LineIndex, type PositionEncoding } from '../../text/line-index.ts';
 import type { Located } from '../convert.ts';
-import type { FileReader } from './configurations.ts';
 
 /** What other files are looked up with. */
 export interface OtherFilesWorld {
@@ -14,7 +15,7 @@ export interface OtherFilesWorld {
   /** How the client writes the address of a document, if that is open. */
   readonly asOpen: (uri: string) => string | undefined;
   readonly document: (uri: string) => { getText(): string } | undefined;
-  readonly read: FileReader;
+  readonly read: ReadPlace;
   /** Whether `text` is what findings that point to the file were made from. */
   readonly isAsRead: (uri: string, text: string) => boolean;
   /** A file is another one than findings were made from, and nobody has told of it. */

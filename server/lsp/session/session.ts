@@ -7,21 +7,22 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Archive } from '../../archive/columns/archive.ts';
 import { type ArchiveEntry, type Knowledge, knowledgeOf } from '../../archive/columns/knowledge.ts';
+import {
+  type Configuration,
+  type ConfigurationFile,
+  Configurations,
+  type ConfigurationWorld,
+} from '../../config/files/configurations.ts';
 import { baseName } from '../../config/files/paths.ts';
+import type { ReadPlace } from '../../config/files/sites.ts';
 import type { Config } from '../../config/read-config.ts';
 import type { Digest } from '../../digest/model.ts';
 import type { DocumentStatus } from '../../protocol.ts';
 import type { Site } from '../../site/site.ts';
 import type { PositionEncoding } from '../../text/line-index.ts';
 import type { Message } from '../../text/message.ts';
-import { canonicalUri, decodedPath } from '../uri.ts';
-import {
-  type Configuration,
-  type ConfigurationEvents,
-  Configurations,
-  type FileReader,
-  isConfigUri,
-} from './configurations.ts';
+import { canonicalUri, decodedPath, splitUri, uriAt } from '../uri.ts';
+import { isConfigUri } from './config-uris.ts';
 import { detect, isUnsaved } from './detect.ts';
 import { Snapshot } from './snapshot.ts';
 
@@ -33,7 +34,7 @@ export interface SessionWorld {
   readonly encoding: PositionEncoding;
   /** The addresses of all open documents, be they digests or not. */
   readonly openDocuments: () => readonly string[];
-  readonly readFile: FileReader;
+  readonly readFile: ReadPlace;
   /** What the digests that the document belongs to know together; `undefined` while nobody has read them. */
   readonly archive: (uri: string, configuration: Configuration) => Archive | undefined;
   /** The shortcodes of the site at the URI `folder`, for a file of it that holds `text`; see disk/site-shortcodes.ts. */
@@ -47,7 +48,7 @@ export interface SessionWorld {
 }
 
 /** What the session tells when it learns it. */
-export interface SessionEvents extends ConfigurationEvents {
+export interface SessionEvents extends Pick<ConfigurationWorld, 'onConfiguration' | 'onSite'> {
   /** A document is taken for something else than before, or was looked at for the first time. */
   readonly onStatus: (status: Assessment) => void;
 }
@@ -92,14 +93,19 @@ export class Session {
     this.#world = world;
     this.#events = events;
     // What is open in the editor counts, saved or not.
-    const read: FileReader = async (uri) => world.document(uri)?.getText() ?? world.readFile(uri);
-    this.#configurations = new Configurations(read, events);
+    this.#configurations = new Configurations({
+      ...events,
+      read: (uri) => this.read(uri),
+      split: splitUri,
+      pathOf: decodedPath,
+      placeAt: uriAt,
+    });
   }
 
   /** The newest version of the digest `uri`; `undefined` where that is not open, or no digest. */
   async snapshot(uri: string): Promise<Snapshot | undefined> {
     if (this.#world.document(uri) === undefined || isConfigUri(uri)) return undefined;
-    const configuration = await this.#configurations.nearest(uri, this.#world.home());
+    const configuration = await this.nearestConfiguration(uri);
     await this.#world.prepare(configuration.config);
     const shortcodes = await this.#shortcodes(uri, configuration);
     // Closed or edited meanwhile: what counts is what is there now.
@@ -134,13 +140,16 @@ export class Session {
   }
 
   /** The configuration in the file `uri`, open or not. */
-  configuration(uri: string): Promise<Configuration | undefined> {
+  configuration(uri: string): Promise<ConfigurationFile | undefined> {
     return this.#configurations.at(uri);
   }
 
   /** The configuration that counts for the file `uri`, be it open, closed or still to be made. */
   nearestConfiguration(uri: string): Promise<Configuration> {
-    return this.#configurations.nearest(uri, this.#world.home());
+    const home = this.#world.home();
+    // A document that is no file yet, such as `untitled:Untitled-1`, is taken for one in the folder `home`.
+    const isUnplaced = home !== undefined && !splitUri(uri).path.startsWith('/');
+    return this.#configurations.of(isUnplaced ? `${home}/untitled` : uri);
   }
 
   /** The text of a file as it is in the editor, else as it is on disk; `undefined` where there is none. */
@@ -219,7 +228,7 @@ export class Session {
       uri,
       isDigest,
       reason,
-      ...(file === undefined ? {} : { configUri: file.uri }),
+      ...(file === undefined ? {} : { configUri: file.place }),
       ...(site === undefined || siteUri === undefined
         ? {}
         : { siteUri, isSiteBroken: site.problems.length > 0 }),

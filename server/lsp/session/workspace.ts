@@ -17,7 +17,9 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { ConfigurationFile } from '../../config/files/configurations.ts';
 import { baseName } from '../../config/files/paths.ts';
+import type { ReadPlace } from '../../config/files/sites.ts';
 import { SITE_GLOBS } from '../../config/files/sites.ts';
 import type { Config } from '../../config/read-config.ts';
 import { CONFIG_FILE_NAME } from '../../config/settings.ts';
@@ -34,7 +36,7 @@ import { abilitiesOf, type ClientAbilities } from '../client-abilities.ts';
 import type { Context } from '../feature.ts';
 import { DiagnosticReports } from '../features/diagnostics.ts';
 import { decodedPath, folderOf, isInside } from '../uri.ts';
-import { type Configuration, type FileReader, isConfigUri, isSiteUri } from './configurations.ts';
+import { isConfigUri, isSiteUri } from './config-uris.ts';
 import type { Environment } from './environment.ts';
 import { OtherFiles } from './other-files.ts';
 import { type Assessment, Session } from './session.ts';
@@ -255,7 +257,7 @@ export class Workspace {
     this.#connection.sendNotification(archiveChanged.method).catch(() => undefined);
   }
 
-  #configurationRead(uri: string, configuration: Configuration | undefined): void {
+  #configurationRead(uri: string, configuration: ConfigurationFile | undefined): void {
     this.context().reports.configuration(uri, configuration);
     if (configuration !== undefined) this.#watchOutside(uri);
   }
@@ -277,7 +279,7 @@ export class Workspace {
       .catch((error: unknown) => this.#log('Watching files', error));
   }
 
-  #fileReader({ own }: ClientAbilities, ask: FileReader): FileReader {
+  #fileReader({ own }: ClientAbilities, ask: ReadPlace): ReadPlace {
     const reader = own.readsFiles === true ? ask : this.#environment.readFile;
     return async (uri) => {
       try {
