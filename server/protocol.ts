@@ -99,12 +99,12 @@ export interface FixAllResult {
 
 /** A replacement of text. */
 export interface Replacement {
-  readonly range: { readonly start: Place; readonly end: Place };
+  readonly range: { readonly start: LinePosition; readonly end: LinePosition };
   readonly newText: string;
 }
 
 /** A position: both numbers zero-based, `character` in UTF-16 units. */
-export interface Place {
+export interface LinePosition {
   readonly line: number;
   readonly character: number;
 }
@@ -158,8 +158,8 @@ export interface EditParams {
 
 /** A selection: the cursor stands at `active`. */
 interface SelectedRange {
-  readonly anchor: Place;
-  readonly active: Place;
+  readonly anchor: LinePosition;
+  readonly active: LinePosition;
 }
 
 /** The edits, to be made in one step, and what is selected then; or why there are none. */
@@ -177,9 +177,9 @@ export const pasteItems: ProtocolMessage<PasteParams, PasteAnswer | null> = { me
 /** What is pasted and where. */
 export interface PasteParams {
   readonly uri: string;
-  readonly position: Place;
+  readonly position: LinePosition;
   /** The end of what it takes the place of; missing where that is nothing. */
-  readonly end?: Place;
+  readonly end?: LinePosition;
   readonly text: string;
   /** The same as rich text, where the clipboard has that. */
   readonly html?: string;
@@ -341,7 +341,7 @@ export interface NewDigestSlot extends NewSlot {
 /** A file to be made, or why it cannot be. */
 export type NewDigestAnswer =
   | { readonly refusal: string }
-  | { readonly uri: string; readonly text: string; readonly cursor: Place };
+  | { readonly uri: string; readonly text: string; readonly cursor: LinePosition };
 
 /** Client to server: a whole digest to be filled in, in the snippet language, for an open document that holds nothing yet. */
 export const beginDigest: ProtocolMessage<BeginParams, { readonly snippet: string }> = {

@@ -23,9 +23,9 @@ import {
   type EditCommand,
   type EditParams,
   editDigest,
+  type LinePosition,
   type PasteAnswer,
   type PasteParams,
-  type Place,
   pasteItems,
   type Replacement,
 } from '../../server/protocol.ts';
@@ -138,7 +138,7 @@ async function askAgainIfEdited<Answer extends object>(
 async function apply(
   document: TextDocument,
   edits: readonly Replacement[],
-  selections: readonly { readonly anchor: Place; readonly active: Place }[],
+  selections: readonly { readonly anchor: LinePosition; readonly active: LinePosition }[],
 ): Promise<void> {
   const editor = editorOf(document.uri);
   if (editor === undefined) {

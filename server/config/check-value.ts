@@ -10,7 +10,7 @@ import type { JsonSchema } from '../rules/engine/json-schema.ts';
 import type { Message } from '../text/message.ts';
 
 /** What is known of a value: the value, as far as it is right, and the nodes that are wrong. */
-export interface Checked {
+export interface CheckedValue {
   /** `undefined` where nothing of it can be used. */
   readonly value: unknown;
   readonly wrong: readonly Wrong[];
@@ -23,7 +23,11 @@ interface Wrong {
 }
 
 /** The value of `node` as `schema` wants it. Of a list, the entries that are right hold; of an object, the keys. */
-export function checkValue(node: Node, schema: JsonSchema, expected: Message = describe(schema)): Checked {
+export function checkValue(
+  node: Node,
+  schema: JsonSchema,
+  expected: Message = describe(schema),
+): CheckedValue {
   if (schema.orOne === true && schema.items !== undefined && node.type === 'string') {
     const { value, wrong } = checkValue(node, schema.items, expected);
     return { value: value === undefined ? undefined : [value], wrong };
@@ -37,7 +41,7 @@ export function checkValue(node: Node, schema: JsonSchema, expected: Message = d
   };
 }
 
-function checkList(node: Node, schema: JsonSchema, expected: Message): Checked {
+function checkList(node: Node, schema: JsonSchema, expected: Message): CheckedValue {
   const { items } = schema;
   const entries = node.children ?? [];
   const ownWords = schema.items?.pattern === undefined ? undefined : expected;
@@ -51,7 +55,7 @@ function checkList(node: Node, schema: JsonSchema, expected: Message): Checked {
   return { value: schema.uniqueItems === true ? [...new Set(values)] : values, wrong };
 }
 
-function checkObject(node: Node, { additionalProperties }: JsonSchema): Checked {
+function checkObject(node: Node, { additionalProperties }: JsonSchema): CheckedValue {
   const entries: [string, unknown][] = [];
   const wrong: Wrong[] = [];
   for (const property of node.children ?? []) {

@@ -40,7 +40,7 @@ export function parseConfig(text: string): ParsedConfig {
   const problems = errors.map(({ start, end, message }) =>
     problem(CONFIG_PROBLEMS.syntax, { start, end }, message),
   );
-  const reading: Reading = {
+  const reading: UnfinishedConfig = {
     ...{ text, problems, values: new Map(), rules: new Map(), overrides: [], extended: [] },
   };
   if (root?.type === 'object') readGroup(root, ALL, '', reading);
@@ -54,7 +54,7 @@ export function parseConfig(text: string): ParsedConfig {
 const MOST_PROBLEMS = 200;
 
 /** A file while it is being read. */
-interface Reading {
+interface UnfinishedConfig {
   readonly text: string;
   readonly problems: Finding[];
   readonly values: Map<string, unknown>;
@@ -68,7 +68,7 @@ type Group = { readonly [key: string]: Setting | 'rules' | 'overrides' };
 
 const ALL: Group = { ...SETTINGS, rules: 'rules', overrides: 'overrides' };
 
-function readGroup(node: Node, group: Group, prefix: string, reading: Reading): void {
+function readGroup(node: Node, group: Group, prefix: string, reading: UnfinishedConfig): void {
   const { text, problems, values } = reading;
   for (const { key, keyNode, value } of propertiesOf(node, problems)) {
     const name = `${prefix}${key}`;

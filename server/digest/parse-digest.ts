@@ -20,7 +20,7 @@ import { lineEnd } from '../text/lines.ts';
 import { sliceSpan } from '../text/span.ts';
 import type { TimeOptions } from './conventions.ts';
 import type { Conventions, Digest, Item, ItemBody } from './model.ts';
-import { type Part, type Parts, PartsBuilder } from './place-parts.ts';
+import { type DigestParts, type Part, PartsBuilder } from './place-parts.ts';
 import {
   type Chunk,
   type How,
@@ -77,7 +77,7 @@ interface Chunks {
 type KnownChunk = PlacedChunk & { readonly identity: Chunk };
 
 /** What the Markdown of a digest holds. */
-interface Contents extends Parts {
+interface Contents extends DigestParts {
   /** Makes its chunks, which few digests are asked for. */
   readonly chunks: () => Chunks;
   /** See `Digest`. */

@@ -14,7 +14,7 @@ import { separatorOf } from './shape/template-author.ts';
 export type Part = { readonly item: ItemBody } | { readonly block: Block };
 
 /** What a digest is made of. */
-export type Parts = Pick<Digest, 'items' | 'others' | 'definitions' | 'conventions'>;
+export type DigestParts = Pick<Digest, 'items' | 'others' | 'definitions' | 'conventions'>;
 
 /** Takes the parts of a digest in the order of the text. */
 export class PartsBuilder {
@@ -55,7 +55,7 @@ export class PartsBuilder {
     }: { readonly frontMatter: FrontMatter; readonly how: { readonly shape: Shape } },
     definitions: ReadonlyMap<string, string>,
     options: TimeOptions,
-  ): Parts {
+  ): DigestParts {
     const bodies = this.#bodies;
     const isCredited = opensWithLink(shape.item) || separatorOf(shape.item) !== undefined;
     const separators = bodies.map(({ source, head, facts: { heading } }) =>

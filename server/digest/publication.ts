@@ -41,14 +41,14 @@ export type Obstacle =
 export type Publishable = Pick<Digest, 'text' | 'frontMatter'>;
 
 /** When it is seen, and by whom it is published. */
-export interface Seen {
+export interface PublishedBy {
   /** In ms since the epoch; dates are not looked at where it is missing. */
   readonly now?: number | undefined;
   readonly site?: Site | undefined;
 }
 
 /** The obstacles in front matter that can be read, in no particular order; none where Hugo publishes the digest in all lists. */
-export function obstaclesTo(own: Publishable, { now, site }: Seen): Obstacle[] {
+export function obstaclesTo(own: Publishable, { now, site }: PublishedBy): Obstacle[] {
   // Which pages the target of a block means, only those know who know where the digest is.
   const digest = withCascades(own, () => false);
   const found: Obstacle[] = [];

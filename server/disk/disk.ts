@@ -7,7 +7,7 @@ import type { Failure } from './failure.ts';
 /** Access to files. Paths are absolute. */
 export interface Disk {
   /** The text of a file, a byte order mark kept. */
-  read(path: string): Promise<Reading>;
+  read(path: string): Promise<FileReading>;
   /** What is at `path`, symbolic links followed. */
   kindOf(path: string): Promise<PathKind>;
   /** `path` without symbolic links on its way; `path` itself where that leads nowhere. */
@@ -30,7 +30,7 @@ export interface Disk {
 }
 
 /** A file's text with the version it was read in, or why there is none. */
-export type Reading = FileText | { readonly failure: Failure };
+export type FileReading = FileText | { readonly failure: Failure };
 
 /** A file as it was read. */
 export interface FileText {

@@ -7,7 +7,7 @@
  */
 import { isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
-import type { FileVersion, Reading } from './disk.ts';
+import type { FileReading, FileVersion } from './disk.ts';
 import { type FailureReason, failureOf } from './failure.ts';
 
 /** Digests have some thousand bytes; a file as large as this is not read at all. */
@@ -17,7 +17,7 @@ const MOST_BYTES = 50_000_000;
 const shared = Buffer.allocUnsafeSlow(1 << 18);
 
 /** The text of the file at `path`, with the byte order mark if it has one; a file of more than `most` bytes is not read. */
-export function readText(path: string, most = MOST_BYTES): Reading {
+export function readText(path: string, most = MOST_BYTES): FileReading {
   let file: number | undefined;
   try {
     file = openSync(path, READING);
@@ -92,6 +92,6 @@ function isUtf16(bytes: Buffer): boolean {
   return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
 }
 
-function failed(path: string, reason: FailureReason, detail?: string): Reading {
+function failed(path: string, reason: FailureReason, detail?: string): FileReading {
   return { failure: { path, reason, ...(detail === undefined ? {} : { detail }) } };
 }

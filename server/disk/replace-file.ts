@@ -30,14 +30,14 @@ import { forget, isUnfinishedName, newUnfinished } from './unfinished.ts';
 import { realPath } from './walk.ts';
 
 /** Why a file was left as it is: somebody else has written to it, or it has other names, which would go on leading to the old text. */
-export type Refusal = 'changed' | 'linked';
+export type WriteRefusal = 'changed' | 'linked';
 
 /**
  * The text goes into a new file beside the old one, onto the disk, and then takes the old one's place, or that of
  * none. Mode, owner and extended attributes stay, and a symbolic link stays one. With `expected`, only if the file is
  * still the one that was read. Throws where that cannot be done, and then the old file is as it was.
  */
-export function replaceFile(file: string, text: string, expected?: FileText): Refusal | undefined {
+export function replaceFile(file: string, text: string, expected?: FileText): WriteRefusal | undefined {
   const target = realPath(file);
   const before = statSync(target, { throwIfNoEntry: false });
   if (expected !== undefined && (before === undefined || versionOf(before) !== expected.version))

@@ -67,12 +67,15 @@ function isUnchanged(
 }
 
 /** What stands between the delimiters, as its entries and its mistakes. */
-export interface Contents {
+export interface FrontMatterContents {
   readonly entries: readonly FrontMatterEntry[];
   readonly errors: readonly FrontMatterError[];
 }
 
-function readEntries(text: string, { kind, span, content }: Omit<FrontMatterBlock, 'bodyStart'>): Contents {
+function readEntries(
+  text: string,
+  { kind, span, content }: Omit<FrontMatterBlock, 'bodyStart'>,
+): FrontMatterContents {
   const source = withLineFeeds(sliceSpan(text, content));
   // What nearly all front matter is made of takes no library, which takes far longer.
   const plain = scanFrontMatter(source, content.start);
@@ -81,7 +84,7 @@ function readEntries(text: string, { kind, span, content }: Omit<FrontMatterBloc
   // gray-matter takes what else stands on the opening line for a language, and misses a closing line that is not there.
   const isUsual = kind === 'yaml' && /^---[ \t]*\r?\n/u.test(block);
   if (!isUsual || source.length > MAX_LENGTH) return readYamlEntries(source, content.start);
-  let contents: Contents = { entries: [], errors: [] };
+  let contents: FrontMatterContents = { entries: [], errors: [] };
   const read = (yaml: string): object => {
     // Handed over are the end of the opening line, and all but the last line break before the closing one.
     contents = readYamlEntries(`${yaml.slice(yaml.indexOf('\n') + 1)}\n`, content.start);
@@ -97,7 +100,7 @@ function withLineFeeds(text: string): string {
 }
 
 /** What the `yaml` package finds in `source`, which begins at `origin` in the digest. */
-export function readYamlEntries(source: string, origin: number): Contents {
+export function readYamlEntries(source: string, origin: number): FrontMatterContents {
   const { reading, given } = readLenientYaml(source);
   const mistake = firstMistake(reading, source, origin);
   if ('limit' in reading) return { entries: [], errors: mistake === undefined ? [] : [mistake] };

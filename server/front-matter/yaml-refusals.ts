@@ -19,7 +19,7 @@ import { hugoScalar } from './hugo-scalar.ts';
 import type { FrontMatterReason } from './model.ts';
 
 /** A place in the YAML that Hugo refuses; offsets into the YAML. */
-export interface Refusal {
+export interface YamlRefusal {
   readonly start: number;
   readonly end: number;
   readonly reason: FrontMatterReason;
@@ -27,8 +27,8 @@ export interface Refusal {
 }
 
 /** What Hugo refuses in `document`, which the `yaml` package read in `source`; in no particular order. */
-export function refusalsIn(document: Document.Parsed, source: string): Refusal[] {
-  const found: Refusal[] = [];
+export function refusalsIn(document: Document.Parsed, source: string): YamlRefusal[] {
+  const found: YamlRefusal[] = [];
   const isTabbed = source.includes('\t');
   const marks: Mark[] = [];
   const opaque: Opaque[] = [];
@@ -80,7 +80,7 @@ interface Opaque {
   readonly isFlow?: boolean;
 }
 
-function* refusedKey(pair: Pair, isTop: boolean, source: string): Generator<Refusal> {
+function* refusedKey(pair: Pair, isTop: boolean, source: string): Generator<YamlRefusal> {
   const { key, value } = pair;
   if (!isNode(key) || (isScalar(key) && (key.source ?? '') === '' && key.type === 'PLAIN')) {
     const at = colonOf(pair) ?? (isNode(key) ? startOf(key) : 0);
@@ -102,7 +102,7 @@ function* refusedKey(pair: Pair, isTop: boolean, source: string): Generator<Refu
 }
 
 /** Unquoted text over several lines, or a block of text, after a key with a tag. */
-function* refusedBelowTaggedKey({ key, value }: Pair, source: string): Generator<Refusal> {
+function* refusedBelowTaggedKey({ key, value }: Pair, source: string): Generator<YamlRefusal> {
   if (!isNode(key) || !hasTag(key) || !isScalar(value) || /^QUOTE/u.test(value.type ?? '')) return;
   if (!source.slice(startOf(value), endOf(value)).trimEnd().includes('\n')) return;
   const tag = tagOf(key, source);
@@ -116,7 +116,7 @@ function* refusedBelowTaggedKey({ key, value }: Pair, source: string): Generator
   };
 }
 
-function* refusedFlowPair(pair: Pair, path: Path, source: string): Generator<Refusal> {
+function* refusedFlowPair(pair: Pair, path: Path, source: string): Generator<YamlRefusal> {
   const { key, value } = pair;
   const colon = colonOf(pair);
   if (isMap(path.at(-1)) && !isLonePair(path.at(-1), source)) yield* refusedTightValue(key, source);
@@ -147,7 +147,7 @@ function* refusedFlowPair(pair: Pair, path: Path, source: string): Generator<Ref
  * In braces Hugo ends a key at its first colon, blank or none, and reads the rest as its value: `{k:|0}` begins a block of
  * text then, and a line break in the rest stands where a comma must.
  */
-function* refusedTightValue(key: unknown, source: string): Generator<Refusal> {
+function* refusedTightValue(key: unknown, source: string): Generator<YamlRefusal> {
   if (!isScalar(key) || key.type !== 'PLAIN') return;
   const [start, end] = [startOf(key), endOf(key)];
   const colon = source.slice(start, end).indexOf(':');
@@ -170,11 +170,16 @@ const SCALAR_TAG = /^!!(?:str|int|float|bool|null|binary|timestamp)$/u;
 const MAP_TAG = /^!!(?:map|set)$/u;
 const LIST_TAG = /^!!(?:seq|omap)$/u;
 
-function* refusedTag(node: Node, path: Path, source: string): Generator<Refusal> {
+function* refusedTag(node: Node, path: Path, source: string): Generator<YamlRefusal> {
   const tag = tagOf(node, source);
   if (tag === undefined) return;
   const { text, start, end } = tag;
-  const refusal: Refusal = { start, end, reason: 'tag', detail: `the value does not suit the tag ${text}` };
+  const refusal: YamlRefusal = {
+    start,
+    end,
+    reason: 'tag',
+    detail: `the value does not suit the tag ${text}`,
+  };
   // What touches the tag is a part of it to Hugo, such as the Chinese of `!中`.
   const rest = source.slice(end, endOf(node)).replace(/^[^\s,[\]{}]+/u, '');
   const isEmpty = isScalar(node) && rest.trim() === '';
@@ -194,7 +199,7 @@ const MORE = /^\s*(?:#[^\n]*\n\s*)*[^\s#]/u;
 /** What Go reads as a truth value. */
 const BOOLEAN = /^(?:1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/u;
 
-function* refusedAnchor(node: Node, path: Path, source: string): Generator<Refusal> {
+function* refusedAnchor(node: Node, path: Path, source: string): Generator<YamlRefusal> {
   if (!isScalar(node) || node.anchor === undefined || endOf(node) > startOf(node)) return;
   const start = source.lastIndexOf('&', startOf(node));
   const end = start + 1 + node.anchor.length;
@@ -204,7 +209,7 @@ function* refusedAnchor(node: Node, path: Path, source: string): Generator<Refus
 }
 
 /** Unquoted text over several lines inside brackets, which Hugo ends at the first line's end. */
-function* brokenPlain(node: Node, path: Path, source: string): Generator<Refusal> {
+function* brokenPlain(node: Node, path: Path, source: string): Generator<YamlRefusal> {
   if (!isScalar(node) || node.type !== 'PLAIN' || !node.range || !isInFlow(path)) return;
   const [start, end] = node.range;
   const pair = path.at(-1);
@@ -212,7 +217,7 @@ function* brokenPlain(node: Node, path: Path, source: string): Generator<Refusal
 }
 
 /** Unquoted entries without a colon over several lines, which Hugo takes only before the first entry with one. */
-function* brokenEntries({ items }: YAMLMap, source: string): Generator<Refusal> {
+function* brokenEntries({ items }: YAMLMap, source: string): Generator<YamlRefusal> {
   let isAfterColon = false;
   for (const pair of items) {
     const { key } = pair;
@@ -223,7 +228,7 @@ function* brokenEntries({ items }: YAMLMap, source: string): Generator<Refusal> 
 }
 
 /** The first line break from `start` to `end`. */
-function* brokenAt(start: number, end: number, source: string): Generator<Refusal> {
+function* brokenAt(start: number, end: number, source: string): Generator<YamlRefusal> {
   const at = source.slice(start, end).indexOf('\n');
   if (at === -1) return;
   const place = { start: start + at, end: start + at + 1 };
@@ -231,7 +236,7 @@ function* brokenAt(start: number, end: number, source: string): Generator<Refusa
 }
 
 /** A tab before an unquoted key in brackets, or between a quoted key and its colon. */
-function* tabBesideKey(pair: Pair, source: string): Generator<Refusal> {
+function* tabBesideKey(pair: Pair, source: string): Generator<YamlRefusal> {
   const { key } = pair;
   if (!isScalar(key) || !key.range) return;
   const colon = colonOf(pair);
@@ -248,7 +253,7 @@ function* tabBesideKey(pair: Pair, source: string): Generator<Refusal> {
  * Tabs between double quotation marks: for each one but the last character Hugo skips a character after the closing
  * mark, so that the line break or comma there is lost.
  */
-function* tabsInText(opaque: readonly Opaque[], source: string): Generator<Refusal> {
+function* tabsInText(opaque: readonly Opaque[], source: string): Generator<YamlRefusal> {
   for (const { start, end, isFlow, isBlock } of opaque) {
     if (isFlow === true || isBlock === true || source.charAt(start) !== '"') continue;
     let skipped = 0;
@@ -280,7 +285,7 @@ function isSkipping(source: string, at: number): boolean {
 }
 
 /** Lines that begin with a tab, or with fewer spaces before it than the last key or dash has. */
-function* tabsThatIndent(marks: Mark[], opaque: readonly Opaque[], source: string): Generator<Refusal> {
+function* tabsThatIndent(marks: Mark[], opaque: readonly Opaque[], source: string): Generator<YamlRefusal> {
   marks.sort((a, b) => a.offset - b.offset);
   let next = 0;
   let column = 0;

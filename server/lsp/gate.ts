@@ -20,7 +20,7 @@ import { type MessageKind, paramsFault, paramsShape } from './params.ts';
 type Stage = 'new' | 'initialized' | 'shutDown';
 
 /** Why a message is not let through. */
-interface Refusal {
+interface Rejection {
   readonly code: number;
   readonly message: string;
 }
@@ -107,7 +107,7 @@ function callOf(message: unknown): Call | undefined {
     : undefined;
 }
 
-function refusalOf(stage: Stage, kind: MessageKind, method: string, params: unknown): Refusal | undefined {
+function refusalOf(stage: Stage, kind: MessageKind, method: string, params: unknown): Rejection | undefined {
   if (kind === 'notification' && method === 'exit') return undefined;
   const name = shorten(method, 60);
   if (stage === 'new' && method !== 'initialize')

@@ -12,13 +12,13 @@ import { DEFAULT_TYPOGRAPHER } from './markup-settings.ts';
 export interface Appearance {
   readonly text: string;
   /** Where it is written and what of it is bold, in the order of the text. */
-  readonly stretches: readonly Stretch[];
+  readonly stretches: readonly SeenPart[];
   /** What of `quotes` is open after the block. */
   readonly quotes: OpenQuotes;
 }
 
 /** A part of what is seen that was written in one place. */
-interface Stretch {
+interface SeenPart {
   /** Where it ends in what is seen. */
   readonly end: number;
   /** Where it is written. */
@@ -30,7 +30,7 @@ interface Stretch {
 }
 
 /** The block in which everything that is looked at is, with the text that its spans count in. */
-interface Place {
+interface BlockInText {
   readonly block: Block;
   readonly text: string;
 }
@@ -43,7 +43,7 @@ export type Unseen = '*' | '*_';
  * what of it is bold and was not meant to be. Linear in its length.
  */
 export function appearanceOf(
-  { block, text }: Place,
+  { block, text }: BlockInText,
   quotes: OpenQuotes,
   punctuation: Punctuation,
   unseen: Unseen,
@@ -54,7 +54,7 @@ export function appearanceOf(
   const marks = DEFAULT_TYPOGRAPHER;
   const hidden = unseen === '*' ? HIDDEN : HIDDEN_WITH_UNDERSCORES;
   let seen = '';
-  const stretches: Stretch[] = [];
+  const stretches: SeenPart[] = [];
   const add = (shown: string, at: number, isLiteral: boolean, strong: Inline | undefined): void => {
     if (shown === '') return;
     seen += shown;

@@ -18,7 +18,7 @@ export interface Prose {
 }
 
 /** A part of a stretch that is written in one chunk, in the same outermost inline. */
-interface Chunk {
+interface ProsePart {
   readonly start: number;
   readonly offset: number;
   readonly outer: Inline;
@@ -28,7 +28,7 @@ interface Chunk {
 export function proseOf(block: Block, source: string): Prose[] {
   const found: Prose[] = [];
   let text = '';
-  let chunks: Chunk[] = [];
+  let chunks: ProsePart[] = [];
   const close = (): void => {
     if (text.trim() !== '') found.push(prose(text, chunks));
     text = '';
@@ -72,7 +72,7 @@ function* runs(
   if (at < end) yield { start: at, end, isProse: true };
 }
 
-function prose(text: string, chunks: readonly Chunk[]): Prose {
+function prose(text: string, chunks: readonly ProsePart[]): Prose {
   const chunkAt = (index: number): number =>
     Math.max(0, countBefore(chunks, ({ start }) => start <= index) - 1);
   const offsetOf = (index: number): number => {

@@ -99,10 +99,10 @@ function fileTable({ place, text }: SiteFile, problems: SiteProblem[]): Table {
 }
 
 /** What a text holds, or why it cannot be read. */
-export type Reading = { readonly data: unknown } | { readonly start: number; readonly message: Message };
+export type DataReading = { readonly data: unknown } | { readonly start: number; readonly message: Message };
 
 /** What the text of the file at `place` holds, which says by its ending what it is written in. Never throws. */
-export function readData(place: string, text: string): Reading {
+export function readData(place: string, text: string): DataReading {
   try {
     if (place.endsWith('.toml')) return { data: parseToml(text) };
     return place.endsWith('.json') ? readJson(text) : readYaml(text);
@@ -112,7 +112,7 @@ export function readData(place: string, text: string): Reading {
   }
 }
 
-function readJson(text: string): Reading {
+function readJson(text: string): DataReading {
   const errors: ParseError[] = [];
   const data: unknown = parseJson(text, errors, { disallowComments: true });
   const [error] = errors;
@@ -121,7 +121,7 @@ function readJson(text: string): Reading {
     : unreadable(error.offset, `JSON: ${printParseErrorCode(error.error)}`);
 }
 
-function readYaml(text: string): Reading {
+function readYaml(text: string): DataReading {
   const document = parseDocument(text, { prettyErrors: false, logLevel: 'silent' });
   const [error] = document.errors;
   return error === undefined
@@ -139,7 +139,7 @@ function offsetOf(text: string, line: number, column: number): number {
   return start + column - 1;
 }
 
-function unreadable(start: number, why: string): Reading {
+function unreadable(start: number, why: string): DataReading {
   return {
     start,
     message: {
@@ -149,7 +149,7 @@ function unreadable(start: number, why: string): Reading {
   };
 }
 
-const TOO_LARGE: Reading = {
+const TOO_LARGE: DataReading = {
   start: 0,
   message: {
     en: `This file has more than ${MOST_CHARACTERS} characters, so it is not read, and digests are checked as if it were empty.`,

@@ -10,12 +10,12 @@
 export type NameMatcher = (name: string) => boolean;
 
 /** What a pattern says about a place in a name. */
-type Chunk = string | typeof ANY | typeof STAR | CharacterClass;
+type PatternPart = string | typeof ANY | typeof STAR | CharacterSet;
 
 const STAR = Symbol('any number of characters');
 const ANY = Symbol('any one character');
 
-interface CharacterClass {
+interface CharacterSet {
   readonly isNegated: boolean;
   /** Code points, both ends included. */
   readonly ranges: readonly (readonly [from: number, to: number])[];
@@ -144,8 +144,11 @@ export function matchPath(
   return at === pattern.length;
 }
 
-function readChunks(source: string): { readonly chunks: readonly Chunk[]; readonly isWellFormed: boolean } {
-  const chunks: Chunk[] = [];
+function readChunks(source: string): {
+  readonly chunks: readonly PatternPart[];
+  readonly isWellFormed: boolean;
+} {
+  const chunks: PatternPart[] = [];
   let isWellFormed = true;
   const addText = (text: string) => {
     const last = chunks.at(-1);
@@ -181,7 +184,7 @@ function readChunks(source: string): { readonly chunks: readonly Chunk[]; readon
 function readClass(
   source: string,
   start: number,
-): { readonly chunk: CharacterClass; readonly end: number } | undefined {
+): { readonly chunk: CharacterSet; readonly end: number } | undefined {
   const isNegated = source[start + 1] === '!' || source[start + 1] === '^';
   const first = start + (isNegated ? 2 : 1);
   const ranges: [number, number][] = [];
@@ -234,7 +237,7 @@ function* rangesOf(ends: string): Generator<[number, number]> {
 }
 
 /** Once a later star is reached, what came before it need not be looked at again: only the last star is ever widened. */
-function matchChunks(chunks: readonly Chunk[], name: string): boolean {
+function matchChunks(chunks: readonly PatternPart[], name: string): boolean {
   let chunk = 0;
   let at = 0;
   let star = -1;
@@ -262,7 +265,7 @@ function matchChunks(chunks: readonly Chunk[], name: string): boolean {
 }
 
 /** How much of `name` from `at` on is what `wanted` says; 0 where it is something else. */
-function lengthOf(wanted: Exclude<Chunk, typeof STAR>, name: string, at: number): number {
+function lengthOf(wanted: Exclude<PatternPart, typeof STAR>, name: string, at: number): number {
   if (typeof wanted === 'string') return name.startsWith(wanted, at) ? wanted.length : 0;
   const code = name.codePointAt(at);
   if (code === undefined) return 0;

@@ -76,7 +76,7 @@ export function slotMs(stamp: SlotStamp, offsetMinutes: number): number | undefi
   return stamp.clockMs === undefined ? undefined : stamp.clockMs - offsetMinutes * MINUTE_MS;
 }
 
-type Parts = readonly [
+type StampParts = readonly [
   length: number,
   year: number,
   month: number,
@@ -85,7 +85,7 @@ type Parts = readonly [
   minute: number,
 ];
 
-function readParts(day: RegExpExecArray, time: RegExpExecArray | null): Parts {
+function readParts(day: RegExpExecArray, time: RegExpExecArray | null): StampParts {
   const [whole, year, , month, date, chineseMonth, chineseDate] = day;
   const hour = time?.[1] ?? time?.[3];
   const minute = time?.[2] ?? time?.[4] ?? time?.[5] ?? 0;
@@ -100,7 +100,7 @@ function readParts(day: RegExpExecArray, time: RegExpExecArray | null): Parts {
   ];
 }
 
-function readCompact(match: readonly (string | undefined)[]): Parts {
+function readCompact(match: readonly (string | undefined)[]): StampParts {
   const [whole = '', year, month, date, hour, separateHour] = match;
   const written = hour ?? separateHour;
   return [

@@ -14,7 +14,7 @@ import { byAuthor, bySource, type ItemKey } from './item-key.ts';
 import { KeyColumn } from './key-column.ts';
 import { Numbers } from './numbers.ts';
 import type { Posting } from './postings.ts';
-import { CellItem, type Parts, plainEntry, RowEntry } from './row-entry.ts';
+import { CellItem, plainEntry, RowEntry, type RowLookups } from './row-entry.ts';
 import { TextColumn } from './text-column.ts';
 
 /** Where something would begin or end that is not there, or that nobody has noted. */
@@ -23,7 +23,7 @@ const NONE = -1;
 const OPEN = Number.POSITIVE_INFINITY;
 
 /** The columns. A row is a digest; its items, categories and mentions are the cells of columns of their own. */
-export class Columns implements Parts {
+export class Columns implements RowLookups {
   /** The newest version: the one that rows are added to. */
   version = 0;
   #open = 0;

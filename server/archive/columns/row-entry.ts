@@ -8,7 +8,7 @@ import type { DigestSummary, ItemSummary, SummaryPlaces } from '../index/summary
 import type { Posting, Story } from './postings.ts';
 
 /** What the columns tell of rows and of items, by their numbers. */
-export interface Parts {
+export interface RowLookups {
   readonly uriOf: (row: number) => string;
   readonly titleOf: (row: number) => string;
   readonly conventionsOf: (row: number) => Conventions;
@@ -28,10 +28,10 @@ export interface Parts {
 export class RowEntry implements ArchiveEntry {
   readonly uri: string;
   readonly summary: DigestSummary;
-  readonly #columns: Parts;
+  readonly #columns: RowLookups;
   readonly #row: number;
 
-  constructor(columns: Parts, row: number) {
+  constructor(columns: RowLookups, row: number) {
     this.uri = columns.uriOf(row);
     this.summary = new RowSummary(columns, row);
     this.#columns = columns;
@@ -70,11 +70,11 @@ function plainItem({ title, author, handle, source, isPage }: ItemSummary): Item
 }
 
 class RowSummary implements DigestSummary {
-  readonly #columns: Parts;
+  readonly #columns: RowLookups;
   readonly #row: number;
   #items: readonly ItemSummary[] | undefined;
 
-  constructor(columns: Parts, row: number) {
+  constructor(columns: RowLookups, row: number) {
     this.#columns = columns;
     this.#row = row;
   }
@@ -103,16 +103,16 @@ class RowSummary implements DigestSummary {
 
 /** An item in a cell. */
 export class CellItem implements ItemSummary {
-  readonly #columns: Parts;
+  readonly #columns: RowLookups;
   readonly #item: number;
 
-  constructor(columns: Parts, item: number) {
+  constructor(columns: RowLookups, item: number) {
     this.#columns = columns;
     this.#item = item;
   }
 
   /** Which cell of `columns` it is; `undefined` where it is of others. */
-  cellIn(columns: Parts): number | undefined {
+  cellIn(columns: RowLookups): number | undefined {
     return columns === this.#columns ? this.#item : undefined;
   }
 
@@ -143,10 +143,10 @@ export class ItemStory implements Story {
   readonly uri: string;
   readonly index: number;
   readonly timeMs: number | undefined;
-  readonly #columns: Parts;
+  readonly #columns: RowLookups;
   readonly #item: number;
 
-  constructor(columns: Parts, item: number) {
+  constructor(columns: RowLookups, item: number) {
     const { uri, index, timeMs } = columns.itemPostingOf(item);
     this.uri = uri;
     this.index = index;

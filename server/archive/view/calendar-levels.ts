@@ -5,7 +5,7 @@
 import { countBefore } from '../../text/search.ts';
 import { clockTime, DAY_MS, pad } from '../../time/clock.ts';
 import type { ArchiveEntry } from '../index/entry.ts';
-import type { Calendar, Slot } from './calendar.ts';
+import type { Calendar, CalendarSlot } from './calendar.ts';
 
 /** A year, a month or a day with what is in it. */
 export interface Period {
@@ -94,7 +94,7 @@ export const DAY_KEY = 10;
 /** The lengths of the keys of years, months and days. */
 const KEY_LENGTHS: readonly number[] = [4, 7, DAY_KEY];
 
-function lineOf({ dueMs }: Calendar, { clockMs, wholeDay, entry }: Slot): LevelEntry {
+function lineOf({ dueMs }: Calendar, { clockMs, wholeDay, entry }: CalendarSlot): LevelEntry {
   if (entry !== undefined) return { kind: 'digest', entry, clockMs, wholeDay };
   return { kind: 'gap', clockMs, wholeDay, isDue: clockMs === dueMs };
 }
@@ -102,7 +102,7 @@ function lineOf({ dueMs }: Calendar, { clockMs, wholeDay, entry }: Slot): LevelE
 /** A period while it is counted. */
 type Sum = { -readonly [Name in keyof Period]: Period[Name] };
 
-function addSlot(sum: Sum, { entry, isTranslation }: Slot): void {
+function addSlot(sum: Sum, { entry, isTranslation }: CalendarSlot): void {
   if (entry === undefined) sum.gaps++;
   else if (isTranslation !== true) {
     sum.digests++;
@@ -116,7 +116,7 @@ function sumOf(key: string, entries: readonly ArchiveEntry[]): Period {
 }
 
 /** The slots of a period, in order; all without a key. */
-function slotsIn({ slots }: Calendar, key: string | undefined): readonly Slot[] {
+function slotsIn({ slots }: Calendar, key: string | undefined): readonly CalendarSlot[] {
   if (key === undefined) return slots;
   const [from, to] = boundsOf(key);
   const begins = (clockMs: number) => countBefore(slots, (slot) => slot.clockMs < clockMs);

@@ -10,7 +10,7 @@ import { translationsIn } from '../index/translation.ts';
 import { missingSlots, type Schedule } from './gaps.ts';
 
 /** A digest at its place in time, or a slot without one. */
-export interface Slot {
+export interface CalendarSlot {
   /** As the publication's clock shows it: ms since the epoch of a clock that knows no offset. */
   readonly clockMs: number;
   /** Whether it is for a day, and for no hour of it. */
@@ -24,7 +24,7 @@ export interface Slot {
 /** All slots of a publication. */
 export interface Calendar {
   /** From the earliest on. */
-  readonly slots: readonly Slot[];
+  readonly slots: readonly CalendarSlot[];
   /** Digests that say nowhere when they are for, by their URIs. */
   readonly undated: readonly ArchiveEntry[];
   /** Whether no day has more than one slot, so that a day need not be opened to see its digest. */
@@ -43,7 +43,7 @@ export interface CalendarOptions extends Omit<Schedule, 'nowClockMs'> {
 
 /** The calendar of `archive`. A sort of all its digests. */
 export function calendarOf(archive: Pick<Archive, 'entries'>, options: CalendarOptions): Calendar {
-  const dated: (Slot & { readonly entry: ArchiveEntry })[] = [];
+  const dated: (CalendarSlot & { readonly entry: ArchiveEntry })[] = [];
   const undated: ArchiveEntry[] = [];
   const all = [...archive.entries()];
   const translations = translationsIn(all);
@@ -67,8 +67,8 @@ export function calendarOf(archive: Pick<Archive, 'entries'>, options: CalendarO
   });
   const missing = missingSlots(issues, { ...options, nowClockMs });
   const isWhole = dated.length > 0 && dated.every(({ wholeDay }) => wholeDay);
-  const gaps = missing.map((clockMs): Slot => ({ clockMs, wholeDay: isWhole }));
-  const slots: Slot[] = [...dated, ...gaps].sort((a, b) => a.clockMs - b.clockMs);
+  const gaps = missing.map((clockMs): CalendarSlot => ({ clockMs, wholeDay: isWhole }));
+  const slots: CalendarSlot[] = [...dated, ...gaps].sort((a, b) => a.clockMs - b.clockMs);
   const newest = missing.at(-1);
   const isDue = newest !== undefined && newest > (dated.at(-1)?.clockMs ?? 0);
   return {
@@ -88,7 +88,7 @@ export function calendarOf(archive: Pick<Archive, 'entries'>, options: CalendarO
 export function placeOf(
   { uri, summary: { conventions } }: ArchiveEntry,
   publicationOffset?: number,
-): Omit<Slot, 'entry'> | undefined {
+): Omit<CalendarSlot, 'entry'> | undefined {
   const { slotClockMs, wholeDay, dateMs, offsetMinutes = 0 } = conventions;
   if (slotClockMs !== undefined) return { clockMs: slotClockMs, wholeDay };
   const stamp = readStamp(nameIn(uri));

@@ -22,7 +22,7 @@ interface TimelineStep {
 }
 
 /** What is counted: a time as the publication's clock shows it, in ms, and how many items were published then. */
-export interface Published {
+export interface PublishedItems {
   readonly clockMs: number;
   readonly items: number;
 }
@@ -32,7 +32,7 @@ const MOST_STEPS = 240;
 
 /** The steps from the first to the last of `published`, which come from the earliest on; or from `fromMs` to `toMs`, where given. */
 export function timelineOf(
-  published: readonly Published[],
+  published: readonly PublishedItems[],
   { fromMs, toMs }: { readonly fromMs?: number; readonly toMs?: number } = {},
 ): Timeline {
   const [first, last] = [fromMs ?? published[0]?.clockMs, toMs ?? published.at(-1)?.clockMs];

@@ -9,7 +9,7 @@ import { fail, type LintRun } from '../lint/lint-run.ts';
 import { printable } from '../printable.ts';
 import type { FileReport } from '../report/file-report.ts';
 import type { World } from '../world.ts';
-import { type Baseline, type Known, readBaseline, writeBaseline } from './baseline.ts';
+import { type Baseline, type KnownProblem, readBaseline, writeBaseline } from './baseline.ts';
 import { heldAgainst } from './held-against.ts';
 
 /** A baseline and where it stands. */
@@ -74,7 +74,7 @@ export async function withoutKnown(run: LintRun, opened: BaselineFile): Promise<
 }
 
 function sum(baseline: Baseline): number {
-  const all: Known[] = [...baseline.values()].flat();
+  const all: KnownProblem[] = [...baseline.values()].flat();
   return all.reduce((total, { count }) => total + count, 0);
 }
 

@@ -9,7 +9,7 @@ import * as v from 'valibot';
 import { shorten } from '../../text/shorten.ts';
 
 /** One problem, or several that cannot be told apart. */
-export interface Known {
+export interface KnownProblem {
   readonly rule: string;
   /** What the problem is on, shortened. */
   readonly text: string;
@@ -17,13 +17,13 @@ export interface Known {
 }
 
 /** The known problems by file: paths relative to the folder of the baseline, with `/` between folders. */
-export type Baseline = ReadonlyMap<string, readonly Known[]>;
+export type Baseline = ReadonlyMap<string, readonly KnownProblem[]>;
 
 /** What is known of a file, while its problems are held against it. */
 export class KnownInFile {
-  readonly #left = new Map<string, Known>();
+  readonly #left = new Map<string, KnownProblem>();
 
-  constructor(known: readonly Known[]) {
+  constructor(known: readonly KnownProblem[]) {
     for (const one of known) this.add(one.rule, one.text, one.count);
   }
 
@@ -44,7 +44,7 @@ export class KnownInFile {
   }
 
   /** What was taken down and not ticked off, sorted. */
-  get left(): readonly Known[] {
+  get left(): readonly KnownProblem[] {
     return [...this.#left.values()].sort((a, b) => compare(a.rule, b.rule) || compare(a.text, b.text));
   }
 }

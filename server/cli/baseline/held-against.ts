@@ -7,7 +7,7 @@ import type { Problem } from '../../features/exchange/problems.ts';
 import { LineIndex } from '../../text/line-index.ts';
 import type { LintRun } from '../lint/lint-run.ts';
 import type { FileReport } from '../report/file-report.ts';
-import { type Baseline, type Known, KnownInFile, knownBy } from './baseline.ts';
+import { type Baseline, KnownInFile, type KnownProblem, knownBy } from './baseline.ts';
 
 /** What came of it. */
 export interface Held {
@@ -24,7 +24,7 @@ export interface Held {
 /** Holds the reports of `run` against `baseline`, whose paths are relative to `folder`. */
 export async function heldAgainst(run: LintRun, baseline: Baseline, folder: string): Promise<Held> {
   const reports: FileReport[] = [];
-  const updated = new Map<string, readonly Known[]>();
+  const updated = new Map<string, readonly KnownProblem[]>();
   let known = 0;
   let unneeded = 0;
   for (const report of run.reports) {

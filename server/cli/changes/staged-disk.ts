@@ -3,7 +3,7 @@
  */
 import path from 'node:path';
 import { baseName } from '../../config/files/paths.ts';
-import type { Disk, Reading } from '../../disk/disk.ts';
+import type { Disk, FileReading } from '../../disk/disk.ts';
 import type { RunGit } from '../../disk/git.ts';
 import { noText } from '../../disk/read-text.ts';
 import { NOT_TOLD, outputOf, READ } from './changes.ts';
@@ -35,7 +35,7 @@ export async function stagedDisk(disk: Disk, root: string, git: RunGit): Promise
   };
 }
 
-function readingOf(file: string, bytes: Buffer): Reading {
+function readingOf(file: string, bytes: Buffer): FileReading {
   const reason = noText(bytes);
   if (reason !== undefined) return { failure: { path: file, reason } };
   return { text: bytes.toString('utf8'), version: 'staged' };

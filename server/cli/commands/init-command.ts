@@ -83,14 +83,14 @@ export async function init(folder: string, guide: Guide, world: World): Promise<
   return status;
 }
 
-interface Archive {
+interface LearnedArchive {
   /** What was learned; missing where no file is a digest. */
   readonly learned: LearnedConfig | undefined;
   /** What could not be read. */
   readonly failures: readonly Failure[];
 }
 
-async function readArchive(root: string, world: World): Promise<Archive> {
+async function readArchive(root: string, world: World): Promise<LearnedArchive> {
   const { files, failures: unread } = await world.disk.walk(root, isMarkdownName);
   const failures = [...unread];
   const learner = new ArchiveLearner(await sampleOf(files, root, world));

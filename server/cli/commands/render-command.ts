@@ -8,7 +8,7 @@ import { isMarkdownName } from '../../config/files/detect-digest.ts';
 import { baseName } from '../../config/files/paths.ts';
 import { parseOptions } from '../../config/read-config.ts';
 import { parseDigest } from '../../digest/parse-digest.ts';
-import type { Reading } from '../../disk/disk.ts';
+import type { FileReading } from '../../disk/disk.ts';
 import { configuredReading } from '../../features/preview/configured-reading.ts';
 import { preview } from '../../features/preview/preview.ts';
 import { standalonePage } from '../../features/preview/standalone-page.ts';
@@ -19,7 +19,7 @@ import { writeOutput } from '../write-output.ts';
 /** Renders the digest in `file` to `output`, and returns the exit status. */
 export async function render(file: string, output: string | undefined, world: World): Promise<ExitStatus> {
   const full = path.resolve(world.cwd, file);
-  const reading: Reading = isMarkdownName(baseName(full))
+  const reading: FileReading = isMarkdownName(baseName(full))
     ? await world.disk.read(full)
     : { failure: { path: full, reason: 'no-markdown' } };
   if ('failure' in reading) {

@@ -129,7 +129,7 @@ function stampOf(file: string): number | undefined {
 }
 
 /** A digest that is published: with what it has from the pages above it, and when it came out. */
-interface Published extends ReadDigest {
+interface PublishedDigest extends ReadDigest {
   readonly page: PageValues;
   readonly place: PagePlace;
   readonly ms: number;
@@ -143,8 +143,8 @@ async function latestPublished(
   places: PagePlaces,
   world: World,
   failures: Failure[],
-): Promise<readonly Published[]> {
-  const published: Published[] = [];
+): Promise<readonly PublishedDigest[]> {
+  const published: PublishedDigest[] = [];
   for await (const read of readDigests(files, configurations, world, (failure) => failures.push(failure))) {
     const place = await places.of(read.path);
     if (place === undefined) continue;
@@ -185,7 +185,7 @@ function textIn(digest: Digest, key: string): string {
 }
 
 function entryFor(
-  { digest, path: file, config, page: values, place, ms }: Published,
+  { digest, path: file, config, page: values, place, ms }: PublishedDigest,
   { baseUrl }: FeedHead,
   site: Site | undefined,
   world: World,

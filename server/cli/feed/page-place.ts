@@ -15,7 +15,7 @@ import type { ContentRoot, Site } from '../../site/site.ts';
 import { lowerCase } from '../../text/url-path.ts';
 
 /** A section that a page is in. */
-export interface Section {
+export interface SiteSection {
   /** The name of its folder. */
   readonly name: string;
   /** How many folders are above that. */
@@ -27,7 +27,7 @@ export interface Section {
 /** A page's place. */
 export interface PagePlace {
   /** The folders above it that are sections, from the outermost on. */
-  readonly sections: readonly Section[];
+  readonly sections: readonly SiteSection[];
   /** All folders above it, from the outermost on; a page that is a folder is not among them. */
   readonly folders: readonly string[];
   /** Its name: that of its file without its ending and its language, or that of its folder. */
@@ -76,7 +76,7 @@ export class PagePlaces {
     // A page at the very top is the home page, and all others are its resources.
     for (const place of [root, ...places]) if (await this.#isBundle(place)) return undefined;
     const indexes = await Promise.all([root, ...places].map((place) => this.#index(place)));
-    const sections = folders.flatMap((folder, at): Section[] => {
+    const sections = folders.flatMap((folder, at): SiteSection[] => {
       const values = at < above.length ? undefined : indexes[at - above.length + 1];
       // A folder in a folder is a section only where it has a page of its own.
       if (at > 0 && values === undefined) return [];

@@ -7,7 +7,7 @@ import type { Addressing } from '../../site/site.ts';
 import { lowerCase, sanitizePath } from '../../text/url-path.ts';
 import { clockTime, pad } from '../../time/clock.ts';
 import { dateText } from './date-text.ts';
-import type { PagePlace, Section } from './page-place.ts';
+import type { PagePlace, SiteSection } from './page-place.ts';
 
 /** What an address is made of. */
 export interface AddressedPage {
@@ -120,7 +120,7 @@ function sliced(names: readonly string[], slice: string): readonly string[] {
   return names.slice(from === '' ? 0 : indexOf(from), to === '' ? names.length : indexOf(to));
 }
 
-function slugOfSection({ name, values = [] }: Section): string {
+function slugOfSection({ name, values = [] }: SiteSection): string {
   return textOf(values, 'slug') ?? textOf(values, 'title') ?? name;
 }
 

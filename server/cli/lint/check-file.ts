@@ -46,7 +46,7 @@ export interface SeenDigest {
 }
 
 /** What came of a file; nothing of one that is no digest and that nobody has named. */
-export interface Outcome {
+export interface FileOutcome {
   /** The digest's problems, as far as they can be told without the archive; missing where the file was not checked. */
   readonly problems?: readonly Problem[];
   readonly digest?: SeenDigest;
@@ -56,14 +56,14 @@ export interface Outcome {
   readonly note?: Message;
 }
 
-const NOTHING: Outcome = {};
+const NOTHING: FileOutcome = {};
 
 /** Checks the file that `target` leads to and that `configuration` counts for. What fails, fails for that file alone. */
 export async function checkFile(
   target: Target,
   configuration: Configuration,
   { disk, now, configurations, allFixes }: CheckSurroundings,
-): Promise<Outcome> {
+): Promise<FileOutcome> {
   const { path: file, isNamed } = target;
   const known = surroundingsOf(file, now);
   // Configurations are no digests, and whoever reports reads those that the call names.
@@ -95,7 +95,7 @@ function checkText(
   config: Config,
   shortcodes: ReadonlySet<string> | undefined,
   allFixes: boolean,
-): Outcome {
+): FileOutcome {
   let asks = false;
   const onAsk = () => {
     asks = true;

@@ -9,7 +9,7 @@ import { hasOverrides } from '../../config/read-config.ts';
 import { showProgress } from '../progress.ts';
 import { isIn, type Target } from '../targets.ts';
 import type { World } from '../world.ts';
-import { type CheckSurroundings, checkFile, type Outcome } from './check-file.ts';
+import { type CheckSurroundings, checkFile, type FileOutcome } from './check-file.ts';
 
 /** What came of a file. */
 export interface FileResult {
@@ -17,7 +17,7 @@ export interface FileResult {
   readonly file: string;
   /** The path of the configuration that governs it; empty where there is none. */
   readonly place: string;
-  readonly outcome: Outcome;
+  readonly outcome: FileOutcome;
 }
 
 /** Checks all `targets` in their order, and tells `take` what came of each. */

@@ -3,7 +3,7 @@
  * are called in reports, and the lines that offsets in them are on.
  */
 import { fileURLToPath } from 'node:url';
-import type { OtherFiles } from '../../features/exchange/problems.ts';
+import type { RelatedFiles } from '../../features/exchange/problems.ts';
 import type { Finding } from '../../rules/engine/rule.ts';
 import type { World } from '../world.ts';
 import { shownName } from './lint-run.ts';
@@ -12,7 +12,7 @@ import { shownName } from './lint-run.ts';
 export async function otherFilesOf(
   findings: readonly Finding[],
   run: { readonly world: Pick<World, 'cwd' | 'disk'> },
-): Promise<OtherFiles> {
+): Promise<RelatedFiles> {
   const uris = findings.flatMap(({ related }) => related.map(({ uri }) => uri));
   const texts = new Map<string, string>();
   for (const uri of new Set(uris)) {

@@ -8,7 +8,7 @@ import type { Problem } from '../../features/exchange/problems.ts';
 import type { SeenDigest } from './check-file.ts';
 
 /** A digest after the first look. */
-export interface Seen {
+export interface LintedDigest {
   readonly path: string;
   readonly uri: string;
   /** Whether problems that no rule about the archive found may be others once the archive is known. */
@@ -19,7 +19,7 @@ export interface Seen {
 
 /** The digests. */
 export class Publication {
-  readonly #digests: Seen[] = [];
+  readonly #digests: LintedDigest[] = [];
   readonly #columns = new Columns();
 
   add(path: string, problems: readonly Problem[] = [], { entry, asksArchive }: SeenDigest): void {
@@ -28,7 +28,7 @@ export class Publication {
   }
 
   /** All digests in the order in which they came, and their archive; to be called once. */
-  finish(): { readonly digests: readonly Seen[]; readonly archive: Archive } {
+  finish(): { readonly digests: readonly LintedDigest[]; readonly archive: Archive } {
     return { digests: this.#digests, archive: Archive.of(this.#columns) };
   }
 }

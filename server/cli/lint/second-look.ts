@@ -22,7 +22,7 @@ import { type Checked, checkDigest } from './check-digest.ts';
 import { isRepairing } from './lint-options.ts';
 import { fail, type LintRun, note, shownName, wantedRepairs } from './lint-run.ts';
 import { otherFilesOf } from './other-files.ts';
-import type { Publication, Seen } from './publication.ts';
+import type { LintedDigest, Publication } from './publication.ts';
 
 /**
  * Takes the reports on all digests of a publication down in `run`, after another look at those that need one, and
@@ -38,7 +38,7 @@ export async function lookAgain(
   const configuration = place === '' ? undefined : await run.configurations.at(place);
   const isWhole = isAllOf(folders, configuration?.folder ?? run.world.cwd);
   const { digests, archive } = publication.finish();
-  const look: Look = { run, configuration, digests, isWhole };
+  const look: SecondLook = { run, configuration, digests, isWhole };
   // One digest alone has nothing to be compared with.
   if (isRepairing(run.options)) await repairAll(look, digests.length > 1 ? archive : undefined);
   else if (digests.length > 1) await askArchive(look, archive);
@@ -48,10 +48,10 @@ export async function lookAgain(
 }
 
 /** One publication under a second look. */
-export interface Look {
+export interface SecondLook {
   readonly run: LintRun;
   readonly configuration: ConfigurationFile | undefined;
-  readonly digests: readonly Seen[];
+  readonly digests: readonly LintedDigest[];
   /** Whether the call means all of the publication. */
   readonly isWhole: boolean;
 }
@@ -62,7 +62,7 @@ export function isAllOf(folders: readonly string[], folder: string): boolean {
 }
 
 /** Tells of entries whether the rules may have something to say of them in `archive`. */
-function concernIn(archive: Archive, { run, configuration }: Look): (entry: ArchiveEntry) => boolean {
+function concernIn(archive: Archive, { run, configuration }: SecondLook): (entry: ArchiveEntry) => boolean {
   const config = configuration?.config ?? run.configurations.defaults;
   // Whatever overrides a file may have: what is looked at again is judged by its own settings then.
   const on = allSettings(config).flatMap((settings) => rulesTurnedOn(RULES, settings));
@@ -73,7 +73,7 @@ function concernIn(archive: Archive, { run, configuration }: Look): (entry: Arch
  * Repairs what can be repaired without asking, a file after the other: each may change what the archive knows.
  * Without `archive`, that has nothing to say.
  */
-async function repairAll(look: Look, archive: Archive | undefined): Promise<void> {
+async function repairAll(look: SecondLook, archive: Archive | undefined): Promise<void> {
   const { run, digests } = look;
   const progress = showProgress(run.world, digests.length);
   let known = archive;
@@ -99,8 +99,8 @@ const LARGE = 1 << 16;
 
 /** Repairs one digest, and returns what the archive knows of it then; `undefined` where it cannot be read. */
 async function repair(
-  digest: Seen,
-  look: Look,
+  digest: LintedDigest,
+  look: SecondLook,
   archive: Archive | undefined,
 ): Promise<ArchiveEntry | undefined> {
   const { run } = look;
@@ -131,7 +131,7 @@ async function repair(
 }
 
 /** Finds what is wrong with those digests that the archive may have something to say of. */
-export async function askArchive(look: Look, archive: Archive): Promise<void> {
+export async function askArchive(look: SecondLook, archive: Archive): Promise<void> {
   const { run, digests } = look;
   const isConcernedIn = concernIn(archive, look);
   const concerned = new Set<string>();
@@ -152,7 +152,12 @@ export async function askArchive(look: Look, archive: Archive): Promise<void> {
 }
 
 /** Adds to the problems of a digest that depend on no other digest those that its rules about the archive find. */
-async function addArchiveProblems(digest: Seen, text: string, look: Look, archive: Archive): Promise<void> {
+async function addArchiveProblems(
+  digest: LintedDigest,
+  text: string,
+  look: SecondLook,
+  archive: Archive,
+): Promise<void> {
   const { run } = look;
   const config = await configFor(digest.path, look);
   const parsed = parseDigest(text, parseOptions(config));
@@ -162,14 +167,14 @@ async function addArchiveProblems(digest: Seen, text: string, look: Look, archiv
 }
 
 /** Digests of one publication may be of several sites. */
-async function configFor(file: string, { run }: Look): Promise<Config> {
+async function configFor(file: string, { run }: SecondLook): Promise<Config> {
   return (await run.configurations.of(file)).config;
 }
 
 async function checkAgain(
-  { path: file }: Seen,
+  { path: file }: LintedDigest,
   text: string,
-  look: Look,
+  look: SecondLook,
   archive: Archive | undefined,
   fix: boolean,
 ): Promise<Checked> {

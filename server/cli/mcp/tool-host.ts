@@ -55,7 +55,7 @@ export function toolsOn(surroundings: ToolSurroundings): ToolRunner {
 }
 
 /** A digest that a tool is asked about. */
-interface Subject {
+interface ToolSubject {
   readonly text: string;
   /** Its absolute path; missing for a text without a name. */
   readonly path?: string;
@@ -183,7 +183,7 @@ class ToolHost {
   }: {
     readonly file?: string;
     readonly text?: string;
-  }): Promise<Subject | ToolRefusal> {
+  }): Promise<ToolSubject | ToolRefusal> {
     if (text !== undefined && text.length > LONGEST_TEXT) return { refusal: TOO_LONG };
     if (file === undefined) return text === undefined ? { refusal: NOTHING } : { text, name: '<text>' };
     const full = await this.#fence.path(file);
@@ -199,7 +199,7 @@ class ToolHost {
       : { text: read.text, path: full, name, read };
   }
 
-  async #checked({ text, path: file }: Subject, fix: boolean): Promise<Checked> {
+  async #checked({ text, path: file }: ToolSubject, fix: boolean): Promise<Checked> {
     const configurations = this.#configurations();
     const { config } = await configurations.of(file ?? path.join(this.#fence.first, 'new.md'));
     const shortcodes = await configurations.shortcodes.in(config.settings.site?.folder, text);
@@ -225,7 +225,7 @@ class ToolHost {
     );
   }
 
-  async #write(file: string, text: string, read: Subject['read']): Promise<Message | undefined> {
+  async #write(file: string, text: string, read: ToolSubject['read']): Promise<Message | undefined> {
     const { disk } = this.#world;
     const failure = read === undefined ? await disk.put(file, text) : await disk.write(file, text, read);
     return failure === undefined ? undefined : this.#failureText(failure);

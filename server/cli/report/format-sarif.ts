@@ -99,7 +99,7 @@ function configurationOf(severity: Severity | 'off'): ReportingConfiguration {
   return severity === 'off' ? { enabled: false } : { level: LEVELS[severity] };
 }
 
-interface Place {
+interface FileLocation {
   readonly uri: string;
   readonly uriBaseId: string;
   readonly index: number;
@@ -107,7 +107,7 @@ interface Place {
 
 function resultOf(
   { rule, severity, message, range, related, fix }: Problem,
-  artifactLocation: Place,
+  artifactLocation: FileLocation,
   language: Language,
   indexes: ReadonlyMap<string, number>,
 ): Result {

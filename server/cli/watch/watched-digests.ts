@@ -7,22 +7,22 @@ import { Columns } from '../../archive/columns/columns.ts';
 import type { ArchiveEntry } from '../../archive/index/entry.ts';
 import type { Problem } from '../../features/exchange/problems.ts';
 import { fileUri } from '../file-uri.ts';
-import { checkFile, type Outcome } from '../lint/check-file.ts';
+import { checkFile, type FileOutcome } from '../lint/check-file.ts';
 import { checkFiles } from '../lint/check-files.ts';
 import { fail, type LintRun, note, shownName } from '../lint/lint-run.ts';
-import type { Seen } from '../lint/publication.ts';
+import type { LintedDigest } from '../lint/publication.ts';
 import { askArchive, isAllOf } from '../lint/second-look.ts';
 import type { FileReport } from '../report/file-report.ts';
 import type { Target } from '../targets.ts';
 
 /** A digest, and what is wrong with it as far as it can be told without the archive. */
 interface Watched {
-  readonly seen: Seen;
+  readonly seen: LintedDigest;
   readonly alone: readonly Problem[];
 }
 
 /** The digests that one configuration governs. */
-interface Publication {
+interface WatchedPublication {
   readonly digests: Map<string, Watched>;
   archive: Archive;
 }
@@ -38,7 +38,7 @@ export interface Rechecked {
 /** The digests. */
 export class WatchedDigests {
   /** By the path of the configuration, empty where there is none. */
-  readonly #publications = new Map<string, Publication>();
+  readonly #publications = new Map<string, WatchedPublication>();
   readonly #folders: readonly string[];
 
   /** `folders` are those that the call means with all that is in them. */
@@ -99,7 +99,7 @@ export class WatchedDigests {
   }
 
   /** Keeps what came of a file, and returns what the archive is to know of it. */
-  #take(file: string, place: string, outcome: Outcome, run: LintRun): ArchiveEntry | undefined {
+  #take(file: string, place: string, outcome: FileOutcome, run: LintRun): ArchiveEntry | undefined {
     const { digest, problems = [], failure, note: words } = outcome;
     if (failure !== undefined) fail(run, failure);
     if (words !== undefined) note(run, file, words);
@@ -108,14 +108,14 @@ export class WatchedDigests {
     publication.digests.delete(file);
     if (digest === undefined) return undefined;
     const { entry, asksArchive } = digest;
-    const seen: Seen = { path: file, uri: entry.uri, asksArchive, problems, fixed: 0 };
+    const seen: LintedDigest = { path: file, uri: entry.uri, asksArchive, problems, fixed: 0 };
     publication.digests.set(file, { seen, alone: problems });
     return entry;
   }
 
   /** Asks the archive, and returns the paths of the digests that have other problems than before. */
   async #lookAgain(
-    { digests, archive }: Publication,
+    { digests, archive }: WatchedPublication,
     place: string,
     run: LintRun,
   ): Promise<ReadonlySet<string>> {
@@ -131,7 +131,7 @@ export class WatchedDigests {
   }
 }
 
-function reportOn({ path, problems, fixed }: Seen, run: LintRun): FileReport {
+function reportOn({ path, problems, fixed }: LintedDigest, run: LintRun): FileReport {
   return { file: shownName(run, path), problems, fixed };
 }
 

@@ -46,14 +46,14 @@ function asBytes(text: string): string {
 }
 
 /** One line; of several that speak of a path, the last one counts. */
-interface Rule {
+interface IgnoreRule {
   readonly number: number;
   readonly ignores: boolean;
   readonly foldersOnly: boolean;
 }
 
 /** A line that is looked for one after the other. */
-interface SlowRule extends Rule {
+interface SlowRule extends IgnoreRule {
   readonly signature: number;
 }
 
@@ -85,7 +85,7 @@ class Rules {
     const whole = isNegated ? written.slice(1) : written;
     const foldersOnly = whole.endsWith('/');
     const body = foldersOnly ? whole.slice(0, -1) : whole;
-    const rule: Rule = { number: this.#count++, ignores: !isNegated, foldersOnly };
+    const rule: IgnoreRule = { number: this.#count++, ignores: !isNegated, foldersOnly };
     // A double star before a lone name says what the name says without it.
     const name = /^(?:\/?\*\*\/)?([^/]+)$/u.exec(body)?.[1];
     if (name !== undefined) this.#addName(name, rule);
@@ -110,7 +110,7 @@ class Rules {
     return best?.ignores;
   }
 
-  #addName(name: string, rule: Rule): void {
+  #addName(name: string, rule: IgnoreRule): void {
     if (!HAS_WILDCARD.test(name)) {
       this.#names.set(name, rule);
       return;
@@ -123,7 +123,7 @@ class Rules {
     else this.#otherNames.push({ ...rule, signature: pattern.signature, pattern });
   }
 
-  #addPath(path: string, rule: Rule): void {
+  #addPath(path: string, rule: IgnoreRule): void {
     if (!HAS_WILDCARD.test(path)) {
       this.#paths.set(path, rule);
       return;
@@ -147,32 +147,32 @@ const HAS_WILDCARD = /[*?[\\]/u;
 /** The last rule on each of some texts, for files and for folders. */
 class LastRules {
   readonly lengths = new Set<number>();
-  readonly #forFiles = new Map<string, Rule>();
-  readonly #forFolders = new Map<string, Rule>();
+  readonly #forFiles = new Map<string, IgnoreRule>();
+  readonly #forFolders = new Map<string, IgnoreRule>();
 
-  set(text: string, rule: Rule): void {
+  set(text: string, rule: IgnoreRule): void {
     this.lengths.add(text.length);
     this.#forFolders.set(text, rule);
     if (!rule.foldersOnly) this.#forFiles.set(text, rule);
   }
 
-  of(text: string, isFolder: boolean): Rule | undefined {
+  of(text: string, isFolder: boolean): IgnoreRule | undefined {
     return (isFolder ? this.#forFolders : this.#forFiles).get(text);
   }
 }
 
-function latest(a: Rule | undefined, b: Rule | undefined): Rule | undefined {
+function latest(a: IgnoreRule | undefined, b: IgnoreRule | undefined): IgnoreRule | undefined {
   return a === undefined || (b !== undefined && b.number > a.number) ? b : a;
 }
 
 /** The last of `rules` that matches `text`, if it comes after `best`; else `best`. */
 function lastMatch<One extends SlowRule>(
   rules: readonly One[],
-  best: Rule | undefined,
+  best: IgnoreRule | undefined,
   isFolder: boolean,
   text: string,
   matches: (rule: One) => boolean,
-): Rule | undefined {
+): IgnoreRule | undefined {
   const missing = ~signatureOf(text);
   for (let at = rules.length - 1; at >= 0; at--) {
     const rule = rules[at];

@@ -38,7 +38,7 @@ export interface LearnedProblem {
 }
 
 /** A digest that the rules are tried on. */
-interface Trial extends SampleFile {
+interface TrialFile extends SampleFile {
   readonly site: Site | undefined;
 }
 
@@ -48,7 +48,7 @@ export class ArchiveLearner {
   readonly #byTemplate: Shape | undefined;
   readonly #facts: DigestFacts[] = [];
   readonly #others: string[] = [];
-  readonly #trials: Trial[] = [];
+  readonly #trials: TrialFile[] = [];
   #files = 0;
 
   /** `sample` are files of all over the folder. */

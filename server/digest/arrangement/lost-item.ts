@@ -75,7 +75,7 @@ export function readLostMarker(line: string): LostMarker | undefined {
 
 const FIRST_CIRCLED = 0x2460;
 
-interface Parts {
+interface LineParts {
   readonly quote: string;
   readonly heading: string | undefined;
   readonly bold: string | undefined;
@@ -85,7 +85,7 @@ interface Parts {
   readonly blanks: string;
 }
 
-function reasonFor({ quote, heading, bold, bracket, digits, mark, blanks }: Parts): LostReason {
+function reasonFor({ quote, heading, bold, bracket, digits, mark, blanks }: LineParts): LostReason {
   if (quote !== '') return 'quote';
   if (heading !== undefined) return 'heading';
   if (bold !== undefined) return 'bold';

@@ -13,7 +13,7 @@ import { sourceIn } from './read-source.ts';
 import type { Shape } from './shape.ts';
 
 /** An item's parts in the text. */
-interface Parts extends Pick<ItemBody, 'source' | 'span' | 'blocks'> {
+interface ItemParts extends Pick<ItemBody, 'source' | 'span' | 'blocks'> {
   readonly marker: Marker;
   readonly head: Head;
   /** What all of its text shows; missing where not all of it is lines of plain text. */
@@ -21,7 +21,7 @@ interface Parts extends Pick<ItemBody, 'source' | 'span' | 'blocks'> {
 }
 
 /** See the head of this file. */
-export function shapedBody({ source, span, marker, blocks, head, marks }: Parts, shape: Shape): ItemBody {
+export function shapedBody({ source, span, marker, blocks, head, marks }: ItemParts, shape: Shape): ItemBody {
   const [first, ...others] = blocks;
   const inline =
     first === undefined || head.summary === undefined ? undefined : summaryOn(first, head.summary, source);

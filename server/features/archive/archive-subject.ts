@@ -22,7 +22,7 @@ export interface Subject {
 }
 
 /** A place where a digest has it. */
-export interface Place extends Subject {
+export interface SubjectPlace extends Subject {
   /** The address, the name without 「等」, or the category without quotation marks. */
   readonly span: Span;
   /** All of what it is written in: the link, the author with 「等」, or the value with its quotation marks. */
@@ -32,7 +32,7 @@ export interface Place extends Subject {
 }
 
 /** What stands at `offset`; `undefined` where that is nothing that digests have in common. */
-export function subjectAt(digest: Digest, offset: number): Place | undefined {
+export function subjectAt(digest: Digest, offset: number): SubjectPlace | undefined {
   if (offset < digest.bodyStart) return categories(digest).find(({ whole }) => touches(whole, offset));
   return (
     authors(digest).find(({ whole }) => touches(whole, offset)) ??
@@ -59,12 +59,12 @@ export function firstDigestWith(archive: Archive, subject: Subject): string | un
 }
 
 /** Which of the places in that digest counts. */
-export function firstOf(places: readonly Place[]): Place | undefined {
+export function firstOf(places: readonly SubjectPlace[]): SubjectPlace | undefined {
   return places.find(({ isStory }) => isStory) ?? places[0];
 }
 
 /** Where `digest` has it, in the order of the text. */
-export function placesIn(digest: Digest, { kind, name }: Subject): Place[] {
+export function placesIn(digest: Digest, { kind, name }: Subject): SubjectPlace[] {
   const all =
     kind === 'category' ? categories(digest) : kind === 'author' ? authors(digest) : sources(digest);
   return all.filter((place) => place.name === name);
@@ -78,9 +78,9 @@ export function notedPlaces(
   text: string,
   { summary, places }: ArchiveEntry,
   { kind, name }: Subject,
-): Place[] | undefined {
+): SubjectPlace[] | undefined {
   if (places === undefined || kind === 'source') return undefined;
-  const found: Place[] = [];
+  const found: SubjectPlace[] = [];
   if (kind === 'author') {
     for (const [at, { author }] of summary.items.entries()) {
       if (author === undefined || creditedName(author) !== name) continue;
@@ -99,19 +99,19 @@ export function notedPlaces(
   return found;
 }
 
-function categories(digest: Digest): Place[] {
+function categories(digest: Digest): SubjectPlace[] {
   const scalars = scalarsOf(entryOf(digest, 'categories')?.value);
   return scalars.map((scalar) => categoryPlace(digest.text, scalar.span, String(scalar.value)));
 }
 
-function categoryPlace(text: string, whole: Span, name: string): Place {
+function categoryPlace(text: string, whole: Span, name: string): SubjectPlace {
   const quote = text.charAt(whole.start);
   const isQuoted = (quote === '"' || quote === "'") && whole.end - whole.start >= 2;
   const inner = isQuoted ? span(whole.start + 1, whole.end - 1) : whole;
   return { kind: 'category', name, span: inner, whole };
 }
 
-function authors({ text, items }: Digest): Place[] {
+function authors({ text, items }: Digest): SubjectPlace[] {
   return items.flatMap(({ heading }) => {
     if (heading?.author === undefined) return [];
     const name = creditedName(sliceSpan(text, heading.author));
@@ -119,7 +119,7 @@ function authors({ text, items }: Digest): Place[] {
   });
 }
 
-function authorPlace(text: string, whole: Span, name: string): Place {
+function authorPlace(text: string, whole: Span, name: string): SubjectPlace {
   return { kind: 'author', name, span: span(whole.start, endOfName(text, whole, name)), whole };
 }
 
@@ -134,7 +134,7 @@ function endOfName(text: string, written: Span, name: string): number {
   return Math.min(at, written.end);
 }
 
-function sources(digest: Digest): Place[] {
+function sources(digest: Digest): SubjectPlace[] {
   return sourcePlaces(digest).map(({ key, destination, link, isStory }) => ({
     kind: 'source',
     name: key,
@@ -145,7 +145,7 @@ function sources(digest: Digest): Place[] {
 }
 
 /** The source whose address is written at `offset` in the definition of a reference. */
-function definitionAt(digest: Digest, offset: number): Place | undefined {
+function definitionAt(digest: Digest, offset: number): SubjectPlace | undefined {
   const link = itemLinks(digest).find(({ address }) => touches(address, offset));
   const name = link === undefined ? undefined : sourceKey(link.source);
   if (link === undefined || name === undefined) return undefined;

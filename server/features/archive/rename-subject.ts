@@ -13,12 +13,12 @@ import { writeText } from '../../rules/front-matter/front-matter-value.ts';
 import { applyEdits, remove, replace, type TextEdit } from '../../text/edit.ts';
 import type { Message } from '../../text/message.ts';
 import { sliceSpan, span } from '../../text/span.ts';
-import type { Place, Subject } from './archive-subject.ts';
+import type { Subject, SubjectPlace } from './archive-subject.ts';
 
 /** A digest's text and the places in it that get another name. */
 export interface Renamed {
   readonly text: string;
-  readonly places: readonly Place[];
+  readonly places: readonly SubjectPlace[];
   /** The digest itself, where a heading has to be looked at. */
   readonly digest: () => Promise<Digest>;
   readonly parse: (text: string, previous: Digest) => Digest;
@@ -85,7 +85,7 @@ async function inCategories({ text, places, digest }: Renamed, name: string): Pr
 }
 
 /** The value in the quotation marks that are there; in double ones where YAML would read something else without them. */
-function rewriteCategory(text: string, { span: inner, whole }: Place, name: string): TextEdit {
+function rewriteCategory(text: string, { span: inner, whole }: SubjectPlace, name: string): TextEdit {
   const quote = inner === whole ? '' : text.charAt(whole.start);
   if (quote === '"') return replace(inner, writeText(name, 'double').slice(1, -1));
   if (quote === "'") return replace(inner, writeText(name, 'single').slice(1, -1));

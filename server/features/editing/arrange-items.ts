@@ -1,8 +1,8 @@
 /**
  * Puts a digest's items into another order and numbers them: what moving, dragging and sorting have in common.
  *
- * Items change places among the slots where items stand. What is between two slots, blank lines or stray text,
- * stays where it is, and so does the end of the file.
+ * Items change places with all that belongs to them. What is between two, blank lines or stray text, stays where it is,
+ * and so does the end of the file.
  */
 
 import { numbersOfItems } from '../../digest/arrangement/sections.ts';
@@ -11,11 +11,11 @@ import { applyEdits, insert, remove, replace, type TextEdit } from '../../text/e
 import { countBefore } from '../../text/search.ts';
 import { type Span, sliceSpan } from '../../text/span.ts';
 import { mapOffset } from './edit-outcome.ts';
-import { type Slot, slotsOf } from './item-slots.ts';
+import { extentsOf, type ItemExtent } from './item-extents.ts';
 import { numberStyle, renumberItem } from './renumber-item.ts';
 
 /** Edits that arrange items, and where everything is then. */
-export interface Arrangement {
+export interface Rearrangement {
   /** In the order of the text; none where the items stand so already. */
   readonly edits: readonly TextEdit[];
   /**
@@ -25,35 +25,35 @@ export interface Arrangement {
   readonly map: (offset: number) => number;
 }
 
-/** A slot's text before and after. */
+/** An item's extent before and after. */
 interface Placed {
-  readonly slot: Slot;
-  /** The edits inside the slot: its number, its indentation. */
+  readonly extent: ItemExtent;
+  /** The edits inside the extent: its number, its indentation. */
   readonly edits: readonly TextEdit[];
   readonly newText: string;
 }
 
 /** Brings the items of `digest` into `order` (indices of today, each once and in its own section) and numbers them as their sections are. */
-export function arrangeItems(digest: Digest, order: readonly number[]): Arrangement {
+export function arrangeItems(digest: Digest, order: readonly number[]): Rearrangement {
   const { text } = digest;
-  const slots = slotsOf(digest);
+  const extents = extentsOf(digest);
   const style = numberStyle(digest);
   const numbers = numbersOfItems(digest);
   const placed: Placed[] = [];
   for (const [position, index] of order.entries()) {
-    const slot = slots[index];
-    if (slot === undefined) throw new RangeError(`there is no item ${index}`);
+    const extent = extents[index];
+    if (extent === undefined) throw new RangeError(`there is no item ${index}`);
     const edits = [
-      ...leadEdits(digest, slots, order, position),
-      ...renumberItem(digest, slot, numbers[position] ?? position + 1, style),
+      ...leadEdits(digest, extents, order, position),
+      ...renumberItem(digest, extent, numbers[position] ?? position + 1, style),
     ];
     placed.push({
-      slot,
+      extent,
       edits,
-      newText: applyEdits(sliceSpan(text, slot.span), shifted(edits, -slot.span.start)),
+      newText: applyEdits(sliceSpan(text, extent.span), shifted(edits, -extent.span.start)),
     });
   }
-  return { edits: editsOf(text, slots, order, placed), map: mapping(slots, order, placed) };
+  return { edits: editsOf(text, extents, order, placed), map: mapping(extents, order, placed) };
 }
 
 /**
@@ -62,14 +62,14 @@ export function arrangeItems(digest: Digest, order: readonly number[]): Arrangem
  */
 function leadEdits(
   digest: Digest,
-  slots: readonly Slot[],
+  extents: readonly ItemExtent[],
   order: readonly number[],
   position: number,
 ): TextEdit[] {
   const index = order[position] ?? 0;
-  const lead = slots[index]?.lead;
-  const before = slots[index - 1];
-  const newBefore = slots[order[position - 1] ?? -1];
+  const lead = extents[index]?.lead;
+  const before = extents[index - 1];
+  const newBefore = extents[order[position - 1] ?? -1];
   if (lead === undefined || newBefore === before) return [];
   const line = sliceSpan(digest.text, lead);
   const indent = line.length - line.trimStart().length;
@@ -83,7 +83,7 @@ function leadEdits(
 /** The least that leads from the old text to the new: items that keep their neighbours stay where they are. */
 function editsOf(
   text: string,
-  slots: readonly Slot[],
+  extents: readonly ItemExtent[],
   order: readonly number[],
   placed: readonly Placed[],
 ): TextEdit[] {
@@ -94,16 +94,16 @@ function editsOf(
     highest = Math.max(highest, index);
     // A stretch is over where all items up to here are those that stood up to here.
     if (highest !== position) continue;
-    edits.push(...stretchEdits(text, slots, order, placed, from, position));
+    edits.push(...stretchEdits(text, extents, order, placed, from, position));
     from = position + 1;
   }
   return edits;
 }
 
-/** The edits for the slots `first` to `last`, which exchange items among themselves only. */
+/** The edits for the extents `first` to `last`, which exchange items among themselves only. */
 function stretchEdits(
   text: string,
-  slots: readonly Slot[],
+  extents: readonly ItemExtent[],
   order: readonly number[],
   placed: readonly Placed[],
   first: number,
@@ -111,21 +111,22 @@ function stretchEdits(
 ): TextEdit[] {
   if (first === last) return [...(placed[first]?.edits ?? [])];
   const gaps = new Set<string>();
-  for (let at = first; at < last; at++) gaps.add(text.slice(slots[at]?.span.end, slots[at + 1]?.span.start));
+  for (let at = first; at < last; at++)
+    gaps.add(text.slice(extents[at]?.span.end, extents[at + 1]?.span.start));
   const [gap = ''] = gaps;
-  if (gaps.size === 1) return shiftEdits(slots, order, placed, first, last, gap);
+  if (gaps.size === 1) return shiftEdits(extents, order, placed, first, last, gap);
   const edits: TextEdit[] = [];
   for (let at = first; at <= last; at++) {
-    const slot = slots[at];
+    const extent = extents[at];
     const one = placed[at];
-    if (slot !== undefined && one !== undefined) edits.push(replace(slot.span, one.newText));
+    if (extent !== undefined && one !== undefined) edits.push(replace(extent.span, one.newText));
   }
   return edits;
 }
 
 /** Where all gaps are alike: the moved items are taken out with a gap and put in with a gap. */
 function shiftEdits(
-  slots: readonly Slot[],
+  extents: readonly ItemExtent[],
   order: readonly number[],
   placed: readonly Placed[],
   first: number,
@@ -139,29 +140,34 @@ function shiftEdits(
     const one = placed[position];
     const index = order[position];
     if (position > last || index === undefined || one === undefined) {
-      const end = slots[last]?.span.end ?? 0;
+      const end = extents[last]?.span.end ?? 0;
       edits.push(...moved.map((newText) => insert(end, gap + newText)));
     } else if (kept.has(index)) {
-      edits.push(...moved.map((newText) => insert(one.slot.span.start, newText + gap)), ...one.edits);
+      edits.push(...moved.map((newText) => insert(one.extent.span.start, newText + gap)), ...one.edits);
       moved = [];
     } else moved.push(one.newText);
   }
-  for (const span of vacated(slots, kept, first, last)) edits.push(remove(span));
+  for (const span of vacated(extents, kept, first, last)) edits.push(remove(span));
   return merged(edits);
 }
 
-/** The slots whose items went elsewhere, each with the gap that goes with it. */
-function vacated(slots: readonly Slot[], kept: ReadonlySet<number>, first: number, last: number): Span[] {
+/** The extents whose items went elsewhere, each with the gap that goes with it. */
+function vacated(
+  extents: readonly ItemExtent[],
+  kept: ReadonlySet<number>,
+  first: number,
+  last: number,
+): Span[] {
   const spans: Span[] = [];
   let lastKept = last;
   while (!kept.has(lastKept)) lastKept--;
   for (let at = first; at <= last; at++) {
-    const slot = slots[at];
-    if (slot === undefined || kept.has(at)) continue;
-    const before = slots[at - 1];
-    const after = slots[at + 1];
-    if (at > lastKept) spans.push({ start: before?.span.end ?? 0, end: slot.span.end });
-    else spans.push({ start: slot.span.start, end: after?.span.start ?? slot.span.end });
+    const extent = extents[at];
+    if (extent === undefined || kept.has(at)) continue;
+    const before = extents[at - 1];
+    const after = extents[at + 1];
+    if (at > lastKept) spans.push({ start: before?.span.end ?? 0, end: extent.span.end });
+    else spans.push({ start: extent.span.start, end: after?.span.start ?? extent.span.end });
   }
   return spans;
 }
@@ -198,24 +204,24 @@ function increasingRun(order: readonly number[]): Set<number> {
 }
 
 function mapping(
-  slots: readonly Slot[],
+  extents: readonly ItemExtent[],
   order: readonly number[],
   placed: readonly Placed[],
 ): (offset: number) => number {
   const starts: number[] = [];
-  let at = slots[0]?.span.start ?? 0;
+  let at = extents[0]?.span.start ?? 0;
   const gapAfter = (index: number): number =>
-    (slots[index + 1]?.span.start ?? Number.POSITIVE_INFINITY) - (slots[index]?.span.end ?? 0);
+    (extents[index + 1]?.span.start ?? Number.POSITIVE_INFINITY) - (extents[index]?.span.end ?? 0);
   for (const [position, { newText }] of placed.entries()) {
     starts.push(at);
     at += newText.length + gapAfter(position);
   }
   return (offset) => {
-    const position = order.indexOf(slots.findLastIndex(({ span }) => span.start <= offset));
+    const position = order.indexOf(extents.findLastIndex(({ span }) => span.start <= offset));
     const one = placed[position];
     const start = starts[position];
     if (one === undefined || start === undefined) return offset;
-    const { span } = one.slot;
+    const { span } = one.extent;
     if (offset > span.end)
       return start + one.newText.length + Math.min(offset - span.end, gapAfter(position));
     return start + mapOffset(shifted(one.edits, -span.start), offset - span.start);

@@ -8,15 +8,11 @@ import { BLANK } from '../../markdown/bold/bold-span.ts';
 import { readBold } from '../../markdown/bold/bold-spans.ts';
 import { characterEnd } from '../../markdown/characters.ts';
 import { textBlocks } from '../../markdown/walk.ts';
+import type { PlacedBlock } from '../../rules/engine/outside-items.ts';
 import { overlaps, type Span, shift, touches } from '../../text/span.ts';
 
-/** A block of text, with the coordinates that its spans count in. */
-export interface PlacedBlock {
-  readonly block: Block;
-  /** The text that the block's spans count in. */
-  readonly source: string;
-  /** Where that text begins in the digest. */
-  readonly origin: number;
+/** A block of text that a command edits. */
+export interface EditedBlock extends PlacedBlock {
   /** Whether it is the heading of an item, where bold does not belong. */
   readonly isHeading: boolean;
 }
@@ -29,8 +25,8 @@ export interface Marked {
 }
 
 /** The blocks of text that `span` touches, in the order of the text. */
-export function blocksAt(digest: Digest, span: Span): PlacedBlock[] {
-  const found: PlacedBlock[] = [];
+export function blocksAt(digest: Digest, span: Span): EditedBlock[] {
+  const found: EditedBlock[] = [];
   const add = (
     blocks: readonly Block[],
     source: string,
@@ -53,7 +49,7 @@ export function blocksAt(digest: Digest, span: Span): PlacedBlock[] {
 }
 
 /** All bold that is marked in a block. */
-export function markedIn({ block, source, origin }: PlacedBlock): Marked[] {
+export function markedIn({ block, source, origin }: EditedBlock): Marked[] {
   const stars = readBold(block, source).spans.map(({ open, close }) => {
     // Of `***` two are bold and one is emphasis.
     const opening = { start: open.span.start, end: open.span.start + 2 };
@@ -78,7 +74,7 @@ export function markedIn({ block, source, origin }: PlacedBlock): Marked[] {
  * with all of a link, of code, of a picture or of a character reference that it cuts. For a cursor, the word that it is in. `undefined`
  * where nothing is left.
  */
-export function stretchIn(placed: PlacedBlock, text: string, wanted: Span): Span | undefined {
+export function stretchIn(placed: EditedBlock, text: string, wanted: Span): Span | undefined {
   const { block, origin } = placed;
   const whole = shift(block.span, origin);
   let { start, end } = wanted.start === wanted.end ? wordAt(text, whole, wanted.start) : wanted;

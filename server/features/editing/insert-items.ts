@@ -20,9 +20,9 @@ import type { Language, Message } from '../../text/message.ts';
 import { encloses, type Span, sliceSpan } from '../../text/span.ts';
 import { plainText, type SnippetPart } from '../completion/snippet.ts';
 import type { Parse } from './edit-outcome.ts';
+import { extentsOf, type ItemExtent } from './item-extents.ts';
 import { gapBetween, isTight } from './item-gap.ts';
-import { type Slot, slotsOf } from './item-slots.ts';
-import type { Story } from './paste/pasted-stories.ts';
+import type { PastedStory } from './paste/pasted-stories.ts';
 import { isNumbered, numberStyle, paddingFor, renumberItem, writeNumber } from './renumber-item.ts';
 import { shapedItemParts } from './shaped-item-parts.ts';
 
@@ -54,7 +54,7 @@ export interface ItemInsertion {
 export function insertItems(
   digest: Digest,
   offset: number,
-  stories: readonly Story[],
+  stories: readonly PastedStory[],
   context: InsertContext,
 ): ItemInsertion | undefined {
   return insertAt(digest, placeNear(digest, offset), stories, context);
@@ -64,7 +64,7 @@ export function insertItems(
 export function insertItemsHere(
   digest: Digest,
   offset: number,
-  stories: readonly Story[],
+  stories: readonly PastedStory[],
   context: InsertContext,
 ): ItemInsertion | undefined {
   const place = emptyPlace(digest, offset);
@@ -72,7 +72,7 @@ export function insertItemsHere(
 }
 
 /** Where items go: what they replace, before which item, and what sets them off. */
-interface Place {
+interface InsertionPlace {
   readonly span: Span;
   readonly index: number;
   readonly before: string;
@@ -81,13 +81,13 @@ interface Place {
 
 function insertAt(
   digest: Digest,
-  { span, index, before, behind }: Place,
-  stories: readonly Story[],
+  { span, index, before, behind }: InsertionPlace,
+  stories: readonly PastedStory[],
   context: InsertContext,
 ): ItemInsertion | undefined {
   const count = Math.max(stories.length, 1);
   const lineBreak = lineBreakNear(digest.text, span.start);
-  const behindIt = slotsOf(digest)
+  const behindIt = extentsOf(digest)
     .slice(index)
     .filter(({ own }) => own.start >= span.end && own.start > span.start);
   const numbers = numbersWith(digest, { span, index }, count, behindIt);
@@ -109,19 +109,19 @@ function insertAt(
   }
   parts.push(behind);
   const style = numberStyle(digest);
-  const renumbering = behindIt.flatMap((slot, position) =>
-    renumberItem(digest, slot, numbers[index + count + position] ?? 1, style),
+  const renumbering = behindIt.flatMap((extent, position) =>
+    renumberItem(digest, extent, numbers[index + count + position] ?? 1, style),
   );
   const insertion = { span, parts: parts.filter((part) => part !== ''), renumbering };
   return isReadable(digest, insertion, index, count, numbers, context.parse) ? insertion : undefined;
 }
 
-/** The numbers of all items once `count` new ones stand at a place, before the slots `behind` it: in its section they go on with. */
+/** The numbers of all items once `count` new ones stand at a place, before the extents `behind` it: in its section they go on with. */
 function numbersWith(
   digest: Digest,
-  { span, index }: Pick<Place, 'span' | 'index'>,
+  { span, index }: Pick<InsertionPlace, 'span' | 'index'>,
   count: number,
-  behind: readonly Slot[],
+  behind: readonly ItemExtent[],
 ): number[] {
   const sections = sectionsOf(digest);
   const own = Math.max(
@@ -140,7 +140,7 @@ function itemParts(
   digest: Digest,
   index: number,
   number: number,
-  story: Story | undefined,
+  story: PastedStory | undefined,
   { knowledge, prescribed, language, keepsAuthors, keepsSummaries }: InsertContext,
   stop: number,
   lineBreak: string,
@@ -238,7 +238,7 @@ function destination(url: string): string {
 }
 
 /** The empty line at `offset`, as a place for items; `undefined` where it is not empty or inside an item. */
-function emptyPlace(digest: Digest, offset: number): Place | undefined {
+function emptyPlace(digest: Digest, offset: number): InsertionPlace | undefined {
   const { text, bodyStart } = digest;
   const start = lineStart(text, offset);
   const end = lineEnd(text, offset);
@@ -246,13 +246,13 @@ function emptyPlace(digest: Digest, offset: number): Place | undefined {
   const isMarker =
     /^[ \t]*(?:\d{1,9}[.)、。．）]?[ \t]*)?$/u.test(line) || asksForItem(line) || isBlockMark(digest, line);
   if (!isMarker || end - start > 100 || start < bodyStart) return undefined;
-  const slots = slotsOf(digest);
+  const extents = extentsOf(digest);
   // A lone `8.` is an item by itself for Markdown.
-  const itself = slots.findIndex(({ own }) => own.start === start && own.end <= end);
+  const itself = extents.findIndex(({ own }) => own.start === start && own.end <= end);
   if (itself !== -1) return placeAt(digest, { start, end }, itself);
-  if (slots.some(({ own }) => own.start <= start && end < own.end)) return undefined;
-  const next = slots.findIndex(({ span }) => span.start >= start);
-  return placeAt(digest, { start, end }, next === -1 ? slots.length : next);
+  if (extents.some(({ own }) => own.start <= start && end < own.end)) return undefined;
+  const next = extents.findIndex(({ span }) => span.start >= start);
+  return placeAt(digest, { start, end }, next === -1 ? extents.length : next);
 }
 
 /** Whether nothing but the beginning of a word stands on a line that asks for an item. */
@@ -269,21 +269,21 @@ function isBlockMark({ shape }: Digest, line: string): boolean {
 const ITEM_WORDS: readonly string[] = ['digest-item', '条目'];
 
 /** Where items for `offset` go when its line is not empty. */
-function placeNear(digest: Digest, offset: number): Place {
+function placeNear(digest: Digest, offset: number): InsertionPlace {
   const { text, bodyStart } = digest;
   const here = emptyPlace(digest, offset);
   if (here !== undefined) return here;
-  const slots = slotsOf(digest);
-  const inside = offset < bodyStart ? -1 : slots.findLastIndex(({ span }) => span.start <= offset);
-  const index = inside === -1 ? slots.length - 1 : inside;
-  const slot = slots[index];
-  if (slot !== undefined) {
-    const lineBreak = lineBreakNear(text, slot.span.start);
+  const extents = extentsOf(digest);
+  const inside = offset < bodyStart ? -1 : extents.findLastIndex(({ span }) => span.start <= offset);
+  const index = inside === -1 ? extents.length - 1 : inside;
+  const extent = extents[index];
+  if (extent !== undefined) {
+    const lineBreak = lineBreakNear(text, extent.span.start);
     return {
-      span: { start: slot.span.end, end: slot.span.end },
+      span: { start: extent.span.end, end: extent.span.end },
       index: index + 1,
       before: gapBetween(digest),
-      behind: isBlankLineBehind(text, slot.span.end) || isTight(digest) ? '' : lineBreak,
+      behind: isBlankLineBehind(text, extent.span.end) || isTight(digest) ? '' : lineBreak,
     };
   }
   // The end of the file: on its last line where that is empty.
@@ -291,7 +291,7 @@ function placeNear(digest: Digest, offset: number): Place {
 }
 
 /** A place whose lines before and behind are looked at for the blank lines that set items off. */
-function placeAt(digest: Digest, span: Span, index: number): Place {
+function placeAt(digest: Digest, span: Span, index: number): InsertionPlace {
   const { text } = digest;
   const lineBreak = lineBreakNear(text, span.start);
   const line = text.slice(span.start, span.end);

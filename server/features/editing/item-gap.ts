@@ -3,7 +3,7 @@
  */
 import type { Digest } from '../../digest/model.ts';
 import { lineBreakNear } from '../../text/lines.ts';
-import { slotsOf } from './item-slots.ts';
+import { extentsOf } from './item-extents.ts';
 
 /** A blank line, or just the end of a line where the digest's items, which are a list, have nothing else between them. */
 export function gapBetween(digest: Digest): string {
@@ -17,8 +17,8 @@ export function isTight(digest: Digest): boolean {
   const { shape, text } = digest;
   const { kind } = shape.item.block;
   if (!shape.isPrescribed || kind === 'heading') return false;
-  const slots = slotsOf(digest);
-  const gaps = slots.slice(1).map(({ span }, index) => text.slice(slots[index]?.span.end, span.start));
+  const extents = extentsOf(digest);
+  const gaps = extents.slice(1).map(({ span }, index) => text.slice(extents[index]?.span.end, span.start));
   const between = gaps.filter((gap) => gap.trim() === '');
   const tight = between.filter((gap) => /^[ \t]*(?:\r\n?|\n)[ \t]*$/u.test(gap));
   return between.length > 0 && tight.length * 2 > between.length;

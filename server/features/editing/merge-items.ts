@@ -14,7 +14,7 @@ import { applyEdits, insert, remove, replace, type TextEdit } from '../../text/e
 import { lineEnd, linesIn, nextLine } from '../../text/lines.ts';
 import type { Message } from '../../text/message.ts';
 import { cursorAt, type EditOutcome, mapOffset, type Parse, type Selection } from './edit-outcome.ts';
-import { type Slot, slotsOf } from './item-slots.ts';
+import { extentsOf, type ItemExtent } from './item-extents.ts';
 import { NOT_READABLE } from './prove-items.ts';
 import { columnAfter, isNumbered, numberStyle, renumberItem } from './renumber-item.ts';
 import { NO_ITEM, selectedItems } from './selected-items.ts';
@@ -24,36 +24,36 @@ import { NO_ITEM, selectedItems } from './selected-items.ts';
  * behind it. The cursor goes to where the first two were joined.
  */
 export function mergeItems(digest: Digest, selections: readonly Selection[], parse: Parse): EditOutcome {
-  const slots = slotsOf(digest);
-  const chosen = selectedItems(slots, selections);
+  const extents = extentsOf(digest);
+  const chosen = selectedItems(extents, selections);
   if (chosen.length === 0) return { refusal: NO_ITEM };
   const absorbed = new Set(chosen.filter((index) => chosen.includes(index - 1)));
   for (const index of chosen) {
     if (!absorbed.has(index) && !chosen.includes(index + 1)) absorbed.add(index + 1);
   }
-  if ([...absorbed].some((index) => slots[index] === undefined)) return { refusal: NO_NEXT };
-  if ([...absorbed].some((index) => !areNeighbours(digest, slots, index))) return { refusal: TEXT_BETWEEN };
+  if ([...absorbed].some((index) => extents[index] === undefined)) return { refusal: NO_NEXT };
+  if ([...absorbed].some((index) => !areNeighbours(digest, extents, index))) return { refusal: TEXT_BETWEEN };
 
   const style = numberStyle(digest);
   const edits: TextEdit[] = [];
   const sections = sectionsOf(digest);
   const numbers = numbersIn(
     sections,
-    slots.flatMap((_, index) => (absorbed.has(index) ? [] : [sectionOf(sections, index)])),
+    extents.flatMap((_, index) => (absorbed.has(index) ? [] : [sectionOf(sections, index)])),
   );
   let kept = 0;
   let column = 0;
   let joint: number | undefined;
-  for (const [index, slot] of slots.entries()) {
+  for (const [index, extent] of extents.entries()) {
     if (absorbed.has(index)) {
-      const own = absorb(digest, slots, index, column);
+      const own = absorb(digest, extents, index, column);
       joint ??= own[0]?.span.end;
       edits.push(...own);
       continue;
     }
-    const own = renumberItem(digest, slot, numbers[kept] ?? kept + 1, style);
+    const own = renumberItem(digest, extent, numbers[kept] ?? kept + 1, style);
     kept++;
-    column = columnAfter(digest.text, slot, own);
+    column = columnAfter(digest.text, extent, own);
     edits.push(...own);
   }
   const changed = parse(applyEdits(digest.text, edits), digest);
@@ -67,19 +67,21 @@ export function mergeItems(digest: Digest, selections: readonly Selection[], par
 }
 
 /** Whether nothing but blanks stands between the item and the one before it. */
-function areNeighbours({ text }: Digest, slots: readonly Slot[], index: number): boolean {
-  const [before, slot] = [slots[index - 1], slots[index]];
+function areNeighbours({ text }: Digest, extents: readonly ItemExtent[], index: number): boolean {
+  const [before, extent] = [extents[index - 1], extents[index]];
   return (
-    before !== undefined && slot !== undefined && text.slice(before.span.end, slot.own.start).trim() === ''
+    before !== undefined &&
+    extent !== undefined &&
+    text.slice(before.span.end, extent.own.start).trim() === ''
   );
 }
 
 /** The edits that make an item's content paragraphs of the item before it, whose content stands at `column`. */
-function absorb(digest: Digest, slots: readonly Slot[], index: number, column: number): TextEdit[] {
+function absorb(digest: Digest, extents: readonly ItemExtent[], index: number, column: number): TextEdit[] {
   const { text } = digest;
-  const [before, slot] = [slots[index - 1], slots[index]];
-  if (before === undefined || slot === undefined) return [];
-  const { item, own } = slot;
+  const [before, extent] = [extents[index - 1], extents[index]];
+  if (before === undefined || extent === undefined) return [];
+  const { item, own } = extent;
   const old = item.body.marker.contentColumn;
   const indent = ' '.repeat(column);
   const gap = text.slice(before.span.end, own.start);
@@ -87,7 +89,7 @@ function absorb(digest: Digest, slots: readonly Slot[], index: number, column: n
   // Items may follow each other line by line; paragraphs need a blank line between them.
   const blank = gap.replaceAll(/[^\r\n]/gu, '').length > lineBreak.length ? '' : lineBreak;
   const first = item.body.summary[0];
-  const isRepeated = first !== undefined && sameSource(digest, slots, index);
+  const isRepeated = first !== undefined && sameSource(digest, extents, index);
   const content = isRepeated ? absolute(item, first.span).start : contentOf(text, item, own.end);
   const edits = [replace({ start: own.start, end: content }, blank + indent)];
   edits.push(
@@ -131,11 +133,11 @@ function withoutSource(text: string, item: Item, from: number): TextEdit[] {
 }
 
 /** Whether an earlier item of the run has the same source; the run's items stand directly before. */
-function sameSource({ text }: Digest, slots: readonly Slot[], index: number): boolean {
+function sameSource({ text }: Digest, extents: readonly ItemExtent[], index: number): boolean {
   const keyOf = (item: Item | undefined) =>
     item?.heading === undefined ? undefined : sourceKey(readSource(item.heading.url));
-  const [before, slot] = [slots[index - 1], slots[index]];
-  const own = slot?.item;
+  const [before, extent] = [extents[index - 1], extents[index]];
+  const own = extent?.item;
   const heading = own?.heading;
   if (
     own === undefined ||

@@ -8,8 +8,8 @@ import { applyEdits, insert, remove, type TextEdit } from '../../text/edit.ts';
 import { lineBreakNear, lineEnd } from '../../text/lines.ts';
 import { sliceSpan } from '../../text/span.ts';
 import { type EditOutcome, mapOffset, type Parse, type Selection } from './edit-outcome.ts';
+import { extentsOf, type ItemExtent } from './item-extents.ts';
 import { gapBetween } from './item-gap.ts';
-import { type Slot, slotsOf } from './item-slots.ts';
 import { holdsItems, NOT_READABLE } from './prove-items.ts';
 import { numberStyle, renumberItem } from './renumber-item.ts';
 
@@ -25,9 +25,9 @@ export function moveAcross(
   const own = sectionOf(sections, index);
   const target = direction === 'up' ? own - 1 : own + 1;
   const section = sections[target];
-  const slots = slotsOf(digest);
+  const extents = extentsOf(digest);
   if (section === undefined) return undefined;
-  const place = placeIn(digest, slots, section, target, index, direction);
+  const place = placeIn(digest, extents, section, target, index, direction);
   if (place === undefined) return undefined;
   const order = digest.items.map((item) => item.index);
   return relocate(digest, { index, section: target, order, place }, selections, parse);
@@ -41,17 +41,17 @@ export function moveBefore(
   selections: readonly Selection[],
   parse: Parse,
 ): EditOutcome | undefined {
-  const slot = slotsOf(digest)[target];
-  if (slot === undefined || target === index) return undefined;
+  const extent = extentsOf(digest)[target];
+  if (extent === undefined || target === index) return undefined;
   const rest = digest.items.map((item) => item.index).filter((one) => one !== index);
   const order = [...rest.filter((one) => one < target), index, ...rest.filter((one) => one >= target)];
-  const place = { offset: slot.span.start, before: '', after: gapBetween(digest) };
+  const place = { offset: extent.span.start, before: '', after: gapBetween(digest) };
   const section = sectionOf(shapedSections(digest), target);
   return relocate(digest, { index, section, order, place }, selections, parse);
 }
 
 /** Where an item goes, and what sets it off there. */
-interface Place {
+interface MoveTarget {
   readonly offset: number;
   readonly before: string;
   readonly after: string;
@@ -62,7 +62,7 @@ interface Move {
   readonly index: number;
   readonly section: number;
   readonly order: readonly number[];
-  readonly place: Place;
+  readonly place: MoveTarget;
 }
 
 function relocate(
@@ -71,32 +71,32 @@ function relocate(
   selections: readonly Selection[],
   parse: Parse,
 ): EditOutcome {
-  const slots = slotsOf(digest);
-  const slot = slots[index];
-  if (slot === undefined) return { refusal: NOT_READABLE };
+  const extents = extentsOf(digest);
+  const extent = extents[index];
+  if (extent === undefined) return { refusal: NOT_READABLE };
   const sections = shapedSections(digest);
   const numbers = numbersIn(
     sections,
     order.map((one) => (one === index ? section : sectionOf(sections, one))),
   );
   const style = numberStyle(digest);
-  const numbered = (one: Slot): TextEdit[] =>
+  const numbered = (one: ItemExtent): TextEdit[] =>
     renumberItem(digest, one, numbers[order.indexOf(one.item.index)] ?? 1, style);
-  const inside = numbered(slot).map(({ span, newText }) => ({
-    span: { start: span.start - slot.span.start, end: span.end - slot.span.start },
+  const inside = numbered(extent).map(({ span, newText }) => ({
+    span: { start: span.start - extent.span.start, end: span.end - extent.span.start },
     newText,
   }));
-  const written = applyEdits(sliceSpan(digest.text, slot.span), inside);
+  const written = applyEdits(sliceSpan(digest.text, extent.span), inside);
   const { offset, before, after } = place;
   const edits = [
     insert(offset, before + written + after),
-    remove(withBlanksAfter(digest.text, slot)),
-    ...slots.filter((one) => one !== slot).flatMap(numbered),
+    remove(withBlanksAfter(digest.text, extent)),
+    ...extents.filter((one) => one !== extent).flatMap(numbered),
   ].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   if (!holdsItems(digest, edits, order, numbers, parse)) return { refusal: NOT_READABLE };
   const start = startOf(edits, offset, before);
   const moved = (at: number): number => {
-    const within = Math.min(Math.max(0, at - slot.span.start), slot.span.end - slot.span.start);
+    const within = Math.min(Math.max(0, at - extent.span.start), extent.span.end - extent.span.start);
     return start + mapOffset(inside, within);
   };
   return {
@@ -116,22 +116,22 @@ function startOf(edits: readonly TextEdit[], offset: number, before: string): nu
 /** Where an item goes that comes into `section`, and what sets it off there. */
 function placeIn(
   digest: Digest,
-  slots: readonly Slot[],
+  extents: readonly ItemExtent[],
   { heading, first }: ShapedSection,
   target: number,
   index: number,
   direction: 'up' | 'down',
-): Place | undefined {
+): MoveTarget | undefined {
   const { text } = digest;
   const sections = shapedSections(digest);
-  const count = (sections[target + 1]?.first ?? slots.length) - first;
+  const count = (sections[target + 1]?.first ?? extents.length) - first;
   const gap = gapBetween(digest);
   if (count === 0) {
     if (heading === undefined) return undefined;
     const blank = lineBreakNear(text, heading.span.start).repeat(2);
     return { offset: lineEnd(text, heading.span.end), before: blank, after: '' };
   }
-  const neighbour = direction === 'up' ? slots[index - 1] : slots[index + 1];
+  const neighbour = direction === 'up' ? extents[index - 1] : extents[index + 1];
   if (neighbour === undefined) return undefined;
   return direction === 'up'
     ? { offset: neighbour.span.end, before: gap, after: '' }
@@ -139,7 +139,7 @@ function placeIn(
 }
 
 /** An item with the blank lines after it; at the end of the file, with those before it. */
-function withBlanksAfter(text: string, { span: { start, end } }: Slot): { start: number; end: number } {
+function withBlanksAfter(text: string, { span: { start, end } }: ItemExtent): { start: number; end: number } {
   const after = /^\s*/u.exec(text.slice(end))?.[0].length ?? 0;
   if (end + after < text.length) {
     const blanks = text.slice(end, end + after);

@@ -12,7 +12,7 @@ import { xPostTime } from '../../source/x-post.ts';
 import type { Message } from '../../text/message.ts';
 import { arrangeItems } from './arrange-items.ts';
 import type { EditOutcome, Parse, Selection } from './edit-outcome.ts';
-import { slotsOf } from './item-slots.ts';
+import { extentsOf } from './item-extents.ts';
 import { moveAcross, moveBefore } from './move-across.ts';
 import { holdsItems, NOT_READABLE } from './prove-items.ts';
 import { isNumbered } from './renumber-item.ts';
@@ -25,7 +25,7 @@ export function moveItems(
   direction: 'up' | 'down',
   parse: Parse,
 ): EditOutcome {
-  const chosen = new Set(selectedItems(slotsOf(digest), selections));
+  const chosen = new Set(selectedItems(extentsOf(digest), selections));
   if (chosen.size === 0) return { refusal: NO_ITEM };
   const order = digest.items.map((_, index) => index);
   const sections = sectionsOf(digest);
@@ -110,7 +110,7 @@ export function sortSection(
   parse: Parse,
 ): EditOutcome {
   const sections = sectionsOf(digest);
-  const chosen = selectedItems(slotsOf(digest), selections);
+  const chosen = selectedItems(extentsOf(digest), selections);
   if (chosen.length === 0) return { refusal: NO_ITEM };
   const own = new Set(chosen.map((index) => sectionOf(sections, index)));
   return sortIn(digest, first, selections, parse, (section) => own.has(section));

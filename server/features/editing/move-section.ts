@@ -12,12 +12,12 @@ import { lineEnd, lineStart } from '../../text/lines.ts';
 import type { Message } from '../../text/message.ts';
 import { type Span, sliceSpan } from '../../text/span.ts';
 import { type EditOutcome, mapOffset, type Parse, type Selection } from './edit-outcome.ts';
-import { slotsOf } from './item-slots.ts';
+import { extentsOf } from './item-extents.ts';
 import { holdsItems, NOT_READABLE } from './prove-items.ts';
 import { numberStyle, renumberItem } from './renumber-item.ts';
 
 /** A section with a heading, and its place from the line of that to the end of its last item. */
-interface Part {
+interface HeadedSection {
   /** Its place among the digest's sections. */
   readonly index: number;
   readonly span: Span;
@@ -52,17 +52,20 @@ export function moveSection(
       return own === other.index ? one.index : own;
     }),
   );
-  const editsIn = ({ span, items }: Part): TextEdit[] => {
+  const editsIn = ({ span, items }: HeadedSection): TextEdit[] => {
     const style = numberStyle(digest);
-    return slotsOf(digest)
+    return extentsOf(digest)
       .filter(({ item }) => items.includes(item.index))
-      .flatMap((slot) => renumberItem(digest, slot, numbers[order.indexOf(slot.item.index)] ?? 1, style))
+      .flatMap((extent) =>
+        renumberItem(digest, extent, numbers[order.indexOf(extent.item.index)] ?? 1, style),
+      )
       .map((edit) => ({
         span: { start: edit.span.start - span.start, end: edit.span.end - span.start },
         newText: edit.newText,
       }));
   };
-  const written = (part: Part): string => applyEdits(sliceSpan(digest.text, part.span), editsIn(part));
+  const written = (part: HeadedSection): string =>
+    applyEdits(sliceSpan(digest.text, part.span), editsIn(part));
   const edits = [replace(one.span, written(other)), replace(other.span, written(one))];
   if (!holdsItems(digest, edits, order, numbers, parse)) return { refusal: NOT_READABLE };
   const start =
@@ -79,21 +82,21 @@ export function moveSection(
   };
 }
 
-function lengthOf({ span }: Part): number {
+function lengthOf({ span }: HeadedSection): number {
   return span.end - span.start;
 }
 
 /** The sections that have a heading. */
-function partsOf(digest: Digest): Part[] {
+function partsOf(digest: Digest): HeadedSection[] {
   const { text, items } = digest;
   const sections = sectionsOf(digest);
   const headings = sections.map((_, index) => headingOf(digest, sections, index));
-  const slots = slotsOf(digest);
-  return sections.flatMap((section, index): Part[] => {
+  const extents = extentsOf(digest);
+  return sections.flatMap((section, index): HeadedSection[] => {
     const heading = headings[index];
     if (heading === undefined) return [];
     const end = sections[index + 1]?.first ?? items.length;
-    const own = slots.slice(section.first, end);
+    const own = extents.slice(section.first, end);
     const next = sections[index + 1] === undefined ? undefined : (headings[index + 1] ?? sections[index + 1]);
     const start = lineStart(text, heading.start);
     const last = own.at(-1)?.span.end ?? lineEnd(text, heading.end);

@@ -9,7 +9,7 @@ import { applyEdits, type TextEdit } from '../../text/edit.ts';
 import type { Message } from '../../text/message.ts';
 import { overlaps, sliceSpan } from '../../text/span.ts';
 import type { Parse } from './edit-outcome.ts';
-import { type Slot, slotsOf } from './item-slots.ts';
+import { extentsOf, type ItemExtent } from './item-extents.ts';
 import { isNumbered } from './renumber-item.ts';
 
 /** Said where the text that a command leads to would not hold the same items. */
@@ -30,7 +30,7 @@ export function holdsItems(
   if (changed.items.length !== order.length || changed.frontMatter.kind !== digest.frontMatter.kind)
     return false;
   const kept = new Set(order);
-  const gone = slotsOf(digest).filter((_, index) => !kept.has(index));
+  const gone = extentsOf(digest).filter((_, index) => !kept.has(index));
   if (outside(digest, gone).join() !== outside(changed, []).join()) return false;
   return changed.items.every((item, position) => {
     const before = digest.items[order[position] ?? -1];
@@ -41,8 +41,8 @@ export function holdsItems(
 }
 
 /** The kinds of block outside of items, sorted, since text meant for an item moves with it; without what is in `gone`, and comments. */
-function outside({ others }: Digest, gone: readonly Slot[]): string[] {
-  const kept = others.filter(({ span }) => !gone.some((slot) => overlaps(slot.span, span)));
+function outside({ others }: Digest, gone: readonly ItemExtent[]): string[] {
+  const kept = others.filter(({ span }) => !gone.some((extent) => overlaps(extent.span, span)));
   return kept.flatMap(({ kind }) => (kind === 'html' ? [] : [kind])).sort();
 }
 

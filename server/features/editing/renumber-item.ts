@@ -12,7 +12,7 @@ import { indentation, orderedMarker } from '../../markdown/scan/split-chunks.ts'
 import { insert, remove, replace, type TextEdit } from '../../text/edit.ts';
 import { lineEnd, linesIn, nextLine } from '../../text/lines.ts';
 import { type Span, sliceSpan } from '../../text/span.ts';
-import type { Slot } from './item-slots.ts';
+import type { ItemExtent } from './item-extents.ts';
 
 /** How a digest writes its numbers. */
 export interface NumberStyle {
@@ -61,9 +61,14 @@ export function isNumbered({ body: { marker } }: Item, number: number | undefine
   return marker.number === undefined || marker.number === number;
 }
 
-/** The edits that give the item of `slot` the number `number`, in the order of the text; none where it has it. */
-export function renumberItem({ text }: Digest, slot: Slot, number: number, style: NumberStyle): TextEdit[] {
-  const { item } = slot;
+/** The edits that give the item of `extent` the number `number`, in the order of the text; none where it has it. */
+export function renumberItem(
+  { text }: Digest,
+  extent: ItemExtent,
+  number: number,
+  style: NumberStyle,
+): TextEdit[] {
+  const { item } = extent;
   const { marker, head } = item.body;
   if (marker.number === undefined || number === marker.number) return [];
   // Outside of lists a number is text, and nothing moves with it.
@@ -74,14 +79,14 @@ export function renumberItem({ text }: Digest, slot: Slot, number: number, style
   const edits = [replace(digits, written)];
   const padding = paddingEdit(text, item, place.end, written.length - (digits.end - digits.start), style);
   if (padding !== undefined) edits.push(padding);
-  const column = columnAfter(text, slot, edits);
-  return column === marker.contentColumn ? edits : [...edits, ...indentLines(text, slot, column)];
+  const column = columnAfter(text, extent, edits);
+  return column === marker.contentColumn ? edits : [...edits, ...indentLines(text, extent, column)];
 }
 
-/** The column at which the content of the item in `slot` begins once `edits` are applied to its first line. */
-export function columnAfter(text: string, slot: Slot, edits: readonly TextEdit[]): number {
-  const { marker } = slot.item.body;
-  const first = firstLine(text, slot, edits);
+/** The column at which the content of the item in `extent` begins once `edits` are applied to its first line. */
+export function columnAfter(text: string, extent: ItemExtent, edits: readonly TextEdit[]): number {
+  const { marker } = extent.item.body;
+  const first = firstLine(text, extent, edits);
   return orderedMarker(first, 0, first.length, marker.indent)?.column ?? marker.contentColumn;
 }
 
@@ -107,7 +112,7 @@ function paddingEdit(
 }
 
 /** The item's first line from its marker on, with `edits` applied. */
-function firstLine(text: string, { item }: Slot, edits: readonly TextEdit[]): string {
+function firstLine(text: string, { item }: ItemExtent, edits: readonly TextEdit[]): string {
   const start = item.span.start;
   let line = '';
   let done = start;
@@ -120,7 +125,7 @@ function firstLine(text: string, { item }: Slot, edits: readonly TextEdit[]): st
 }
 
 /** The edits that move the item's lines after the first from its content column to `column`. */
-function indentLines(text: string, { item, own }: Slot, column: number): TextEdit[] {
+function indentLines(text: string, { item, own }: ItemExtent, column: number): TextEdit[] {
   const old = item.body.marker.contentColumn;
   const code = codeSpans(item);
   const edits: TextEdit[] = [];

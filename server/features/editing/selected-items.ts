@@ -3,7 +3,7 @@
  */
 import type { Message } from '../../text/message.ts';
 import { rangeOf, type Selection } from './edit-outcome.ts';
-import type { Slot } from './item-slots.ts';
+import type { ItemExtent } from './item-extents.ts';
 
 /** Said where the command needs an item and the cursor is in none. */
 export const NO_ITEM: Message = {
@@ -15,23 +15,23 @@ export const NO_ITEM: Message = {
  * The indices of the items that `selections` reach into, in the order of the text. A cursor on the blank lines
  * after an item means that item; a selection that ends where an item begins does not mean that one.
  */
-export function selectedItems(slots: readonly Slot[], selections: readonly Selection[]): number[] {
+export function selectedItems(extents: readonly ItemExtent[], selections: readonly Selection[]): number[] {
   const chosen = new Set<number>();
   for (const selection of selections) {
     const { start, end } = rangeOf(selection);
     const last = start === end ? end : end - 1;
-    const from = slotBefore(slots, start);
-    const to = slotBefore(slots, last);
+    const from = slotBefore(extents, start);
+    const to = slotBefore(extents, last);
     for (let index = Math.max(from, 0); index <= to; index++) {
-      const slot = slots[index];
+      const extent = extents[index];
       // From the blank lines after an item a selection reaches into the next one only.
-      if (slot !== undefined && (start === end || start <= slot.span.end)) chosen.add(index);
+      if (extent !== undefined && (start === end || start <= extent.span.end)) chosen.add(index);
     }
   }
   return [...chosen].sort((a, b) => a - b);
 }
 
-/** The index of the last slot that begins at or before `offset`; -1 before all of them. */
-function slotBefore(slots: readonly Slot[], offset: number): number {
-  return slots.findLastIndex(({ span }) => span.start <= offset);
+/** The index of the last extent that begins at or before `offset`; -1 before all of them. */
+function slotBefore(extents: readonly ItemExtent[], offset: number): number {
+  return extents.findLastIndex(({ span }) => span.start <= offset);
 }

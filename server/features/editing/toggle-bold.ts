@@ -12,7 +12,7 @@ import { composeEdits } from '../../text/compose-edits.ts';
 import { applyEdits, insert, remove, replace, type TextEdit } from '../../text/edit.ts';
 import type { Message } from '../../text/message.ts';
 import { encloses, overlaps, type Span, shift } from '../../text/span.ts';
-import { blocksAt, type Marked, markedIn, type PlacedBlock, stretchIn } from './bold-place.ts';
+import { blocksAt, type EditedBlock, type Marked, markedIn, stretchIn } from './bold-place.ts';
 import { type EditOutcome, mapEnd, mapOffset, type Parse, rangeOf, type Selection } from './edit-outcome.ts';
 
 /**
@@ -26,7 +26,7 @@ export function toggleBold(digest: Digest, selections: readonly Selection[], par
   if (length > MOST_CHARACTERS) return { refusal: TOO_MUCH };
   if (stretches.some(({ placed }) => placed.isHeading)) return { refusal: NO_TITLES };
   const isOff = stretches.every(({ span, placed }) => isBold(digest.text, span, markedIn(placed)));
-  const blocks = new Map<number, { readonly placed: PlacedBlock; readonly spans: Span[] }>();
+  const blocks = new Map<number, { readonly placed: EditedBlock; readonly spans: Span[] }>();
   for (const { placed, span } of stretches) {
     const key = placed.origin + placed.block.span.start;
     const known = blocks.get(key);
@@ -56,9 +56,9 @@ export function toggleBold(digest: Digest, selections: readonly Selection[], par
 function stretchesOf(
   digest: Digest,
   selection: Selection,
-): { readonly placed: PlacedBlock; readonly span: Span }[] {
+): { readonly placed: EditedBlock; readonly span: Span }[] {
   const range = rangeOf(selection);
-  const found: { readonly placed: PlacedBlock; readonly span: Span }[] = [];
+  const found: { readonly placed: EditedBlock; readonly span: Span }[] = [];
   for (const placed of blocksAt(digest, range)) {
     const around = range.start === range.end ? phraseAt(placed, range.start) : undefined;
     const span = around ?? stretchIn(placed, digest.text, range);
@@ -68,7 +68,7 @@ function stretchesOf(
 }
 
 /** The bold phrase that a cursor is in, its markers included. */
-function phraseAt(placed: PlacedBlock, offset: number): Span | undefined {
+function phraseAt(placed: EditedBlock, offset: number): Span | undefined {
   return markedIn(placed).findLast(({ open, close }) => open.start < offset && offset < close.end)?.content;
 }
 

@@ -17,7 +17,7 @@ import { lineBreakNear } from '../../text/lines.ts';
 import type { Language } from '../../text/message.ts';
 import { plainText } from '../completion/snippet.ts';
 import { insertItemsHere } from '../editing/insert-items.ts';
-import type { Story } from '../editing/paste/pasted-stories.ts';
+import type { PastedStory } from '../editing/paste/pasted-stories.ts';
 import { contentSpan } from './item-data.ts';
 
 /** How items are written. */
@@ -33,7 +33,7 @@ export interface WriterContext {
 }
 
 /** A story with what an item needs; whom to credit may be known already. */
-export type WholeStory = Story & Required<Pick<Story, 'title' | 'summary'>>;
+export type WholeStory = PastedStory & Required<Pick<PastedStory, 'title' | 'summary'>>;
 
 /** An item to be put there: a story, or the text of an item as it is written. */
 export type NewItem =

@@ -81,19 +81,19 @@ export function composeDigest(data: GivenDigest, context: ComposeContext): Compo
 /** The items that are put there as they are written, and how. */
 type AsWritten = ReadonlyMap<GivenItem, WrittenForm>;
 
-interface Section {
+interface GivenSection {
   readonly text: string;
   readonly items: readonly GivenItem[];
 }
 
-function sectionsOf({ sections = [], items }: GivenDigest): Section[] {
+function sectionsOf({ sections = [], items }: GivenDigest): GivenSection[] {
   return Array.from({ length: Math.max(1, sections.length) }, (_, at) => ({
     text: sections[at]?.text ?? '',
     items: items.filter(({ section = 0 }) => section === at),
   }));
 }
 
-function inOrder(sections: readonly Section[]): GivenItem[] {
+function inOrder(sections: readonly GivenSection[]): GivenItem[] {
   return sections.flatMap(({ items }) => items);
 }
 
@@ -114,7 +114,7 @@ interface Fault {
 
 function build(
   head: string,
-  sections: readonly Section[],
+  sections: readonly GivenSection[],
   asWritten: AsWritten,
   context: ComposeContext,
 ): Built {

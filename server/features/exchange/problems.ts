@@ -49,7 +49,7 @@ export interface RelatedPlace {
 }
 
 /** What reports say of other files that a problem points to. */
-export interface OtherFiles {
+export interface RelatedFiles {
   readonly nameOf: (uri: string) => string;
   /** What the file holds; `undefined` where it cannot be read. */
   readonly textOf: (uri: string) => string | undefined;
@@ -59,7 +59,7 @@ export interface OtherFiles {
 export function problemsOf(
   text: string,
   findings: readonly Finding[],
-  others: OtherFiles = NO_OTHERS,
+  others: RelatedFiles = NO_OTHERS,
   allFixes = false,
 ): readonly Problem[] {
   if (findings.length === 0) return [];
@@ -74,14 +74,14 @@ export function problemsOf(
   });
 }
 
-const NO_OTHERS: OtherFiles = { nameOf: (uri) => uri, textOf: () => undefined };
+const NO_OTHERS: RelatedFiles = { nameOf: (uri) => uri, textOf: () => undefined };
 
 function rangesIn(text: string): (span: Span) => Range {
   const lines = new LineIndex(text);
   return ({ start, end }) => ({ start: lines.position(start), end: lines.position(end) });
 }
 
-function problemOf(finding: Finding, rangeOf: (span: Span) => Range, others: OtherFiles): Problem {
+function problemOf(finding: Finding, rangeOf: (span: Span) => Range, others: RelatedFiles): Problem {
   const { rule, severity, message, span } = finding;
   const fix = finding.automaticFix;
   return {

@@ -6,7 +6,7 @@ import { sectionsOf } from '../../digest/arrangement/sections.ts';
 import type { Digest } from '../../digest/model.ts';
 import { numbersIn, sectionOf } from '../../digest/shape/section.ts';
 import { applyEdits } from '../../text/edit.ts';
-import { slotsOf } from '../editing/item-slots.ts';
+import { extentsOf } from '../editing/item-extents.ts';
 import { numberStyle, renumberItem } from '../editing/renumber-item.ts';
 import type { WriterContext } from './append-items.ts';
 
@@ -38,8 +38,8 @@ export function renumberSection(
     digest.items.map(({ index }) => sectionOf(sections, index)),
   );
   const style = numberStyle(digest);
-  const edits = slotsOf(digest).flatMap((slot, at) =>
-    at < first ? [] : renumberItem(digest, slot, numbers[at] ?? 1, style),
+  const edits = extentsOf(digest).flatMap((extent, at) =>
+    at < first ? [] : renumberItem(digest, extent, numbers[at] ?? 1, style),
   );
   return parse(applyEdits(digest.text, edits), digest);
 }

@@ -10,13 +10,13 @@ import { mayHoldShortcodes } from '../../markdown/shortcode/shortcodes.ts';
 import { visibleText } from '../../markdown/walk.ts';
 import { sliceSpan } from '../../text/span.ts';
 import type { Selection } from '../editing/edit-outcome.ts';
-import { slotsOf } from '../editing/item-slots.ts';
+import { extentsOf } from '../editing/item-extents.ts';
 import { selectedItems } from '../editing/selected-items.ts';
 
 /** The items that something is selected in; all of them where there are only cursors. */
 export function itemsToCopy(digest: Digest, selections: readonly Selection[]): readonly Item[] {
   const ranges = selections.filter(({ anchor, active }) => anchor !== active);
-  const chosen = selectedItems(slotsOf(digest), ranges);
+  const chosen = selectedItems(extentsOf(digest), ranges);
   return chosen.length === 0 ? digest.items : digest.items.filter(({ index }) => chosen.includes(index));
 }
 
@@ -45,19 +45,19 @@ function itemText(digest: Digest, item: Item): string {
 }
 
 /** What blocks are read from. */
-interface Source {
+interface PlainSource {
   readonly text: string;
   readonly definitions: Digest['definitions'];
 }
 
-function blocksText(blocks: readonly Block[], source: Source): string {
+function blocksText(blocks: readonly Block[], source: PlainSource): string {
   return blocks
     .map((block) => blockText(block, source))
     .filter((text) => text !== '')
     .join('\n\n');
 }
 
-function blockText(block: Block, source: Source): string {
+function blockText(block: Block, source: PlainSource): string {
   switch (block.kind) {
     case 'html':
     case 'definition':
@@ -81,7 +81,7 @@ function blockText(block: Block, source: Source): string {
   }
 }
 
-function listText(list: Block, source: Source): string {
+function listText(list: Block, source: PlainSource): string {
   const number = /^\d+/u.exec(sliceSpan(source.text, list.span))?.[0];
   return list.blocks
     .map((child, index) => {
@@ -109,7 +109,7 @@ function codeText(written: string): string {
 }
 
 /** What a reader sees, and after a link where it leads unless that is what it says. */
-function inlineText(inlines: readonly Inline[], source: Source): string {
+function inlineText(inlines: readonly Inline[], source: PlainSource): string {
   let text = '';
   for (const inline of inlines) {
     if (inline.kind === 'break') text += '\n';

@@ -7,7 +7,7 @@ import { parseMarkdown } from '../../markdown/goldmark/markdown.ts';
 import type { MarkupSettings } from '../../markdown/markup-settings.ts';
 import { publishedElements } from './preview-markup.ts';
 import { element, footnoteReferenceId } from './preview-pipeline.ts';
-import { footnoteLabels, type Reading, type References } from './preview-references.ts';
+import { type ChunkOptions, footnoteLabels, type References } from './preview-references.ts';
 
 /** A reference to a footnote: the footnote's number, and which reference to it this is; both from 1. */
 export interface FootnotePlace {
@@ -28,7 +28,7 @@ export interface FootnoteNumbers {
 export function numberFootnotes(
   chunks: readonly PlacedChunk[],
   references: References,
-  how: Reading,
+  how: ChunkOptions,
 ): FootnoteNumbers {
   const places = new Map<PlacedChunk, readonly FootnotePlace[]>();
   const counts = new Map<string, number>();
@@ -53,7 +53,7 @@ const known = new WeakMap<object, readonly string[]>();
 function labelsIn(
   { identity, source }: PlacedChunk,
   { definedLabels, definedFootnotes }: References,
-  how: Reading,
+  how: ChunkOptions,
 ): readonly string[] {
   let labels = known.get(identity);
   if (labels === undefined) {

@@ -7,7 +7,7 @@ import type { PlacedChunk } from '../../digest/parse-digest.ts';
 import { type MarkdownOptions, parseMarkdown } from '../../markdown/goldmark/markdown.ts';
 
 /** How the chunks are read. */
-export type Reading = Required<Pick<MarkdownOptions, 'punctuation' | 'markup'>>;
+export type ChunkOptions = Required<Pick<MarkdownOptions, 'punctuation' | 'markup'>>;
 
 /** Everything that can be referred to. */
 export interface References {
@@ -32,7 +32,7 @@ const NONE: References = {
 };
 
 /** What is defined in `chunks`; the first definition of a label counts. */
-export function readReferences(chunks: readonly PlacedChunk[], how: Reading): References {
+export function readReferences(chunks: readonly PlacedChunk[], how: ChunkOptions): References {
   const definitions = new Map<string, Definition>();
   const footnotes = new Map<string, FootnoteDefinition>();
   const sources = new Map<string, string>();
@@ -63,7 +63,7 @@ const known = new WeakMap<object, readonly (Definition | FootnoteDefinition)[]>(
 
 function definitionsIn(
   { identity, source }: PlacedChunk,
-  how: Reading,
+  how: ChunkOptions,
 ): readonly (Definition | FootnoteDefinition)[] {
   let found = known.get(identity);
   if (found === undefined) {

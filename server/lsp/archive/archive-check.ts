@@ -28,7 +28,7 @@ export interface CheckBasis {
 }
 
 /** What was found in a digest, and with what. */
-interface Checked extends Omit<CheckBasis, 'publication'> {
+interface CheckedDigest extends Omit<CheckBasis, 'publication'> {
   readonly rules: readonly RuleCount[];
 }
 
@@ -45,7 +45,7 @@ export class ArchiveCheck {
   readonly #world: () => CheckWorld;
   readonly #onChange: () => void;
   readonly #onError: (what: string, error: unknown) => void;
-  readonly #results = new Map<string, Checked>();
+  readonly #results = new Map<string, CheckedDigest>();
   /** Digests that have changed since they were checked. */
   readonly #stale = new Set<string>();
   /** Those that somebody has asked for since. */

@@ -26,7 +26,7 @@ import {
   configurationsByFolder,
   type IndexEvents,
   type IndexWorld,
-  type Known,
+  type KnownFile,
 } from './archive-world.ts';
 import { Archives } from './archives.ts';
 import { lookAtFile } from './look-at-file.ts';
@@ -39,7 +39,7 @@ export class ArchiveIndex {
   readonly #world: IndexWorld;
   readonly #events: IndexEvents;
   readonly #archives: Archives;
-  readonly #known = new Map<string, Known>();
+  readonly #known = new Map<string, KnownFile>();
   /** Files to look at. */
   readonly #pending = new Set<string>();
   /** Folders to list. */
@@ -300,7 +300,7 @@ export class ArchiveIndex {
     else this.#put(uri, look.known, look.entry, configuration);
   }
 
-  #put(uri: string, known: Known, entry: ArchiveEntry | undefined, configuration: Configuration): void {
+  #put(uri: string, known: KnownFile, entry: ArchiveEntry | undefined, configuration: Configuration): void {
     const before = this.#known.get(uri);
     const archive = entry === undefined ? undefined : archiveKey(configuration, known.folder);
     this.#known.set(uri, { ...known, ...(archive === undefined ? {} : { archive }) });

@@ -1,10 +1,10 @@
 /** The numbers of our own client's statistics page. */
 
 import type { ArchiveEntry } from '../../archive/index/entry.ts';
-import type { Calendar, Slot } from '../../archive/view/calendar.ts';
+import type { Calendar, CalendarSlot } from '../../archive/view/calendar.ts';
 import { DAY_KEY, periodKey } from '../../archive/view/calendar-levels.ts';
 import { statisticsOf } from '../../archive/view/statistics.ts';
-import { type Published, timelineOf } from '../../archive/view/timeline.ts';
+import { type PublishedItems, timelineOf } from '../../archive/view/timeline.ts';
 import {
   type ArchiveNumbers,
   type ArchiveNumbersParams,
@@ -76,11 +76,11 @@ function countIn({ slots, undated }: Calendar, days: number | undefined, today: 
   };
 }
 
-function isDigest({ entry }: Slot): boolean {
+function isDigest({ entry }: CalendarSlot): boolean {
   return entry !== undefined;
 }
 
-function daysOf(published: readonly Published[]): Pick<ArchiveNumbers, 'days'> {
+function daysOf(published: readonly PublishedItems[]): Pick<ArchiveNumbers, 'days'> {
   const [first, last] = [published[0], published.at(-1)];
   if (first === undefined || last === undefined) return {};
   return { days: { first: periodKey(first.clockMs, DAY_KEY), last: periodKey(last.clockMs, DAY_KEY) } };

@@ -13,9 +13,9 @@ import { parseDigest } from '../../digest/parse-digest.ts';
 import {
   digestsWith,
   notedPlaces,
-  type Place,
   placesIn,
   type Subject,
+  type SubjectPlace,
 } from '../../features/archive/archive-subject.ts';
 import { LineIndex } from '../../text/line-index.ts';
 import { type Context, throwIfCancelled } from '../feature.ts';
@@ -30,7 +30,7 @@ export interface FileWithPlaces {
   readonly version: number | null;
   readonly lines: LineIndex;
   /** At least one. */
-  readonly places: readonly Place[];
+  readonly places: readonly SubjectPlace[];
   readonly digest: () => Promise<Digest>;
   readonly parse: (text: string, previous: Digest) => Digest;
 }

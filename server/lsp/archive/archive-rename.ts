@@ -11,7 +11,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { renameInConfig } from '../../config/rename-in-config.ts';
-import { type Place, subjectAt } from '../../features/archive/archive-subject.ts';
+import { type SubjectPlace, subjectAt } from '../../features/archive/archive-subject.ts';
 import { nameFault, renaming, shownName, unreadableName } from '../../features/archive/rename-subject.ts';
 import { digestName } from '../../rules/archive/archive-earlier.ts';
 import { LineIndex } from '../../text/line-index.ts';
@@ -42,7 +42,7 @@ export const renameFeatures: readonly Feature[] = [
 ];
 
 /** What can be given another name; throws for a source, which cannot: it is where it is. */
-function renamedAt({ digest }: Snapshot, offset: number, language: keyof Message): Place | undefined {
+function renamedAt({ digest }: Snapshot, offset: number, language: keyof Message): SubjectPlace | undefined {
   const subject = subjectAt(digest, offset);
   if (subject?.kind === 'source') throw refusal(SOURCE[language]);
   return subject;
@@ -57,7 +57,7 @@ interface Change {
 
 async function rename(
   snapshot: Snapshot,
-  subject: Place,
+  subject: SubjectPlace,
   newName: string,
   context: Context,
   token: CancellationToken,
@@ -88,7 +88,7 @@ async function rename(
 /** What the configuration has to say of the name from now on. */
 async function inConfiguration(
   { uri }: Snapshot,
-  { kind, name }: Place,
+  { kind, name }: SubjectPlace,
   newName: string,
   { session, abilities }: Context,
 ): Promise<Change | undefined> {

@@ -44,7 +44,7 @@ export interface IndexEvents {
 }
 
 /** What is known of a Markdown file, digest or not. */
-export interface Known {
+export interface KnownFile {
   readonly folder: string;
   /** Missing where files have none, for what was taken from the editor, and where the version may not show the next change. */
   readonly version?: string;

@@ -9,14 +9,14 @@ import { parseDigest } from '../../digest/parse-digest.ts';
 import { fingerprint } from '../../text/hash.ts';
 import { detect, detectUnread } from '../session/detect.ts';
 import type { ArchiveFiles } from './archive-files.ts';
-import type { Known } from './archive-world.ts';
+import type { KnownFile } from './archive-world.ts';
 
 /** Larger files are no digests that anybody could read, and would keep others waiting; in UTF-16 units. */
 const LARGEST = 1_000_000;
 
 /** What the look shows. */
 interface Look {
-  readonly known: Known;
+  readonly known: KnownFile;
   /** Missing for a file that is no digest. */
   readonly entry: ArchiveEntry | undefined;
 }

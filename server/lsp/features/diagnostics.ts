@@ -18,7 +18,7 @@ import { type DiagnosticContext, diagnosticOf } from '../convert.ts';
 import type { Session } from '../session/session.ts';
 
 /** What reports are made with; a part of what answers are made with. */
-export interface ReportContext {
+export interface DiagnosticReportContext {
   readonly session: Session;
   readonly abilities: ClientAbilities;
   readonly diagnostics: DiagnosticContext;
@@ -32,7 +32,7 @@ const PAUSE = 200;
 /** The last report on each document. */
 export class DiagnosticReports {
   readonly #connection: Connection;
-  readonly #context: () => ReportContext;
+  readonly #context: () => DiagnosticReportContext;
   /** What a client got last, under an id it can name instead of getting the same again. */
   readonly #last = new Map<string, { readonly id: string; readonly content: string }>();
   readonly #waiting = new Map<string, ReturnType<typeof setTimeout>>();
@@ -42,7 +42,7 @@ export class DiagnosticReports {
   readonly #era: string;
   #count = 0;
 
-  constructor(connection: Connection, context: () => ReportContext, era: string) {
+  constructor(connection: Connection, context: () => DiagnosticReportContext, era: string) {
     this.#connection = connection;
     this.#context = context;
     this.#era = era;

@@ -3,7 +3,7 @@ import type { Archive } from '../../archive/columns/archive.ts';
 import { plainText, snippetText } from '../../features/completion/snippet.ts';
 import { type ItemInsertion, insertItems, insertItemsHere } from '../../features/editing/insert-items.ts';
 import { pasteText } from '../../features/editing/paste/paste-text.ts';
-import { type Story, storiesIn } from '../../features/editing/paste/pasted-stories.ts';
+import { type PastedStory, storiesIn } from '../../features/editing/paste/pasted-stories.ts';
 import { type PasteAnswer, type PasteNote, type PasteParams, pasteItems } from '../../protocol.ts';
 import { digestName } from '../../rules/archive/archive-earlier.ts';
 import type { Finding } from '../../rules/engine/rule.ts';
@@ -57,7 +57,7 @@ async function paste(snapshot: Snapshot, params: PasteParams, context: Context):
 }
 
 /** Pasted text is meant as items only where it holds nothing else; the command is asked for them whatever there is. */
-async function storiesOf({ text, html, near }: PasteParams): Promise<readonly Story[]> {
+async function storiesOf({ text, html, near }: PasteParams): Promise<readonly PastedStory[]> {
   const { stories, isAll } = storiesIn(text);
   if (near || isAll) return stories;
   if (stories.length > 0 || html === undefined) return [];

@@ -61,7 +61,7 @@ export interface Assessment extends Pick<DocumentStatus, 'uri' | 'isDigest' | 'c
 }
 
 /** What is kept of an open document. */
-interface Kept {
+interface KeptDocument {
   readonly version: number;
   /** A document that is opened again may have another text under the same version. */
   readonly text: string;
@@ -82,7 +82,7 @@ interface Around {
 export class Session {
   readonly #world: SessionWorld;
   readonly #events: SessionEvents;
-  readonly #kept = new Map<string, Kept>();
+  readonly #kept = new Map<string, KeptDocument>();
   readonly #status = new Map<string, { readonly status: Assessment; readonly site: Site | undefined }>();
   readonly #configurations: Configurations;
   /** New digests as they were made, until they are closed. */

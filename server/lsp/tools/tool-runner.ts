@@ -85,7 +85,7 @@ export function toolsIn(surroundings: ToolSurroundings): ToolRunner {
 }
 
 /** A digest that a tool is asked about. */
-interface Subject {
+interface ToolSubject {
   readonly snapshot: Snapshot;
   /** Missing for a text without a file. */
   readonly uri?: string;
@@ -99,7 +99,7 @@ interface Subject {
 async function subjectOf(
   { file, text }: { readonly file?: string; readonly text?: string },
   { context: { session, archives }, places }: ToolSurroundings,
-): Promise<Subject | ToolRefusal> {
+): Promise<ToolSubject | ToolRefusal> {
   if (text !== undefined && text.length > LONGEST_TEXT) return { refusal: TOO_LONG };
   if (file === undefined) {
     if (text === undefined) return { refusal: NOTHING };

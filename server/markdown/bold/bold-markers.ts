@@ -62,7 +62,7 @@ function isSomethingElse({ span, before, after }: Run, source: string, isOpen: b
 
 /** All rows of `marker` in `block`, which is in `source`, that are not in code, addresses, HTML or escapes, in the order of the text. */
 export function markerRuns(block: Block, source: string, marker: '*' | '_'): Run[] {
-  const places: Place[] = [];
+  const places: CharacterPlace[] = [];
   collect(block.inlines, block, source, marker, places);
   places.sort((a, b) => a.at - b.at);
   const content = contentSpan(block);
@@ -89,7 +89,7 @@ export function literalIn({ literal }: Run, { start, end }: Span): number {
 }
 
 /** The places from `from` to `to` that mark nothing: what a run has left over is in one chunk, since it ends spans with its first markers and begins them with its last. */
-function literalSpan(places: readonly Place[], from: number, to: number): Span | undefined {
+function literalSpan(places: readonly CharacterPlace[], from: number, to: number): Span | undefined {
   let start = -1;
   let end = -1;
   for (let index = from; index < to; index++) {
@@ -129,7 +129,7 @@ export function strongs(inlines: readonly Inline[], source: string, mark: '*' | 
   );
 }
 
-interface Place {
+interface CharacterPlace {
   readonly at: number;
   readonly scope: Inline | Block;
   readonly isLiteral: boolean;
@@ -140,7 +140,7 @@ function collect(
   scope: Inline | Block,
   source: string,
   marker: string,
-  places: Place[],
+  places: CharacterPlace[],
 ): void {
   for (const inline of inlines) {
     const { kind, span } = inline;
@@ -160,7 +160,7 @@ function collectText(
   scope: Inline | Block,
   source: string,
   marker: string,
-  places: Place[],
+  places: CharacterPlace[],
 ): void {
   const unit = marker.charCodeAt(0);
   for (let at = span.start; at < span.end; at++) {
@@ -172,7 +172,7 @@ function collectText(
 
 const BACKSLASH = 92;
 
-function isNext(place: Place | undefined, first: Place, offset: number): boolean {
+function isNext(place: CharacterPlace | undefined, first: CharacterPlace, offset: number): boolean {
   return place !== undefined && place.at === first.at + offset && place.scope === first.scope;
 }
 

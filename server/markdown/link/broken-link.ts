@@ -45,7 +45,7 @@ export interface BrokenLink {
 }
 
 /** What follows a `]` where an address does. */
-export interface Target {
+export interface LinkTarget {
   /** What stands between. */
   readonly gap: Span;
   /** The bracket, or two, or one that is escaped. */
@@ -59,7 +59,7 @@ export function bracketedLink(
   source: string,
   at: number,
   closing: Span,
-  target: Target,
+  target: LinkTarget,
   inner: Inline | undefined,
 ): BrokenLink {
   const { gap, bracket, end } = target;
@@ -125,7 +125,7 @@ export function withoutOpening(
   source: string,
   block: Block,
   closing: Span,
-  target: Target,
+  target: LinkTarget,
   isWhole: boolean,
 ): BrokenLink {
   const before = source.slice(Math.max(block.span.start, closing.start - LONGEST_TEXT), closing.start);

@@ -9,9 +9,9 @@ import type { Block, Inline } from '../block.ts';
 import {
   type BrokenLink,
   bracketedLink,
+  type LinkTarget,
   misreadLink,
   swappedLink,
-  type Target,
   withoutClosing,
   withoutOpening,
 } from './broken-link.ts';
@@ -29,7 +29,7 @@ export function brokenLinks(block: Block, source: string, isHeading = false): re
 }
 
 /** An opening bracket that has no partner yet. */
-interface Opening {
+interface OpenBracket {
   readonly at: number;
   readonly character: string;
   /** A round bracket and an address after it, which would be the link if this one never closes. */
@@ -51,7 +51,7 @@ class Walk {
   readonly #block: Block;
   readonly #isHeading: boolean;
   readonly #found: BrokenLink[] = [];
-  readonly #open = new Map<string, Opening[]>([
+  readonly #open = new Map<string, OpenBracket[]>([
     ['[', []],
     ['［', []],
     ['【', []],
@@ -171,7 +171,7 @@ class Walk {
   }
 
   /** What a `]` that ends at `at` is followed by; nothing where that is no address, unless it may be anything. */
-  #targetAt(at: number, isAny: boolean): Target | undefined {
+  #targetAt(at: number, isAny: boolean): LinkTarget | undefined {
     const source = this.#source;
     const { end: limit } = this.#block.span;
     GAP.lastIndex = at;

@@ -181,13 +181,13 @@ const SPLIT: Message = { en: 'Separate the two bold phrases with a space', zh: '
 const JOINED: Message = { en: 'Join the two bold phrases', zh: '将两处加粗合为一处' };
 
 /** What it means to write a span in the plain way. */
-function titleOf(bold: BoldSpan, { marker }: Place): Message {
+function titleOf(bold: BoldSpan, { marker }: SpanParts): Message {
   if (bold.open.run.marker === '_') return { en: `Write ${marker}`, zh: `改用 ${marker}` };
   return bold.isPadded ? TRIMMED : CLEANED;
 }
 
 /** A span taken apart. */
-interface Place {
+interface SpanParts {
   readonly marker: string;
   /** What is between the markers, spaces trimmed, and where. */
   readonly core: string;
@@ -209,7 +209,7 @@ interface Place {
 
 const ZERO_WIDTH_CHARACTER = /[\u200b-\u200d\u2060\ufeff]/u;
 
-function placeOf({ open, close, content, span }: BoldSpan, source: string): Place {
+function placeOf({ open, close, content, span }: BoldSpan, source: string): SpanParts {
   let coreStart = content.start;
   let coreEnd = content.end;
   while (coreStart < coreEnd && BLANK.test(source.charAt(coreStart))) coreStart++;
@@ -241,7 +241,7 @@ function placeOf({ open, close, content, span }: BoldSpan, source: string): Plac
 
 /** Which markers would fail around `core` from `from` to `to`, with any renderer. */
 function failing(
-  place: Place,
+  place: SpanParts,
   from: number,
   to: number,
 ): { readonly open: boolean; readonly close: boolean } {
@@ -266,7 +266,7 @@ function classOf(character: string, punctuation: Punctuation): ReturnType<typeof
 }
 
 function editsFor(
-  place: Place,
+  place: SpanParts,
   source: string,
   lead: number,
   trail: number,
@@ -297,7 +297,7 @@ function smallest(source: string, start: number, end: number, text: string): Tex
 }
 
 /** Bold moved inside of the link that is all of the bold text. */
-function linkLayout(place: Place, source: string, links: Links, [lead, trail]: Ends): Layout | undefined {
+function linkLayout(place: SpanParts, source: string, links: Links, [lead, trail]: Ends): Layout | undefined {
   const start = place.coreStart + lead;
   const end = place.coreStart + place.core.length - trail;
   const link = links.get(start);
@@ -320,7 +320,7 @@ function linkLayout(place: Place, source: string, links: Links, [lead, trail]: E
 }
 
 /** Markers with nothing between them but spaces: gone, with all spaces but one. */
-function without(place: Place, source: string): Layout {
+function without(place: SpanParts, source: string): Layout {
   const blank = place.before.trim() === '' || place.after.trim() === '' ? '' : ' ';
   const edits = smallest(source, place.start, place.end, blank);
   return { title: EMPTY, edits, content: '', isSafe: true };

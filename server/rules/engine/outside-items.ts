@@ -10,12 +10,12 @@ import { Memo } from '../../text/memo.ts';
 import { makingFixesOnce, movedReport } from './finding.ts';
 import type { Report } from './rule.ts';
 
-/** A top-level block that is no item, in the coordinates of its chunk: the same object as long as the chunk's text is. */
+/** A block with the coordinates that its spans count in; of one that is in no item, the same object as long as its chunk's text is. */
 export interface PlacedBlock {
   readonly block: Block;
-  /** The chunk's text. */
+  /** The text that the block's spans count in. */
   readonly source: string;
-  /** Where that begins in the digest. */
+  /** Where that text begins in the digest. */
   readonly origin: number;
 }
 

@@ -8,14 +8,18 @@ import { type Span, shift, sliceSpan } from '../../text/span.ts';
 import type { PublicationSettings } from '../engine/rule.ts';
 
 /** The parts of a link text, in the coordinates of the heading they were asked for. */
-export interface Parts {
+export interface HeadingParts {
   readonly title: Span;
   readonly separator?: Span;
   readonly author?: Span;
 }
 
 /** The parts of `heading`, which stands in `text`. */
-export function headingParts(text: string, heading: Heading, { separator }: PublicationSettings): Parts {
+export function headingParts(
+  text: string,
+  heading: Heading,
+  { separator }: PublicationSettings,
+): HeadingParts {
   if (separator === undefined) return heading;
   const inner = sliceSpan(text, heading.text);
   const parts = splitHeading(inner, separator);
@@ -52,7 +56,7 @@ export function beginsWithSeparator(linkText: string): boolean {
 }
 
 /** Splits at the last separator of a kind that no heading would be expected to have, such as ` by `. */
-function splitAt(text: string, separator: string): Parts {
+function splitAt(text: string, separator: string): HeadingParts {
   const mark = separator.trim();
   const at = mark === '' ? -1 : text.lastIndexOf(mark);
   const title = text.slice(0, Math.max(0, at)).trimEnd();

@@ -40,13 +40,13 @@ export const quotationMarks = defineRule({
 });
 
 /** Blocks in the order of the text, with the text their spans count in, and where that begins. */
-interface Part {
+interface PlacedBlocks {
   readonly blocks: readonly Block[];
   readonly source: string;
   readonly origin: number;
 }
 
-function* reportsOf(parts: readonly Part[], marks: TypographerMarks | undefined): Generator<Report> {
+function* reportsOf(parts: readonly PlacedBlocks[], marks: TypographerMarks | undefined): Generator<Report> {
   const all = parts.flatMap(({ blocks, source, origin }) =>
     textBlocks(blocks).map((block) => ({ ...keptQuotations(block, source, marks), source, origin })),
   );

@@ -12,19 +12,19 @@ import {
   renumberItems,
   sortItems,
 } from '../../../server/features/editing/move-items.ts';
-import type { Story } from '../../../server/features/editing/paste/pasted-stories.ts';
+import type { PastedStory } from '../../../server/features/editing/paste/pasted-stories.ts';
 import { applyEdits } from '../../../server/text/edit.ts';
 import { type Command, checkCommand, checkInsertion } from '../../support/check/check-features.ts';
 import { SHAPES } from '../../support/digests/shapes.ts';
 
-const STORY: Story = { url: 'https://d.example/4', title: '丁上市', summary: '摘要四。' };
+const STORY: PastedStory = { url: 'https://d.example/4', title: '丁上市', summary: '摘要四。' };
 
 /** Checks what an item of `stories` at `$0` makes of `marked`, whose items look as `texts` say. */
 function checkNew(
   texts: ShapeTexts,
   marked: string,
   expected: string,
-  stories: readonly Story[] = [STORY],
+  stories: readonly PastedStory[] = [STORY],
 ): void {
   const shape = shapeOf(texts);
   const parse = (text: string) => parseDigest(text, { shape });

@@ -5,14 +5,14 @@ import type { Nodes } from 'hast';
 import rehypeRaw from 'rehype-raw';
 import { unified } from 'unified';
 import { readSource } from '../../../source/source.ts';
-import type { Story } from './pasted-stories.ts';
+import type { PastedStory } from './pasted-stories.ts';
 import { readSharedTitle } from './share-text.ts';
 
 /** The links of `html` as stories; none where it holds more than links, as prose does, or is longer than any list of links. */
-export function storiesInHtml(html: string): readonly Story[] {
+export function storiesInHtml(html: string): readonly PastedStory[] {
   if (html.length > LONGEST_HTML || html.split('<').length > MOST_TAGS) return [];
   const tree = toElements.runSync({ type: 'root', children: [{ type: 'raw', value: html }] });
-  const found: Story[] = [];
+  const found: PastedStory[] = [];
   return collect(tree, found) ? found : [];
 }
 
@@ -25,7 +25,7 @@ const MOST_TAGS = 600;
 const toElements = unified().use(rehypeRaw).freeze();
 
 /** Puts the links of `node` into `found`; `false` where there is text outside of links. */
-function collect(node: Nodes, found: Story[]): boolean {
+function collect(node: Nodes, found: PastedStory[]): boolean {
   if (node.type === 'text') return /^[\s\p{P}\p{S}\d]*$/u.test(node.value);
   if (node.type !== 'root' && node.type !== 'element') return true;
   if (node.type === 'element') {
@@ -41,7 +41,7 @@ function collect(node: Nodes, found: Story[]): boolean {
 
 const UNSEEN: ReadonlySet<string> = new Set(['head', 'style', 'script', 'title', 'meta']);
 
-function storyOf(href: unknown, text: string): Story | undefined {
+function storyOf(href: unknown, text: string): PastedStory | undefined {
   if (typeof href !== 'string' || !/^https?:/iu.test(href)) return undefined;
   if (readSource(href).address === undefined) return undefined;
   const written = text.replaceAll(/\s+/gu, ' ').trim();

@@ -7,7 +7,7 @@ import { readSource } from '../../../source/source.ts';
 import { isShareNote, readSharedTitle, sharedBy } from './share-text.ts';
 
 /** What is known of a story before anybody has written its item. */
-export interface Story {
+export interface PastedStory {
   readonly url: string;
   readonly title?: string;
   readonly author?: string;
@@ -17,7 +17,7 @@ export interface Story {
 
 /** The stories of a text. */
 export interface StoriesRead {
-  readonly stories: readonly Story[];
+  readonly stories: readonly PastedStory[];
   /** Whether the text holds nothing else: then pasting it can be meant as nothing but new items. */
   readonly isAll: boolean;
 }
@@ -25,7 +25,7 @@ export interface StoriesRead {
 /** The stories in `text`, in their order; none where it holds no address, or is longer than anybody’s list of them. */
 export function storiesIn(text: string): StoriesRead {
   if (text.length > LONGEST_LIST) return NOTHING;
-  const stories: Story[] = [];
+  const stories: PastedStory[] = [];
   let isAll = true;
   // Lines above an address.
   let above: string[] = [];
@@ -118,7 +118,7 @@ function withoutPunctuation(address: string): string {
 function storyOf(
   { url, text, before }: FoundLink,
   above: readonly string[],
-): { readonly story: Story; readonly isAll: boolean } {
+): { readonly story: PastedStory; readonly isAll: boolean } {
   const lines = [...above, before.trim()].filter((line) => line !== '' && !isSeparator(line));
   if (text !== undefined) {
     const { title, author } = splitLinkText(text);
@@ -160,7 +160,7 @@ function given(parts: {
   readonly title?: string | undefined;
   readonly author?: string | undefined;
   readonly summary?: string | undefined;
-}): Omit<Story, 'url'> {
+}): Omit<PastedStory, 'url'> {
   const { title, author, summary } = parts;
   return {
     ...(title === undefined || title === '' ? {} : { title }),

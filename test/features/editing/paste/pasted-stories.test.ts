@@ -5,12 +5,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { storiesInHtml } from '../../../../server/features/editing/paste/pasted-links.ts';
-import { type Story, storiesIn } from '../../../../server/features/editing/paste/pasted-stories.ts';
+import { type PastedStory, storiesIn } from '../../../../server/features/editing/paste/pasted-stories.ts';
 
 const POST = 'https://x.com/sama/status/1950936581810041143';
 
 /** Checks the stories of a text that holds nothing else. */
-function check(text: string, ...stories: readonly Story[]): void {
+function check(text: string, ...stories: readonly PastedStory[]): void {
   assert.deepEqual(storiesIn(text), { stories, isAll: true }, text);
 }
 

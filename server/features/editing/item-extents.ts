@@ -9,7 +9,7 @@ import { lineEnd, lineStart, nextLine } from '../../text/lines.ts';
 import type { Span } from '../../text/span.ts';
 
 /** What moves when an item moves. All spans are offsets into the digest's text. */
-export interface Slot {
+export interface ItemExtent {
   readonly item: Item;
   /** Everything that belongs to the item: the comment above it, its lines, and the text meant for it. */
   readonly span: Span;
@@ -19,8 +19,8 @@ export interface Slot {
   readonly own: Span;
 }
 
-/** The slots of all items, in the order of the text; they do not touch. */
-export function slotsOf(digest: Digest): Slot[] {
+/** What belongs to each item, in the order of the text; they do not touch. */
+export function extentsOf(digest: Digest): ItemExtent[] {
   const { text, items } = digest;
   const leads = leadsOf(digest);
   const detached = detachedEnds(digest);
