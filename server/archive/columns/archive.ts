@@ -13,7 +13,7 @@ import { Facts } from './facts.ts';
 import { byAuthor, bySource, type ItemKey } from './item-key.ts';
 import { KeyColumn } from './key-column.ts';
 import { mostUsed, usualOffsets } from './offsets.ts';
-import { type Credit, comparePostings, countBefore, type Posting, type Story } from './postings.ts';
+import { type Credit, comparePostings, type Posting, postingsBefore, type Story } from './postings.ts';
 import { CellItem, ItemStory } from './row-entry.ts';
 import type { TextColumn } from './text-column.ts';
 import { PlacesUsage, type Usage, Usages } from './usage.ts';
@@ -98,7 +98,7 @@ export class Archive {
     if (cell !== undefined && column instanceof KeyColumn && !column.mayBeShared(cell)) return [];
     const key = keyOf(item);
     const stories = key === undefined ? [] : this.storiesWith(keyOf, key);
-    return stories.slice(0, countBefore(stories, timeMs));
+    return stories.slice(0, postingsBefore(stories, timeMs));
   }
 
   /** Where the source with this key was covered, from the earliest on. */

@@ -36,6 +36,6 @@ export function comparePostings(a: Posting, b: Posting): number {
 }
 
 /** How many of the sorted `list` are of a time before `timeMs`. */
-export function countBefore(list: readonly Posting[], timeMs: number): number {
+export function postingsBefore(list: readonly Posting[], timeMs: number): number {
   return firstFrom(list.length, (at) => (list[at]?.timeMs ?? Number.POSITIVE_INFINITY) >= timeMs);
 }

@@ -75,7 +75,7 @@ export function pathTo(calendar: Calendar, uri: string): readonly string[] | und
 }
 
 /** The sum of all that is in a calendar. */
-export function totalOf({ slots, undated }: Calendar): Omit<Period, 'key'> {
+export function calendarTotal({ slots, undated }: Calendar): Omit<Period, 'key'> {
   const sum: Sum = { ...sumOf('', undated) };
   for (const slot of slots) addSlot(sum, slot);
   const { key: _, ...total } = sum;

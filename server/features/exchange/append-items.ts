@@ -18,7 +18,7 @@ import type { Language } from '../../text/message.ts';
 import { plainText } from '../completion/snippet.ts';
 import { insertItemsHere } from '../editing/insert-items.ts';
 import type { PastedStory } from '../editing/paste/pasted-stories.ts';
-import { contentSpan } from './item-data.ts';
+import { itemContentSpan } from './item-data.ts';
 
 /** How items are written. */
 export interface WriterContext {
@@ -102,7 +102,7 @@ function withWritten(
     if (!('written' in item) || place === undefined) return [];
     const column = place.body.marker.contentColumn;
     return [
-      replace(contentSpan(digest, place), laidOut(item, column, lineBreakNear(text, place.span.start))),
+      replace(itemContentSpan(digest, place), laidOut(item, column, lineBreakNear(text, place.span.start))),
     ];
   });
   if (edits.length === 0) return digest;

@@ -43,11 +43,11 @@ export function saysSame(a: ItemFields, b: ItemFields): boolean {
 
 /** The text of `item` after its number, with the indentation of its lines taken away and `\n` for line breaks. */
 export function contentOf(digest: Digest, item: Item): string {
-  return undented(digest, item, contentSpan(digest, item));
+  return undented(digest, item, itemContentSpan(digest, item));
 }
 
 /** Where that text stands. */
-export function contentSpan({ text }: Digest, item: Item): Span {
+export function itemContentSpan({ text }: Digest, item: Item): Span {
   const marker = absolute(item, item.body.marker.span);
   const { offset } = indentation(text, marker.end, Math.min(lineEnd(text, marker.end), item.span.end));
   return { start: Math.min(offset, item.span.end), end: item.span.end };

@@ -14,7 +14,7 @@ import { readSource } from '../../source/source.ts';
 import type { Language, Message } from '../../text/message.ts';
 import { type Span, shift, sliceSpan, touches } from '../../text/span.ts';
 import { frontMatterDoc } from '../completion/front-matter-docs.ts';
-import { ageText, clockText, conventionsOf, postTime } from './post-time.ts';
+import { ageText, clockText, effectiveConventions, postTime } from './post-time.ts';
 
 /** A hover's text in Markdown, and what it is about. */
 export interface Hover {
@@ -88,7 +88,7 @@ function onSource(
   const owner = post.handle === undefined ? POST[language] : POST_BY(post.handle)[language];
   const time = postTime(digest, heading, settings);
   if (time === undefined) return owner;
-  const { offsetMinutes } = conventionsOf(digest, settings);
+  const { offsetMinutes } = effectiveConventions(digest, settings);
   const utc = clockText(time.ms, 0, true);
   const local =
     offsetMinutes === undefined || offsetMinutes === 0 ? '' : `${clockText(time.ms, offsetMinutes, true)}`;
@@ -137,7 +137,7 @@ function usage(
   { language, settings }: HoverContext,
 ): string | undefined {
   if (use === undefined) return undefined;
-  const { offsetMinutes = 0, slotMs, dateMs } = conventionsOf(digest, settings);
+  const { offsetMinutes = 0, slotMs, dateMs } = effectiveConventions(digest, settings);
   const now = slotMs ?? dateMs ?? Number.POSITIVE_INFINITY;
   const last = use.times.findLast((time) => time < now);
   const name = plain(use.name);

@@ -6,7 +6,7 @@ import type { RuleSettings } from '../../rules/engine/run-rules.ts';
 import { shortDuration } from '../../text/duration-text.ts';
 import type { Message } from '../../text/message.ts';
 import type { Span } from '../../text/span.ts';
-import { ageText, clockText, conventionsOf, postTime } from './post-time.ts';
+import { ageText, clockText, effectiveConventions, postTime } from './post-time.ts';
 
 /** A hint at a place of the text. */
 export interface InlayHint {
@@ -18,7 +18,7 @@ export interface InlayHint {
 
 /** The hints in `range`, in the order of the text. */
 export function inlayHints(digest: Digest, settings: RuleSettings, range: Span): InlayHint[] {
-  const { offsetMinutes = 0 } = conventionsOf(digest, settings);
+  const { offsetMinutes = 0 } = effectiveConventions(digest, settings);
   const hints: InlayHint[] = [];
   for (const { heading } of digest.items) {
     if (heading === undefined || heading.span.end < range.start || heading.span.end > range.end) continue;

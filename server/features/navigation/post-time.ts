@@ -27,13 +27,13 @@ export function postTime(digest: Digest, heading: Heading, settings: RuleSetting
   const { post } = readSource(heading.url);
   const ms = post === undefined ? undefined : xPostTime(post.id);
   if (ms === undefined) return undefined;
-  const conventions = conventionsOf(digest, settings);
+  const conventions = effectiveConventions(digest, settings);
   const ageMs = conventions.dateMs === undefined ? undefined : conventions.dateMs - ms;
   return { ms, ageMs, place: placeOf(digest, conventions, ms, settings) };
 }
 
 /** The digest's own conventions, and where it does not say, the configured ones. */
-export function conventionsOf(digest: Digest, { prescribed }: RuleSettings): Conventions {
+export function effectiveConventions(digest: Digest, { prescribed }: RuleSettings): Conventions {
   return withPrescribed(digest.conventions, prescribed);
 }
 

@@ -12,7 +12,7 @@ import { readSource } from '../../source/source.ts';
 import type { Language } from '../../text/message.ts';
 import { shift } from '../../text/span.ts';
 import { formatDateTime } from '../../time/time.ts';
-import { ageText, clockText, conventionsOf, postTime } from '../navigation/post-time.ts';
+import { ageText, clockText, effectiveConventions, postTime } from '../navigation/post-time.ts';
 import type { Mark } from './preview-marks.ts';
 import { element } from './preview-pipeline.ts';
 
@@ -35,7 +35,7 @@ export function itemMeta(
   const host = source.post === undefined ? (source.address?.host.replace(/^www\./u, '') ?? '') : 'X';
   const post = postTime(digest, item.heading, settings);
   if (post === undefined) return { host };
-  const offset = conventionsOf(digest, settings).offsetMinutes ?? 0;
+  const offset = effectiveConventions(digest, settings).offsetMinutes ?? 0;
   const clock = clockText(post.ms, offset);
   const age = post.ageMs === undefined ? clock : ageText(post.ageMs)[language];
   return { host, time: { iso: formatDateTime(post.ms, offset), clock, age } };

@@ -2,7 +2,13 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver';
 import type { ArchiveEntry } from '../../archive/index/entry.ts';
 import { type Calendar, placeOf } from '../../archive/view/calendar.ts';
-import { digestsIn, type LevelEntry, levelOf, pathTo, totalOf } from '../../archive/view/calendar-levels.ts';
+import {
+  calendarTotal,
+  digestsIn,
+  type LevelEntry,
+  levelOf,
+  pathTo,
+} from '../../archive/view/calendar-levels.ts';
 import { folded, searchStories } from '../../archive/view/search.ts';
 import { isWanted } from '../../archive/view/story-filter.ts';
 import type {
@@ -69,7 +75,7 @@ async function level({ publication, period }: ArchiveParams, context: Context): 
     lines: all.map((each) => ({
       kind: 'publication',
       publication: each.folder,
-      ...totalOf(each.calendar),
+      ...calendarTotal(each.calendar),
       ...problemsOf(digestsIn(each.calendar), each, context),
     })),
   };

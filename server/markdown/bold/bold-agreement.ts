@@ -45,7 +45,7 @@ interface Pair {
  * Decides for the `markers` of one block, which is in `source`, between the pairs as `written` and the `published` bold
  * inlines. Linear in the number of markers.
  */
-export function agree(
+export function agreementOf(
   markers: readonly BoldMarker[],
   written: Pairing,
   published: readonly Inline[],

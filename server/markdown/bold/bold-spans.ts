@@ -13,7 +13,7 @@ import type { Block, Inline } from '../block.ts';
 import { classify, codePointBefore } from '../character-class.ts';
 import { maskShortcodes } from '../shortcode/shortcode-mask.ts';
 import { allInlines } from '../walk.ts';
-import { type Agreement, agree } from './bold-agreement.ts';
+import { type Agreement, agreementOf } from './bold-agreement.ts';
 import { type BoldMarker, boldMarkers, contentSpan, runAt } from './bold-markers.ts';
 import { pairMarkers } from './bold-pairing.ts';
 import type { BoldSpan } from './bold-span.ts';
@@ -156,5 +156,5 @@ class PlainSpan implements BoldSpan {
 export function pairBold(block: Block, source: string): BoldReading {
   const markers = boldMarkers(block, source);
   const published = allInlines(block.inlines).filter(({ kind }) => kind === 'strong');
-  return { ...agree(markers, pairMarkers(markers), published, source), isPlain: false };
+  return { ...agreementOf(markers, pairMarkers(markers), published, source), isPlain: false };
 }

@@ -3,7 +3,7 @@
  * the earlier credits have; where none has the majority, the account speaks for several people.
  */
 import type { Archive } from '../../archive/columns/archive.ts';
-import { type Credit, countBefore, type Posting } from '../../archive/columns/postings.ts';
+import { type Credit, type Posting, postingsBefore } from '../../archive/columns/postings.ts';
 import { type ArchiveEntry, timeOf } from '../../archive/index/entry.ts';
 import { NOWHERE } from '../../archive/index/summary.ts';
 import { creditedName } from '../../digest/author.ts';
@@ -84,7 +84,7 @@ function otherName(
   let best: Established | undefined;
   let all = 0;
   for (const { name: credited, stories } of credits) {
-    const count = countBefore(stories, timeMs);
+    const count = postingsBefore(stories, timeMs);
     const last = stories[count - 1];
     all += count;
     if (last !== undefined && count > (best?.count ?? 0)) best = { name: credited, count, last };

@@ -12,7 +12,7 @@ import { lineBreakNear, lineEnd, lineStart, nextLine } from '../../text/lines.ts
 import { type Span, span } from '../../text/span.ts';
 import { defineRule } from '../engine/define-rule.ts';
 import type { DigestContext, Fix, Report } from '../engine/rule.ts';
-import { agree, slotOfDate, slotOfFileName, slotOfTitle } from '../slot/slot.ts';
+import { canBeOneSlot, slotOfDate, slotOfFileName, slotOfTitle } from '../slot/slot.ts';
 import { dateOf, titleOf } from './front-matter-draft.ts';
 import { misspellings, REQUIRED_KEYS } from './front-matter-keys.ts';
 import { isReadable, writeText } from './front-matter-value.ts';
@@ -115,7 +115,7 @@ function knownValue(digest: Digest, key: string, context: DigestContext<Options>
       const slot = slotOfDate(digest, prescribed, prescribed.cadenceMs) ?? file;
       const title = slot === undefined ? undefined : titleOf(slot, prescribed);
       if (slot === undefined || title === undefined) return undefined;
-      return { text: writeText(title, 'double'), certain: file === undefined || agree(slot, file) };
+      return { text: writeText(title, 'double'), certain: file === undefined || canBeOneSlot(slot, file) };
     }
     case 'date': {
       const slot = slotOfTitle(digest, prescribed) ?? slotOfFileName(fileName, prescribed);

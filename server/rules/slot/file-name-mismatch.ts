@@ -7,7 +7,7 @@ import { readTitleStamp } from '../../time/time.ts';
 import { defineRule } from '../engine/define-rule.ts';
 import { stampOf } from '../front-matter/front-matter-draft.ts';
 import { isReadable, placeInText, textEntry } from '../front-matter/front-matter-value.ts';
-import { agree, slotOfFileName, slotOfTitle } from './slot.ts';
+import { canBeOneSlot, slotOfFileName, slotOfTitle } from './slot.ts';
 
 export const fileNameMismatch = defineRule({
   id: 'file-name-mismatch',
@@ -20,7 +20,7 @@ export const fileNameMismatch = defineRule({
   skip(digest, { fileName, prescribed }) {
     const file = slotOfFileName(fileName, prescribed);
     const named = slotOfTitle(digest, prescribed);
-    return file === undefined || named === undefined || agree(file, named);
+    return file === undefined || named === undefined || canBeOneSlot(file, named);
   },
   *checkDigest(digest, { fileName, prescribed }) {
     const file = slotOfFileName(fileName, prescribed);
@@ -28,7 +28,7 @@ export const fileNameMismatch = defineRule({
     const named = slotOfTitle(digest, prescribed);
     const stamp = title === undefined ? undefined : readTitleStamp(title.text, prescribed.title);
     if (file === undefined || title === undefined || stamp === undefined || named === undefined) return;
-    if (agree(file, named)) return;
+    if (canBeOneSlot(file, named)) return;
     yield {
       span: placeInText(digest, title, stamp.span),
       message: {

@@ -80,7 +80,7 @@ export function publicationClock(
 }
 
 /** Whether two slots can be one: where one names a day only, the day is what they can agree on. */
-export function agree(a: Slot, b: Slot): boolean {
+export function canBeOneSlot(a: Slot, b: Slot): boolean {
   const unit = a.wholeDay || b.wholeDay ? DAY_MS : 1;
   return Math.floor(a.clockMs / unit) === Math.floor(b.clockMs / unit);
 }

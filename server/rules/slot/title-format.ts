@@ -21,7 +21,7 @@ import {
   textEntry,
   writeText,
 } from '../front-matter/front-matter-value.ts';
-import { agree, type Slot, slotOfDate, slotOfFileName, slotOfTitle } from './slot.ts';
+import { canBeOneSlot, type Slot, slotOfDate, slotOfFileName, slotOfTitle } from './slot.ts';
 
 export const titleFormat = defineRule({
   id: 'title-format',
@@ -130,7 +130,7 @@ function slotOf(
   const slot = candidates.find((one) => one !== undefined && titleOf(one, prescribed) !== undefined);
   if (slot === undefined) return undefined;
   // What is not the title's own word must not contradict the file's name.
-  return { slot, isSure: slot === own || file === undefined || agree(slot, file) };
+  return { slot, isSure: slot === own || file === undefined || canBeOneSlot(slot, file) };
 }
 
 /** Writes the prescribed title; by itself only where little of the author's own words goes. */

@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Calendar, calendarOf } from '../../../server/archive/view/calendar.ts';
 import {
+  calendarTotal,
   digestsIn,
   levelOf,
   pathTo,
-  totalOf,
   UNDATED,
 } from '../../../server/archive/view/calendar-levels.ts';
 import { fc } from '../../support/check/fast-check.ts';
@@ -47,7 +47,7 @@ describe('the calendar', () => {
       '2025-08-01T04:00 missing',
       '2025-08-01T00:00 digest',
     ]);
-    assert.deepEqual(totalOf(all), { digests: 4, items: 4, gaps: 6 });
+    assert.deepEqual(calendarTotal(all), { digests: 4, items: 4, gaps: 6 });
   });
 
   it('knows the newest slot that is due from those that are missed, and none that is still to come', () => {

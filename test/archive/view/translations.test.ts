@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { calendarOf } from '../../../server/archive/view/calendar.ts';
-import { levelOf, totalOf } from '../../../server/archive/view/calendar-levels.ts';
+import { calendarTotal, levelOf } from '../../../server/archive/view/calendar-levels.ts';
 import { newSlots } from '../../../server/archive/view/new-slots.ts';
 import { statisticsOf } from '../../../server/archive/view/statistics.ts';
 import { parseDigest } from '../../../server/digest/parse-digest.ts';
@@ -34,7 +34,7 @@ for (const [place, nameOf] of NAMES)
       nowMs: Date.parse('2025-08-04T12:00:00+08:00'),
       cadenceMs: 86_400_000,
     });
-    assert.deepEqual(totalOf(calendar), { digests: 3, items: 3, gaps: 1 });
+    assert.deepEqual(calendarTotal(calendar), { digests: 3, items: 3, gaps: 1 });
     assert.equal(calendar.isDaily, true);
     assert.equal(levelOf(calendar, '2025-08').filter(({ kind }) => kind === 'digest').length, 6);
     const [next] = newSlots(calendar, { nowClockMs: Date.UTC(2025, 7, 4, 12), cadenceMs: 86_400_000 });
