@@ -1,5 +1,5 @@
 /**
- * Where the cursor goes after Enter behind a heading: to the column in which the item's summary stands. VS Code's rules
+ * Where the cursor goes on Enter after a heading: to the column in which the item's summary stands. VS Code's rules
  * for Enter belong to a language and not to a document, so they are there only while a digest is in the active editor,
  * and other Markdown is typed as ever.
  */

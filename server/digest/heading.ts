@@ -156,16 +156,16 @@ export function separatorsIn(text: string): Separator[] {
     }
     // Each mark with all spaces around it, also where another mark shares them.
     const index = at;
-    const behind = markEnd(text, index);
-    at = behind;
+    const afterMark = markEnd(text, index);
+    at = afterMark;
     let start = index;
     while (start > 0 && isBlank(text.charCodeAt(start - 1))) start--;
-    let end = behind;
+    let end = afterMark;
     while (end < text.length && isBlank(text.charCodeAt(end))) end++;
     if (start <= titleStart || end >= authorEnd || !isAuthor(text, end)) continue;
     const before = start < index;
-    const after = end > behind;
-    const mark = text.slice(index, behind);
+    const after = end > afterMark;
+    const mark = text.slice(index, afterMark);
     const inWord = !before && !after && isLatin(text.charAt(start - 1)) && isLatin(text.charAt(end));
     // `GPT-5` and `2024-2025`: no separator is followed by a digit inside a word.
     if (inWord && /\d/u.test(text.charAt(end))) continue;

@@ -24,7 +24,7 @@ export interface Digest {
   /** The whole text, a byte order mark included. */
   readonly text: string;
   readonly frontMatter: FrontMatter;
-  /** Where the Markdown begins: behind the front matter and its line break. */
+  /** Where the Markdown begins: after the front matter and its line break. */
   readonly bodyStart: number;
   /** The items, in the order of the text: those of all top-level ordered lists, or what the shape has. */
   readonly items: readonly Item[];
@@ -131,17 +131,17 @@ export interface BodyLink {
 export interface Opening {
   readonly paragraph: Block;
   readonly link: Inline;
-  /** Everything in the paragraph behind the link that is more than blanks; a well-formed heading has none. */
+  /** Everything in the paragraph after the link that is more than blanks; a well-formed heading has none. */
   readonly rest: readonly Inline[];
 }
 
 /** `1.` and what stands before the item's content. */
 export interface Marker {
-  /** Digits and delimiter, without the blanks behind. */
+  /** Digits and delimiter, without the blanks after. */
   readonly span: Span;
   /** Missing where the template of items has none. */
   readonly number: number | undefined;
-  /** What stands behind the number, or in its place. */
+  /** What stands after the number, or in its place. */
   readonly delimiter: string;
   /** Blanks before the marker, in columns. */
   readonly indent: number;

@@ -163,7 +163,7 @@ test('parsing by chunks equals parsing the whole', () => {
   fc.assert(fc.property(nastyText, checkChunks), { numRuns: Number(process.env['FUZZ_RUNS'] ?? 3000) });
 });
 
-test('what only the text behind it ends, ends with its last line', () => {
+test('what only the text after it ends, ends with its last line', () => {
   for (const lineBreak of ['\n', '\r\n', '\r']) {
     for (const opening of ['```', '<script>', '> ```', '> <script>', '> - ~~~']) {
       const lines = [`1. ${opening}`, '1. [甲 - a](https://x.com/a/status/1)', ''];

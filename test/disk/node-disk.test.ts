@@ -81,7 +81,7 @@ test('a file is written whole, in place, with its mode, and leaves nothing behin
   assert.deepEqual(await readdir(folder), ['a.md']);
 });
 
-test('behind a symbolic link the file is written and the link stays', {
+test('through a symbolic link the file is written and the link stays', {
   skip: isWindows && 'links need rights there',
 }, async (t) => {
   const folder = await temporaryFolder(t, { 'real/a.md': 'old' });

@@ -15,23 +15,23 @@ const TAKEN: Readonly<Record<string, string>> = {
   'a byte order mark after blank lines': '⟦⟧\n\uFEFF---\ntitle: x\n---\nbody',
   'front matter in a comment': '⟦⟧<!--\n---\ntitle: x\n---\n-->\nbody',
   'indented opening': '  ⟦---\ntitle: x\n---\n⟧body',
-  'blanks behind both delimiters': '⟦---  \ntitle: x\n---  \n⟧body',
+  'blanks after both delimiters': '⟦---  \ntitle: x\n---  \n⟧body',
   'CRLF everywhere': '⟦---\r\ntitle: x\r\n---\r\n⟧body\r\nmore',
   'CRLF in the front matter, LF below': '⟦---\r\ntitle: x\r\n---\r\n⟧body\nmore',
   'LF in the front matter, CRLF below': '⟦---\ntitle: x\n---\r\n⟧body\r\nmore',
   'lone carriage returns': '⟦---\rtitle: x\r---\r⟧body',
-  'text behind the closing delimiter': '⟦---\ntitle: x\n---⟧text\nbody',
+  'text after the closing delimiter': '⟦---\ntitle: x\n---⟧text\nbody',
   'four hyphens at the end': '⟦---\ntitle: x\n---⟧-\nbody',
   'empty block': '⟦---\n---\n⟧body',
   'blank line only': '⟦---\n\n---\n⟧body',
   'comment only': '⟦---\n# nothing\n---\n⟧body',
   'no body': '⟦---\ntitle: x\n---\n⟧',
   'a second block in the body': '⟦---\ntitle: x\n---\n⟧\n---\ntitle: y\n---\nbody',
-  'a comment behind the opening': '⟦--- # mine\ntitle: x\n---\n⟧body',
-  'a key behind the opening': '⟦---title: x\n---\n⟧body',
+  'a comment after the opening': '⟦--- # mine\ntitle: x\n---\n⟧body',
+  'a key after the opening': '⟦---title: x\n---\n⟧body',
   'a delimiter inside block text': '⟦---\ntitle: |\n  x\n---\n⟧  y\n---\nbody',
   'none at all': '⟦⟧body\n\nmore',
-  'none behind a byte order mark': '\uFEFF⟦⟧body',
+  'none after a byte order mark': '\uFEFF⟦⟧body',
   'text before it': '⟦⟧hello\n---\ntitle: x\n---\nbody',
   'a full-width blank before it': '⟦⟧\u3000---\ntitle: x\n---\nbody',
   'a zero-width blank before it': '⟦⟧\u200B---\ntitle: x\n---\nbody',
@@ -108,7 +108,7 @@ describe('what is no closed block of YAML', () => {
   });
 });
 
-describe('more hyphens or a language behind the opening delimiter', () => {
+describe('more hyphens or a language after the opening delimiter', () => {
   for (const [rest, found] of [
     ['-', '-'],
     ['-----', '-----'],

@@ -270,7 +270,7 @@ describe('broken framing', () => {
     'a header without a length': 'Content-Type: x\r\n\r\n{}',
     'a length that is no number': 'Content-Length: x\r\n\r\n{}',
     'a negative length': 'Content-Length: -2\r\n\r\n{}',
-    'a length with a word behind': 'Content-Length: 2 bytes\r\n\r\n{}',
+    'a length with a word after': 'Content-Length: 2 bytes\r\n\r\n{}',
     'a length of 4 GB': 'Content-Length: 4294967296\r\n\r\n{}',
     'a length beyond all numbers': `Content-Length: ${'9'.repeat(400)}\r\n\r\n{}`,
     'line breaks without carriage returns': 'Content-Length: 2\n\n{}',

@@ -79,7 +79,7 @@ async function tryShell(context: TestContext, { code, note }: CodeBlock, languag
   assert.equal(status, Number(/\bstatus=(\d)/u.exec(note)?.[1] ?? 0), output);
 }
 
-/** Commands behind `$`, each with what it prints: `…` stands for the rest of a line, alone for all other lines. */
+/** Commands after `$`, each with what it prints: `…` stands for the rest of a line, alone for all other lines. */
 async function trySession(context: TestContext, { code }: CodeBlock, language: Language) {
   const runLines = await exampleSite(context, language);
   for (const part of code.split(/^\$ /mu).slice(1)) {

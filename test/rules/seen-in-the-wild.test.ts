@@ -240,7 +240,7 @@ const LISTS: Readonly<Record<string, Case>> = {
   ],
   '`10.` needs column 4': [digestWith(items(9) + item(10, { indent: '   ' })), `item-detached ${SUMMARY}`],
   '`1、`': [digestWith(`1、${headingOf(1)}\n\n   ${SUMMARY}\n`), 'item-missing 1、'],
-  'a tab behind the marker': [digestWith(`1.\t${headingOf(1)}\n\n\t${SUMMARY}\n`)],
+  'a tab after the marker': [digestWith(`1.\t${headingOf(1)}\n\n\t${SUMMARY}\n`)],
   'text directly above `---`': [digestWith(`${item(1)}闲话\n---\n\n${item(2)}`), 'item-stray 闲话\n---'],
   'a second front matter': [
     digestWith(`${item(1)}---\ntitle: x\ndate: 2025-08-01\n---\n\n${item(2)}`),

@@ -135,7 +135,7 @@ describe('what differs from it', () => {
     assert.equal(applyEdits(before, finding?.automaticFix?.edits ?? []), FRONT_MATTER + text('3'));
   });
 
-  it('a list that begins anew behind a rule, a title in bold or text is counted anew', () => {
+  it('a list that begins anew after a rule, a title in bold or text is counted anew', () => {
     const ordered = { item: '{n}. [{title}]({source})：{summary}' };
     const line = (number: number | string, name: string): string =>
       `${number}. [${name}](https://${name.codePointAt(0)}.example)：一段摘要，说明${name}的来龙去脉。\n`;

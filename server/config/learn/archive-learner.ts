@@ -147,7 +147,7 @@ function isHabit({ rule, digests }: LearnedProblem, tried: number, isFree: boole
   );
 }
 
-/** Whether most digests have authors behind their titles, as the default has. */
+/** Whether most digests have authors after their titles, as the default has. */
 function namesAuthors(facts: readonly DigestFacts[]): boolean {
   return facts.filter(({ separator }) => separator !== undefined).length * 2 > facts.length;
 }

@@ -14,7 +14,7 @@ export interface LearnedShape {
   readonly opening: string;
   /** How many digests have `FEWEST_ITEMS` items or more of it. */
   readonly digests: number;
-  /** Whether most of its items have a link behind a label such as `Source:`, which articles have not below their headings. */
+  /** Whether most of its items have a link after a label such as `Source:`, which articles have not below their headings. */
   readonly isLabelled: boolean;
 }
 
@@ -106,7 +106,7 @@ function weightOf({ opening, digests, heads }: Candidate): number {
   return digests * trust + Math.min(0.9, heads.length / 1e6);
 }
 
-/** The summary behind the link where many have one, nothing where nearly all have nothing, and anything else where they differ. */
+/** The summary after the link where many have one, nothing where nearly all have nothing, and anything else where they differ. */
 function usualTail(heads: readonly WrittenHead[]): string {
   const tails = countTexts(heads.map(({ tail }) => tail));
   const [first] = tails;
@@ -118,7 +118,7 @@ function usualTail(heads: readonly WrittenHead[]): string {
   const summarised = summaries.reduce((sum, { count }) => sum + count, 0);
   if (summarised * 2 > total - none) {
     const [usual] = summaries;
-    // Behind a blank, any mark may stand before it.
+    // After a blank, any mark may stand before it.
     return usual !== undefined && usual.count >= summarised * NEARLY_ALL ? usual.text : ' {summary}';
   }
   return tails.some(({ text }) => text !== '' && !text.startsWith(' ')) ? '{*}' : ' {*}';

@@ -17,7 +17,7 @@ export interface ShapeFacts {
   readonly sections: string | undefined;
   /** How its numbers go on in the second section; missing where that cannot be told. */
   readonly numbering: 'section' | 'digest' | undefined;
-  /** Those of `KEYS` that its front matter has, with something behind them. */
+  /** Those of `KEYS` that its front matter has, with something after them. */
   readonly keys: readonly string[];
   /** Whether its date is one and has an offset; missing where there is no date. */
   readonly hasOffset: boolean | undefined;

@@ -3,7 +3,7 @@
  */
 import { matchTemplate, readTemplate } from '../../time/template.ts';
 
-/** A date with one sign between its parts, or none, and the hour and minute behind it. */
+/** A date with one sign between its parts, or none, and the hour and minute after it. */
 const STAMPS = [
   /(\d{4})([-._/])(\d{2})\2(\d{2})(?:([-._T ])(\d{2})(?:([-.:])(\d{2}))?(?!\d))?(?!\d)/u,
   /(\d{4})()(\d{2})(\d{2})(?:([-._T]?)(\d{2})()(\d{2})?(?!\d))?(?!\d)/u,
@@ -29,8 +29,8 @@ export function templateOf(text: string): ReadOff | undefined {
     const hours = hour === undefined ? '' : `${beforeHour ?? ''}{HH}`;
     const minutes = minute === undefined ? '' : `${beforeMinute ?? ''}{mm}`;
     const before = text.slice(0, match.index);
-    const behind = text.slice(match.index + whole.length);
-    const template = `${before}${day}${hours}${minutes}${behind}`;
+    const after = text.slice(match.index + whole.length);
+    const template = `${before}${day}${hours}${minutes}${after}`;
     const read = readTemplate(template);
     const found = matchTemplate(read, text);
     if (read.problems.length === 0 && found.matches) return { template, clockMs: found.clockMs };

@@ -10,7 +10,7 @@ import { sourceForms } from './source-forms.ts';
 export interface WrittenHead {
   /** Its template up to the link, or to the title where there is none: `### {n}. [{title}]({source})`. */
   readonly opening: string;
-  /** What stands behind it, as a template: nothing, `：{summary}`, ` {*}`. */
+  /** What stands after it, as a template: nothing, `：{summary}`, ` {*}`. */
   readonly tail: string;
   /** The ways to say where the source stands, of a head that has none of its own; empty where its text has no link. */
   readonly sources: readonly string[] | undefined;
@@ -93,7 +93,7 @@ function readWritten(
       return isBare && before + head.tail !== '' && !isApart(head.tail) ? undefined : head;
     }
     if (isBare) return undefined;
-    // A title with its address behind it, bare or below the same word in all items.
+    // A title with its address after it, bare or below the same word in all items.
     const title = before.trim();
     const address = addressOf(link, source);
     if (title !== '' && link.span.end === end && !/[[\]]/u.test(title) && address !== undefined)
@@ -113,15 +113,15 @@ function linkHead(opens: string, before: string, link: Inline, source: string, e
   const inner =
     first?.kind === 'strong' ? (inlines.length === 1 ? '**{title}**' : '**{title}** {*}') : '{title}';
   const opening = `${opens}${sign === '' ? '' : '{*} '}${isBold ? '**' : ''}[${inner}]({source})${isBold ? '**' : ''}`;
-  const behind = source.slice(link.span.end, end);
+  const after = source.slice(link.span.end, end);
   return {
     opening: target === undefined ? opens : opening,
-    tail: tailOf(isBold ? behind.replace('**', '') : behind),
+    tail: tailOf(isBold ? after.replace('**', '') : after),
     sources: undefined,
   };
 }
 
-/** The link behind a title, as a template. */
+/** The link after a title, as a template. */
 function addressOf({ target }: Inline, source: string): string | undefined {
   if (target?.form === 'autolink') return '<{source}>';
   if (target?.form === 'literal') return '{source}';
@@ -137,7 +137,7 @@ function isApart(tail: string): boolean {
   return tail.endsWith('{summary}') && tail !== ' {summary}';
 }
 
-/** A phrase in bold that stands for the title, with a link somewhere behind it. */
+/** A phrase in bold that stands for the title, with a link somewhere after it. */
 function boldHead(
   opens: string,
   block: Block,
@@ -148,24 +148,24 @@ function boldHead(
   if (first?.kind !== 'strong' || link === undefined || opens === '') return undefined;
   const phrase = source.slice(first.span.start + 2, first.span.end - 2);
   const inside = /[:：]$/u.exec(phrase)?.[0];
-  const behind = inside === undefined ? tailOf(source.slice(first.span.end, block.span.end)) : '{*}';
+  const after = inside === undefined ? tailOf(source.slice(first.span.end, block.span.end)) : '{*}';
   // In a sentence that goes on, bold makes a word stand out.
-  if (inside === undefined && !isApart(behind)) return undefined;
+  if (inside === undefined && !isApart(after)) return undefined;
   const opening = inside === undefined ? `${opens}**{title}**` : `${opens}**{title}${inside}**`;
-  return { opening, tail: inside === undefined ? behind : ' {summary}', sources: [] };
+  return { opening, tail: inside === undefined ? after : ' {summary}', sources: [] };
 }
 
-/** What stands behind the link, as a template. */
-function tailOf(behind: string): string {
-  const text = behind.trim();
+/** What stands after the link, as a template. */
+function tailOf(after: string): string {
+  const text = after.trim();
   if (text === '') return '';
-  const mark = /^\s*(?:[：:，,。.]|[-–—|·]{1,2})\s*/u.exec(behind)?.[0];
+  const mark = /^\s*(?:[：:，,。.]|[-–—|·]{1,2})\s*/u.exec(after)?.[0];
   // Nothing but links, as to the comments on a story, are no summary.
   const isProse =
     text.replaceAll(/\[[^\]]*\]\([^)]*\)/gu, '').replaceAll(/[\p{P}\p{S}\s\d]/gu, '').length > 4;
-  // A sentence that goes on behind the title.
-  if (mark === undefined && isProse && /^\s+[\p{L}\p{N}“"「《]/u.test(behind)) return ' {summary}';
-  if (mark === undefined || !isProse) return /^\s/u.test(behind) ? ' {*}' : '{*}';
+  // A sentence that goes on after the title.
+  if (mark === undefined && isProse && /^\s+[\p{L}\p{N}“"「《]/u.test(after)) return ' {summary}';
+  if (mark === undefined || !isProse) return /^\s/u.test(after) ? ' {*}' : '{*}';
   const trimmed = mark.trim();
   const isSpaced = /[-–—|·]/u.test(trimmed);
   const before = /^\s/u.test(mark) && isSpaced ? ' ' : '';

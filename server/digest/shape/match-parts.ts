@@ -54,9 +54,9 @@ class Matching {
     for (const [index, part] of parts.entries()) {
       // What an item goes without at its end is for rules of their own to say.
       if (index > 0 && this.#isBlank(at, end) && parts.slice(index).every(mayBeMissing)) return undefined;
-      const behind = this.#take(part, parts.slice(index + 1), at, end);
-      if (typeof behind !== 'number') return behind;
-      at = behind;
+      const after = this.#take(part, parts.slice(index + 1), at, end);
+      if (typeof after !== 'number') return after;
+      at = after;
     }
     const rest = this.#trimmed(at, end);
     return rest.start === rest.end ? undefined : { span: rest, expected: undefined };
@@ -109,7 +109,7 @@ class Matching {
     }
   }
 
-  /** A blank that is not there: before a summary, a mark stands for it, and behind any text that is none, nothing. */
+  /** A blank that is not there: before a summary, a mark stands for it, and after any text that is none, nothing. */
   #blankLength(literal: string, next: ShapePart | undefined, at: number, end: number): number | undefined {
     if (literal.trim() !== '') return undefined;
     if (at === this.#empty) return 0;

@@ -15,7 +15,7 @@ import { separatorOf, withoutAuthor } from './template-author.ts';
 export interface Head {
   /** Where its number stands. */
   readonly number: Span | undefined;
-  /** The end of what stands before its content: a number with what is behind it. */
+  /** The end of what stands before its content: a number with what is after it. */
   readonly markerEnd: number;
   /** The title, and the author where the template has nothing but a separator between the two. */
   readonly title: Span;
@@ -58,7 +58,7 @@ export function readHead(block: Block, source: string, { item }: Shape): Head | 
     )
       return undefined;
   }
-  const markerEnd = number === undefined ? content.start : behindNumber(source, number.end, content.end);
+  const markerEnd = number === undefined ? content.start : afterNumber(source, number.end, content.end);
   const from = link?.span.end ?? content.end;
   const title = places.get('title') ?? link?.target?.text ?? span(markerEnd, content.end);
   const isApart = difference !== undefined && tokens.has('summary') && !places.has('summary');
@@ -68,7 +68,7 @@ export function readHead(block: Block, source: string, { item }: Shape): Head | 
     title,
     author: separatorOf(item) === undefined ? places.get('author') : undefined,
     link,
-    summary: isApart ? behindMarks(source, span(from, content.end)) : nonEmpty(places.get('summary')),
+    summary: isApart ? afterMarks(source, span(from, content.end)) : nonEmpty(places.get('summary')),
     needsSource,
     difference,
   };
@@ -104,8 +104,8 @@ function isLike(
   // Bold is all that tells such an item from any line with a link, unless what follows does.
   const [mark] = others;
   const text = mark?.kind === 'literal' ? mark.text.trim() : '';
-  const behind = source.slice(link.span.end, content.end).trim();
-  return text === '' ? behind === '' : behind.startsWith(text);
+  const after = source.slice(link.span.end, content.end).trim();
+  return text === '' ? after === '' : after.startsWith(text);
 }
 
 /** Whether nothing that anybody reads stands before the link. */
@@ -113,7 +113,7 @@ function opens(link: Inline, source: string, content: Span): boolean {
   return !/[\p{L}\p{N}]/u.test(source.slice(content.start, link.span.start));
 }
 
-/** The number that a line begins with, behind which a sign shows that it is meant as such. */
+/** The number that a line begins with, after which a sign shows that it is meant as such. */
 export function numberIn(source: string, content: Span): Span | undefined {
   const match = /^(?:\*\*|__)?(\d{1,4})(?=[.、．)）:：])/u.exec(sliceSpan(source, content));
   if (match === null) return undefined;
@@ -121,13 +121,13 @@ export function numberIn(source: string, content: Span): Span | undefined {
   return span(start, content.start + match[0].length);
 }
 
-/** The end of the sign and the blanks behind a number. */
-function behindNumber(source: string, at: number, end: number): number {
+/** The end of the sign and the blanks after a number. */
+function afterNumber(source: string, at: number, end: number): number {
   return at + (/^[.、．)）:：]?\s*/u.exec(source.slice(at, end))?.[0].length ?? 0);
 }
 
 /** What is left of `place` without the marks that set a summary apart. */
-function behindMarks(source: string, place: Span): Span | undefined {
+function afterMarks(source: string, place: Span): Span | undefined {
   const text = sliceSpan(source, place);
   const start = place.start + (/^(?:\*\*|__)?[\s:：,，.。—–-]*/u.exec(text)?.[0].length ?? 0);
   return nonEmpty(span(start, place.start + text.trimEnd().length));

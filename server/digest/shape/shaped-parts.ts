@@ -134,7 +134,7 @@ function partsOf(
   return [{ item: openedItem(head, blocks, source, shape, marks) }];
 }
 
-/** Whether a line says where its address is, which Markdown makes no link of: behind “：”, say. */
+/** Whether a line says where its address is, which Markdown makes no link of: after “：”, say. */
 function namesAddress(blocks: readonly Block[], source: string): boolean {
   return blocks.some(
     (block) =>

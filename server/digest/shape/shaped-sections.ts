@@ -23,7 +23,7 @@ export function shapedSections(digest: Digest): readonly ShapedSection[] {
   const sections: ShapedSection[] = [{ start: 0, first: 0, restarts: true }];
   for (const { block: heading, isHeading } of divisionsOf(digest)) {
     const { start } = heading.span;
-    const first = firstBehind(digest, start);
+    const first = firstAfter(digest, start);
     if (!isHeading) {
       if (sections.at(-1)?.first !== first) sections.push({ start, first, restarts: true });
       continue;
@@ -48,8 +48,8 @@ export function shapedSections(digest: Digest): readonly ShapedSection[] {
 /** What sections begin with, in the order of the text: their headings, and what else stands above items whose numbers begin at 1 again. */
 function divisionsOf(digest: Digest): readonly { readonly block: Block; readonly isHeading: boolean }[] {
   const headings = sectionHeadings(digest).map((block) => ({ block, isHeading: true }));
-  const known = new Set(headings.map(({ block }) => firstBehind(digest, block.span.start)));
-  const others = breaksOf(digest).filter(({ span }) => !known.has(firstBehind(digest, span.start)));
+  const known = new Set(headings.map(({ block }) => firstAfter(digest, block.span.start)));
+  const others = breaksOf(digest).filter(({ span }) => !known.has(firstAfter(digest, span.start)));
   if (others.length === 0) return headings;
   return [...headings, ...others.map((block) => ({ block, isHeading: false }))].sort(
     (a, b) => a.block.span.start - b.block.span.start,
@@ -89,15 +89,15 @@ function sectionHeadings(digest: Digest): readonly Block[] {
   // A heading above those of sections ends one as well.
   if (sections !== undefined) return headings.filter((heading) => levelOf(heading, text) <= sections.level);
   const withItems = headings.filter((heading, index) => {
-    const first = items[firstBehind(digest, heading.span.start)];
+    const first = items[firstAfter(digest, heading.span.start)];
     const next = headings[index + 1];
     return first !== undefined && (next === undefined || first.span.start < next.span.start);
   });
   return withItems.length > 1 ? withItems : [];
 }
 
-/** The index of the first item behind `offset`; their number where none is. */
-function firstBehind({ items }: Digest, offset: number): number {
+/** The index of the first item after `offset`; their number where none is. */
+function firstAfter({ items }: Digest, offset: number): number {
   const found = items.findIndex(({ span }) => span.start >= offset);
   return found < 0 ? items.length : found;
 }

@@ -18,7 +18,7 @@ export interface StorySymbol {
   readonly name: string;
   /** The digest's title, else its file's name. */
   readonly container: string;
-  /** The same, and behind it all that the story may be found by. */
+  /** The same, and after it all that the story may be found by. */
   readonly longContainer: string;
 }
 

@@ -43,13 +43,13 @@ export interface ItemInsertion {
   /** What `parts` take the place of. */
   readonly span: Span;
   readonly parts: readonly SnippetPart[];
-  /** The new numbers of the items behind; none of these edits touches `span`. */
+  /** The new numbers of the items after; none of these edits touches `span`. */
   readonly renumbering: readonly TextEdit[];
 }
 
 /**
  * An item for each of `stories`, or one to be filled in where there is none, at `offset`: on an empty line there, else
- * behind the item that `offset` is in, else behind all items. `undefined` where Markdown would not see them as items.
+ * after the item that `offset` is in, else after all items. `undefined` where Markdown would not see them as items.
  */
 export function insertItems(
   digest: Digest,
@@ -76,21 +76,21 @@ interface InsertionPlace {
   readonly span: Span;
   readonly index: number;
   readonly before: string;
-  readonly behind: string;
+  readonly after: string;
 }
 
 function insertAt(
   digest: Digest,
-  { span, index, before, behind }: InsertionPlace,
+  { span, index, before, after }: InsertionPlace,
   stories: readonly PastedStory[],
   context: InsertContext,
 ): ItemInsertion | undefined {
   const count = Math.max(stories.length, 1);
   const lineBreak = lineBreakNear(digest.text, span.start);
-  const behindIt = extentsOf(digest)
+  const following = extentsOf(digest)
     .slice(index)
     .filter(({ own }) => own.start >= span.end && own.start > span.start);
-  const numbers = numbersWith(digest, { span, index }, count, behindIt);
+  const numbers = numbersWith(digest, { span, index }, count, following);
   const parts: SnippetPart[] = [before];
   let stop = 1;
   for (let at = 0; at < count; at++) {
@@ -107,21 +107,21 @@ function insertAt(
     parts.push(...item);
     stop += item.filter((part) => typeof part !== 'string').length;
   }
-  parts.push(behind);
+  parts.push(after);
   const style = numberStyle(digest);
-  const renumbering = behindIt.flatMap((extent, position) =>
+  const renumbering = following.flatMap((extent, position) =>
     renumberItem(digest, extent, numbers[index + count + position] ?? 1, style),
   );
   const insertion = { span, parts: parts.filter((part) => part !== ''), renumbering };
   return isReadable(digest, insertion, index, count, numbers, context.parse) ? insertion : undefined;
 }
 
-/** The numbers of all items once `count` new ones stand at a place, before the extents `behind` it: in its section they go on with. */
+/** The numbers of all items once `count` new ones stand at a place, before the extents `after` it: in its section they go on with. */
 function numbersWith(
   digest: Digest,
   { span, index }: Pick<InsertionPlace, 'span' | 'index'>,
   count: number,
-  behind: readonly ItemExtent[],
+  after: readonly ItemExtent[],
 ): number[] {
   const sections = sectionsOf(digest);
   const own = Math.max(
@@ -131,7 +131,7 @@ function numbersWith(
   return numbersIn(sections, [
     ...digest.items.slice(0, index).map((item) => sectionOf(sections, item.index)),
     ...Array.from({ length: count }, () => own),
-    ...behind.map(({ item }) => sectionOf(sections, item.index)),
+    ...after.map(({ item }) => sectionOf(sections, item.index)),
   ]);
 }
 
@@ -283,14 +283,14 @@ function placeNear(digest: Digest, offset: number): InsertionPlace {
       span: { start: extent.span.end, end: extent.span.end },
       index: index + 1,
       before: gapBetween(digest),
-      behind: isBlankLineBehind(text, extent.span.end) || isTight(digest) ? '' : lineBreak,
+      after: isBlankLineAfter(text, extent.span.end) || isTight(digest) ? '' : lineBreak,
     };
   }
   // The end of the file: on its last line where that is empty.
   return placeAt(digest, { start: lineStart(text, text.length), end: text.length }, 0);
 }
 
-/** A place whose lines before and behind are looked at for the blank lines that set items off. */
+/** A place whose lines before and after are looked at for the blank lines that set items off. */
 function placeAt(digest: Digest, span: Span, index: number): InsertionPlace {
   const { text } = digest;
   const lineBreak = lineBreakNear(text, span.start);
@@ -298,12 +298,12 @@ function placeAt(digest: Digest, span: Span, index: number): InsertionPlace {
   const isKept =
     line.trim() !== '' && !/^\s*\d/u.test(line) && !asksForItem(line) && !isBlockMark(digest, line);
   const isBlankAbove = isBlankLineBefore(text, span.start);
-  const isBlankBelow = isBlankLineBehind(text, span.end);
+  const isBlankBelow = isBlankLineAfter(text, span.end);
   return {
     span: isKept ? { start: span.end, end: span.end } : span,
     index,
     before: isKept ? lineBreak + lineBreak : isBlankAbove ? '' : lineBreak,
-    behind: isBlankBelow ? '' : lineBreak,
+    after: isBlankBelow ? '' : lineBreak,
   };
 }
 
@@ -315,7 +315,7 @@ function isBlankLineBefore(text: string, start: number): boolean {
 }
 
 /** Whether the line below the one that ends at `end` is blank, or there is none. */
-function isBlankLineBehind(text: string, end: number): boolean {
+function isBlankLineAfter(text: string, end: number): boolean {
   const next = nextLine(text, end);
   return next >= text.length || text.slice(next, lineEnd(text, next)).trim() === '';
 }

@@ -21,7 +21,7 @@ import { NO_ITEM, selectedItems } from './selected-items.ts';
 
 /**
  * Merges each run of selected neighbours into its first item; an item selected alone is merged with the one
- * behind it. The cursor goes to where the first two were joined.
+ * after it. The cursor goes to where the first two were joined.
  */
 export function mergeItems(digest: Digest, selections: readonly Selection[], parse: Parse): EditOutcome {
   const extents = extentsOf(digest);
@@ -104,7 +104,7 @@ function absorb(digest: Digest, extents: readonly ItemExtent[], index: number, c
   return edits.sort((a, b) => a.span.start - b.span.start);
 }
 
-/** Where what an item says begins, behind its marker or the number in its heading. */
+/** Where what an item says begins, after its marker or the number in its heading. */
 function contentOf(text: string, item: Item, end: number): number {
   const { head, marker } = item.body;
   return head === undefined
@@ -122,7 +122,7 @@ function setApart(text: string, item: Item, content: number, lineBreak: string):
   return isBlank || content > end ? [] : [insert(end, lineBreak)];
 }
 
-/** Where an item names its source behind `from`: the edits that leave out the block that says nothing else. */
+/** Where an item names its source after `from`: the edits that leave out the block that says nothing else. */
 function withoutSource(text: string, item: Item, from: number): TextEdit[] {
   const { blocks, summary } = item.body;
   const named = blocks.slice(1).find((block) => !summary.includes(block));

@@ -52,7 +52,7 @@ export function moveItems(
 }
 
 /**
- * Moves the items at `indices`, in their order, before the item that stands at `target` today; behind the last
+ * Moves the items at `indices`, in their order, before the item that stands at `target` today; after the last
  * where there is no such item.
  */
 export function moveItemsTo(
@@ -68,7 +68,7 @@ export function moveItemsTo(
   if (first === undefined) return { refusal: NO_ITEM };
   const sections = sectionsOf(digest);
   const section = sectionOf(sections, first);
-  // The place behind the last item of a section is the one before the first of the next.
+  // The place after the last item of a section is the one before the first of the next.
   const isInside =
     moved.every((index) => sectionOf(sections, index) === section) &&
     target >= (sections[section]?.first ?? 0) &&

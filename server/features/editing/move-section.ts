@@ -1,5 +1,5 @@
 /**
- * Moving a section, a heading with all items below it, before or behind the one next to it. What stands behind the items
+ * Moving a section, a heading with all items below it, before or after the one next to it. What stands after the items
  * of the last section, such as a closing note, stays at the end.
  */
 

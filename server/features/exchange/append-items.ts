@@ -46,7 +46,7 @@ export type NewItem =
  */
 export type WrittenForm = 'indented' | 'lazy';
 
-/** `digest`, which ends in an empty line, with `items` behind all others; `undefined` where Markdown would not read them so. */
+/** `digest`, which ends in an empty line, with `items` after all others; `undefined` where Markdown would not read them so. */
 export function appendItems(
   digest: Digest,
   items: readonly NewItem[],

@@ -162,7 +162,7 @@ function proved(
   return faults.length > 0 ? { faults } : { digest: repaired };
 }
 
-/** Which of `items`, the first of which would be the digest's item `first`, cannot stand behind `begun`. */
+/** Which of `items`, the first of which would be the digest's item `first`, cannot stand after `begun`. */
 function unplaced(begun: Digest, first: number, items: readonly NewItem[], context: ComposeContext): Fault[] {
   const faults = items.flatMap((item, at) =>
     appendItems(begun, [item], context) === undefined ? [{ at: first + at, message: UNREADABLE }] : [],
@@ -193,7 +193,7 @@ function headOf(
     : context.head && overlaid(context.head, values, context);
 }
 
-/** `head` with `values` in the place of what it says itself, or behind it. */
+/** `head` with `values` in the place of what it says itself, or after it. */
 function overlaid(head: string, values: FrontMatterData, { parse }: Pick<ComposeContext, 'parse'>): string {
   const { frontMatter } = parse(head);
   const edits = Object.entries(values).map(([key, value]) => {

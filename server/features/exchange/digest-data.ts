@@ -104,9 +104,9 @@ const style = v.pipe(
     separator: v.exactOptional(
       text({ en: 'What stands between title and author.', zh: '标题与作者之间的分隔。' }),
     ),
-    padding: v.exactOptional(count({ en: 'The blanks behind an item’s number.', zh: '编号之后的空格数。' })),
+    padding: v.exactOptional(count({ en: 'The blanks after an item’s number.', zh: '编号之后的空格数。' })),
     delimiter: v.exactOptional(
-      v.pipe(v.picklist(['.', ')']), meaning({ en: 'The sign behind the number.', zh: '编号之后的符号。' })),
+      v.pipe(v.picklist(['.', ')']), meaning({ en: 'The sign after the number.', zh: '编号之后的符号。' })),
     ),
     lineBreak: v.exactOptional(v.picklist(['\n', '\r\n', '\r'])),
     byteOrderMark: v.exactOptional(v.boolean()),

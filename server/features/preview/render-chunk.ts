@@ -52,7 +52,7 @@ export interface ChunkContext {
 export interface RenderedChunk {
   /** For each part; one that shows nothing has no HTML. */
   readonly contents: readonly PartContent[];
-  /** The quotation marks that are open behind the chunk. */
+  /** The quotation marks that are open after the chunk. */
   readonly after: OpenQuotes;
 }
 

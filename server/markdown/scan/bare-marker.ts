@@ -1,5 +1,5 @@
 /**
- * A list marker with nothing behind it on its line, in a file whose lines end in CR LF: goldmark takes the CR for
+ * A list marker with nothing after it on its line, in a file whose lines end in CR LF: goldmark takes the CR for
  * text beside the marker, so that `4.` begins an item in one file and is a paragraph in another.
  */
 import { list } from 'micromark-core-commonmark';

@@ -93,11 +93,9 @@ function runsIn(
     const start = tokens[token + 1] ?? 0;
     const end = tokens[token + 2] ?? 0;
     const before = start === range.start ? undefined : codePointBefore(source, start);
-    const behind = end === range.end ? undefined : source.codePointAt(end);
+    const after = end === range.end ? undefined : source.codePointAt(end);
     const marker = source.charAt(start) === '*' ? '*' : '_';
-    runs.push(
-      delimiterRun(marker, end - start, classify(before, punctuation), classify(behind, punctuation)),
-    );
+    runs.push(delimiterRun(marker, end - start, classify(before, punctuation), classify(after, punctuation)));
   }
   if (runs.length > 1) matchRuns(runs);
   return runs;

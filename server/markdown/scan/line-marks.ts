@@ -97,36 +97,36 @@ export function addLine(
   for (let token = first; token < last; token += TOKEN_SIZE) {
     const kind = tokens[token];
     const at = tokens[token + 1] ?? 0;
-    const behind = tokens[token + 2] ?? 0;
+    const after = tokens[token + 2] ?? 0;
     if (kind !== TOKEN.run) {
       if (kind === TOKEN.reference) return false;
       // What a phrase with a link or code in it comes to is for the full reading to say, but for one that is a link.
       if (open >= 0) {
-        if (kind === TOKEN.link && at === open && width === 2) linkEnd = behind;
+        if (kind === TOKEN.link && at === open && width === 2) linkEnd = after;
         else seen.isBoldPlain = false;
       }
-      if (kind === TOKEN.link && source.slice(at, behind).includes('*')) return false;
+      if (kind === TOKEN.link && source.slice(at, after).includes('*')) return false;
       continue;
     }
     if (source.charCodeAt(at) !== ASTERISK) {
-      if (behind - at > 1 || !isInWord(source, at)) return false;
+      if (after - at > 1 || !isInWord(source, at)) return false;
       continue;
     }
-    const size = behind - at;
+    const size = after - at;
     const outerBefore = at === start ? undefined : codePointBefore(source, at);
-    const outerBehind = behind >= end ? undefined : source.codePointAt(behind);
-    if (size === 2 && isDigit(outerBefore) && isDigit(outerBehind)) seen.mayShowAsterisk = true;
+    const outerAfter = after >= end ? undefined : source.codePointAt(after);
+    if (size === 2 && isDigit(outerBefore) && isDigit(outerAfter)) seen.mayShowAsterisk = true;
     const isEmphasis = size === 1 || (open >= 0 && width === 1);
     const isPlain =
       open < 0
-        ? size <= 2 && at !== lastClosed && !isZeroWidth(outerBefore) && isPlainSide(outerBehind, outerBefore)
-        : size === width && !isZeroWidth(outerBehind) && isPlainSide(outerBefore, outerBehind);
+        ? size <= 2 && at !== lastClosed && !isZeroWidth(outerBefore) && isPlainSide(outerAfter, outerBefore)
+        : size === width && !isZeroWidth(outerAfter) && isPlainSide(outerBefore, outerAfter);
     if (!isPlain) seen.isBoldPlain = false;
-    if (isEmphasis && (!isPlain || (open < 0 && isFactorSide(outerBefore, outerBehind))))
+    if (isEmphasis && (!isPlain || (open < 0 && isFactorSide(outerBefore, outerAfter))))
       seen.mayShowAsterisk = true;
     if (open >= 0 && linkEnd > open && linkEnd !== at) seen.isBoldPlain = false;
     if (open < 0) {
-      open = behind;
+      open = after;
       width = size;
       continue;
     }
@@ -135,7 +135,7 @@ export function addLine(
       seen.boldUnits += at - open;
     }
     open = -1;
-    lastClosed = behind;
+    lastClosed = after;
   }
   if (open >= 0) {
     seen.isBoldPlain = false;
@@ -147,8 +147,8 @@ export function addLine(
 const ASTERISK = 42;
 
 /** Whether a `*` may stand between these as a sign of times, of a footnote or of a file pattern, rather than before emphasis. */
-function isFactorSide(before = 32, behind = 32): boolean {
-  return FACTOR.test(String.fromCodePoint(before)) || behind === 46 || behind === 47;
+function isFactorSide(before = 32, after = 32): boolean {
+  return FACTOR.test(String.fromCodePoint(before)) || after === 46 || after === 47;
 }
 
 const FACTOR = /^[A-Za-z0-9)\]%％）/]$/u;

@@ -1,5 +1,5 @@
 /**
- * Cuts plain blocks that are in no item into tokens, as an item's are: paragraphs, headings behind `#` and rules of hyphens.
+ * Cuts plain blocks that are in no item into tokens, as an item's are: paragraphs, headings after `#` and rules of hyphens.
  */
 import type { Span } from '../../text/span.ts';
 import { MAX_LENGTH } from '../markdown-limits.ts';
@@ -67,13 +67,13 @@ export function scanBlocks(text: string, from: number): ScannedBlocks | undefine
   return close() ? { blocks, tokens: seen.tokens } : undefined;
 }
 
-/** Where the content of the heading begins that a line is; `undefined` where marks or blanks behind it may be none of the text. */
+/** Where the content of the heading begins that a line is; `undefined` where marks or blanks after it may be none of the text. */
 function headingContent(text: string, start: number, end: number): number | undefined {
   let at = start;
   while (text.charAt(at) === '#') at++;
   if (at - start > 6 || text.charAt(at) !== ' ') return undefined;
   while (text.charAt(at) === ' ') at++;
-  // Hashes behind the text belong to the heading, and braces may hold its attributes.
+  // Hashes after the text belong to the heading, and braces may hold its attributes.
   return at < end && !' \t#}'.includes(text.charAt(end - 1)) && text.charAt(at) !== '\t' ? at : undefined;
 }
 

@@ -140,9 +140,9 @@ function endOf(kind: keyof typeof TOKEN, source: string, at: number, end: number
   switch (kind) {
     case 'run': {
       const unit = source.charCodeAt(at);
-      let behind = at + 1;
-      while (behind < end && source.charCodeAt(behind) === unit) behind++;
-      return behind;
+      let after = at + 1;
+      while (after < end && source.charCodeAt(after) === unit) after++;
+      return after;
     }
     case 'link':
       LINK.lastIndex = at;

@@ -118,7 +118,7 @@ function beginsItem(state: State, indent: number, afterBlank: boolean): boolean 
   return state.in === 'other' && afterBlank && indent === 0;
 }
 
-/** The state behind a line that is not blank and begins no item; `line` is without its indentation. */
+/** The state after a line that is not blank and begins no item; `line` is without its indentation. */
 function afterLine(state: State, line: string, indent: number, afterBlank: boolean): State {
   switch (state.in) {
     case 'doubt':
@@ -176,7 +176,7 @@ const RAW_HTML: readonly (readonly [RegExp, RegExp])[] = [
   [/^<![A-Za-z]/u, />/u],
 ];
 
-/** Whether a line could open a block that swallows the lines behind it. */
+/** Whether a line could open a block that swallows the lines after it. */
 function opensLeaf(line: string): boolean {
   return line.startsWith('```') || line.startsWith('~~~') || line.startsWith('<');
 }
@@ -192,7 +192,7 @@ function isThematicBreak(line: string): boolean {
   return /^(?:\*[ \t]*){3,}$|^(?:-[ \t]*){3,}$|^(?:_[ \t]*){3,}$/u.test(line);
 }
 
-/** A list marker: its end, the column of the content behind it, and whether the line ends there. */
+/** A list marker: its end, the column of the content after it, and whether the line ends there. */
 interface ListMarker {
   readonly end: number;
   readonly column: number;
@@ -214,7 +214,7 @@ export function bulletMarker(
   return markerEndingAt(text, offset + 1, end, indent + 1);
 }
 
-/** The ordered list marker at `offset`, the column of the content behind it, and whether the line ends there. */
+/** The ordered list marker at `offset`, the column of the content after it, and whether the line ends there. */
 export function orderedMarker(
   text: string,
   offset: number,

@@ -247,7 +247,7 @@ function failing(
 ): { readonly open: boolean; readonly close: boolean } {
   const { core } = place;
   const outerBefore = from > 0 ? lastCharacter(core.slice(0, from)) : place.keptBefore || place.before;
-  const outerBehind = to < core.length ? firstCharacter(core.slice(to)) : place.keptAfter || place.after;
+  const outerAfter = to < core.length ? firstCharacter(core.slice(to)) : place.keptAfter || place.after;
   const inner = core.slice(from, to);
   const fails = (inside: string, outside: string) =>
     RENDERERS.some(
@@ -255,7 +255,7 @@ function failing(
     );
   return {
     open: fails(firstCharacter(inner), lastCharacter(outerBefore)),
-    close: fails(lastCharacter(inner), firstCharacter(outerBehind)),
+    close: fails(lastCharacter(inner), firstCharacter(outerAfter)),
   };
 }
 

@@ -140,10 +140,9 @@ export class Trial {
     let next = 0;
     for (const place of places.toSorted((a, b) => a - b)) {
       while ((edits[next]?.at ?? Number.POSITIVE_INFINITY) < place) next++;
-      const [before, behind] = [edits[next - 1], edits[next]];
-      const isBefore =
-        behind === undefined || (before !== undefined && place - before.at <= behind.at - place);
-      const nearest = isBefore ? before : behind;
+      const [before, after] = [edits[next - 1], edits[next]];
+      const isBefore = after === undefined || (before !== undefined && place - before.at <= after.at - place);
+      const nearest = isBefore ? before : after;
       if (nearest !== undefined) found.add(nearest.index);
     }
     return [...found];

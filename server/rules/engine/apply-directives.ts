@@ -113,14 +113,14 @@ function turn(off: ByRule, { directive, names, used }: Switch): void {
 function nextLines(text: string, lines: LineIndex, switches: readonly Switch[]): Map<number, ByRule> {
   const byLine = new Map<number, ByRule>();
   // From the last to the first: each looks no further than to the next one, so that all looking together is linear.
-  let behind: { readonly directive: Directive; readonly next: number } | undefined;
+  let after: { readonly directive: Directive; readonly next: number } | undefined;
   for (const { directive, names, used } of switches.toReversed()) {
-    const limit = behind?.directive.span.start ?? text.length;
+    const limit = after?.directive.span.start ?? text.length;
     const found = nextTextAfter(text, directive.span.end, limit);
-    let next = found ?? behind?.next ?? text.length;
-    const standsAlone = behind !== undefined && endsLine(text, behind.directive.span.end);
-    if (behind !== undefined && found === limit && standsAlone) next = behind.next;
-    behind = { directive, next };
+    let next = found ?? after?.next ?? text.length;
+    const standsAlone = after !== undefined && endsLine(text, after.directive.span.end);
+    if (after !== undefined && found === limit && standsAlone) next = after.next;
+    after = { directive, next };
     if (directive.kind !== 'disable-next-line') continue;
     const line = lines.position(next).line;
     const rules: ByRule = byLine.get(line) ?? new Map();

@@ -83,17 +83,15 @@ function compatibleFixes(findings: readonly Finding[]): Fix[] {
 function clashes(taken: readonly TextEdit[], edit: TextEdit): boolean {
   const at = lowerBound(taken, edit.span.start);
   const before = taken[at - 1];
-  const behind = taken[at];
-  return (
-    (before !== undefined && conflicts(before, edit)) || (behind !== undefined && conflicts(behind, edit))
-  );
+  const after = taken[at];
+  return (before !== undefined && conflicts(before, edit)) || (after !== undefined && conflicts(after, edit));
 }
 
 function insertSorted(taken: TextEdit[], edit: TextEdit): void {
   taken.splice(lowerBound(taken, edit.span.start), 0, edit);
 }
 
-/** The index of the first edit that starts at or behind `offset`. */
+/** The index of the first edit that starts at or after `offset`. */
 function lowerBound(edits: readonly TextEdit[], offset: number): number {
   return countBefore(edits, ({ span }) => span.start < offset);
 }

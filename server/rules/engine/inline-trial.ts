@@ -63,6 +63,6 @@ export function countKind(inlines: readonly Inline[], kind: Inline['kind']): num
 }
 
 /** The character before `at` in `source` and that at `at`; empty at the ends of `within`. */
-export function besides(source: string, at: number, within: Span): readonly [before: string, behind: string] {
+export function besides(source: string, at: number, within: Span): readonly [before: string, after: string] {
   return [at > within.start ? source.charAt(at - 1) : '', at < within.end ? source.charAt(at) : ''];
 }

@@ -11,7 +11,7 @@ import { replace } from '../../text/edit.ts';
 import { sliceSpan } from '../../text/span.ts';
 import { defineRule } from '../engine/define-rule.ts';
 import type { DigestContext, Fix, OptionValues, PublicationSettings } from '../engine/rule.ts';
-import { isAuthorBehind } from './heading-fault.ts';
+import { isAuthorAfter } from './heading-fault.ts';
 import { beginsWithSeparator, hasLinkText, headingParts, keepsParts } from './heading-parts.ts';
 
 export const headingAuthor = defineRule({
@@ -55,11 +55,11 @@ function lacksAuthor(
   if (headingParts(text, heading, prescribed).author !== undefined) return false;
   const { opening } = body;
   if (opening === undefined) return false;
-  // heading-title speaks of a missing title, heading-link of an author behind the link.
+  // heading-title speaks of a missing title, heading-link of an author after the link.
   if (inlineText(opening.link.inlines).trim() === '' || beginsWithSeparator(sliceSpan(text, heading.text)))
     return false;
-  const behind = text.slice(heading.span.end, opening.paragraph.span.end + origin);
-  return opening.rest.length === 0 || !isAuthorBehind(/^[^\r\n]*/u.exec(behind)?.[0] ?? '');
+  const after = text.slice(heading.span.end, opening.paragraph.span.end + origin);
+  return opening.rest.length === 0 || !isAuthorAfter(/^[^\r\n]*/u.exec(after)?.[0] ?? '');
 }
 
 /** The handles, in lower case, of the X posts that headings lead to. */
@@ -115,7 +115,7 @@ export function inLinkText(name: string): string {
 
 function creditFix(text: string, { text: place }: Heading, separator: string, name: string): Fix {
   const linkText = sliceSpan(text, place);
-  // A separator that stands there already, with nobody behind it, is not doubled.
+  // A separator that stands there already, with nobody after it, is not doubled.
   const title = linkText.replace(/(?<=\S)[ \t]*[-‐‑–—―－|｜]?\s*$/u, '');
   const end = { start: place.start + title.length, end: place.end };
   return {

@@ -14,12 +14,12 @@ import type { BodyView } from '../engine/rule.ts';
 
 /**
  * What is wrong. There is a link, and: `bare`: it has no text of its own; `before`: something stands before it;
- * `run-on`: the summary follows without a blank line; `author-behind`, `parenthesis`, `second-link`, `behind`:
- * what stands behind it on its line; `two-lines`: it runs over the end of its line; `wrapped`: it stands inside
+ * `run-on`: the summary follows without a blank line; `author-after`, `parenthesis`, `second-link`, `after`:
+ * what stands after it on its line; `two-lines`: it runs over the end of its line; `wrapped`: it stands inside
  * bold or italics.
  *
  * There is none, because of: `empty`: nothing at all; `block`: something else than text; `image`; `bracket-pair`:
- * `][` in the title; `bracket-close`: a `]` that closes it too early; `code`; `no-address`: nothing behind the text;
+ * `][` in the title; `bracket-close`: a `]` that closes it too early; `code`; `no-address`: nothing after the text;
  * `box`: a text of one letter x, or of a space, which is a box to tick; `reference`: one to nothing; `html`; `none`: no trace of a link; or of what `BrokenLinkKind` names.
  */
 export type HeadingFaultKind =
@@ -27,10 +27,10 @@ export type HeadingFaultKind =
   | 'bare'
   | 'before'
   | 'run-on'
-  | 'author-behind'
+  | 'author-after'
   | 'parenthesis'
   | 'second-link'
-  | 'behind'
+  | 'after'
   | 'two-lines'
   | 'wrapped'
   | 'empty'
@@ -73,7 +73,7 @@ export function headingFault({ body, heading }: BodyView): HeadingFault | undefi
   return { kind: 'block', span: firstLine(first.span, body.source) };
 }
 
-/** Whether the blanks behind its marker make the heading a code block. */
+/** Whether the blanks after its marker make the heading a code block. */
 function isCodeByBlanks(first: Block, { source, marker }: ItemBody): boolean {
   return (
     first.kind === 'code' &&
@@ -96,13 +96,13 @@ function openingFault(
     return { kind: 'two-lines', span: link.span };
   if (rest.length === 0) return undefined;
   const fault = restFault(span(link.span.end, paragraph.span.end), rest, source);
-  return fault.kind === 'author-behind' && hasAuthor ? { ...fault, kind: 'behind' } : fault;
+  return fault.kind === 'author-after' && hasAuthor ? { ...fault, kind: 'after' } : fault;
 }
 
-/** `place` is everything behind the link in its paragraph. */
+/** `place` is everything after the link in its paragraph. */
 function restFault(place: Span, rest: readonly Inline[], source: string): HeadingFault {
-  const behind = source.slice(place.start, place.end);
-  const runOn = /^[ \t]*(?:\\|<br[ \t]*\/?>)?[ \t]*(?:(?:\r\n|\r|\n)[ \t\u00a0\u3000]*)+/u.exec(behind);
+  const after = source.slice(place.start, place.end);
+  const runOn = /^[ \t]*(?:\\|<br[ \t]*\/?>)?[ \t]*(?:(?:\r\n|\r|\n)[ \t\u00a0\u3000]*)+/u.exec(after);
   if (runOn !== null) return { kind: 'run-on', span: span(place.start + runOn[0].length, place.end) };
   const line = firstLine(place, source);
   const text = source.slice(line.start, line.end);
@@ -111,14 +111,14 @@ function restFault(place: Span, rest: readonly Inline[], source: string): Headin
   if (second !== undefined && /^[\s\p{P}\p{S}]*$/u.test(source.slice(line.start, second.span.start))) {
     return { kind: 'second-link', span: span(second.span.start, Math.min(second.span.end, line.end)) };
   }
-  return { kind: isAuthorBehind(text) ? 'author-behind' : 'behind', span: line };
+  return { kind: isAuthorAfter(text) ? 'author-after' : 'after', span: line };
 }
 
-/** Whether what stands behind a link looks like ` - Author`, `(Author)` or `@handle`. */
-export function isAuthorBehind(behind: string): boolean {
+/** Whether what stands after a link looks like ` - Author`, `(Author)` or `@handle`. */
+export function isAuthorAfter(after: string): boolean {
   return (
-    behind.length < 80 &&
-    /^[ \t]*(?:[-‐‑–—―－|｜·•@][ \t]*[^\s\d]|[（(][^()（）]+[)）]$)/u.test(behind.trimEnd())
+    after.length < 80 &&
+    /^[ \t]*(?:[-‐‑–—―－|｜·•@][ \t]*[^\s\d]|[（(][^()（）]+[)）]$)/u.test(after.trimEnd())
   );
 }
 
@@ -170,13 +170,13 @@ function withoutLink(line: Span, source: string): HeadingFault {
   if (!text.startsWith('[')) return { kind: 'none', span: line };
   const close = partner(text);
   if (close === undefined) return { kind: 'bracket-open', span: at(0, 1) };
-  const behind = text.slice(close + 1);
-  if (/^\[[^\]]*\]/u.test(behind)) return { kind: 'reference', span: at(close + 1, text.length) };
-  if (behind.includes('](')) return { kind: 'bracket-close', span: at(close, close + 1) };
+  const after = text.slice(close + 1);
+  if (/^\[[^\]]*\]/u.test(after)) return { kind: 'reference', span: at(close + 1, text.length) };
+  if (after.includes('](')) return { kind: 'bracket-close', span: at(close, close + 1) };
   return { kind: 'no-address', span: at(0, close + 1) };
 }
 
-/** Whether a `[` in `text` has no `]` behind it. */
+/** Whether a `[` in `text` has no `]` after it. */
 function hasUnclosedBracket(text: string): boolean {
   let open = 0;
   for (let at = 0; at < text.length; at++) {

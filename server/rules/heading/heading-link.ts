@@ -167,7 +167,7 @@ const MESSAGES: Readonly<Record<Exclude<HeadingFaultKind, 'block'>, Message>> = 
     en: 'There is no blank line between heading and summary, so Markdown makes one paragraph of them. Put one between them.',
     zh: '标题行和摘要之间没有空行，Markdown 会把两者并成一段。请在两者之间加一个空行。',
   },
-  'author-behind': {
+  'author-after': {
     en: 'The author comes after the link and not inside it. Move the separator and the name into the brackets: “[Title - Author](address)”.',
     zh: '作者写在了链接外面。请把分隔符和作者名移到方括号内：“[标题 - 作者](网址)”。',
   },
@@ -179,7 +179,7 @@ const MESSAGES: Readonly<Record<Exclude<HeadingFaultKind, 'block'>, Message>> = 
     en: 'The heading has a second link, so nobody can tell which one is the source. Move it into the summary.',
     zh: '标题行里有第二个链接，无法判断哪个是来源。请把它移到摘要里。',
   },
-  behind: {
+  after: {
     en: `There is other content after the heading’s link. ${FORM.en} Move the rest into the brackets or into the summary.`,
     zh: `标题链接后面还有其他内容。${FORM.zh}请把它移到方括号内或摘要里。`,
   },

@@ -76,7 +76,7 @@ export const itemMarker = defineRule<Options>({
 });
 
 function fixedShape(blanks: number): ShapeFor {
-  return () => ({ before: '', behind: ' '.repeat(blanks) });
+  return () => ({ before: '', after: ' '.repeat(blanks) });
 }
 
 /** The delimiter that most markers have; the first one's where there are as many of both. */
@@ -94,7 +94,7 @@ function check(
   shapeFor: ShapeFor,
 ): Report | undefined {
   const { item, digits, place } = marker;
-  // Behind a marker without text blanks say nothing.
+  // After a marker without text blanks say nothing.
   const shape = place === 'empty' ? marker : shapeFor(digits.length);
   const target = { digits, delimiter, shape };
   if (isShapedLike(marker, shape) && marker.delimiter === delimiter) return undefined;
@@ -123,8 +123,8 @@ function check(
 function messageFor(marker: WrittenMarker, { delimiter, shape }: NewMarker, isCode: boolean): Message {
   if (isCode) {
     return {
-      en: `With ${marker.behind.length} spaces after its marker the heading becomes a code block instead of a link. Write ${blanksEn(shape.behind)}.`,
-      zh: `标记后有 ${marker.behind.length} 个空格，标题行会变成代码块而不是链接。请改为${blanksZh(shape.behind)}。`,
+      en: `With ${marker.after.length} spaces after its marker the heading becomes a code block instead of a link. Write ${blanksEn(shape.after)}.`,
+      zh: `标记后有 ${marker.after.length} 个空格，标题行会变成代码块而不是链接。请改为${blanksZh(shape.after)}。`,
     };
   }
   if (marker.place === 'below') {
@@ -146,8 +146,8 @@ function messageFor(marker: WrittenMarker, { delimiter, shape }: NewMarker, isCo
     };
   }
   return {
-    en: `The marker is followed by ${blanksEn(marker.behind)} where the digest’s style is ${blanksEn(shape.behind)}, so its summary needs a different indentation from the others. Use one width throughout.`,
-    zh: `标记后是${blanksZh(marker.behind)}，而本期统一为${blanksZh(shape.behind)}，摘要所需的缩进也随之不同。请统一宽度。`,
+    en: `The marker is followed by ${blanksEn(marker.after)} where the digest’s style is ${blanksEn(shape.after)}, so its summary needs a different indentation from the others. Use one width throughout.`,
+    zh: `标记后是${blanksZh(marker.after)}，而本期统一为${blanksZh(shape.after)}，摘要所需的缩进也随之不同。请统一宽度。`,
   };
 }
 

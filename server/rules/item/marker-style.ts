@@ -1,7 +1,7 @@
 /**
  * How a digest writes its list markers, and the edits that write one of them differently.
  *
- * Beyond nine items there are two right ways: the same blanks behind every marker (`1. `, `10. `), or the same
+ * Beyond nine items there are two right ways: the same blanks after every marker (`1. `, `10. `), or the same
  * column for every text (`1.  `, `10. `). A digest keeps to either.
  */
 
@@ -18,8 +18,8 @@ import { indentLine } from './indent-line.ts';
 export interface MarkerShape {
   /** Blanks before the marker. */
   readonly before: string;
-  /** Blanks and tabs behind it. */
-  readonly behind: string;
+  /** Blanks and tabs after it. */
+  readonly after: string;
 }
 
 /** The marker of one item as it stands in the text. */
@@ -27,9 +27,9 @@ export interface WrittenMarker extends MarkerShape {
   readonly item: Item;
   readonly digits: string;
   readonly delimiter: string;
-  /** From the start of its line to the text behind it, be it on the line below; to the marker's end where there is none. */
+  /** From the start of its line to the text after it, be it on the line below; to the marker's end where there is none. */
   readonly span: Span;
-  /** The column of the text behind it, which is not the content's where five blanks or more stand between. */
+  /** The column of the text after it, which is not the content's where five blanks or more stand between. */
   readonly column: number;
   readonly place: 'beside' | 'below' | 'empty';
 }
@@ -49,7 +49,7 @@ export function writtenMarker({ text }: Digest, item: Item): WrittenMarker {
     before: text.slice(from, start),
     digits: text.slice(start, end - 1),
     delimiter: marker.delimiter,
-    behind: text.slice(end, until),
+    after: text.slice(end, until),
     span: { start: from, end: until },
     column: place === 'beside' ? beside.column : marker.contentColumn,
     place,
@@ -63,7 +63,7 @@ function firstBlock({ body, origin }: Item): number {
 
 /** Whether the two have the same around the number and delimiter. */
 export function isShapedLike(one: MarkerShape, other: MarkerShape): boolean {
-  return one.before === other.before && one.behind === other.behind;
+  return one.before === other.before && one.after === other.after;
 }
 
 /** What a marker should become. */
@@ -107,7 +107,7 @@ export function contentColumnOf(marker: NewMarker): number {
 
 /** The marker as it is written, with the blanks around it. */
 export function textOf({ digits, delimiter, shape }: NewMarker): string {
-  return `${shape.before}${digits}${delimiter}${shape.behind}`;
+  return `${shape.before}${digits}${delimiter}${shape.after}`;
 }
 
 /**
@@ -129,13 +129,13 @@ function lastBefore(blocks: readonly Block[], offset: number): Block | undefined
   return blocks[countBefore(blocks, ({ span }) => span.start < offset) - 1];
 }
 
-/** Where the text behind a marker begins, and where what belongs to the item does. */
+/** Where the text after a marker begins, and where what belongs to the item does. */
 function columnsOf(
   marker: string,
-  { before, behind }: MarkerShape,
+  { before, after }: MarkerShape,
 ): { readonly text: number; readonly content: number } {
-  const width = indentation(before, 0, before.length).column + marker.length - before.length - behind.length;
-  const { column, offset } = indentation(marker, marker.length - behind.length, marker.length, width);
+  const width = indentation(before, 0, before.length).column + marker.length - before.length - after.length;
+  const { column, offset } = indentation(marker, marker.length - after.length, marker.length, width);
   const isBeside = offset === marker.length && column > width;
   // Without text beside it, and before indented code, one blank counts (CommonMark 5.2).
   const content = isBeside && column - width <= 4 ? column : width + 1;
@@ -158,7 +158,7 @@ export function usualShape(markers: readonly WrittenMarker[]): ShapeFor {
   }
   const [base] = [...byDigits.values()].sort((a, b) => b.length - a.length);
   const usual = base === undefined ? undefined : mostFrequent(base);
-  if (usual === undefined) return () => ({ before: '', behind: ' ' });
+  if (usual === undefined) return () => ({ before: '', after: ' ' });
   // Where markers of another length have the same blanks, that is the style, and not the column.
   const keepsBlanks = telling.some(
     (marker) => marker.digits.length !== usual.digits.length && isShapedLike(marker, usual),
@@ -178,20 +178,20 @@ export function usualShape(markers: readonly WrittenMarker[]): ShapeFor {
 /** Whether `marker`, of any number of digits, is written in the style of `usual`. */
 function fits(marker: WrittenMarker, usual: WrittenMarker): boolean {
   if (marker.digits.length === usual.digits.length) return true;
-  const hasTab = (marker.before + marker.behind).includes('\t');
+  const hasTab = (marker.before + marker.after).includes('\t');
   // Three digits and more may not fit into the column of one.
   const least = marker.before.length + marker.digits.length + 2;
   return isShapedLike(marker, usual) || (!hasTab && marker.column === Math.max(usual.column, least));
 }
 
 /** The style of `usual` for another number of digits: the same column where the marker leaves room for it. */
-function shapeLike({ before, behind, column, digits }: WrittenMarker, count: number): MarkerShape {
-  if (count === digits.length || /\t/u.test(before + behind)) return { before, behind };
+function shapeLike({ before, after, column, digits }: WrittenMarker, count: number): MarkerShape {
+  if (count === digits.length || /\t/u.test(before + after)) return { before, after };
   const blanks = Math.max(1, column - before.length - count - 1);
-  return { before, behind: ' '.repeat(Math.min(MOST_BLANKS, blanks)) };
+  return { before, after: ' '.repeat(Math.min(MOST_BLANKS, blanks)) };
 }
 
-/** Behind more, the text is indented code (CommonMark 5.2). */
+/** After more, the text is indented code (CommonMark 5.2). */
 const MOST_BLANKS = 4;
 
 function skipByteOrderMark(text: string, at: number): number {
@@ -201,7 +201,7 @@ function skipByteOrderMark(text: string, at: number): number {
 function mostFrequent(markers: readonly WrittenMarker[]): WrittenMarker | undefined {
   const counts = new Map<string, { readonly marker: WrittenMarker; count: number }>();
   for (const marker of markers) {
-    const key = `${marker.before}.${marker.behind}`;
+    const key = `${marker.before}.${marker.after}`;
     const known = counts.get(key);
     if (known === undefined) counts.set(key, { marker, count: 1 });
     else known.count++;

@@ -217,7 +217,7 @@ function restamp(written: string, slot: Slot): string {
   });
 }
 
-/** The date moved into the stamp's slot, as long behind its beginning as it was behind that of its own. */
+/** The date moved into the stamp's slot, as long after its beginning as it was after that of its own. */
 function redate(
   date: TextEntry,
   reading: DateTimeReading,
@@ -228,9 +228,9 @@ function redate(
 ): Fix[] {
   const offset = prescribed.offsetMinutes ?? reading.offsetMinutes;
   const isDay = reading.precision === 'day';
-  const behind = clock - wanted.clockMs;
+  const after = clock - wanted.clockMs;
   const day = slot.clockMs - (slot.clockMs % DAY_MS);
-  const moved = isDay ? day : slot.clockMs + behind;
+  const moved = isDay ? day : slot.clockMs + after;
   const { year, month, day: dayOfMonth } = clockTime(moved, 0);
   const text = isDay
     ? `${pad(year, 4)}-${pad(month)}-${pad(dayOfMonth)}`

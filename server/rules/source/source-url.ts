@@ -109,7 +109,7 @@ function withoutSentence(digest: Digest, link: ItemLink, part: Span): Fix[] {
     ];
   return [
     {
-      title: { en: 'Move it behind the link', zh: '移到链接后面' },
+      title: { en: 'Move it after the link', zh: '移到链接后面' },
       edits: [remove(place), insert(link.span.end, swallowed)],
       automatic: true,
     },

@@ -45,15 +45,15 @@ interface Sides {
   readonly before: string;
   readonly first: string;
   readonly last: string;
-  readonly behind: string;
+  readonly after: string;
   readonly content: string;
-  /** The character behind `behind`. */
+  /** The character after `after`. */
   readonly next: string;
 }
 
 function sidesOf({ start, end }: Span, width: number, within: Span, source: string): Sides {
   const [before] = besides(source, start, within);
-  const [, behind] = besides(source, end, within);
+  const [, after] = besides(source, end, within);
   const [, next] = besides(source, end + 1, within);
   // More of it tells no more.
   const content = source.slice(start + width, Math.min(end - width, start + LONGEST_LOOK));
@@ -61,7 +61,7 @@ function sidesOf({ start, end }: Span, width: number, within: Span, source: stri
     before,
     first: content.charAt(0),
     last: source.charAt(end - width - 1),
-    behind,
+    after,
     content,
     next,
   };
@@ -77,33 +77,33 @@ const OPERAND = /^(?:[A-Z]|\d+)$/u;
 
 /** What the author meant by the asterisks on these sides; `undefined` where that is emphasis, or may be. */
 function meaningOf(sides: Sides, width: number): Meaning | undefined {
-  const { before, first, last, behind, content, next } = sides;
+  const { before, first, last, after, content, next } = sides;
   if (width === 2)
-    return [before, first, last, behind].every((side) => DIGIT.test(side)) ? 'power' : undefined;
+    return [before, first, last, after].every((side) => DIGIT.test(side)) ? 'power' : undefined;
   if (
     FACTOR_END.test(before) &&
     FACTOR_START.test(first) &&
     FACTOR_END.test(last) &&
-    FACTOR_START.test(behind)
+    FACTOR_START.test(after)
   ) {
-    if ([before, first, last, behind].some((side) => DIGIT.test(side))) return 'times';
+    if ([before, first, last, after].some((side) => DIGIT.test(side))) return 'times';
     // `M*N*K`, and masked words as `f*ck … sh*t`; `un*believ*able` may be emphasis.
     return OPERAND.test(content) ? 'times' : /\s/u.test(content) ? 'other' : undefined;
   }
   // `3*参数量，…5*层数`
-  if (DIGIT.test(before) && DIGIT.test(last) && /^\p{L}$/u.test(first) && /^\p{L}$/u.test(behind))
+  if (DIGIT.test(before) && DIGIT.test(last) && /^\p{L}$/u.test(first) && /^\p{L}$/u.test(after))
     return 'times';
-  if (isPattern(before, first + content.charAt(1)) && isPattern(last, behind + next)) return 'other';
-  // A footnote’s asterisk, behind a name or a number each time.
-  const isNote = NOTED.test(before) && NOTED.test(last) && !/^[\p{L}\p{N}]$/u.test(behind);
+  if (isPattern(before, first + content.charAt(1)) && isPattern(last, after + next)) return 'other';
+  // A footnote’s asterisk, after a name or a number each time.
+  const isNote = NOTED.test(before) && NOTED.test(last) && !/^[\p{L}\p{N}]$/u.test(after);
   return isNote && /[\s，。；、：]/u.test(content) ? 'other' : undefined;
 }
 
 const NOTED = /^[A-Za-z0-9%％)）]$/u;
 
-/** Whether an asterisk behind `before` and before `behind` is one of a file pattern, as in `src/*.js`, or of a comment. */
-function isPattern(before: string, behind: string): boolean {
-  return before === '/' || behind.startsWith('/') || /^\.[A-Za-z0-9]$/u.test(behind);
+/** Whether an asterisk after `before` and before `after` is one of a file pattern, as in `src/*.js`, or of a comment. */
+function isPattern(before: string, after: string): boolean {
+  return before === '/' || after.startsWith('/') || /^\.[A-Za-z0-9]$/u.test(after);
 }
 
 /** The report on `inline`; with repairs, where they are to be tried. */

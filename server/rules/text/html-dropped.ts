@@ -1,6 +1,6 @@
 /**
  * Reports raw HTML, which Hugo leaves out of the page by default: a tag in a line with its name, so that `Vec<T>` is
- * published as “Vec”, and an HTML block with all of its text. Comments are meant to be left out; text behind one is not.
+ * published as “Vec”, and an HTML block with all of its text. Comments are meant to be left out; text after one is not.
  */
 import type { ItemBody } from '../../digest/model.ts';
 import type { Block, Inline } from '../../markdown/block.ts';
@@ -38,7 +38,7 @@ function publishesHtml({ markup }: Pick<RuleContext<unknown>, 'markup'>): boolea
 function itemReports({ blocks, source, opening }: ItemBody): readonly Report[] {
   if (!source.includes('<')) return NONE;
   const first = blocks[0];
-  // heading-link speaks of HTML in the place of the link and behind it.
+  // heading-link speaks of HTML in the place of the link and after it.
   if (first !== undefined && opening === undefined && (first.inlines[0]?.kind ?? first.kind) === 'html')
     return reportsIn(blocks.slice(1), source);
   const { end } = opening?.link.span ?? { end: Number.POSITIVE_INFINITY };
@@ -150,7 +150,7 @@ function* blockReports(block: Block, source: string): Generator<Report> {
     if (text === '' || /^<!--\s*more\s*-->/u.test(written)) return;
     yield {
       span: place,
-      message: behindComment(shorten(text, 40)),
+      message: afterComment(shorten(text, 40)),
       fixes: () => htmlBlockFixes(block, source),
     };
     return;
@@ -205,7 +205,7 @@ function dropped(written: string): Message {
   };
 }
 
-function behindComment(text: string): Message {
+function afterComment(text: string): Message {
   return {
     en: `A line that begins with an HTML comment is left out as a whole, and with it the text “${text}”. Put the text on a line of its own.`,
     zh: `以 HTML 注释开头的行会整行略去，“${text}”不会发布。请把文字另起一行。`,

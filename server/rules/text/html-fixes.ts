@@ -135,7 +135,7 @@ function isPlainAddress(address: string): boolean {
 export function htmlBlockFixes(block: Block, source: string): Fix[] {
   const { start, end } = block.span;
   const written = source.slice(start, end);
-  if (written.startsWith('<!--')) return behindComment(block, source);
+  if (written.startsWith('<!--')) return onOwnLine(block, source);
   if (written.length > 5000) return [];
   const edits = [...written.matchAll(/<(?=[/!?A-Za-z])/gu)].map(({ index }) =>
     replace(span(start + index, start + index + 1), '&lt;'),
@@ -151,7 +151,7 @@ export function htmlBlockFixes(block: Block, source: string): Fix[] {
 }
 
 /** Puts the text after a comment on a line of its own. */
-function behindComment({ span: place }: Block, source: string): Fix[] {
+function onOwnLine({ span: place }: Block, source: string): Fix[] {
   const close = source.indexOf('-->', place.start) + 3;
   const indent = source.slice(lineStart(source, place.start), place.start);
   const gap = /^[ \t]*/u.exec(source.slice(close, place.end))?.[0].length ?? 0;

@@ -164,13 +164,13 @@ function isLatin(character: string): boolean {
 /** Whether what stands beside a mark lets it open or close only. */
 function sideOf(before: string, after: string): QuotationMark['side'] {
   const opens = BEFORE_OPENING.test(before);
-  const closes = BEHIND_CLOSING.test(after);
+  const closes = AFTER_CLOSING.test(after);
   return opens === closes ? 'either' : opens ? 'opening' : 'closing';
 }
 
 /** Nothing, white space, or punctuation after which a quotation begins; after the end of a sentence one may end as well. */
 const BEFORE_OPENING = /^$|[\s（(《〈「『【[：:，,、；;]/u;
-const BEHIND_CLOSING = /^$|[\s）)》〉」』】\]：:，,、；;。.！？!?]/u;
+const AFTER_CLOSING = /^$|[\s）)》〉」』】\]：:，,、；;。.！？!?]/u;
 
 function faultsIn(marks: readonly FoundMark[], [opening, closing]: Kind): QuotationFault[] {
   const readings = readQuotations(marks);

@@ -32,15 +32,15 @@ export const strikethroughAccidental = defineRule({
 
 const WORD = /^[\p{L}\p{N}\p{M}%％℃°]$/u;
 /** What a closing marker stands before: whitespace, the end, or a mark that ends something. */
-const BEHIND = /^(?:|[\s,.;:!?，。；：！？、)\]）】」』》”’"'*_…])$/u;
+const AFTER = /^(?:|[\s,.;:!?，。；：！？、)\]）】」』》”’"'*_…])$/u;
 /** What a number, or code with one, begins with. */
 const NUMBER = /^[\d$¥￥€£`.]$/u;
 
 /** Whether the tildes enclose a phrase, as markers do: outside of both no word goes on, and inside nothing is a sentence of its own. */
 function isIntended({ start, end }: Span, within: Span, source: string): boolean {
   const [before] = besides(source, start, within);
-  const [, behind] = besides(source, end, within);
-  if (WORD.test(before) || !BEHIND.test(behind)) return false;
+  const [, after] = besides(source, end, within);
+  if (WORD.test(before) || !AFTER.test(after)) return false;
   return (
     !NUMBER.test(source.charAt(start + 1)) ||
     !/[，。；、！？,;]|.{13}/u.test(source.slice(start + 1, Math.min(end - 1, start + 20)))

@@ -93,17 +93,17 @@ function changesBetween(before: string, after: string): TypographyEdit[] {
 /** Whether the change is really of its kind. */
 function isSound(text: string, { kind, start, end, newText }: TypographyEdit): boolean {
   const before = text.slice(Math.max(0, start - 8), start);
-  const behind = text.slice(end, end + 8);
+  const after = text.slice(end, end + 8);
   switch (kind) {
     case 'blank':
       return (
-        (HAN_END.test(before) && WORD_START.test(behind)) || (WORD_END.test(before) && HAN_START.test(behind))
+        (HAN_END.test(before) && WORD_START.test(after)) || (WORD_END.test(before) && HAN_START.test(after))
       );
     case 'no-blank':
       return (
         before !== '' &&
-        behind !== '' &&
-        (FULL_WIDTH.test(before.slice(-1)) || FULL_WIDTH.test(behind.charAt(0)))
+        after !== '' &&
+        (FULL_WIDTH.test(before.slice(-1)) || FULL_WIDTH.test(after.charAt(0)))
       );
     case 'punctuation':
       return FULL_WIDTH.test(newText) && /[!(),.:;?]/u.test(text.slice(start, end));

@@ -48,7 +48,7 @@ test('by title, author, handle, or digest, whatever case, width and order', () =
   assert.deepEqual(titles('2025.08.03 karen'), ['GPT\\_5 小结']);
 });
 
-test('letters near each other are enough, but stand behind what has the word itself', () => {
+test('letters near each other are enough, but stand after what has the word itself', () => {
   assert.deepEqual(titles('gptoss'), ['GPT-OSS 开源']);
   assert.deepEqual(titles('熊猫代码'), ['大熊猫学会写代码']);
   assert.deepEqual(titles('oss 开'), ['GPT-OSS 开源']);

@@ -30,7 +30,7 @@ test('lines are the same ones after an edit, with what was put into them', () =>
   assert.equal(movedLines(ALL_LINES, TEXT, [insert(0, 'x')], `x${TEXT}`), ALL_LINES);
 });
 
-test('a problem is in a line that it touches, and not in the one behind its line break', () => {
+test('a problem is in a line that it touches, and not in the one after its line break', () => {
   const range = (line: number, character: number, endLine: number, end: number) => ({
     start: { line, character },
     end: { line: endLine, character: end },

@@ -116,8 +116,8 @@ function quoted(text: string): string {
   let isDone = false;
   return text.replaceAll(
     /(\p{Script=Han}?) ?\*\*([^*“”]+)\*\* ?(?=(.?))/gu,
-    (all, before: string, phrase: string, behind: string) => {
-      if (isDone || before === '' || !/\p{Script=Han}/u.test(behind)) return all;
+    (all, before: string, phrase: string, after: string) => {
+      if (isDone || before === '' || !/\p{Script=Han}/u.test(after)) return all;
       isDone = true;
       return `${before}**“${phrase}”**`;
     },

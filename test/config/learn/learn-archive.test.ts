@@ -22,7 +22,7 @@ describe('the template of an archive', () => {
       ]);
     });
 
-  it('leaves open what differs behind the link', () => {
+  it('leaves open what differs after the link', () => {
     const items = ['一段很长的摘要，说明来龙去脉', ' 🔥 12', ' ⭐️', ' 🔥 7'].map(
       (tail, index) =>
         `- [甲乙丙](https://a.example/${index})${tail === '' ? '' : `${index === 0 ? '：' : ''}${tail}`}\n`,

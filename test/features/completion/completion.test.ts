@@ -30,7 +30,7 @@ test('nothing in the middle of prose', () => {
   checkCompletion('Intro. $0\n', []);
 });
 
-test('authors behind the separator: who owns the post first, then the most credited', () => {
+test('authors after the separator: who owns the post first, then the most credited', () => {
   checkCompletion(
     '1. [Title - $0](https://x.com/sama/status/1950936581810041143)\n',
     ['Sam Altman', 'merve'],

@@ -52,7 +52,7 @@ test('an item to be filled in, with the next number and the digest’s own style
 });
 
 test('what has been typed of a marker gives way', () => {
-  // Editors indent the line behind a summary by themselves.
+  // Editors indent the line after a summary by themselves.
   for (const typed of [
     '2',
     '2.',
@@ -75,7 +75,7 @@ test('what has been typed of a marker gives way', () => {
   }
 });
 
-test('blank lines set it off, the items behind are renumbered', () => {
+test('blank lines set it off, the items after are renumbered', () => {
   checkInsertion(
     here(),
     '1. [a - b](https://a.b)\r\n\r\n   One\r\n$0\r\n2. [c - d](https://c.d)\r\n',
@@ -135,7 +135,7 @@ test('nothing is offered inside of an item, in front matter, on a line with text
   checkInsertion(here(), '<!--\n$0\n-->\n', undefined);
 });
 
-test('from elsewhere it goes behind the item, or behind all', () => {
+test('from elsewhere it goes after the item, or after all', () => {
   checkInsertion(
     near(),
     '1. [a$0 - b](https://a.b)\n\n   One\n\n2. [c - d](https://c.d)\n',

@@ -39,7 +39,7 @@ test('at the ends it says why nothing happens', () => {
   checkCommand(up, '$0', /no item here/);
 });
 
-test('a cursor on the blank lines behind an item means that item', () => {
+test('a cursor on the blank lines after an item means that item', () => {
   checkCommand(
     up,
     '1. [a](https://a.b)\n\n2. [b](https://b.c)\n$0\n3. [c](https://c.d)\n',

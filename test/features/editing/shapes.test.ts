@@ -133,7 +133,7 @@ describe('moving', () => {
       (index: number, target: number): Command =>
       (one, selections, parse) =>
         moveItemsTo(one, [index], target, selections, parse);
-    // The place before the first item of a section is the one behind the last of the section above, too.
+    // The place before the first item of a section is the one after the last of the section above, too.
     checkCommand(to(0, 2), digest([a(1, '$0')], [b(1), c(2)]), digest([], [b(1), a(2, '$0'), c(3)]), {
       shape,
     });

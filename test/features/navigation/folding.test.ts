@@ -1,7 +1,7 @@
 import { test } from 'node:test';
 import { checkFolding } from '../../support/check/check-features.ts';
 
-test('front matter and items fold, without the blank lines behind them', () => {
+test('front matter and items fold, without the blank lines after them', () => {
   checkFolding(
     '⟦---\ntitle: T\n---⟧\n\n⟦1. [a - b](https://a.b)\n\n   Text⟧\n\n⟦2. [c - d](https://a.b)\n\n   Text⟧\n\n',
   );

@@ -8,7 +8,7 @@ import { faultySeed } from '../../support/digests/seeds.ts';
 const { text } = faultySeed;
 const digest = parseDigest(text);
 
-test('every post of the second seed shows its age behind its heading', () => {
+test('every post of the second seed shows its age after its heading', () => {
   const hints = inlayHints(digest, DEFAULT_SETTINGS, { start: 0, end: text.length });
   assert.deepEqual(
     hints.map(({ label }) => label.en),

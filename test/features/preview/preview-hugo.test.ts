@@ -129,11 +129,11 @@ const CONSTRUCTS: Readonly<Record<string, string>> = {
     'before\n| x |\n|:-|-:|\n| y | z |',
     '| one \\| cell |\n|---|---|\n\nnone\n\n| a | b |\n|---|',
   ),
-  'boxes with nothing behind them': digest(
+  'boxes with nothing after them': digest(
     '- [ ]\n- [x]\n- [X] \n- [x]字\n- [x](https://e.com/a)\n- [y]',
     '1. [x](https://e.com)',
   ),
-  'addresses behind a backtick': digest(
+  'addresses after a backtick': digest(
     item(1, '见 ``https://e.com/a 与 ```https://e.com/b **重点**在这里。`a@e.com'),
   ),
   'a list right below indented code': digest('    code\n10. ten', '    code\n\n-\n- b'),

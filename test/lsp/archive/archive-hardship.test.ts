@@ -214,7 +214,7 @@ describe('what is kept', () => {
   });
 });
 
-describe('files that change behind the server', () => {
+describe('files that change behind the server’s back', () => {
   /** Writes other stories, of the same length, into all files, and gives them the time that they had. */
   function rewrite(folder: DigestFolder, names: readonly string[], planted: string | undefined): void {
     for (const name of names) {

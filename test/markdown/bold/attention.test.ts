@@ -75,7 +75,7 @@ function suiteFor(hugo: HugoVersion, punctuation: Punctuation): void {
     assert.deepEqual(ours, theirs);
   }
 
-  test('every mark inside and outside of both markers, before and behind Han, Latin and punctuation', async () => {
+  test('every mark inside and outside of both markers, before and after Han, Latin and punctuation', async () => {
     const documents = MARKS.map((mark) =>
       NEIGHBOURS.flatMap((neighbour) => [
         `这是**加粗${mark}**${neighbour}后文`,

@@ -65,7 +65,7 @@ suite('definition lists', () => {
     assert.equal(read('# t\n: a'), 'heading(text:t) paragraph(text:: a)');
   });
 
-  test('a list that goes on behind a blank line encloses all of it', () => {
+  test('a list that goes on after a blank line encloses all of it', () => {
     const root = parseMarkdown('t: \n: \nx\n: \n\ny\n   : z', { punctuation: 'P+S' });
     for (const list of root?.children ?? []) {
       if (!('children' in list)) continue;

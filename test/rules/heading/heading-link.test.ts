@@ -83,7 +83,7 @@ test('something before the link', () => {
   check(`⟦![图](https://example.org/a.png)⟧ [标题 - 作者](${U})`, /picture/);
 });
 
-test('something behind the link', () => {
+test('something after the link', () => {
   check(`[标题 - 作者](${U}) ⟦⭐️ 8.0/10⟧`, /after the heading’s link/);
   check(`[标题 - 作者](${U})⟦：${SUMMARY}⟧`, /after the heading’s link/, '');
   check(`[标题](${U}) ⟦- 作者⟧`, /author comes after the link/);
@@ -196,7 +196,7 @@ test('an empty item', () => {
   checkRule('heading-link', digestWith(`${item(1)}⟦2.⟧`), { message: /empty/ });
 });
 
-test('what five blanks behind the marker break is said by item-marker alone', () => {
+test('what five blanks after the marker break is said by item-marker alone', () => {
   checkRule('heading-link', digestWith(item(1) + item(2, { marker: '2.     ' })));
 });
 

@@ -106,7 +106,7 @@ test('a picture before the summary comes along; a picture alone is no summary', 
   checkRule('item-detached', digestWith(text));
 });
 
-test('a closing remark behind the last item is none', () => {
+test('a closing remark after the last item is none', () => {
   const closing = '本期到此结束。\n';
   checkRule('item-detached', digestWith(`${item(1)}${item(2)}${closing}`));
   checkRule('item-detached', digestWith(`${item(1)}2. ${headingOf(2)}\n\n${marked}\n\n${closing}`), {
@@ -160,7 +160,7 @@ test('no fix for text that would make a definition of the heading', () => {
     checkRule('item-detached', digestWith(`1. ${headingOf(1)}${gap}⟦: ${SUMMARY}⟧\n\n${item(2)}`));
 });
 
-test('no fix where what stands behind a swallowed marker would be read as something else', () => {
+test('no fix where what stands after a swallowed marker would be read as something else', () => {
   for (const mark of ['3.', '-', '#', '>'])
     checkRule('item-detached', digestWith(`1. ${headingOf(1)}\n\n${marked}\n2. ${mark} ${headingOf(2)}\n`));
 });

@@ -18,7 +18,7 @@ test('numbers that count from 1 are right, with one, nine, ten and a hundred ite
   for (const count of [1, 9, 10, 12, 100, 101]) check(items(count));
 });
 
-test('a dropped item is one problem, and its fix corrects all numbers behind it', () => {
+test('a dropped item is one problem, and its fix corrects all numbers after it', () => {
   const [finding] = check(
     item(1) + item(3, { marker: '⟦3⟧. ', indent: '   ' }) + item(4) + item(5),
     item(1) + item(3, { marker: '2. ' }) + item(4, { marker: '3. ' }) + item(5, { marker: '4. ' }),
@@ -26,12 +26,12 @@ test('a dropped item is one problem, and its fix corrects all numbers behind it'
   assert.equal(finding?.related.length, 2);
 });
 
-test('a number that stands twice shifts those behind it', () => {
+test('a number that stands twice shifts those after it', () => {
   const wrong = item(1) + item(2) + item(9, { marker: '⟦2⟧. ', indent: '   ' }) + item(3);
   check(wrong, item(1) + item(2) + item(9, { marker: '3. ' }) + item(3, { marker: '4. ' }));
 });
 
-test('a single slip says nothing of the right numbers behind it', () => {
+test('a single slip says nothing of the right numbers after it', () => {
   check(item(1) + item(2, { marker: '⟦7⟧. ', indent: '   ' }) + item(3), items(3));
 });
 
@@ -157,7 +157,7 @@ test('the number of a line that Markdown takes for text is corrected where a lin
   check(`${item(1)}5.见](https://example.org/2)\n\n${item(3)}`);
 });
 
-test('a tab behind the marker stays', () => {
+test('a tab after the marker stays', () => {
   check(
     `${item(1, { marker: '1.\t', indent: '\t' })}${item(2, { marker: '⟦5⟧.\t', indent: '\t' })}`,
     `${item(1, { marker: '1.\t', indent: '\t' })}${item(2, { marker: '2.\t', indent: '\t' })}`,

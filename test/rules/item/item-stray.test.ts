@@ -29,7 +29,7 @@ function checkLost(body: string, message?: RegExp, fixed?: string): void {
   });
 }
 
-test('what no reader sees, and the rule behind the front matter, are right', () => {
+test('what no reader sees, and the rule after the front matter, are right', () => {
   check(`---\n\n${item(1)}${item(2)}`);
   check(`<!--more-->\n\n${item(1)}<!-- a -->\n<!-- b -->\n\n${item(2)}<!-- 完 -->\n`);
   check(`<!-- 注 -->\n\n---\n\n${item(1)}`);
@@ -38,7 +38,7 @@ test('what no reader sees, and the rule behind the front matter, are right', () 
   check(`***\n\n${item(1)}`);
 });
 
-test('before, between and behind the items', () => {
+test('before, between and after the items', () => {
   check(`⟦大家好。⟧\n\n${item(1)}`, /before the first item/);
   check(`${item(1)}⟦插播一段。⟧\n\n${item(2)}`, /between items 1 and 2/);
   check(`${item(1)}⟦再见。⟧\n`, /after the last item/);

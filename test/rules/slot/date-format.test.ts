@@ -190,7 +190,7 @@ test('of the other dates, those that Hugo cannot read', () => {
   other('lastmod: 2025-08-01 00:00:34 +0800\npublishDate: Fri, 01 Aug 2025 00:00:34 +0800\nexpiryDate:');
 });
 
-test('more text behind may mean something', () => {
+test('more text after may mean something', () => {
   offers('⟦2025-08-01T00:00:34+08:00 CST⟧', '2025-08-01T00:00:34+08:00', {
     message: /something after it \(“CST”\)/,
   });

@@ -69,7 +69,7 @@ test('the length comes from the title, the configuration or the option', () => {
   older('2025-07-30T23:59:00+08:00', { options: { window: 'P1D' } });
 });
 
-test('a digest issued some minutes behind its slot reports on the time before the slot', () => {
+test('a digest issued some minutes after its slot reports on the time before the slot', () => {
   inside('2025-07-31T20:00:00+08:00', { date: '2025-08-01T00:07:12+08:00' });
   inside('2025-08-01T00:07:00+08:00', { date: '2025-08-01T00:07:12+08:00' });
   newer('2025-08-01T00:08:00+08:00', { date: '2025-08-01T00:07:12+08:00' });

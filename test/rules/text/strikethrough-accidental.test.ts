@@ -49,10 +49,10 @@ test('Hugo strikes out what is reported, and shows it after each fix', async () 
     'strikethrough-accidental',
     texts.map((text) => {
       const plain = text.replaceAll('**', '');
-      const [before, struck, behind] = plain.split('~');
+      const [before, struck, after] = plain.split('~');
       return {
         text,
-        published: [plain, plain.replaceAll('~', '～'), `${before}<del>${struck}</del>${behind}`],
+        published: [plain, plain.replaceAll('~', '～'), `${before}<del>${struck}</del>${after}`],
       };
     }),
     (html) => html.replaceAll(/<\/?(?:strong|p)>/gu, ''),
