@@ -206,7 +206,7 @@ export interface PasteNote {
   /** In short, and in full. */
   readonly title: string;
   readonly message: string;
-  /** The other place that it speaks of. */
+  /** The other place that it refers to. */
   readonly target?: { readonly uri: string; readonly range: Replacement['range'] };
 }
 

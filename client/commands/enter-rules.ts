@@ -34,12 +34,12 @@ export class EnterRules implements Disposable {
 
 /** What VS Code appends is a fixed text, so there is a rule for each width that a marker can have: `1. ` to `999.    `. */
 const RULES: OnEnterRule[] = [1, 2, 3].flatMap((digits) =>
-  [1, 2, 3, 4].map((blanks) => ({
+  [1, 2, 3, 4].map((spaces) => ({
     beforeText: new RegExp(
-      `^\\d{${digits}}[.)] {${blanks}}\\[.*\\]\\([^()]*(?:\\([^()]*\\)[^()]*)*\\)\\s*$`,
+      `^\\d{${digits}}[.)] {${spaces}}\\[.*\\]\\([^()]*(?:\\([^()]*\\)[^()]*)*\\)\\s*$`,
       'u',
     ),
     afterText: /^\s*$/u,
-    action: { indentAction: IndentAction.None, appendText: ' '.repeat(digits + 1 + blanks) },
+    action: { indentAction: IndentAction.None, appendText: ' '.repeat(digits + 1 + spaces) },
   })),
 );

@@ -5,7 +5,7 @@
 
 /**
  * Whether `version`, such as "22.12.0", is in `range`, such as "^20.19.0 || >=22.12.0". What is written in another way
- * lets every version through, so that a mistake in a range never locks anybody out.
+ * lets every version through, so that a mistake in a range never keeps the program from starting.
  */
 export function isInRange(version: string, range: string): boolean {
   const alternatives = range.split('||').map((one) => /^\s*(\^|>=)(\d+\.\d+\.\d+)\s*$/u.exec(one));

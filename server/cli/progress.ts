@@ -4,7 +4,7 @@
 import type { Message } from '../text/message.ts';
 import { say, type World } from './world.ts';
 
-/** Nobody wonders earlier. */
+/** Until then, nothing is shown. */
 const QUIET_MS = 500;
 /** Often enough to look alive; each pause costs next to nothing. */
 const TICK_MS = 80;

@@ -31,7 +31,7 @@ export interface World {
   readonly input: (name: string) => Promise<Uint8Array | Failure>;
   /** The present time in ms since the epoch. */
   readonly now: () => number;
-  /** Tells what changes in folders; missing where nobody can tell. */
+  /** Tells what changes in folders; missing where they cannot be watched. */
   readonly watch?: WatchFolders;
   /** What is kept from one call to the next; missing where nothing is. */
   readonly kept?: KeptFiles;

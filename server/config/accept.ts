@@ -6,7 +6,7 @@ import type { Acceptance } from '../rules/engine/rule.ts';
 import type { TextEdit } from '../text/edit.ts';
 import { readConfigText } from './config-text.ts';
 
-/** The configuration that somebody begins with who accepts something. */
+/** The configuration that accepting something begins with where there is none. */
 export function newConfigText(acceptance: Pick<Acceptance, 'path' | 'values'>): string {
   const empty = '{}\n';
   const edit = acceptEdit(empty, acceptance);

@@ -24,7 +24,7 @@ interface ExtendedFile {
 export interface WholeConfig {
   readonly config: Config;
   readonly extended: readonly ExtendedFile[];
-  /** Whether it asks for none, be they there or not. */
+  /** Whether it names none, whether or not they exist. */
   readonly isAlone: boolean;
 }
 

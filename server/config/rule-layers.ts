@@ -13,7 +13,7 @@ export interface RuleLayer {
   readonly matches?: (path: string) => boolean;
 }
 
-/** How the rules are set that `layers` speak of, by their ids. Who says only a severity leaves the options that were chosen before. */
+/** How the rules in `layers` are set, by their ids. A severity alone leaves the options that were chosen before. */
 export function settingsOf(layers: readonly RuleLayer[]): ReadonlyMap<string, RuleSetting> {
   const settings = new Map<string, RuleSetting>();
   for (const { rules } of layers) {

@@ -97,11 +97,11 @@ function sayWhat({ kind, found }: ShapeProblem, setting: string, tokens: readonl
     case 'block':
       return setting === 'sections'
         ? {
-            en: `“${setting}” must be a heading: one to six “#”, a blank, and {section}.`,
+            en: `“${setting}” must be a heading: one to six “#”, a space, and {section}.`,
             zh: `“${setting}”应为小标题：一至六个“#”、一个空格，然后是 {section}。`,
           }
         : {
-            en: `“${shown}” in “${setting}” begins no heading. A heading is one to six “#” and a blank.`,
+            en: `“${shown}” in “${setting}” begins no heading. A heading is one to six “#” and a space.`,
             zh: `“${setting}”中的“${shown}”没有构成小标题。小标题应为一至六个“#”加一个空格。`,
           };
     case 'line':

@@ -40,7 +40,7 @@ export function conventionsOf(
 }
 
 /**
- * `conventions` with what the configuration prescribes: its cadence before the one the title speaks of, its
+ * `conventions` with what the configuration prescribes: its cadence before the one the title states, its
  * offset where `date` has none. The same object where it prescribes nothing.
  */
 export function withPrescribed(
@@ -78,7 +78,7 @@ function readTimes(frontMatter: FrontMatter, options: TimeOptions): Times {
   };
 }
 
-/** The period that a title speaks of after its stamp, or before it. */
+/** The period that a title states after its stamp, or before it. */
 function periodIn(title: string, stamp: SlotStamp | undefined): number | undefined {
   if (stamp === undefined) return periodAfter(title);
   return periodAfter(title.slice(stamp.span.end)) ?? readPeriod(title.slice(0, stamp.span.start));

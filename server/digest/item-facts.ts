@@ -21,7 +21,7 @@ class Link implements BodyLink {
   readonly url: string;
   readonly label: string | undefined;
   #source: Source | undefined;
-  /** `null` as long as nobody has asked. */
+  /** `null` until it is asked for. */
   #postedMs: number | undefined | null = null;
 
   constructor(span: Span, { text, destination, form, url, label }: LinkTarget) {

@@ -63,11 +63,11 @@ export interface Heading {
   readonly span: Span;
   /** Between the brackets. */
   readonly text: Span;
-  /** The title, blanks trimmed. All of the text where no author is found. */
+  /** The title, spaces trimmed. All of the text where no author is found. */
   readonly title: Span;
-  /** The separator with the blanks around it; missing where there is no author. */
+  /** The separator with the spaces around it; missing where there is no author. */
   readonly separator?: Span;
-  /** The author, blanks trimmed. */
+  /** The author, spaces trimmed. */
   readonly author?: Span;
   /** The link's destination as written (without `<>`); for a reference link, the reference. */
   readonly destination: Span;
@@ -131,19 +131,19 @@ export interface BodyLink {
 export interface Opening {
   readonly paragraph: Block;
   readonly link: Inline;
-  /** Everything in the paragraph after the link that is more than blanks; a well-formed heading has none. */
+  /** Everything in the paragraph after the link that is more than spaces; a well-formed heading has none. */
   readonly rest: readonly Inline[];
 }
 
 /** `1.` and what stands before the item's content. */
 export interface Marker {
-  /** Digits and delimiter, without the blanks after. */
+  /** Digits and delimiter, without the spaces after. */
   readonly span: Span;
   /** Missing where the template of items has none. */
   readonly number: number | undefined;
   /** What stands after the number, or in its place. */
   readonly delimiter: string;
-  /** Blanks before the marker, in columns. */
+  /** Spaces before the marker, in columns. */
   readonly indent: number;
   /** The column at which the item's content begins; what is indented less does not belong to it. */
   readonly contentColumn: number;
@@ -154,11 +154,11 @@ export interface Marker {
  * value: findings of unchanged items are reused as long as it is equal.
  */
 export interface Conventions {
-  /** The separator most headings use, with its blanks: ` - ` or `-`. `undefined` where no heading has one. */
+  /** The separator most headings use, with its spaces: ` - ` or `-`. `undefined` where no heading has one. */
   readonly separator: string | undefined;
   /** The column at which most items' content begins. `undefined` without items. */
   readonly contentColumn: number | undefined;
-  /** The blanks that most items have between marker and content. */
+  /** The spaces that most items have between marker and content. */
   readonly padding: number | undefined;
   /** The delimiter most items use. */
   readonly delimiter: string | undefined;

@@ -8,7 +8,7 @@ import type { Conventions, Digest } from './model.ts';
 
 /** A stretch of time in ms since the epoch, both ends in it. */
 export interface Window {
-  /** `undefined` where nobody knows how much time the digest covers. */
+  /** `undefined` where it is not known how much time the digest covers. */
   readonly from: number | undefined;
   readonly to: number;
   /** Whether `date` is a time on paper, such as the slot itself, and not the moment of issue that a clock showed. */
@@ -21,7 +21,7 @@ export interface Window {
  * `undefined` where there is no `date` to go by, or one that may mean several days.
  *
  * A digest may be issued some minutes after its slot and still report on the time before the slot, so the window
- * holds both. It does so, too, where the two name different slots: which one is wrong nobody knows, and
+ * holds both. It does so, too, where the two name different slots: which one is wrong cannot be told, and
  * `title-date-mismatch` says it once. A title or date that names a day is for all of that day.
  */
 export function windowOf(

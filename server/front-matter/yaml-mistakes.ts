@@ -1,7 +1,7 @@
 /**
- * What the author did wrong, from what the `yaml` package says. The package speaks of tokens and often
+ * What the author did wrong, from what the `yaml` package says. The package reports tokens and often
  * points after the mistake; a person needs the quotation mark that is not closed, or the second colon.
- * Only the first mistake is told: all others may follow from it.
+ * Only the first mistake is reported: all others may follow from it.
  */
 import { lineEnd, lineStart } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';

@@ -3,7 +3,7 @@
  *
  * Read are the file at the top of the site and those in `config/_default`. What an environment's own folder
  * (`config/production`), a theme or a module, the command line or variables of the shell say is left out: which of
- * them count is known to whoever builds the site.
+ * them count is known only when the site is built.
  */
 import { type ParseError, parse as parseJson, printParseErrorCode } from 'jsonc-parser';
 import { parse as parseToml, TomlError } from 'smol-toml';

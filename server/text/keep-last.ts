@@ -40,7 +40,7 @@ interface Kept<About, Answer> {
   readonly answer: Answer;
 }
 
-/** `compute`, which is asked the first time only, and let go of then with all that it knows. Its answer must not be changed. */
+/** `compute`, called the first time only and released afterwards, with all that it refers to. Its answer must not be changed. */
 export function once<Answer>(compute: () => Answer): () => Answer {
   let kept: { readonly answer: Answer } | { readonly compute: () => Answer } = { compute };
   return () => {

@@ -1,6 +1,6 @@
 /**
  * Reads `date` as people write it, and says in particular what keeps it from being an ISO 8601 date and time
- * with an offset, so that the rule can explain it and repair it. Which spellings Hugo reads is told by hugo-date.ts.
+ * with an offset, so that the rule can explain it and repair it. Which spellings Hugo reads, hugo-date.ts knows.
  */
 import { keepLast } from '../text/keep-last.ts';
 import { clockMs, DAY_MS, daysIn, digitsAt, formatDateTime, MINUTE_MS, narrow, readOffset } from './clock.ts';

@@ -129,7 +129,7 @@ export class Columns implements RowLookups {
     }
   }
 
-  /** The digest at `uri`, if there is one, counts no more in the newest version. */
+  /** The digest at `uri`, if there is one, no longer counts in the newest version. */
   end(uri: string): void {
     const row = this.rowOf(uri, this.version);
     if (row === undefined) return;

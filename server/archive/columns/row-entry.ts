@@ -7,7 +7,7 @@ import type { ArchiveEntry } from '../index/entry.ts';
 import type { DigestSummary, ItemSummary, SummaryPlaces } from '../index/summary.ts';
 import type { Posting, Story } from './postings.ts';
 
-/** What the columns tell of rows and of items, by their numbers. */
+/** Looks up what the columns hold of rows and of items, by their numbers. */
 export interface RowLookups {
   readonly uriOf: (row: number) => string;
   readonly titleOf: (row: number) => string;

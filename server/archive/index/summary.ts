@@ -1,6 +1,6 @@
 /**
  * What the archive keeps of a digest: little, and nothing that typing in a summary changes, links aside, so that the
- * archive can hold thousands and rests while somebody writes. Where things stand in the text is kept apart from what
+ * archive can hold thousands and must not change with every keystroke. Where things stand in the text is kept apart from what
  * they are, because that does change.
  */
 import { headingSource } from '../../digest/item-links.ts';
@@ -71,7 +71,7 @@ export function summariseStories(digest: Digest): DigestSummary {
   };
 }
 
-/** An item that the summary tells of. */
+/** An item as the summary has it. */
 export interface SummarisedItem {
   readonly heading: Heading;
   /** What the heading leads to. */
@@ -112,7 +112,7 @@ export function placesOf(digest: Digest): SummaryPlaces {
   };
 }
 
-/** The texts in a front matter value, be it a list or a single text. */
+/** The texts in a front matter value, whether that is a list or a single text. */
 export function textsOf(value: FrontMatterValue | undefined): string[] {
   return scalarsOf(value).map((scalar) => String(scalar.value));
 }

@@ -24,7 +24,7 @@ export interface Schedule {
 /** A longer pause is no row of gaps: the publication rested, had ended, or a date is years off. */
 const LONGEST_PAUSE_MS = 366 * DAY_MS;
 
-/** No newsroom issues more often; a title that says so speaks of something else. */
+/** No newsroom issues more often; a title that says so means something else. */
 const SHORTEST_MS = 15 * MINUTE_MS;
 
 /** Where there are more, the cadence cannot be the one that the publication keeps to; the latest are told. */

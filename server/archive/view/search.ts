@@ -66,7 +66,7 @@ function hasLetters(text: string, word: string): boolean {
 /** What is typed beyond it is not looked for. */
 const LONGEST_QUERY = 200;
 
-/** So far apart letters may stand, as a multiple of the word, to be what somebody has in mind who types them. */
+/** So far apart letters may stand, as a multiple of the word, to still match what was typed. */
 const LOOSE = 3;
 
 /** Whether the letters of `word` come in their order and not far from each other. */

@@ -21,7 +21,7 @@ export interface Sighting extends Posting {
   readonly nearness?: number;
 }
 
-/** Where the source that `url` leads to was told of or linked to, from the earliest on; `undefined` where `url` leads to none. */
+/** Where the source that `url` leads to was covered or linked to, from the earliest on; `undefined` where `url` leads to none. */
 export function seenSource(archive: Archive, url: string): readonly Sighting[] | undefined {
   const key = sourceKey(readSource(url));
   if (key === undefined) return undefined;

@@ -33,7 +33,7 @@ export interface KeptArchive {
   readonly failures: readonly Failure[];
 }
 
-/** Commands have nobody to let have a turn. */
+/** A command has no other work to make way for. */
 const NO_TURNS = { turn: async () => {} };
 
 /** The archive of the digests in and below `root`, an absolute path. */

@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { keep, readKept, stateOf } from '../../disk/local-files.ts';
 import type { KeptFiles } from '../world.ts';
 
-/** What is kept in the cache folder of whoever runs the process with this environment. */
+/** What is kept in the cache folder of the user that this environment names. */
 export function keptFiles(
   env: Readonly<Record<string, string | undefined>>,
   platform: NodeJS.Platform,

@@ -1,5 +1,5 @@
 /**
- * Holds what a call has found against a baseline: what is new, what is known, and what is known of no more.
+ * Holds what a call has found against a baseline: what is new, what is known, and what is no longer found.
  */
 import path from 'node:path';
 import { siteFindings } from '../../config/files/sites.ts';

@@ -99,7 +99,7 @@ function changedLines(newStart: number, newLines: number): LineRange {
   return { start: Math.max(0, newStart - 2), end: newStart };
 }
 
-/** Git does not tell; with the words for whoever has called. */
+/** Git does not tell; with a message that says why. */
 class CannotTell extends Error {
   readonly words: Message;
 

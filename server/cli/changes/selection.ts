@@ -41,7 +41,7 @@ export async function inChangedLines(
   };
 }
 
-/** Takes down that the file, whose text was `before`, has become `after` by way of `edits`: its changed lines are elsewhere now. */
+/** Records that the file, whose text was `before`, has become `after` by way of `edits`: its changed lines are elsewhere now. */
 export async function followEdits(
   { changes, world }: Selecting,
   file: string,

@@ -103,7 +103,7 @@ const WORDS = {
   }),
   rules: (fields: string) => ({
     en: [
-      '- No blanks and no quotation marks just inside of the asterisks of bold.',
+      '- No spaces and no quotation marks just inside of the asterisks of bold.',
       '- Never make up an address or an author. A story without an address is left out.',
       '',
       '## How to work',

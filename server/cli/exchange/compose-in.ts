@@ -1,5 +1,5 @@
 /**
- * Composes a digest in a publication: front matter that the data leaves out is that of the slot, and whoever was credited
+ * Composes a digest in a publication: front matter that the data leaves out is that of the slot, and the author who was credited
  * for an address before is so again.
  */
 import path from 'node:path';

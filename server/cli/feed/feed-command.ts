@@ -162,7 +162,7 @@ async function latestPublished(
   return published.sort((a, b) => b.ms - a.ms).slice(0, limit);
 }
 
-/** When a digest was published; `undefined` where it is not, or not yet, or no more. */
+/** When a digest was published; `undefined` where it is not, not yet, or no longer. */
 function publishedMs(
   { digest, path: file, config }: ReadDigest,
   page: PageValues,

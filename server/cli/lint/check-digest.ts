@@ -85,7 +85,7 @@ export function surroundingsOf(file: string, now: number): FileSurroundings {
   return { now, fileName: baseName(file), uri: fileUri(file) };
 }
 
-/** Where only a part of the archive was read, nobody can say that a comment on its rules is of no use. */
+/** Where only a part of the archive was read, a comment on its rules cannot be called useless. */
 function withCertainOnly(findings: readonly Finding[], alone: readonly Finding[]): Finding[] {
   const isUnused = ({ rule }: Finding) => rule === directiveUnused.id;
   const certain = [...findings.filter((finding) => !isUnused(finding)), ...alone.filter(isUnused)];

@@ -66,7 +66,7 @@ export async function checkFile(
 ): Promise<FileOutcome> {
   const { path: file, isNamed } = target;
   const known = surroundingsOf(file, now);
-  // Configurations are no digests, and whoever reports reads those that the call names.
+  // Configurations are no digests, and those that the call names are read for the report.
   if (isConfigName(known.fileName)) return NOTHING;
   if (isNamed && !isCheckable(file)) return { failure: { path: file, reason: 'no-markdown' } };
   const byPath = detectByPath(file, configuration.file);

@@ -44,7 +44,7 @@ export async function finish(
   return counts.error > 0 || isOverLimit ? 1 : 0;
 }
 
-/** Takes down what is wrong in the configurations of digests and sites that have been read. */
+/** Adds reports on what is wrong in the configurations of digests and sites that have been read. */
 async function reportOthers(run: LintRun): Promise<void> {
   const { configurations, reports } = run;
   for (const { place: file, text, config } of await configurations.filesRead()) {

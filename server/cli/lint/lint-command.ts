@@ -68,7 +68,7 @@ async function scopeOf(
   world: World,
 ): Promise<{ readonly world: World; readonly changes?: Changes } | { readonly problem: Message }> {
   if (!asksForChanges(options)) return { world };
-  // Nobody else waits for the reader of patches.
+  // Only such calls need the reader of patches.
   const { changedWorld } = await import('../changes/changed-world.ts');
   return changedWorld(options, world);
 }

@@ -1,5 +1,5 @@
 /**
- * Checks files, those of a whole archive among them; what is printed of it is another's business.
+ * Checks files, up to those of a whole archive. Printing is left to the caller.
  */
 import path from 'node:path';
 import type { Archive } from '../../archive/columns/archive.ts';
@@ -52,7 +52,7 @@ export async function beginRun(
 }
 
 /**
- * Checks the files that `paths` mean, the current folder where there are none, and takes the reports down in
+ * Checks the files that `paths` mean, the current folder where there are none, and adds the reports to
  * `run`. Returns the archives of their publications.
  */
 export async function lintFiles(paths: readonly string[], run: LintRun): Promise<readonly Archive[]> {

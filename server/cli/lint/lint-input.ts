@@ -14,7 +14,7 @@ const UNNAMED = '<stdin>';
 
 /**
  * Checks what comes in; with --fix, the repaired text goes out, and text that is no digest as it came. Text
- * without a name is a digest, or why should anybody hand it over.
+ * without a name is a digest, since there is no other reason to pass it.
  */
 export async function lintInput(run: LintRun): Promise<void> {
   const { world, options } = run;

@@ -49,13 +49,13 @@ export function shownName({ world }: { readonly world: Pick<World, 'cwd'> }, fil
   return (relative === '' ? file : relative).replaceAll(path.sep, '/');
 }
 
-/** Takes down something worth knowing about `file`. */
+/** Records a note about `file`. */
 export function note(run: LintRun, file: string, { en, zh }: Message): void {
   const name = printable(shownName(run, file));
   run.notes.push({ en: `${name}: ${en}`, zh: `${name}：${zh}` });
 }
 
-/** Takes down that a file could not be used. */
+/** Records that a file could not be used. */
 export function fail(run: LintRun, failure: Failure): void {
   run.isIncomplete = true;
   note(run, failure.path, failureText(failure));

@@ -25,7 +25,7 @@ import { otherFilesOf } from './other-files.ts';
 import type { LintedDigest, Publication } from './publication.ts';
 
 /**
- * Takes the reports on all digests of a publication down in `run`, after another look at those that need one, and
+ * Adds the reports on all digests of a publication to `run`, after another look at those that need one, and
  * returns its archive. `place` is the path of its configuration, empty where there is none; `folders` are those that
  * the call means with all that is in them.
  */
@@ -90,7 +90,7 @@ async function repairAll(look: SecondLook, archive: Archive | undefined): Promis
   }
   progress.done();
   await run.world.disk.endPromptly();
-  // With --diff, the files are as they were, and nobody asks what would be left.
+  // With --diff, the files are as they were, and what would be left is not asked for.
   if (known !== undefined && run.options.diff !== true) await askArchive(look, known);
 }
 

@@ -42,7 +42,7 @@ export async function serveMcp(
       },
       { onerror: (error) => world.errors.write(`digest: ${error.message}\n`) },
     );
-    // A server that nobody has spoken to is of no use once nobody can.
+    // A server that was never called is of no use once its input has ended.
     process.stdin.once('end', () => resolve(0));
   });
 }
@@ -54,7 +54,7 @@ const INSTRUCTIONS = {
 1. Before you write an item, ask digest_seen whether its address or title has been covered. Leave out what has.
 2. Write items as data and let digest_compose make the digest: it numbers them, writes canonical addresses and knows the authors. Never make up an address or an author; leave out a story that has no address.
 3. Call digest_fix, then decide what is left of its problems by their messages; digest_explain tells more about a rule. Repeat until digest_check finds nothing, at most three times, and then name to the user what is left.
-4. Bold a phrase as “**phrase**”, without blanks or quotation marks inside of the asterisks.`,
+4. Bold a phrase as “**phrase**”, without spaces or quotation marks inside of the asterisks.`,
   zh: `简报是 Markdown 文件：开头是 front matter，随后是带编号的条目，每条为一个指向来源的链接“标题 - 作者”，下面是摘要。工具：${NAMES}。
 1. 撰写条目之前，用 digest_seen 查询其网址或标题是否报道过；报道过的不再写。
 2. 以数据形式撰写条目，由 digest_compose 生成简报：编号、规范网址和已知作者都由它处理。不要编造网址或作者；没有网址的新闻不写。

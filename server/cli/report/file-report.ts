@@ -11,7 +11,7 @@ export interface FileReport {
   /** Relative to the current folder, with `/` between folders. */
   readonly file: string;
   readonly problems: readonly Problem[];
-  /** How many problems were repaired, and are no more among `problems`. */
+  /** How many problems were repaired, and are no longer among `problems`. */
   readonly fixed: number;
 }
 

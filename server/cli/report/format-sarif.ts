@@ -41,7 +41,7 @@ export const writeSarif: WriteReport = function* (reports, { language, version }
         },
         // Columns are those of JavaScript strings and of LSP.
         columnKind: 'utf16CodeUnits',
-        // Where that is on this machine is nobody else's business.
+        // Reports are passed on, and need not say where that is on this machine.
         originalUriBaseIds: { [ROOT]: { description: { text: ROOT_IS[language] } } },
         defaultEncoding: 'UTF-8',
         artifacts: reports.map(({ file }) => ({

@@ -52,7 +52,7 @@ export class WatchedDigests {
     return size;
   }
 
-  /** Checks all `targets`, and takes the reports down in `run`. To be called once, before anything else. */
+  /** Checks all `targets`, and adds the reports to `run`. To be called once, before anything else. */
   async checkAll(targets: readonly Target[], run: LintRun): Promise<void> {
     const columns = new Map<string, Columns>();
     await checkFiles(targets, { ...run, disk: run.world.disk }, run.world, ({ file, place, outcome }) => {

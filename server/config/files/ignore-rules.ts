@@ -23,7 +23,7 @@ export interface IgnoreRules {
   readonly ignores: (relative: string, isFolder: boolean) => boolean | undefined;
 }
 
-/** What `rules` come to for the file at `relative`: what is in an ignored folder is ignored. `undefined` where no rule speaks of it. */
+/** What `rules` come to for the file at `relative`: what is in an ignored folder is ignored. `undefined` where no rule applies to it. */
 export function ignoresFile({ ignores }: IgnoreRules, relative: string): boolean | undefined {
   for (let at = relative.indexOf('/'); at >= 0; at = relative.indexOf('/', at + 1))
     if (ignores(relative.slice(0, at), true) === true) return true;
@@ -45,7 +45,7 @@ function asBytes(text: string): string {
   return bytes;
 }
 
-/** One line; of several that speak of a path, the last one counts. */
+/** One line; of several that apply to a path, the last one counts. */
 interface IgnoreRule {
   readonly number: number;
   readonly ignores: boolean;

@@ -33,7 +33,7 @@ export function isSitePath(path: string): boolean {
   return MAIN.some((name) => path.endsWith(`/${name}`)) || SPLIT.some((name) => path.endsWith(`/${name}`));
 }
 
-/** The globs of these files, for whoever watches them. */
+/** The globs of these files, for watching them. */
 export const SITE_GLOBS: readonly string[] = [
   `**/{hugo,config}.{${ENDINGS.join(',')}}`,
   `**/${SPLIT_FOLDER}/{${PARTS.join(',')}}.{${ENDINGS.join(',')}}`,
@@ -109,7 +109,7 @@ export class Sites {
     const known = this.#known.get(folder);
     if (known === undefined ? files.length === 0 : isSame(known.files, files)) return known;
     const site = files.length === 0 ? undefined : readSite(folder, files);
-    // Forgotten meanwhile, and perhaps read again before this came: it is the last word no more.
+    // Forgotten meanwhile, and perhaps read again before this came: this is no longer the latest.
     if (era !== this.#byFolder) return site;
     if (site === undefined) this.#known.delete(folder);
     else this.#known.set(folder, site);

@@ -9,7 +9,7 @@ import { supportOf } from './support.ts';
 
 /** How the text is written. */
 export interface ConfigWords {
-  /** In the language of whoever reads it. */
+  /** In the reader's language. */
   readonly say: (message: Message) => string;
   /** Where our schema is, seen from the configuration; editors with our extension need none. */
   readonly schema?: string | undefined;

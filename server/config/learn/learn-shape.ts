@@ -118,7 +118,7 @@ function usualTail(heads: readonly WrittenHead[]): string {
   const summarised = summaries.reduce((sum, { count }) => sum + count, 0);
   if (summarised * 2 > total - none) {
     const [usual] = summaries;
-    // After a blank, any mark may stand before it.
+    // After a space, any mark may stand before it.
     return usual !== undefined && usual.count >= summarised * NEARLY_ALL ? usual.text : ' {summary}';
   }
   return tails.some(({ text }) => text !== '' && !text.startsWith(' ')) ? '{*}' : ' {*}';

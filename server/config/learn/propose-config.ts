@@ -163,7 +163,7 @@ function includeConvention(
   const votes = [{ value: best.glob, count: best.count }];
   const takes = includeOf([best.glob]);
   const unlike = excludes ? others.filter((path) => !isSectionPage(path) && takes(path)) : [];
-  // One by one as long as they are exceptions; among many, nobody could tell why.
+  // One by one as long as they are exceptions; among many, the reason would be lost.
   const left = unlike.length > MOST_EXCLUDED ? [] : unlike.map((path) => `!${escapeGlob(path)}`);
   return { setting: 'include', value: [best.glob, ...left], votes, total: facts.length };
 }

@@ -3,7 +3,7 @@
  * of their item, and which belong to nothing.
  *
  * A misplaced line breaks the list, and what follows looks wrong as well: numbers that begin at 3, an item
- * without a summary. Several rules speak of these things, so what is a cause and what a consequence is decided here once.
+ * without a summary. Several rules report these things, so what is a cause and what a consequence is decided here once.
  */
 import { Memo } from '../../text/memo.ts';
 import type { Span } from '../../text/span.ts';

@@ -61,14 +61,14 @@ export function readLostMarker(line: string): LostMarker | undefined {
   }
   const match = NUMBERED.exec(start);
   if (match === null) return undefined;
-  const [all, quote = '', heading, bold, bracket, digits = '', mark = '', blanks = ''] = match;
+  const [all, quote = '', heading, bold, bracket, digits = '', mark = '', spaces = ''] = match;
   const rest = start.slice(all.length);
   // `3.5 倍`, `12:30`: a number and no marker.
-  if (blanks === '' && /^[\d０-９]/u.test(rest)) return undefined;
+  if (spaces === '' && /^[\d０-９]/u.test(rest)) return undefined;
   const isBare = rest === '' && /^\d+[.)]$/u.test(all.trimEnd());
-  if (rest === '' && blanks === '' && !isBare) return undefined;
-  const reason = isBare ? 'bare' : reasonFor({ quote, heading, bold, bracket, digits, mark, blanks });
-  const length = all.length - blanks.length;
+  if (rest === '' && spaces === '' && !isBare) return undefined;
+  const reason = isBare ? 'bare' : reasonFor({ quote, heading, bold, bracket, digits, mark, spaces });
+  const length = all.length - spaces.length;
   if (reason === 'digits') return { reason, length, hasLink };
   return { reason, number: Number(digits.normalize('NFKC')), length, hasLink };
 }
@@ -82,10 +82,10 @@ interface LineParts {
   readonly bracket: string | undefined;
   readonly digits: string;
   readonly mark: string;
-  readonly blanks: string;
+  readonly spaces: string;
 }
 
-function reasonFor({ quote, heading, bold, bracket, digits, mark, blanks }: LineParts): LostReason {
+function reasonFor({ quote, heading, bold, bracket, digits, mark, spaces }: LineParts): LostReason {
   if (quote !== '') return 'quote';
   if (heading !== undefined) return 'heading';
   if (bold !== undefined) return 'bold';
@@ -93,6 +93,6 @@ function reasonFor({ quote, heading, bold, bracket, digits, mark, blanks }: Line
   if (mark.startsWith('\\')) return 'escaped';
   if (/[０-９]/u.test(digits) || !/^[.)]$/u.test(mark)) return 'full-width';
   if (digits.length > 9) return 'digits';
-  if (blanks === '') return 'no-blank';
-  return /^[ \t]/u.test(blanks) ? 'swallowed' : 'wide-blank';
+  if (spaces === '') return 'no-blank';
+  return /^[ \t]/u.test(spaces) ? 'swallowed' : 'wide-blank';
 }

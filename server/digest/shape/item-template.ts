@@ -79,9 +79,9 @@ function blockOf(text: string): { block: ItemBlock; start: number; problems: Sha
   }
   const hashes = /^#+/u.exec(text)?.[0] ?? '';
   if (hashes === '') return { block: { kind: 'paragraph' }, start: 0, problems: [] };
-  const blanks = /^#{1,6}[ \t]+/u.exec(text)?.[0].length;
+  const spaces = /^#{1,6}[ \t]+/u.exec(text)?.[0].length;
   const problems: ShapeProblem[] =
-    blanks === undefined ? [{ span: span(0, hashes.length), kind: 'block', found: hashes }] : [];
+    spaces === undefined ? [{ span: span(0, hashes.length), kind: 'block', found: hashes }] : [];
   const level = Math.min(hashes.length, 6);
-  return { block: { kind: 'heading', level }, start: blanks ?? hashes.length, problems };
+  return { block: { kind: 'heading', level }, start: spaces ?? hashes.length, problems };
 }

@@ -16,7 +16,7 @@ export interface Written {
 
 /** How far the two are the same. */
 export interface PartsMatch {
-  /** What the tokens stand for, blanks trimmed. */
+  /** What the tokens stand for, spaces trimmed. */
   readonly places: ReadonlyMap<ItemToken, Span>;
   /** Missing where all is as the template has it. */
   readonly difference?: Difference;
@@ -68,7 +68,7 @@ class Matching {
     const differs = (to: number = at): Difference => ({ span: span(at, Math.max(at, to)), expected: part });
     switch (part.kind) {
       case 'literal': {
-        // Where the token before it found nothing but blanks, these are taken already.
+        // Where the token before it found nothing but spaces, these are taken already.
         const length =
           literalLength(part.text, source, at, end) ?? this.#blankLength(part.text, next[0], at, end);
         return length === undefined ? differs(Math.min(end, at + part.text.length)) : at + length;
@@ -109,7 +109,7 @@ class Matching {
     }
   }
 
-  /** A blank that is not there: before a summary, a mark stands for it, and after any text that is none, nothing. */
+  /** A space that is not there: before a summary, a mark stands for it, and after any text that is none, nothing. */
   #blankLength(literal: string, next: ShapePart | undefined, at: number, end: number): number | undefined {
     if (literal.trim() !== '') return undefined;
     if (at === this.#empty) return 0;
@@ -133,7 +133,7 @@ class Matching {
       case 'literal': {
         const word = next.text.trim();
         const found = word === '' ? this.#stop(others, at, end) : indexIn(source, word, at, end);
-        // The blanks before it are its own.
+        // The spaces before it are its own.
         return found === undefined ? undefined : at + source.slice(at, found).trimEnd().length;
       }
       case 'bold':
@@ -187,7 +187,7 @@ function holdsLink(parts: readonly ShapePart[]): boolean {
   );
 }
 
-/** How long `literal` is at `at`, where blanks may be more, or a line break; `undefined` where it does not stand there. */
+/** How long `literal` is at `at`, where spaces may be more, or a line break; `undefined` where it does not stand there. */
 function literalLength(literal: string, source: string, at: number, end: number): number | undefined {
   let place = at;
   for (const word of literal.split(/([ \t]+)/u)) {
@@ -195,7 +195,7 @@ function literalLength(literal: string, source: string, at: number, end: number)
     if (/^[ \t]/u.test(word)) {
       const from = place;
       while (place < end && /\s/u.test(source.charAt(place))) place++;
-      // Nothing at the very end is as good as a blank.
+      // Nothing at the very end is as good as a space.
       if (place === from && place < end) return undefined;
       continue;
     }

@@ -121,7 +121,7 @@ export function numberIn(source: string, content: Span): Span | undefined {
   return span(start, content.start + match[0].length);
 }
 
-/** The end of the sign and the blanks after a number. */
+/** The end of the sign and the spaces after a number. */
 function afterNumber(source: string, at: number, end: number): number {
   return at + (/^[.、．)）:：]?\s*/u.exec(source.slice(at, end))?.[0].length ?? 0);
 }

@@ -53,7 +53,7 @@ function isNothingElse(
   return matchParts(parts, { source, link }, { start, end: span.end }).difference === undefined;
 }
 
-/** Whether `link` stands in its block as `parts` have it; what stands after it is nobody's to check. */
+/** Whether `link` stands in its block as `parts` have it; what follows it is not checked. */
 function standsIn(parts: readonly ShapePart[], link: Inline, block: Block, source: string): boolean {
   const { start, end } = block.span;
   const line = Math.max(start, lineStart(source, link.span.start));

@@ -24,7 +24,7 @@ export interface Renamed {
   readonly parse: (text: string, previous: Digest) => Digest;
 }
 
-/** The name as it is shown to whoever is to write another one. */
+/** The name as it is shown where a new one is typed. */
 export function shownName({ kind, name }: Subject): string {
   return kind === 'author' ? unescaped(name) : name;
 }

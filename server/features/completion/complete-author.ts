@@ -23,7 +23,7 @@ export function completeAuthor(digest: Digest, offset: number, context: Completi
   const suggest = (name: string, detail: string): void => {
     if (seen.has(name)) return;
     seen.add(name);
-    const newText = place.blanks + inLinkText(name);
+    const newText = place.spaces + inLinkText(name);
     suggestions.push({
       kind: 'author',
       label: name,
@@ -59,7 +59,7 @@ const USED = (count: number, last: string | undefined): Message => ({
 interface AuthorPlace {
   readonly span: { readonly start: number; readonly end: number };
   /** What belongs between separator and name. */
-  readonly blanks: string;
+  readonly spaces: string;
   readonly handle: string | undefined;
 }
 
@@ -91,7 +91,7 @@ function authorPlace(
   const url = /\]\(<?([^)>\s]*)/u.exec(rest)?.[1];
   return {
     span: { start: start + opening.length + from, end: offset + Math.max(bracket, 0) },
-    blanks: separator.endsWith(' ') ? ' ' : '',
+    spaces: separator.endsWith(' ') ? ' ' : '',
     handle: url === undefined ? undefined : readSource(url).post?.handle,
   };
 }

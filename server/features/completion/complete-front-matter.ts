@@ -31,17 +31,17 @@ export function completeFrontMatter(
   const categories = completeCategory(digest, offset, context);
   if (categories !== undefined) return categories;
   const line = text.slice(start, end);
-  const [, key, blanks = ''] = /^([\w-]+):([ \t]*)/u.exec(line) ?? [];
+  const [, key, spaces = ''] = /^([\w-]+):([ \t]*)/u.exec(line) ?? [];
   if (key === undefined)
     return /^[\w-]*$/u.test(text.slice(start, offset)) ? keys(digest, { start, end }, context) : [];
   const valueStart = start + key.length + 1;
   if (offset < valueStart) return keys(digest, { start, end: valueStart - 1 }, context);
-  const span = { start: valueStart + blanks.length, end: Math.max(end, valueStart + blanks.length) };
+  const span = { start: valueStart + spaces.length, end: Math.max(end, valueStart + spaces.length) };
   return values(
     digest,
     key.toLowerCase(),
     { ...span, start: Math.min(span.start, offset) },
-    blanks === '' ? ' ' : '',
+    spaces === '' ? ' ' : '',
     context,
   );
 }

@@ -66,7 +66,7 @@ export function mergeItems(digest: Digest, selections: readonly Selection[], par
   return { edits, selections: [cursorAt(mapOffset(edits, joint ?? 0))] };
 }
 
-/** Whether nothing but blanks stands between the item and the one before it. */
+/** Whether nothing but spaces stands between the item and the one before it. */
 function areNeighbours({ text }: Digest, extents: readonly ItemExtent[], index: number): boolean {
   const [before, extent] = [extents[index - 1], extents[index]];
   return (
@@ -97,9 +97,9 @@ function absorb(digest: Digest, extents: readonly ItemExtent[], index: number, c
     ...(isRepeated ? withoutSource(text, item, content) : []),
   );
   for (const start of linesIn(text, nextLine(text, lineEnd(text, content)), own.end)) {
-    const blanks = indentation(text, start, lineEnd(text, start));
-    if (blanks.column < old || blanks.offset === lineEnd(text, start) || column === old) continue;
-    edits.push(replace({ start, end: blanks.offset }, ' '.repeat(blanks.column + column - old)));
+    const spaces = indentation(text, start, lineEnd(text, start));
+    if (spaces.column < old || spaces.offset === lineEnd(text, start) || column === old) continue;
+    edits.push(replace({ start, end: spaces.offset }, ' '.repeat(spaces.column + column - old)));
   }
   return edits.sort((a, b) => a.span.start - b.span.start);
 }

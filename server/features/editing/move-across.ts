@@ -142,9 +142,9 @@ function placeIn(
 function withBlanksAfter(text: string, { span: { start, end } }: ItemExtent): { start: number; end: number } {
   const after = /^\s*/u.exec(text.slice(end))?.[0].length ?? 0;
   if (end + after < text.length) {
-    const blanks = text.slice(end, end + after);
+    const spaces = text.slice(end, end + after);
     // The indentation of what follows is not the item's.
-    return { start, end: end + blanks.length - (/[ \t]*$/u.exec(blanks)?.[0].length ?? 0) };
+    return { start, end: end + spaces.length - (/[ \t]*$/u.exec(spaces)?.[0].length ?? 0) };
   }
   const before = text.slice(0, start);
   return { start: before.trimEnd().length, end };

@@ -136,11 +136,11 @@ function indentLines(text: string, { item, own }: ItemExtent, column: number): T
     if (indent.column < old) continue;
     const inCode = code.some((span) => span.start < end && start < span.end);
     if (indent.offset === end && !inCode) continue;
-    const blanks = { start, end: indent.offset };
-    const hasTabs = text.slice(blanks.start, blanks.end).includes('\t');
+    const spaces = { start, end: indent.offset };
+    const hasTabs = text.slice(spaces.start, spaces.end).includes('\t');
     // A tab that still leads into the item may stay.
     if (hasTabs && !inCode && indent.column >= column && indent.column - Math.min(old, column) < 4) continue;
-    if (hasTabs) edits.push(replace(blanks, ' '.repeat(indent.column + column - old)));
+    if (hasTabs) edits.push(replace(spaces, ' '.repeat(indent.column + column - old)));
     else if (column > old) edits.push(insert(start, ' '.repeat(column - old)));
     else edits.push(remove({ start, end: start + old - column }));
   }

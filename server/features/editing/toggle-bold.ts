@@ -250,7 +250,7 @@ function moved(digest: Digest, edits: readonly TextEdit[], selection: Selection)
     : { anchor: Math.max(start, end), active: start };
 }
 
-/** Bold is for phrases; whoever has selected more than this did not mean it. */
+/** Bold is for phrases; a selection longer than this was not meant. */
 const MOST_CHARACTERS = 20_000;
 
 const TOO_MUCH: Message = {

@@ -1,6 +1,6 @@
 /**
  * Composes a digest as its publication writes them: in the style of the digest before it, with the front matter of its slot,
- * crediting whoever was credited for an address before.
+ * crediting the author who was credited for an address before.
  */
 import type { Knowledge } from '../../archive/columns/knowledge.ts';
 import { type Config, parseOptions } from '../../config/read-config.ts';

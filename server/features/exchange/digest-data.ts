@@ -104,7 +104,7 @@ const style = v.pipe(
     separator: v.exactOptional(
       text({ en: 'What stands between title and author.', zh: '标题与作者之间的分隔。' }),
     ),
-    padding: v.exactOptional(count({ en: 'The blanks after an item’s number.', zh: '编号之后的空格数。' })),
+    padding: v.exactOptional(count({ en: 'The spaces after an item’s number.', zh: '编号之后的空格数。' })),
     delimiter: v.exactOptional(
       v.pipe(v.picklist(['.', ')']), meaning({ en: 'The sign after the number.', zh: '编号之后的符号。' })),
     ),

@@ -1,5 +1,5 @@
 /**
- * The JSON schemas of data, for those who write or read it: published with the package, and told to whoever calls tools.
+ * The JSON schemas of data, for those who write or read it: published with the package, and sent to callers of tools.
  */
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type * as v from 'valibot';

@@ -55,7 +55,7 @@ export interface RelatedFiles {
   readonly textOf: (uri: string) => string | undefined;
 }
 
-/** The problems that `findings` in `text` are. Without `others`, findings must not speak of other files; with `allFixes`, all repairs of each are made, which takes its time. */
+/** The problems that `findings` in `text` are. Without `others`, findings must not refer to other files; with `allFixes`, all repairs of each are made, which takes its time. */
 export function problemsOf(
   text: string,
   findings: readonly Finding[],

@@ -13,7 +13,7 @@ import { element } from './preview-pipeline.ts';
 /** A stretch of text to mark; spans are in the coordinates of the chunk that was parsed. */
 export type Mark =
   | { readonly kind: 'stray-marker' | 'author' | 'separator'; readonly span: Span }
-  /** The problem at this place of the part's list; `about` says to whoever cannot see the mark what is wrong. */
+  /** The problem at this place of the part's list; `about` says what is wrong to readers who cannot see the mark. */
   | {
       readonly kind: 'problem';
       readonly span: Span;

@@ -15,7 +15,7 @@ import { publicationsOf } from './publications.ts';
 /** Answers with the edits. */
 export const fixArchiveFeature: Feature = forMessage(fixArchive, fixes);
 
-/** So often the client is told how far it is: after so many digests. */
+/** Progress is reported each time this many digests are done. */
 const TOLD_EVERY = 20;
 
 async function fixes(

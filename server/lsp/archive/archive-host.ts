@@ -51,7 +51,7 @@ export interface ArchiveSurroundings {
 /** A document is looked at again when nobody has typed in it for so long; in ms. */
 const PAUSE = 300;
 
-/** What waits for the archive is told after so long, since one change seldom comes alone; in ms. */
+/** What waits for the archive is notified after so long, since one change seldom comes alone; in ms. */
 const TELL_AFTER = 150;
 
 /** What is known is kept so long after it has changed; in ms. */
@@ -79,7 +79,7 @@ export class ArchiveHost {
   #tellTimer: ReturnType<typeof setTimeout> | undefined;
   #keepTimer: ReturnType<typeof setTimeout> | undefined;
   #progress: Promise<WorkDoneProgressReporter | undefined> | undefined;
-  /** The part of the files that the client was told of last. */
+  /** The progress that the client was last sent. */
   #percent: number | undefined;
   #scanned = 0;
   #isWatching = false;
@@ -259,7 +259,7 @@ export class ArchiveHost {
       .catch(() => undefined);
   }
 
-  /** New files of any kind are told of, because a folder that was moved here is told of as one. */
+  /** New files of any kind count, because a folder that was moved here is reported as one. */
   #mayBeFolder(uri: string): boolean {
     const folder = this.#world.folders().find((candidate) => uri.startsWith(candidate));
     return (

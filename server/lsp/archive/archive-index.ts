@@ -31,7 +31,7 @@ import {
 import { Archives } from './archives.ts';
 import { lookAtFile } from './look-at-file.ts';
 
-/** With fewer files to read nobody needs to be told of the progress. */
+/** With fewer files to read, no progress is shown. */
 const MANY = 100;
 
 /** The index. */
@@ -169,7 +169,7 @@ export class ArchiveIndex {
   }
 
   async #workOff(): Promise<void> {
-    // Whoever told of one change is about to tell of the next.
+    // One change is mostly followed by others.
     await new Promise((resolve) => setTimeout(resolve, 0));
     this.#done = 0;
     while (this.#scans.size > 0 || this.#pending.size > 0) {
@@ -209,7 +209,7 @@ export class ArchiveIndex {
     }
     for (const uri of listed) {
       const known = this.#known.get(uri);
-      // Without versions, those who change files tell of it.
+      // Without versions, changes are known from events.
       const isSame = files.state === undefined || known?.version === files.state(uri)?.version;
       const isReadSo = known?.reading === readingKey(await configurationFor(uri));
       if (known === undefined || !isSame || !isReadSo) this.#pending.add(uri);

@@ -58,7 +58,7 @@ async function definition(
   const uri = firstDigestWith(archive, subject);
   let file = uri === undefined ? undefined : await fileWith(archive, uri, subject, context);
   if (file === undefined) {
-    // It is gone, and nobody has told of that.
+    // It is gone, and no event has said so.
     for await (file of filesWith(archive, subject, context, token)) break;
   }
   const first = file === undefined ? undefined : firstOf(file.places);

@@ -47,7 +47,7 @@ export class Archives {
     if (++this.#waiting >= PUBLISHED_AT_ONCE) this.publish();
   }
 
-  /** Gives the archives all changes, and tells of them. */
+  /** Applies all changes to the archives, and reports them. */
   publish(): void {
     const uris = [...this.#changes.values()].flatMap((changes) => [...changes.keys()]);
     for (const [key, changes] of this.#changes) {

@@ -146,7 +146,7 @@ export class DiagnosticReports {
   async #push(uri: string): Promise<void> {
     const { items, version } = await this.#diagnose(uri);
     const shown = this.#last.has(uri);
-    // Files that are none of ours are not spoken of at all.
+    // Nothing is sent about other files.
     if (version === undefined && !shown) return;
     this.#last.set(uri, { id: '', content: JSON.stringify(items) });
     this.#send({ uri, diagnostics: items, ...(version === undefined ? {} : { version }) });

@@ -18,7 +18,7 @@ export interface OtherFilesWorld {
   readonly read: ReadPlace;
   /** Whether `text` is what findings that point to the file were made from. */
   readonly isAsRead: (uri: string, text: string) => boolean;
-  /** A file is another one than findings were made from, and nobody has told of it. */
+  /** A file has changed since findings were made from it, and no event has said so. */
   readonly onOther: (uri: string) => void;
 }
 
@@ -58,7 +58,7 @@ export class OtherFiles {
     return lines === undefined ? undefined : { uri, lines };
   }
 
-  /** Whether places in the file mean nothing in `text`. Only once a text: whoever still disagrees then will not be told again. */
+  /** Whether places in the file mean nothing in `text`. Only once a text, so that a second disagreement is not reported again. */
   #isOther(uri: string, text: string): boolean {
     const print = fingerprint(text);
     if (this.#world.isAsRead(uri, text) || this.#told.get(uri) === print) return false;

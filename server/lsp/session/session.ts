@@ -256,7 +256,7 @@ export class Session {
     return new Snapshot({ uri, version, text, config, surroundings, encoding, previous, begun });
   }
 
-  /** Also told where all that has changed is what the site says: whoever shows the page shows another one then. */
+  /** Also told where all that has changed is what the site says, since the page looks different then. */
   #tell(status: Assessment, site: Site | undefined): void {
     const before = this.#status.get(status.uri);
     if (

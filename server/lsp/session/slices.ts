@@ -1,5 +1,5 @@
 /**
- * Long work in small slices, so that whoever types never waits for it.
+ * Long work in small slices, so that typing never waits for it.
  */
 
 /** So long is worked at a time; in ms. With one slice after it, a keystroke is answered well within a frame. */

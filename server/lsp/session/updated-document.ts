@@ -1,5 +1,5 @@
 /**
- * Edits of a document as the client tells of them, in whichever units it counts columns.
+ * Edits of a document as the client sends them, in whichever units it counts columns.
  */
 import type { Position, TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';

@@ -317,7 +317,7 @@ export class Workspace {
       .catch((error: unknown) => this.#log(status.uri, error));
   }
 
-  /** Shows a warning to whoever sits at the editor. */
+  /** Shows a warning in the editor. */
   #tell(message: string): void {
     this.#connection
       .sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message })

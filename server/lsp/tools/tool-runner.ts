@@ -217,7 +217,7 @@ async function explain(
   return { rule, page: language === 'zh' ? pageInChinese(page) : page };
 }
 
-/** Findings in `text` as data; files that they speak of are read. */
+/** Findings in `text` as data; files that they refer to are read. */
 async function problemsIn(
   text: string,
   findings: readonly Finding[],

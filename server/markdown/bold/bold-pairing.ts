@@ -147,24 +147,24 @@ function follow(end: Path | undefined, markers: readonly BoldMarker[]): Pairing 
 }
 
 function beginsClean(marker: BoldMarker): boolean {
-  const blanks = blanksAround(marker);
-  return blanks === 'none' || blanks === 'before';
+  const spaces = blanksAround(marker);
+  return spaces === 'none' || spaces === 'before';
 }
 
 function openingCost(marker: BoldMarker, depth: number): number {
-  const blanks = blanksAround(marker);
-  if (depth > 0) return blanks === 'before' ? ODD.nested : blanks === 'none' ? ODD.nestedUnseen : ODD.never;
+  const spaces = blanksAround(marker);
+  if (depth > 0) return spaces === 'before' ? ODD.nested : spaces === 'none' ? ODD.nestedUnseen : ODD.never;
   const { before, after } = neighbours(marker);
   const hint = ENDS.test(after) || CLOSING.test(before) ? ODD.unlikely : 0;
-  return hint + (blanks === 'both' ? ODD.adrift : blanks === 'after' ? ODD.againstBoth : 0);
+  return hint + (spaces === 'both' ? ODD.adrift : spaces === 'after' ? ODD.againstBoth : 0);
 }
 
 function closingCost(marker: BoldMarker, isClean: boolean): number {
-  const blanks = blanksAround(marker);
+  const spaces = blanksAround(marker);
   const { before, after } = neighbours(marker);
   const hint = (BEGINS.test(before) ? ODD.unlikely : 0) + (BEGINS.test(after) ? ODD.unlikely / 2 : 0);
-  if (blanks === 'both') return hint + ODD.adrift;
-  if (blanks === 'before') return hint + (isClean ? ODD.against : ODD.againstBoth);
+  if (spaces === 'both') return hint + ODD.adrift;
+  if (spaces === 'before') return hint + (isClean ? ODD.against : ODD.againstBoth);
   return hint + (isClean ? 0 : ODD.against - ODD.againstBoth);
 }
 
@@ -173,9 +173,9 @@ function closingCost(marker: BoldMarker, isClean: boolean): number {
  * a letter begins something, one after a letter and before a comma ends something. `undefined` where they suggest nothing.
  */
 export function leaning(marker: BoldMarker): 'open' | 'close' | undefined {
-  const blanks = blanksAround(marker);
-  if (blanks === 'before') return 'open';
-  if (blanks === 'after') return 'close';
+  const spaces = blanksAround(marker);
+  if (spaces === 'before') return 'open';
+  if (spaces === 'after') return 'close';
   const { before, after } = neighbours(marker);
   if (BEGINS.test(before)) return ENDS.test(after) ? undefined : 'open';
   if (ENDS.test(after)) return 'close';

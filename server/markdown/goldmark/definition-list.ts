@@ -118,7 +118,7 @@ const marker: Construct = {
  * further to the left is text that goes on. A list that has begun knows by itself what belongs to it.
  */
 function mayDescribe({ containerState, events, now }: TokenizeContext): boolean {
-  // Not even a single blank may stand before the colon.
+  // Not even a space may stand before the colon.
   if (events.at(-1)?.[1].type === 'linePrefix') return false;
   if (containerState?.type !== undefined) return true;
   const text = events.findLast(([, token]) => token.type === 'chunkFlow')?.[1];

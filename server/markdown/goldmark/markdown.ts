@@ -3,7 +3,7 @@
  * does. On is what the site has on, by default what Hugo has: tables, strikethrough, addresses that become links by
  * themselves, task lists, definition lists and footnotes. Front matter is not, since it never stands in a body.
  *
- * Loading the parser takes a noticeable part of a second; whoever can do without imports this file when needed.
+ * Loading the parser takes a noticeable part of a second; so this file is imported only where it is needed.
  */
 import type { Root } from 'mdast';
 import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote';

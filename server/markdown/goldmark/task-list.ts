@@ -64,13 +64,13 @@ const box: Construct = {
     function after(code: Code) {
       if (!markdownSpace(code)) return ok(code);
       effects.enter('whitespace');
-      return blanks(code);
+      return spaces(code);
     }
 
-    function blanks(code: Code) {
+    function spaces(code: Code) {
       if (markdownSpace(code)) {
         effects.consume(code);
-        return blanks;
+        return spaces;
       }
       effects.exit('whitespace');
       return ok(code);

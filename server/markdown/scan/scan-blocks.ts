@@ -67,7 +67,7 @@ export function scanBlocks(text: string, from: number): ScannedBlocks | undefine
   return close() ? { blocks, tokens: seen.tokens } : undefined;
 }
 
-/** Where the content of the heading begins that a line is; `undefined` where marks or blanks after it may be none of the text. */
+/** Where the content of the heading begins that a line is; `undefined` where marks or spaces after it may be none of the text. */
 function headingContent(text: string, start: number, end: number): number | undefined {
   let at = start;
   while (text.charAt(at) === '#') at++;

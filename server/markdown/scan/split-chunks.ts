@@ -233,17 +233,17 @@ export function orderedMarker(
 function markerEndingAt(text: string, at: number, end: number, width: number): ListMarker | undefined {
   // Directly before a CR it is text to goldmark (bare-marker.ts).
   if (at === end) return text.charCodeAt(at) === 13 ? undefined : { end: at, column: width + 1, empty: true };
-  const blanks = indentation(text, at, end, width);
-  if (blanks.offset === at) return undefined;
-  const padding = blanks.column - width;
-  const empty = blanks.offset === end;
-  // Five blanks or more are one blank and indented code (CommonMark 5.2).
+  const spaces = indentation(text, at, end, width);
+  if (spaces.offset === at) return undefined;
+  const padding = spaces.column - width;
+  const empty = spaces.offset === end;
+  // Five spaces or more are one space and indented code (CommonMark 5.2).
   return { end: at, column: width + (empty || padding > 4 ? 1 : padding), empty };
 }
 
 /**
- * The marker at the beginning of the line from `start` to `end`, where nothing but its own blanks, and no tab, stand
- * between it and text on the same line: more blanks are indented code.
+ * The marker at the beginning of the line from `start` to `end`, where nothing but its own spaces, and no tab, stand
+ * between it and text on the same line: more spaces are indented code.
  */
 export function plainMarker(
   text: string,
@@ -257,7 +257,7 @@ export function plainMarker(
   return content.column === marker.column && content.offset - start === marker.column ? marker : undefined;
 }
 
-/** The column and offset of the first character that is neither blank nor tab; a tab reaches to the next multiple of four. */
+/** The column and offset of the first character that is neither space nor tab; a tab reaches to the next multiple of four. */
 export function indentation(
   text: string,
   start: number,

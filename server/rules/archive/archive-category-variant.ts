@@ -70,7 +70,7 @@ interface Similar {
 
 /** How often `other` must be used to be the established one, where the category itself is used `count` times. */
 function needed({ isSame }: Similar, count: number): number {
-  // The same word in two spellings is nobody's intention; two words that are much alike may well be.
+  // One word in two spellings cannot be intended; two similar words may be.
   return isSame ? Math.max(2, count + 1) : Math.max(3, count * 10);
 }
 

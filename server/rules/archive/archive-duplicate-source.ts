@@ -75,7 +75,7 @@ export const archiveDuplicateSource = defineRule<Options>({
     for (const [index, item] of own.summary.items.entries()) {
       const earlier = earlierStories(own.uri, timeMs, item, archive, bySource);
       const key = item.source;
-      // The second time in one digest is another rule's business.
+      // The second time in one digest is what source-duplicate reports.
       if (earlier.length === 0 || key === undefined || seen.has(key)) continue;
       seen.add(key);
       const stories = earlier.filter((story) => (story.timeMs ?? 0) >= since);

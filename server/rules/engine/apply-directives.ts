@@ -1,10 +1,10 @@
 /**
  * What comments in a digest do to its findings: those turned off in place are left out, and rules
- * that speak of the comments themselves (`checkDirective`) are told which were of use.
+ * that check the comments themselves (`checkDirective`) learn which were of use.
  *
  * `disable` counts from where it stands to the next `enable` or the end; in the front matter it counts from
  * the top of the file, so that one comment can speak for all of it. `disable-next-line` counts for the next
- * line that holds more than blanks and such comments, since formatters put blank lines below a comment.
+ * line that holds more than spaces and such comments, since formatters put blank lines below a comment.
  */
 import type { Digest } from '../../digest/model.ts';
 import { LineIndex } from '../../text/line-index.ts';

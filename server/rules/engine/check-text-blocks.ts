@@ -26,7 +26,7 @@ export function checkTextBlocks(check: BlockCheck, trace: string): Checks {
   };
 }
 
-/** The same for a rule that speaks of bold which is not plain, so that most items cost it nothing. */
+/** The same for a rule about bold which is not plain, so that most items cost it nothing. */
 export function checkBold(check: BlockCheck): Checks & Required<Pick<Rule, 'skip'>> {
   return {
     skip: ({ marks }) => marks?.isBoldPlain === true,

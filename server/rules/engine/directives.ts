@@ -137,7 +137,7 @@ function readComment(text: string, span: Span, inner: Span, inFrontMatter: boole
 const SEPARATORS = /[\s,，、]*/uy;
 const WORD = /[^\s,，、]+/uy;
 
-/** The next word at or after `from`; blanks and commas separate words. */
+/** The next word at or after `from`; spaces and commas separate words. */
 function wordAt(text: string, from: number, end: number): DirectiveName | undefined {
   SEPARATORS.lastIndex = from;
   SEPARATORS.test(text);

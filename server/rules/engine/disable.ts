@@ -80,7 +80,7 @@ function addName({ keyword, names }: Directive, rule: string): TextEdit {
 }
 
 /**
- * The blanks that a comment above the line at `line` needs: those of the line itself, or, above the first line
+ * The spaces that a comment above the line at `line` needs: those of the line itself, or, above the first line
  * of an item, as many as make the comment part of the item before it, since it would end the list otherwise.
  */
 function indentAbove(digest: Digest, line: number): string {

@@ -34,7 +34,7 @@ export interface Finding {
   readonly acceptance?: Acceptance;
 }
 
-/** Another place that a finding speaks of. */
+/** Another place that a finding refers to. */
 export interface Related {
   /** The file's URI; missing for the digest itself. */
   readonly uri?: string;
@@ -126,7 +126,7 @@ export interface PublicationSettings {
   readonly cadenceMs?: number;
   /** Minutes ahead of UTC. */
   readonly offsetMinutes?: number;
-  /** The heading separator with its blanks. */
+  /** The heading separator with its spaces. */
   readonly separator?: string;
   /** The names under which the owners of X handles (lower case, without `@`) may be credited, the preferred one first. */
   readonly authors?: ReadonlyMap<string, readonly string[]>;

@@ -197,7 +197,7 @@ function moveToTop(text: string, top: number, block: Span): TextEdit[] {
   const moved = sliceSpan(text, span(block.start, block.end + blank));
   const isBelowBlank = lineEnd(text, previousLine(text, block.start)) === previousLine(text, block.start);
   const touches = block.end < text.length && blank === 0 && !isBelowBlank;
-  // Only blanks stand before it on its line, and would be left as a line of their own.
+  // Only spaces stand before it on its line, and would be left as a line of their own.
   const start = Math.max(top, lineStart(text, block.start));
   return [
     insert(top, /[\r\n]$/u.test(moved) ? moved : moved + lineBreak),

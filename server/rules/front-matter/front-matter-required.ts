@@ -155,11 +155,11 @@ function writeKey(
     const { start, end } = entry.value.span;
     // After the colon a space is needed, and after it there may be some already.
     const isBare = start === end;
-    const blanks = isBare ? (/^[ \t]*/u.exec(digest.text.slice(start, start + 20))?.[0].length ?? 0) : 0;
+    const spaces = isBare ? (/^[ \t]*/u.exec(digest.text.slice(start, start + 20))?.[0].length ?? 0) : 0;
     return isBare
       ? replace(
-          span(start, start + blanks),
-          ` ${written}${digest.text.charAt(start + blanks) === '#' ? ' ' : ''}`,
+          span(start, start + spaces),
+          ` ${written}${digest.text.charAt(start + spaces) === '#' ? ' ' : ''}`,
         )
       : replace(entry.value.span, written);
   }

@@ -55,7 +55,7 @@ function lacksAuthor(
   if (headingParts(text, heading, prescribed).author !== undefined) return false;
   const { opening } = body;
   if (opening === undefined) return false;
-  // heading-title speaks of a missing title, heading-link of an author after the link.
+  // heading-title reports a missing title, heading-link an author after the link.
   if (inlineText(opening.link.inlines).trim() === '' || beginsWithSeparator(sliceSpan(text, heading.text)))
     return false;
   const after = text.slice(heading.span.end, opening.paragraph.span.end + origin);

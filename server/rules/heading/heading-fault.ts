@@ -65,7 +65,7 @@ export function headingFault({ body, heading }: BodyView): HeadingFault | undefi
     return openingFault(body.opening, body.source, heading?.author !== undefined);
   const [first] = body.blocks;
   if (first === undefined) return { kind: 'empty', span: body.marker.span };
-  // source-url speaks of blanks in the address, item-marker of those that make code of a heading.
+  // source-url reports spaces in the address, item-marker those that make code of a heading.
   if (unlinkedAddress(body) !== undefined || isCodeByBlanks(first, body) || first.kind === 'unread')
     return undefined;
   if (first.kind === 'paragraph') return paragraphFault(first, body.source);
@@ -73,7 +73,7 @@ export function headingFault({ body, heading }: BodyView): HeadingFault | undefi
   return { kind: 'block', span: firstLine(first.span, body.source) };
 }
 
-/** Whether the blanks after its marker make the heading a code block. */
+/** Whether the spaces after its marker make the heading a code block. */
 function isCodeByBlanks(first: Block, { source, marker }: ItemBody): boolean {
   return (
     first.kind === 'code' &&

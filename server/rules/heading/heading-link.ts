@@ -32,7 +32,7 @@ export const headingLink = defineRule({
     if (digest.shape.isPrescribed) yield* templateDifferences(digest);
   },
   *checkItem(item) {
-    // Of what a template was read into, all items are told of together.
+    // What a template was read into is reported for all items together.
     if (item.body.head !== undefined) return;
     const fault = headingFault(item);
     if (fault === undefined) return;

@@ -1,5 +1,5 @@
 /**
- * Reports list markers that differ from the others: in the blanks around them, or in `.` against `)`.
+ * Reports list markers that differ from the others: in the spaces around them, or in `.` against `)`.
  *
  * A change of delimiter begins a new list, and a change of width moves the column that a summary must be
  * indented to, so that the next summary falls out of its item. Both hide well; hence one style for a digest.
@@ -94,7 +94,7 @@ function check(
   shapeFor: ShapeFor,
 ): Report | undefined {
   const { item, digits, place } = marker;
-  // After a marker without text blanks say nothing.
+  // After a marker without text spaces say nothing.
   const shape = place === 'empty' ? marker : shapeFor(digits.length);
   const target = { digits, delimiter, shape };
   if (isShapedLike(marker, shape) && marker.delimiter === delimiter) return undefined;

@@ -99,7 +99,7 @@ function mistakesIn(digest: Digest): Mistake[] {
   return mistakes;
 }
 
-/** The number of an item, or of a line in which nothing but the marker is wrong; `undefined` for others, which are told of as a whole. */
+/** The number of an item, or of a line in which nothing but the marker is wrong; `undefined` for others, which are reported as a whole. */
 function numberedAs(
   digest: Digest,
   entry: LostItem | { readonly kind: 'item'; readonly item: Item },

@@ -1,7 +1,7 @@
 /**
  * How a digest writes its list markers, and the edits that write one of them differently.
  *
- * Beyond nine items there are two right ways: the same blanks after every marker (`1. `, `10. `), or the same
+ * Beyond nine items there are two right ways: the same spaces after every marker (`1. `, `10. `), or the same
  * column for every text (`1.  `, `10. `). A digest keeps to either.
  */
 
@@ -16,9 +16,9 @@ import { indentLine } from './indent-line.ts';
 
 /** What stands around the number and delimiter of a marker, as written. */
 export interface MarkerShape {
-  /** Blanks before the marker. */
+  /** Spaces before the marker. */
   readonly before: string;
-  /** Blanks and tabs after it. */
+  /** Spaces and tabs after it. */
   readonly after: string;
 }
 
@@ -29,7 +29,7 @@ export interface WrittenMarker extends MarkerShape {
   readonly delimiter: string;
   /** From the start of its line to the text after it, be it on the line below; to the marker's end where there is none. */
   readonly span: Span;
-  /** The column of the text after it, which is not the content's where five blanks or more stand between. */
+  /** The column of the text after it, which is not the content's where five spaces or more stand between. */
   readonly column: number;
   readonly place: 'beside' | 'below' | 'empty';
 }
@@ -105,7 +105,7 @@ export function contentColumnOf(marker: NewMarker): number {
   return columnsOf(textOf(marker), marker.shape).content;
 }
 
-/** The marker as it is written, with the blanks around it. */
+/** The marker as it is written, with the spaces around it. */
 export function textOf({ digits, delimiter, shape }: NewMarker): string {
   return `${shape.before}${digits}${delimiter}${shape.after}`;
 }
@@ -137,7 +137,7 @@ function columnsOf(
   const width = indentation(before, 0, before.length).column + marker.length - before.length - after.length;
   const { column, offset } = indentation(marker, marker.length - after.length, marker.length, width);
   const isBeside = offset === marker.length && column > width;
-  // Without text beside it, and before indented code, one blank counts (CommonMark 5.2).
+  // Without text beside it, and before indented code, one space counts (CommonMark 5.2).
   const content = isBeside && column - width <= 4 ? column : width + 1;
   return { text: isBeside ? column : content, content };
 }
@@ -159,7 +159,7 @@ export function usualShape(markers: readonly WrittenMarker[]): ShapeFor {
   const [base] = [...byDigits.values()].sort((a, b) => b.length - a.length);
   const usual = base === undefined ? undefined : mostFrequent(base);
   if (usual === undefined) return () => ({ before: '', after: ' ' });
-  // Where markers of another length have the same blanks, that is the style, and not the column.
+  // Where markers of another length have the same spaces, that is the style, and not the column.
   const keepsBlanks = telling.some(
     (marker) => marker.digits.length !== usual.digits.length && isShapedLike(marker, usual),
   );
@@ -187,8 +187,8 @@ function fits(marker: WrittenMarker, usual: WrittenMarker): boolean {
 /** The style of `usual` for another number of digits: the same column where the marker leaves room for it. */
 function shapeLike({ before, after, column, digits }: WrittenMarker, count: number): MarkerShape {
   if (count === digits.length || /\t/u.test(before + after)) return { before, after };
-  const blanks = Math.max(1, column - before.length - count - 1);
-  return { before, after: ' '.repeat(Math.min(MOST_BLANKS, blanks)) };
+  const spaces = Math.max(1, column - before.length - count - 1);
+  return { before, after: ' '.repeat(Math.min(MOST_BLANKS, spaces)) };
 }
 
 /** After more, the text is indented code (CommonMark 5.2). */

@@ -76,7 +76,7 @@ function badDate(
 
 type Context = DigestContext<OptionValues>;
 
-/** The slot that title or file name speak of; it settles what a date leaves open. */
+/** The slot that title or file name state; it settles what a date leaves open. */
 function slotOf(digest: Digest, { fileName, prescribed }: Context): Slot | undefined {
   return slotOfTitle(digest, prescribed) ?? slotOfFileName(fileName, prescribed);
 }
@@ -90,7 +90,7 @@ function reportFor(
   const { en, zh } = explanation(reading.deviations);
   const consequence = consequenceOf(reading, context.site);
   const right = correctionOf(reading, slot, context);
-  // What is not beyond doubt is told as an example.
+  // What is not beyond doubt is given as an example.
   const example = right?.text ?? '2025-08-01T00:00:34+08:00';
   const write =
     right?.certain === true

@@ -1,5 +1,5 @@
 /**
- * The offset from UTC at which a publication writes its times, from whoever knows it.
+ * The offset from UTC at which a publication writes its times, from wherever it is known.
  */
 import { type DateTimeReading, inZone, readDateTime } from '../../time/time.ts';
 import { offsetIn } from '../../time/zone.ts';

@@ -1,5 +1,5 @@
 /**
- * Which slot a digest is for, from all that speaks of it: title, date, file name, configuration.
+ * Which slot a digest is for, from all that states it: title, date, file name, configuration.
  *
  * Slots are compared as the publication's clock shows them (ms of a clock that knows no offset), since stamps
  * name no offset.

@@ -6,7 +6,7 @@
  * places in it (`#a`, `#b`), they share nothing.
  *
  * Where a configuration says what items look like, and sources may stand anywhere in them, all other links are looked at
- * as well: one in a summary that leads to what another item tells of is said mildly.
+ * as well: one in a summary that leads to what another item is about is reported mildly.
  */
 import { headingLinks, headingSource, type ItemLink, itemLinks } from '../../digest/item-links.ts';
 import type { Digest } from '../../digest/model.ts';

@@ -38,7 +38,7 @@ function publishesHtml({ markup }: Pick<RuleContext<unknown>, 'markup'>): boolea
 function itemReports({ blocks, source, opening }: ItemBody): readonly Report[] {
   if (!source.includes('<')) return NONE;
   const first = blocks[0];
-  // heading-link speaks of HTML in the place of the link and after it.
+  // heading-link reports HTML in the place of the link and after it.
   if (first !== undefined && opening === undefined && (first.inlines[0]?.kind ?? first.kind) === 'html')
     return reportsIn(blocks.slice(1), source);
   const { end } = opening?.link.span ?? { end: Number.POSITIVE_INFINITY };

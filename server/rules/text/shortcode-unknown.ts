@@ -167,7 +167,7 @@ function escapeFix(open: ShortcodeTag, close: ShortcodeTag | undefined, body: st
   return {
     title: { en: 'Show the shortcode as text', zh: '把短代码显示为文字' },
     edits: [open, ...(close === undefined ? [] : [close])].flatMap(({ span: { start, end } }) => [
-      // `{{<name>}}` without a blank would be HTML once it is text.
+      // `{{<name>}}` without a space would be HTML once it is text.
       insert(start + 3, /\s/u.test(body.charAt(start + 3)) ? '/*' : '/* '),
       insert(end - 3, '*/'),
     ]),

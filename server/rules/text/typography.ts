@@ -4,7 +4,7 @@
  * Japanese and Korean are left alone.
  *
  * AutoCorrect knows the conventions; see cjk-formatter.ts for how it is loaded. What it is given is the prose
- * of summaries only: front matter, headings, links, code, addresses and HTML are none of its business.
+ * of summaries only: front matter, headings, links, code, addresses and HTML are left alone.
  */
 import { summaryBlocks } from '../../digest/reader-text.ts';
 import { type Prose, proseOf } from '../../markdown/prose.ts';
