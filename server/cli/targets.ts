@@ -1,6 +1,7 @@
 /**
  * From the paths in a call to the files that it means.
  */
+
 import path from 'node:path';
 import { isMarkdownName } from '../config/files/detect-digest.ts';
 import { globMatcher, isGlob, splitGlob } from '../config/files/glob.ts';
@@ -8,6 +9,7 @@ import { baseName } from '../config/files/paths.ts';
 import { isConfigName } from '../config/settings.ts';
 import type { Disk } from '../disk/disk.ts';
 import type { Failure } from '../disk/failure.ts';
+import { byCodeUnit } from '../text/search.ts';
 
 /** A file to look at. */
 export interface Target {
@@ -55,7 +57,7 @@ export async function findTargets(paths: readonly string[], cwd: string, disk: D
     } else if (kind !== 'file') failures.push({ path: full, reason: kind });
     else add(full, await disk.realPath(full), true);
   }
-  const sorted = [...targets.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  const sorted = [...targets.values()].sort((a, b) => byCodeUnit(a.path, b.path));
   return { targets: sorted, folders, failures };
 }
 

@@ -72,11 +72,6 @@ export function publishedFrom(digest: Publishable, site: Site | undefined): numb
   return firstTime(digest, (site?.dates ?? DEFAULT_DATES).from, site)?.ms;
 }
 
-/** Whether an obstacle keeps the page itself from being there. */
-export function isUnpublished({ kind }: Obstacle): boolean {
-  return kind !== 'not-listed' && kind !== 'no-effect';
-}
-
 /** The keys, in lower case, whose very purpose is to keep a digest from its readers. */
 export const HIDING_KEYS: ReadonlySet<string> = new Set([
   ...['draft', 'headless', 'build', 'cascade', 'publishdate', 'pubdate', 'published'],

@@ -2,7 +2,6 @@
  * The files of the machine by their URIs, for the archive's index: listed, told apart by version, read; and a
  * place for what the index keeps from one start to the next.
  */
-import { type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -11,7 +10,7 @@ import { makeFolder } from './make-folder.ts';
 import { readText, versionOf } from './read-text.ts';
 import { replaceFile } from './replace-file.ts';
 import { endPromptly, removeAbandoned } from './unfinished.ts';
-import { walk, walkFilter } from './walk.ts';
+import { statsOf, walk, walkFilter } from './walk.ts';
 
 /** When and in which state a file is. */
 export interface FileState {
@@ -55,15 +54,6 @@ export function stateOf(file: string): FileState | undefined {
   const stats = statsOf(file);
   if (stats?.isFile() !== true) return undefined;
   return { version: versionOf(stats), modifiedMs: Math.max(stats.mtimeMs, stats.ctimeMs) };
-}
-
-function statsOf(file: string): Stats | undefined {
-  try {
-    return statSync(file, { throwIfNoEntry: false });
-  } catch {
-    // No permission, or links that lead in a circle: nothing that could be read either.
-    return undefined;
-  }
 }
 
 /** The text of the file at `uri` with its version; `undefined` where there is none that can be read. */

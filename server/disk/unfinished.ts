@@ -4,12 +4,14 @@
  * Node runs nothing while JavaScript works, so that a process which listens to signals may not end for as long. That
  * is why we listen only while there is something to remove: at all other times a signal ends us at once.
  */
+
 import { createHash } from 'node:crypto';
-import { readdirSync, rmSync, type Stats, statSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { statsOf } from './walk.ts';
 
 /** The path of a new file that nobody else has, beside `file` and short, however long that one's name is. Removed if a signal ends the process before `forget`. */
 export function newUnfinished(file: string): string {
@@ -97,14 +99,6 @@ function namesIn(folder: string): string[] {
     return readdirSync(folder);
   } catch {
     return [];
-  }
-}
-
-function statsOf(file: string): Stats | undefined {
-  try {
-    return statSync(file, { throwIfNoEntry: false });
-  } catch {
-    return undefined;
   }
 }
 

@@ -5,11 +5,13 @@
  * whose name begins with a dot, what Hugo and npm produce, and folders after symbolic links, which may lead
  * in circles. Who names such a folder itself gets what is in it.
  */
-import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs';
+
+import { existsSync, lstatSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type IgnoreRules, readIgnoreRules } from '../config/files/ignore-rules.ts';
+import { byCodeUnit } from '../text/search.ts';
 import type { Walked } from './disk.ts';
 import { type Failure, failureOf } from './failure.ts';
 import { readText } from './read-text.ts';
@@ -225,6 +227,17 @@ function leadsToFile(full: string): boolean {
   }
 }
 
-function byCodeUnit(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+/** Whether a symbolic link is at `place`, wherever that leads. */
+export function isLink(place: string): boolean {
+  return lstatSync(place, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+}
+
+/** What is known of the file at a path; `undefined` where there is none. Never throws. */
+export function statsOf(file: string): Stats | undefined {
+  try {
+    return statSync(file, { throwIfNoEntry: false });
+  } catch {
+    // No permission, or links that lead in a circle: nothing that could be read either.
+    return undefined;
+  }
 }

@@ -2,7 +2,7 @@
  * Tells what changes in folders, by a library that is loaded only then: Node by itself tells of it in other ways on each
  * system, and several times.
  */
-import { lstatSync } from 'node:fs';
+import { isLink } from './walk.ts';
 
 /**
  * Watches `folders` and whatever of them is wanted; resolves when nothing that changes from then on is missed, with what
@@ -42,7 +42,3 @@ export const watchFolders: WatchFolders = async (folders, { wantsFolder, wantsFi
   await ready;
   return () => watching.close();
 };
-
-function isLink(place: string): boolean {
-  return lstatSync(place, { throwIfNoEntry: false })?.isSymbolicLink() === true;
-}

@@ -1,6 +1,4 @@
-/**
- * Searching what is in order by halves.
- */
+/** The order of texts, and searching what is in order by halves. */
 
 /** The first of `count` indices for which something holds that holds for all after it; `count` where there is none. */
 export function firstFrom(count: number, holds: (index: number) => boolean): number {
@@ -18,4 +16,9 @@ export function firstFrom(count: number, holds: (index: number) => boolean): num
 export function countBefore<Entry>(list: readonly Entry[], before: (entry: Entry) => boolean): number {
   // Within the length of the list, there are no gaps.
   return firstFrom(list.length, (index) => !before(list[index] as Entry));
+}
+
+/** The order of two texts by their UTF-16 units, which is the same in every language. */
+export function byCodeUnit(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

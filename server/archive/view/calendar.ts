@@ -2,6 +2,7 @@
  * The archive as a calendar: every digest at its slot, and the slots that have none. It is what the archive view
  * shows, a level at a time.
  */
+import { byCodeUnit } from '../../text/search.ts';
 import { DAY_MS, MINUTE_MS } from '../../time/clock.ts';
 import { readStamp } from '../../time/time.ts';
 import type { Archive } from '../columns/archive.ts';
@@ -57,8 +58,8 @@ export function calendarOf(archive: Pick<Archive, 'entries'>, options: CalendarO
         ...(translations.has(entry.uri) ? { isTranslation: true as const } : {}),
       });
   }
-  dated.sort((a, b) => a.clockMs - b.clockMs || compare(a.entry.uri, b.entry.uri));
-  undated.sort((a, b) => compare(a.uri, b.uri));
+  dated.sort((a, b) => a.clockMs - b.clockMs || byCodeUnit(a.entry.uri, b.entry.uri));
+  undated.sort((a, b) => byCodeUnit(a.uri, b.uri));
   const { offsetMinutes = dated.at(-1)?.entry.summary.conventions.offsetMinutes ?? 0, nowMs } = options;
   const nowClockMs = nowMs + offsetMinutes * MINUTE_MS;
   const issues = dated.flatMap(({ clockMs, entry, isTranslation }) => {
@@ -99,8 +100,4 @@ export function placeOf(
 
 function isSameDay(a: number, b: number | undefined): boolean {
   return b !== undefined && Math.floor(a / DAY_MS) === Math.floor(b / DAY_MS);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,8 +1,10 @@
 /**
  * An archive in numbers: what was published when, by whom, on what, and how fresh it was.
  */
+
 import { creditedName } from '../../digest/author.ts';
 import { xPostTime } from '../../source/x-post.ts';
+import { byCodeUnit } from '../../text/search.ts';
 import { clockTime, HOUR_MS, MINUTE_MS, pad } from '../../time/clock.ts';
 import { type ArchiveEntry, timeOf } from '../index/entry.ts';
 import { translationsIn } from '../index/translation.ts';
@@ -66,7 +68,7 @@ class Counter {
   /** The most first; of equals the one whose name comes first. */
   counts(): NamedCount[] {
     const counts = [...this.#counts].map(([name, count]) => ({ name, count }));
-    return counts.sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+    return counts.sort((a, b) => b.count - a.count || byCodeUnit(a.name, b.name));
   }
 }
 

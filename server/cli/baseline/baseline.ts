@@ -5,7 +5,9 @@
  * grow and shrink. In the file, every problem has a line of its own and all are sorted, so that a diff shows what has
  * come and gone.
  */
+
 import * as v from 'valibot';
+import { byCodeUnit } from '../../text/search.ts';
 import { shorten } from '../../text/shorten.ts';
 
 /** One problem, or several that cannot be told apart. */
@@ -45,7 +47,7 @@ export class KnownInFile {
 
   /** What was taken down and not ticked off, sorted. */
   get left(): readonly KnownProblem[] {
-    return [...this.#left.values()].sort((a, b) => compare(a.rule, b.rule) || compare(a.text, b.text));
+    return [...this.#left.values()].sort((a, b) => byCodeUnit(a.rule, b.rule) || byCodeUnit(a.text, b.text));
   }
 }
 
@@ -90,7 +92,7 @@ export function readBaseline(text: string): Baseline | undefined {
 
 /** The text of `baseline`; the same for the same problems, in whatever order they were found. */
 export function writeBaseline(baseline: Baseline): string {
-  const files = [...baseline].filter(([, known]) => known.length > 0).sort(([a], [b]) => compare(a, b));
+  const files = [...baseline].filter(([, known]) => known.length > 0).sort(([a], [b]) => byCodeUnit(a, b));
   const parts = files.map(([file, known]) => {
     const lines = known.map(({ rule, text, count }) => {
       const times = count === 1 ? '' : `, "count": ${count}`;
@@ -100,8 +102,4 @@ export function writeBaseline(baseline: Baseline): string {
   });
   const list = parts.length === 0 ? '{}' : `{\n${parts.join(',\n')}\n  }`;
   return `{\n  "version": 1,\n  "files": ${list}\n}\n`;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,9 +1,11 @@
 /**
  * A feed as text: RSS 2.0 as the RSS Advisory Board has it, Atom as of RFC 4287, JSON Feed 1.1.
  */
+
 import type { Element, Root } from 'xast';
 import { toXml } from 'xast-util-to-xml';
 import { type Attributes, x } from 'xastscript';
+import { escapeMarkup } from '../../features/preview/standalone-page.ts';
 import { type Feed, updatedMs } from './feed-model.ts';
 import type { FeedOptions } from './feed-options.ts';
 
@@ -58,7 +60,7 @@ function rss(feed: Feed): Element {
           x('guid', { isPermaLink: 'true' }, allowed(entry.url)),
           element('pubDate', new Date(entry.ms).toUTCString()),
           // What RSS calls a description is HTML.
-          element('description', escaped(entry.summary)),
+          element('description', escapeMarkup(entry.summary)),
           ...entry.categories.map((category) => element('category', category)),
           element('content:encoded', entry.html),
         ),
@@ -126,10 +128,6 @@ function element(name: string, text: string): Element {
 
 function given(name: string, text: string | undefined): Element[] {
   return text === undefined ? [] : [element(name, text)];
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 /** `text` without the characters that XML cannot hold, not even escaped. */

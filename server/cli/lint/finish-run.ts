@@ -1,12 +1,14 @@
 /**
  * How a run of `digest lint` ends: what is printed, what is said beside it, and the exit status.
  */
+
 import path from 'node:path';
 import { isMarkdownName } from '../../config/files/detect-digest.ts';
 import { siteFindings } from '../../config/files/sites.ts';
 import { readManifest } from '../../disk/manifest.ts';
 import { problemsOf } from '../../features/exchange/problems.ts';
 import type { Message } from '../../text/message.ts';
+import { byCodeUnit } from '../../text/search.ts';
 import type { BaselineFile } from '../baseline/baseline-file.ts';
 import { changedOnly } from '../changes/selection.ts';
 import { countProblems, type FileReport } from '../report/file-report.ts';
@@ -64,7 +66,7 @@ async function reportOthers(run: LintRun): Promise<void> {
           fixed: 0,
         });
   for (const failure of configurations.failures) fail(run, failure);
-  reports.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+  reports.sort((a, b) => byCodeUnit(a.file, b.file));
 }
 
 /** The reports as far as the call is about them. */

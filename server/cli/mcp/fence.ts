@@ -1,9 +1,10 @@
 /**
  * Which files tools may touch: those in the folders that the server was started with, wherever symbolic links lead.
  */
-import { lstatSync } from 'node:fs';
+
 import path from 'node:path';
 import type { Disk } from '../../disk/disk.ts';
+import { isLink } from '../../disk/walk.ts';
 import type { Message } from '../../text/message.ts';
 import { printable } from '../printable.ts';
 
@@ -79,11 +80,6 @@ export class Fence {
     }
     return path.join(await this.#disk.realPath(there), ...rest);
   }
-}
-
-/** Whether a symbolic link is at `file`, wherever that leads. */
-function isLink(file: string): boolean {
-  return lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() === true;
 }
 
 function isInside(folder: string, file: string): boolean {

@@ -3,9 +3,11 @@
  *
  * Nothing is to be tidied up at the end, so that a signal ends it as it ends any other call, and a shell knows.
  */
+
 import path from 'node:path';
 import type { WatchFolders } from '../../disk/watch-folders.ts';
 import type { Message } from '../../text/message.ts';
+import { byCodeUnit } from '../../text/search.ts';
 import { finish, print } from '../lint/finish-run.ts';
 import { beginRun } from '../lint/lint-files.ts';
 import type { LintOptions } from '../lint/lint-options.ts';
@@ -160,7 +162,7 @@ async function tellOfChange(
   const name = files.length === 1 ? printable(shownName(run, first)) : undefined;
   const isGone = name !== undefined && changed.get(first) === undefined;
   complain(world, isGone ? GONE(timeOfDay(world), name) : CHANGED(timeOfDay(world), name, files.length));
-  const sorted = reports.toSorted((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+  const sorted = reports.toSorted((a, b) => byCodeUnit(a.file, b.file));
   await print(run, sorted, world.output);
   for (const words of run.notes) complain(world, words);
   const isClean = run.notes.length === 0 && sorted.every(({ problems }) => problems.length === 0);

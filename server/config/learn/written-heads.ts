@@ -1,6 +1,7 @@
 /**
  * What might open an item in a digest whose shape nobody has said yet, each as the template that it would follow.
  */
+import { isWritten } from '../../digest/shape/match-parts.ts';
 import { levelOf } from '../../digest/shape/shaped-parts.ts';
 import type { Block, Inline } from '../../markdown/block.ts';
 import { allInlines } from '../../markdown/walk.ts';
@@ -170,10 +171,6 @@ function tailOf(after: string): string {
   const isSpaced = /[-–—|·]/u.test(trimmed);
   const before = /^\s/u.test(mark) && isSpaced ? ' ' : '';
   return `${before}${trimmed}${/\s$/u.test(mark) ? ' ' : ''}{summary}`;
-}
-
-function isWritten({ target }: Inline): boolean {
-  return target?.form === 'inline' || target?.form === 'reference';
 }
 
 /** Whether a link leads to another site; a reference may. */

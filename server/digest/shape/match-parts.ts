@@ -176,7 +176,7 @@ function indexIn(source: string, word: string, start: number, end: number): numb
 }
 
 /** Whether a link has a text of its own. */
-function isWritten({ target }: Inline): boolean {
+export function isWritten({ target }: Inline): boolean {
   return target?.form === 'inline' || target?.form === 'reference';
 }
 

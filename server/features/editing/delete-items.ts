@@ -9,7 +9,7 @@ import { numbersIn, sectionOf } from '../../digest/shape/section.ts';
 import { remove, type TextEdit } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 import { cursorAt, type EditOutcome, mapOffset, type Parse, type Selection } from './edit-outcome.ts';
-import { extentsOf, type ItemExtent } from './item-extents.ts';
+import { extentsOf, type ItemExtent, isBlank } from './item-extents.ts';
 import { holdsItems, NOT_READABLE } from './prove-items.ts';
 import { numberStyle, renumberItem } from './renumber-item.ts';
 import { NO_ITEM, selectedItems } from './selected-items.ts';
@@ -82,8 +82,4 @@ function withBlanks(text: string, extents: readonly ItemExtent[], span: Span): S
   let start = span.start;
   while (!isFirst && start > 0 && isBlank(text[start - 1])) start--;
   return { start, end: span.end };
-}
-
-function isBlank(character: string | undefined): boolean {
-  return character === ' ' || character === '\t' || character === '\n' || character === '\r';
 }

@@ -69,7 +69,8 @@ function endOf(text: string, start: number, offset: number): number {
   return text.slice(at, end).trim() === '' ? end : at;
 }
 
-function isBlank(character: string | undefined): boolean {
+/** Whether it is a space, a tab or a part of a line break. */
+export function isBlank(character: string | undefined): boolean {
   return character === ' ' || character === '\t' || character === '\n' || character === '\r';
 }
 

@@ -22,7 +22,7 @@ export function standalonePage(page: PreviewPage, { style, nonce }: StandaloneOp
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<title>${escapeText(page.title)}</title>
+<title>${escapeMarkup(page.title)}</title>
 <style nonce="${nonce}">
 ${style.trim().replaceAll('</', '<\\/')}
 </style>
@@ -61,6 +61,7 @@ function openingTag({ start, isBulleted = false }: PreviewList = { start: 1 }): 
   return start === 1 ? '<ol class="items">' : `<ol class="items" start="${start}">`;
 }
 
-function escapeText(text: string): string {
+/** `text` as HTML and XML write it between tags. */
+export function escapeMarkup(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -71,3 +71,8 @@ function keptCalendar(archive: Archive, settings: RuleSettings, nowMs: number): 
   calendars.set(archive.facts, { settings, minute, calendar });
   return calendar;
 }
+
+/** The clock time of its latest digest; minus infinity where none has one. */
+export function latestClock({ calendar }: Publication): number {
+  return calendar.slots.findLast(({ entry }) => entry !== undefined)?.clockMs ?? Number.NEGATIVE_INFINITY;
+}

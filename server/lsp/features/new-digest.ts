@@ -19,7 +19,7 @@ import {
 import { LineIndex } from '../../text/line-index.ts';
 import type { Message } from '../../text/message.ts';
 import { clockTime, MINUTE_MS } from '../../time/clock.ts';
-import { type Publication, publicationsOf } from '../archive/publications.ts';
+import { latestClock, publicationsOf } from '../archive/publications.ts';
 import { answering, type Context, type Feature, forMessage } from '../feature.ts';
 import type { Session } from '../session/session.ts';
 import { decodedPath, folderOf, isInside } from '../uri.ts';
@@ -84,10 +84,6 @@ export const newSlotsFeature: Feature = forMessage(newDigestSlots, async (params
   });
   return slots.map((slot) => ({ ...slot, publication: folder }));
 });
-
-function latestClock({ calendar }: Publication): number {
-  return calendar.slots.findLast(({ entry }) => entry !== undefined)?.clockMs ?? Number.NEGATIVE_INFINITY;
-}
 
 async function answer(params: NewDigestParams, context: Context): Promise<NewDigestAnswer> {
   const { session, abilities } = context;

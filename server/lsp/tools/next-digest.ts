@@ -12,7 +12,7 @@ import type { ToolRefusal } from '../../features/tools/tool-data.ts';
 import type { Message } from '../../text/message.ts';
 import { shorten } from '../../text/shorten.ts';
 import { clockTime } from '../../time/clock.ts';
-import { type Publication, publicationsOf } from '../archive/publications.ts';
+import { latestClock, publicationsOf } from '../archive/publications.ts';
 import type { Context } from '../feature.ts';
 import { decodedPath, folderOf, isInside } from '../uri.ts';
 
@@ -31,10 +31,6 @@ export async function archiveAt(place: string, context: Context): Promise<Archiv
   const [nearest] = around.toSorted((a, b) => b.folder.length - a.folder.length);
   const below = publications.filter(({ folder }) => isInside(folder, place));
   return (nearest ?? below.toSorted((a, b) => latestClock(b) - latestClock(a))[0])?.archive;
-}
-
-function latestClock({ calendar }: Publication): number {
-  return calendar.slots.findLast(({ entry }) => entry !== undefined)?.clockMs ?? Number.NEGATIVE_INFINITY;
 }
 
 /** The digest for `slot`, or for the slot after the latest one's, in the publication at the folder `place`; or why there is none. */

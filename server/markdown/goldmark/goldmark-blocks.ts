@@ -10,6 +10,7 @@ import type { Nodes, Root } from 'mdast';
 import { Memo } from '../../text/memo.ts';
 import { firstFrom } from '../../text/search.ts';
 import type { Span } from '../../text/span.ts';
+import { spanOf } from '../shortcode/shortcode-nodes.ts';
 import { headingAttributes } from './heading-attributes.ts';
 
 /** What is written into a text for it to be read as goldmark reads it. */
@@ -176,8 +177,4 @@ function shiftsOf(added: readonly BlockChange[]): readonly number[] {
     shiftLists.set(added, shifts);
   }
   return shifts;
-}
-
-function spanOf({ position }: Nodes): Span {
-  return { start: position?.start.offset ?? 0, end: position?.end.offset ?? 0 };
 }

@@ -130,6 +130,7 @@ function labelled(value: string, here: readonly OpaqueText[]): string {
     .join('');
 }
 
-function spanOf({ position }: Nodes): Span {
+/** Where `node` stands in the text that the tree was made of. */
+export function spanOf({ position }: Nodes): Span {
   return { start: position?.start.offset ?? 0, end: position?.end.offset ?? 0 };
 }

@@ -4,12 +4,14 @@
  * What a rule says of a single item is kept with the item's body and used again as long as body and context
  * are the same objects, so that a keystroke checks one item. The order of findings is that of the text.
  */
+
 import type { Archive } from '../../archive/columns/archive.ts';
 import { withPrescribed } from '../../digest/conventions.ts';
 import type { Conventions, Digest, Item, ItemBody } from '../../digest/model.ts';
 import { DEFAULT_MARKUP, type MarkupSettings } from '../../markdown/markup-settings.ts';
 import type { Site } from '../../site/site.ts';
 import { Memo } from '../../text/memo.ts';
+import { byCodeUnit } from '../../text/search.ts';
 import { type Span, shift } from '../../text/span.ts';
 import { applyDirectives } from './apply-directives.ts';
 import { archiveReports } from './archive-scope.ts';
@@ -82,7 +84,9 @@ export function runRules(
   if (archive !== undefined) findings.push(...runArchiveRules(digest, rules, settings, archive, uri));
   for (const { item, rule, setting, report } of reportsOfItems(digest, itemRules, settings, rules))
     findings.push(findingOf(rule.id, severityOf(setting, report), movedReport(report, item.origin)));
-  findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || compare(a.rule, b.rule));
+  findings.sort(
+    (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || byCodeUnit(a.rule, b.rule),
+  );
   const severity = (rule: Rule) => settingOf(rule, settings).severity;
   return applyDirectives(digest, findings, {
     rules,
@@ -324,8 +328,4 @@ function viewOf(item: Item): BodyView {
 function severityOf(setting: RuleSetting, report: Report): Severity {
   const own = setting.severity === 'off' ? 'info' : setting.severity;
   return setting.chosen ? own : (report.severity ?? own);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
