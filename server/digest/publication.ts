@@ -7,7 +7,7 @@
  */
 import type { FrontMatterEntry, FrontMatterScalar, FrontMatterValue } from '../front-matter/model.ts';
 import { parseBool } from '../site/config-values.ts';
-import { DEFAULT_DATES, type Site } from '../site/site.ts';
+import { DEFAULT_DATES, FROM_NAME, type Site } from '../site/site.ts';
 import { sliceSpan } from '../text/span.ts';
 import { HOUR_MS } from '../time/clock.ts';
 import { type DateTimeReading, inZone, readDateTime } from '../time/time.ts';
@@ -71,6 +71,30 @@ export function obstaclesTo(own: Publishable, { now, site }: PublishedBy): Obsta
 export function publishedFrom(digest: Publishable, site: Site | undefined): number | undefined {
   return firstTime(digest, (site?.dates ?? DEFAULT_DATES).from, site)?.ms;
 }
+
+/** A page's date as its address has it. */
+export interface OwnDate {
+  /** What the clock showed, in ms as a clock in UTC would have to show it. */
+  readonly clockMs: number;
+  /** What follows the date in the name of the file, where it stands there: Hugo takes that for a slug. */
+  readonly slug?: string;
+}
+
+/** The date of the page whose file or folder is called `name`, without endings; `undefined` where it has none that can be read. */
+export function ownDate(digest: Publishable, site: Site | undefined, name: string): OwnDate | undefined {
+  for (const key of (site?.dates ?? DEFAULT_DATES).own) {
+    if (key === FROM_NAME) {
+      const { clockMs, readByHugo } = readDateTime(name.slice(0, DAY_LENGTH));
+      const slug = name.slice(DAY_LENGTH).replace(/^[ _-]+|[ _-]+$/gu, '');
+      if (clockMs !== undefined && readByHugo) return { clockMs, ...(slug === '' ? {} : { slug }) };
+    }
+    const time = firstTime(digest, [key], site);
+    if (time !== undefined) return { clockMs: time.reading?.clockMs ?? time.ms };
+  }
+  return undefined;
+}
+
+const DAY_LENGTH = 'yyyy-MM-dd'.length;
 
 /** The keys, in lower case, whose very purpose is to keep a digest from its readers. */
 export const HIDING_KEYS: ReadonlySet<string> = new Set([

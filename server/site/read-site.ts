@@ -12,11 +12,12 @@ import { valueOfData } from '../front-matter/entries-of-data.ts';
 import type { Message } from '../text/message.ts';
 import { isTimeZone } from '../time/zone.ts';
 import { flagIn, merged, type Table, tableAt, tableOf, textIn } from './config-values.ts';
+import { addressingOf } from './read-addressing.ts';
 import { markupOf } from './read-markup.ts';
 import {
-  type Addressing,
   type ContentRoot,
   DEFAULT_DATES,
+  FROM_NAME,
   type Site,
   type SiteFile,
   type SiteProblem,
@@ -49,6 +50,7 @@ export function readSite(folder: string, files: readonly SiteFile[]): Site {
     dates: {
       from: keysIn(settings, 'publishdate', DEFAULT_DATES.from),
       until: keysIn(settings, 'expirydate', DEFAULT_DATES.until),
+      own: keysIn(settings, 'date', DEFAULT_DATES.own),
     },
     hasCjkLanguage: flagIn(settings, 'hascjklanguage', false),
     defaultContentLanguage: language,
@@ -56,16 +58,19 @@ export function readSite(folder: string, files: readonly SiteFile[]): Site {
     addressing: addressingOf(settings, languages, language),
     about: wordsOf(settings),
     content: contentOf(settings),
+    ignoreFiles: [settings.get('ignorefiles')].flat().filter((one) => typeof one === 'string'),
     cascade: settings.has('cascade') ? valueOfData(settings.get('cascade')) : undefined,
   };
 }
 
-/** The keys that `frontmatter` names for a date. What it may take from a file's name, its age or Git is not known here. */
+/** The keys that `frontmatter` names for a date, and `:filename`. What it may take from a file's age or Git is not known here. */
 function keysIn(settings: Table, date: string, usual: readonly string[]): readonly string[] {
   const names = tableAt(settings, 'frontmatter').get(date);
   if (!Array.isArray(names)) return usual;
   const keys = names.filter((name) => typeof name === 'string').map((name) => name.toLowerCase());
-  return keys.flatMap((key) => (key === ':default' ? usual : key.startsWith(':') ? [] : [key]));
+  return keys.flatMap((key) =>
+    key === ':default' ? usual : key.startsWith(':') && key !== FROM_NAME ? [] : [key],
+  );
 }
 
 /** The folders with pages: those of `module.mounts` where it has any for pages, for they replace the usual one. */
@@ -172,32 +177,6 @@ const UNKNOWN_ZONE = (name: string): Message => ({
   en: `“${name}” is no time zone that Hugo knows, so that the site cannot be built. Write a name of the IANA database, such as Asia/Shanghai.`,
   zh: `“${name}”不是 Hugo 认识的时区，网站因此无法生成。请写 IANA 数据库中的名称，例如 Asia/Shanghai。`,
 });
-
-function addressingOf(settings: Table, languages: Table, language: string): Addressing {
-  const permalinks = tableAt(settings, 'permalinks');
-  // Newer versions have those of single pages in a table of their own.
-  const all = [...permalinks, ...tableAt(permalinks, 'page')];
-  // Languages with addresses of their own are sites of their own.
-  const isAlone = [...languages.keys()].every(
-    (name) => textIn(tableAt(languages, name), 'baseurl') === undefined,
-  );
-  const hasFolder = isAlone && flagIn(settings, 'defaultcontentlanguageinsubdir', false);
-  return {
-    permalinks: new Map(
-      all.flatMap(([key, value]): [string, string][] => (typeof value === 'string' ? [[key, value]] : [])),
-    ),
-    ugly: uglyOf(settings),
-    keepsCase: flagIn(settings, 'disablepathtolower', false),
-    dropsAccents: flagIn(settings, 'removepathaccents', false),
-    languageFolder: hasFolder ? `${language.toLowerCase()}/` : '',
-  };
-}
-
-function uglyOf(settings: Table): boolean | ReadonlyMap<string, boolean> {
-  const sections = settings.get('uglyurls');
-  if (!(sections instanceof Map)) return flagIn(settings, 'uglyurls', false);
-  return new Map(Array.from(sections.keys(), (section) => [section, flagIn(sections, section, false)]));
-}
 
 function wordsOf(settings: Table): SiteWords {
   const params = tableAt(settings, 'params');

@@ -22,7 +22,12 @@ export interface Site {
   /** What is published although it is a draft, dated in the future, or expired. */
   readonly builds: { readonly drafts: boolean; readonly future: boolean; readonly expired: boolean };
   /** The keys of front matter that say from when and until when a page is published, in lower case: the first with a value counts. */
-  readonly dates: { readonly from: readonly string[]; readonly until: readonly string[] };
+  readonly dates: {
+    readonly from: readonly string[];
+    readonly until: readonly string[];
+    /** Those of its date itself, which addresses are made with. */
+    readonly own: readonly string[];
+  };
   readonly hasCjkLanguage: boolean;
   readonly defaultContentLanguage: string;
   /** The other languages that the site has, in lower case: pages in them are no part of it as it is seen here. */
@@ -31,6 +36,8 @@ export interface Site {
   readonly about: SiteWords;
   /** Where the pages are. */
   readonly content: readonly ContentRoot[];
+  /** Regular expressions, in Go's language, of the files that are no pages: held against their whole paths. */
+  readonly ignoreFiles: readonly string[];
   /** What `cascade` hands to all pages, in the form of front matter. */
   readonly cascade: FrontMatterValue | undefined;
 }
@@ -39,7 +46,11 @@ export interface Site {
 export const DEFAULT_DATES: Site['dates'] = {
   from: ['publishdate', 'pubdate', 'published', 'date', 'lastmod', 'modified'],
   until: ['expirydate', 'unpublishdate'],
+  own: ['date', 'publishdate', 'pubdate', 'published', 'lastmod', 'modified'],
 };
+
+/** Among the keys for a date: the beginning of the file's name. */
+export const FROM_NAME = ':filename';
 
 /** A folder with pages. */
 export interface ContentRoot {
@@ -68,8 +79,8 @@ export interface SiteProblem {
 
 /** How pages are addressed. */
 export interface Addressing {
-  /** Patterns such as `/:year/:month/:slug/` by section; that of pages in no section is under `/`. */
-  readonly permalinks: ReadonlyMap<string, string>;
+  /** The first that is meant for a page counts. */
+  readonly permalinks: readonly PermalinkRule[];
   /** `page.html` rather than `page/`; a site may say so for some sections only. */
   readonly ugly: boolean | ReadonlyMap<string, boolean>;
   /** Whether capitals in paths stay. */
@@ -78,6 +89,14 @@ export interface Addressing {
   readonly dropsAccents: boolean;
   /** The folder of the pages in the default language, such as `zh/`; empty where they have none of their own. */
   readonly languageFolder: string;
+}
+
+/** A pattern for the addresses of some pages. */
+export interface PermalinkRule {
+  /** Which pages, in the form that a cascade has it; all where it is no mapping. */
+  readonly target: FrontMatterValue;
+  /** Such as `/:year/:month/:slug/`. */
+  readonly pattern: string;
 }
 
 /** What a site says of itself, as far as it does. */

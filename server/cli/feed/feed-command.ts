@@ -10,7 +10,7 @@ import { baseName } from '../../config/files/paths.ts';
 import { type PageValues, withCascades } from '../../digest/cascade.ts';
 import { entryOf } from '../../digest/locate.ts';
 import type { Digest } from '../../digest/model.ts';
-import { obstaclesTo, publishedFrom } from '../../digest/publication.ts';
+import { obstaclesTo, ownDate, publishedFrom } from '../../digest/publication.ts';
 import type { Failure } from '../../disk/failure.ts';
 import { configuredReading } from '../../features/preview/configured-reading.ts';
 import { preview } from '../../features/preview/preview.ts';
@@ -29,6 +29,7 @@ import { writeOutput } from '../write-output.ts';
 import { absoluteHtml } from './absolute-html.ts';
 import type { Feed, FeedEntry } from './feed-model.ts';
 import type { FeedOptions } from './feed-options.ts';
+import { ignoredFiles } from './ignored-files.ts';
 import { type PagePlace, PagePlaces } from './page-place.ts';
 import { permalink } from './permalink.ts';
 import { writeFeed } from './write-feed.ts';
@@ -69,8 +70,14 @@ async function makeFeed(
     complain(world, NO_SITE);
     return 2;
   }
+  const isIgnored = ignoredFiles(found?.ignoreFiles ?? []);
+  if ('unreadable' in isIgnored) {
+    complain(world, STRANGE_EXPRESSION(isIgnored.unreadable));
+    return 2;
+  }
   const places = new PagePlaces(world.disk, found, world.cwd);
-  const published = await latestPublished(files, options.limit, configurations, places, world, failures);
+  const pages = files.filter((file) => !isIgnored(file));
+  const published = await latestPublished(pages, options.limit, configurations, places, world, failures);
   if (published.length === 0) {
     complain(world, NOTHING_FOUND);
     return 2;
@@ -202,7 +209,7 @@ function entryFor(
   const content = { ...page, parts: page.parts.filter((part) => part.content.kind !== 'header') };
   const url = new URL(
     permalink(
-      { digest: { frontMatter: values.frontMatter, conventions: digest.conventions }, place },
+      { digest: values, date: ownDate(values, site, place.name), place },
       site?.addressing ?? NO_ADDRESSING,
     ),
     baseUrl,
@@ -221,7 +228,7 @@ function entryFor(
 }
 
 const NO_ADDRESSING: Addressing = {
-  permalinks: new Map(),
+  permalinks: [],
   ugly: false,
   keepsCase: false,
   dropsAccents: false,
@@ -232,4 +239,8 @@ const NO_SITE: Message = {
   en: 'the address of the site is not known. Set baseURL in its Hugo configuration (hugo.toml), or give it with --base-url.',
   zh: '不知道网站的地址。请在 Hugo 配置（hugo.toml）中设置 baseURL，或用 --base-url 指定。',
 };
+const STRANGE_EXPRESSION = (expression: string): Message => ({
+  en: `which files the site leaves out is not known, since “${expression}” in ignoreFiles of its Hugo configuration is not understood here. Write it without what only Go has, such as \\z, \\Q or [[:alpha:]].`,
+  zh: `不知道网站排除了哪些文件：无法理解 Hugo 配置中 ignoreFiles 的“${expression}”。请不要使用 Go 特有的写法，例如 \\z、\\Q 或 [[:alpha:]]。`,
+});
 const NOTHING_FOUND: Message = { en: 'no published digest was found.', zh: '没有找到已发布的简报。' };

@@ -2,8 +2,7 @@
  * Where a file stands in its site: whether it is a page of it at all, and what the pages above it hand on.
  *
  * No pages of their own, and so in no feed, are files outside the folders for pages, in another language than the site's
- * default one, beside or below a page that is a folder (a leaf bundle, whose resources they are), and sections. Which files
- * `ignoreFiles` leaves out is not known here: its patterns are those of another language than ours.
+ * default one, beside or below a page that is a folder (a leaf bundle, whose resources they are), and sections.
  */
 import path from 'node:path';
 import { globMatcher } from '../../config/files/glob.ts';

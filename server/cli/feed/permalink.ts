@@ -1,19 +1,20 @@
 /**
  * The address at which Hugo publishes a page, as its documentation on URL management has it. Tested against Hugo 0.169.
  */
-import type { Digest } from '../../digest/model.ts';
+import type { PageValues } from '../../digest/cascade.ts';
+import type { OwnDate } from '../../digest/publication.ts';
 import type { FrontMatterEntry } from '../../front-matter/model.ts';
 import type { Addressing } from '../../site/site.ts';
 import { lowerCase, sanitizePath } from '../../text/url-path.ts';
-import { clockTime, pad } from '../../time/clock.ts';
 import { dateText } from './date-text.ts';
 import type { PagePlace, SiteSection } from './page-place.ts';
 
 /** What an address is made of. */
 export interface AddressedPage {
   /** With what it has from the pages above it. */
-  readonly digest: Pick<Digest, 'frontMatter' | 'conventions'>;
-  readonly place: Pick<PagePlace, 'sections' | 'folders' | 'name'>;
+  readonly digest: Pick<PageValues, 'frontMatter'>;
+  readonly date: OwnDate | undefined;
+  readonly place: Pick<PagePlace, 'sections' | 'folders' | 'name' | 'isTarget'>;
 }
 
 /** The address of a page, relative to the site's base. */
@@ -26,8 +27,8 @@ export function permalink(page: AddressedPage, addressing: Addressing): string {
     return encoded(url.startsWith('/') ? own : `${languageFolder}${own}`);
   }
   const [section = '/'] = place.folders;
-  const pattern = permalinks.get(pathName(section));
-  const slug = textOf(digest.frontMatter.entries, 'slug');
+  const pattern = permalinks.find(({ target }) => target.kind !== 'map' || place.isTarget(target))?.pattern;
+  const slug = slugOf(page);
   // The slug of a section changes the addresses of all that is in it.
   const steps = [...foldersOf(place), slug ?? place.name];
   const { keepsCase, dropsAccents, ugly } = addressing;
@@ -42,6 +43,10 @@ export function permalink(page: AddressedPage, addressing: Addressing): string {
   return encoded(`${languageFolder}${plain}${isUgly ? '' : '/'}`);
 }
 
+function slugOf({ digest, date }: AddressedPage): string | undefined {
+  return textOf(digest.frontMatter.entries, 'slug') ?? date?.slug;
+}
+
 function foldersOf({ folders, sections }: AddressedPage['place']): string[] {
   const slugs = new Map(sections.map(({ depth, values = [] }) => [depth, textOf(values, 'slug')]));
   return folders.map((folder, depth) => slugs.get(depth) ?? folder);
@@ -49,7 +54,7 @@ function foldersOf({ folders, sections }: AddressedPage['place']): string[] {
 
 /** An address that front matter gives. */
 function ownUrl(url: string): string {
-  const plain = url.replace(/^(?:\.{0,2}\/)+/u, '');
+  const plain = url.replace(/^(?:\.{0,2}\/)+/u, '').replace(/\/{2,}/gu, '/');
   const [name = ''] = /[^/]*$/u.exec(plain) ?? [];
   if (name === 'index.html') return plain.slice(0, -name.length);
   return plain === '' || plain.endsWith('/') || name.includes('.') ? plain : `${plain}/`;
@@ -61,31 +66,26 @@ function pathName(name: string): string {
 }
 
 /** `pattern` with everything in place of its tokens. */
-function expanded(
-  pattern: string,
-  { digest, place }: AddressedPage,
-  { keepsCase, dropsAccents }: Addressing,
-): string {
+function expanded(pattern: string, page: AddressedPage, { keepsCase, dropsAccents }: Addressing): string {
+  const { digest, place, date } = page;
   const asValue = (text: string) => {
     const bare = dropsAccents ? withoutAccents(text) : text;
     return urlPart(keepsCase ? bare : lowerCase(bare));
   };
   const { entries } = digest.frontMatter;
-  const { dateMs = 0, offsetMinutes = 0 } = digest.conventions;
-  const clock = clockTime(dateMs, offsetMinutes);
-  const day = new Date(Date.UTC(clock.year, clock.month - 1, clock.day));
-  const title = textOf(entries, 'title') ?? '';
-  const slug = textOf(entries, 'slug');
+  const time = new Date(date?.clockMs ?? NO_TIME);
+  const title = (textOf(entries, 'title') ?? '').replaceAll('/', '-');
+  const slug = slugOf(page);
   const names = place.sections.map(({ name }) => pathName(name));
   const slugs = place.sections.map(slugOfSection);
   const parts: { readonly [token: string]: string | undefined } = {
-    year: pad(clock.year, 4),
-    month: pad(clock.month),
-    monthname: dateText('January', day),
-    day: pad(clock.day),
-    weekday: String(day.getUTCDay()),
-    weekdayname: dateText('Monday', day),
-    yearday: String((day.getTime() - Date.UTC(clock.year, 0, 1)) / 86_400_000 + 1),
+    year: String(time.getUTCFullYear()),
+    month: dateText('01', time),
+    monthname: dateText('January', time),
+    day: dateText('02', time),
+    weekday: String(time.getUTCDay()),
+    weekdayname: dateText('Monday', time),
+    yearday: String(Number(dateText('002', time))),
     section: asValue(names[0] ?? ''),
     sections: names.map(asValue).join('/'),
     sectionslug: asValue(slugs[0] ?? ''),
@@ -97,7 +97,6 @@ function expanded(
     filename: asValue(place.name),
     contentbasename: asValue(place.name),
   };
-  const time = new Date(dateMs + offsetMinutes * 60_000);
   return pattern.replace(
     /(\\?):(\w+)(?:\[([^\]]+)\])?/gu,
     (token, backslash: string, name: string, slice) => {
@@ -151,9 +150,13 @@ function encoded(url: string): string {
     .replace(/[#!'()*]/gu, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
+/** A value as text, which Hugo makes of numbers too; `undefined` where it is empty. */
 function textOf(entries: readonly FrontMatterEntry[], key: string): string | undefined {
   const value = entries.find((entry) => entry.key.toLowerCase() === key)?.value;
-  return value?.kind === 'scalar' && typeof value.value === 'string' && value.value !== ''
-    ? value.value
+  return value?.kind === 'scalar' && value.value !== null && value.value !== ''
+    ? String(value.value)
     : undefined;
 }
+
+/** The time that Go has where there is none: the beginning of the year 1. */
+const NO_TIME = Date.parse('0001-01-01T00:00:00Z');

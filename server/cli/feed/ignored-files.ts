@@ -1,0 +1,21 @@
+/**
+ * The files that a site leaves out by `ignoreFiles`. Its expressions are Go's; those that mean the same in our language are
+ * held against whole paths, as Hugo does, and of any other nobody can tell here which files it hides.
+ */
+
+/** Tells which files, by their absolute paths, `expressions` leave out; the expression itself where one cannot be read. */
+export function ignoredFiles(
+  expressions: readonly string[],
+): ((file: string) => boolean) | { readonly unreadable: string } {
+  const patterns: RegExp[] = [];
+  for (const expression of expressions) {
+    const [start = '', flags = ''] = /^\(\?([ims]+)\)/u.exec(expression) ?? [];
+    try {
+      // In this mode, what only Go has (`\z`, `\Q`, `[[:alpha:]]`) is an error and not a text.
+      patterns.push(new RegExp(expression.slice(start.length), `${flags}u`));
+    } catch {
+      return { unreadable: expression };
+    }
+  }
+  return (file) => patterns.some((pattern) => pattern.test(file));
+}
