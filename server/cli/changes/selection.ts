@@ -54,23 +54,55 @@ export async function followEdits(
   changes.lines.set(file, movedLines(lines, before, edits, after));
 }
 
-/** `reports` with those problems only that are in lines that changed, and how many of the files did. */
+/** `reports` with those problems only that are in lines that changed; of the other files, those of which Git does not tell. */
 export async function changedOnly(
   reports: readonly FileReport[],
   { lines, root }: Changes,
   { cwd, disk }: Selecting['world'],
-): Promise<{ readonly reports: readonly FileReport[]; readonly outside: readonly string[] }> {
+): Promise<ChangedReports> {
   const kept: FileReport[] = [];
   const outside: string[] = [];
+  const inner = new Set<string>();
+  const repositoryOf = innerRepositories(root, disk);
   for (const report of reports) {
     const file = path.resolve(cwd, report.file);
     const own = await linesIn({ lines, root }, file, disk);
     if (own !== undefined) {
       const problems = report.problems.filter(({ range }) => touchesLines(own, range));
       kept.push({ ...report, problems });
-    } else if (isOutside(root, await disk.realPath(file))) outside.push(file);
+    } else {
+      const real = await disk.realPath(file);
+      const repository = isOutside(root, real) ? undefined : await repositoryOf(path.dirname(real));
+      if (repository !== undefined) inner.add(repository);
+      else if (isOutside(root, real)) outside.push(file);
+    }
   }
-  return { reports: kept, outside };
+  return { reports: kept, outside, inner: [...inner] };
+}
+
+/** What `changedOnly` keeps, and what it cannot tell of. */
+interface ChangedReports {
+  readonly reports: readonly FileReport[];
+  /** Files that are not in the repository. */
+  readonly outside: readonly string[];
+  /** Folders in it that are repositories of their own, such as submodules, with files that were to be looked at. */
+  readonly inner: readonly string[];
+}
+
+/** Tells in which repository below `root` a folder is, if it is in one; remembers what is asked again for each file. */
+function innerRepositories(root: string, disk: Disk): (folder: string) => Promise<string | undefined> {
+  const known = new Map<string, Promise<string | undefined>>();
+  const find = async (folder: string): Promise<string | undefined> => {
+    if (folder === root || path.dirname(folder) === folder) return undefined;
+    const kind = await disk.kindOf(path.join(folder, '.git'));
+    return kind === 'folder' || kind === 'file' ? folder : repositoryOf(path.dirname(folder));
+  };
+  const repositoryOf = (folder: string) => {
+    const answer = known.get(folder) ?? find(folder);
+    known.set(folder, answer);
+    return answer;
+  };
+  return repositoryOf;
 }
 
 function isOutside(root: string, file: string): boolean {

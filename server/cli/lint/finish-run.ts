@@ -80,11 +80,10 @@ async function chosenReports(
     all = await withoutKnown(run, baseline);
   }
   if (run.changes === undefined) return all;
-  const { reports, outside } = await changedOnly(all, run.changes, run.world);
-  for (const file of outside) {
-    note(run, file, OUTSIDE);
-    run.isIncomplete = true;
-  }
+  const { reports, outside, inner } = await changedOnly(all, run.changes, run.world);
+  for (const file of outside) note(run, file, OUTSIDE);
+  for (const folder of inner) note(run, folder, INNER);
+  if (outside.length + inner.length > 0) run.isIncomplete = true;
   return reports;
 }
 
@@ -144,6 +143,10 @@ const LARGE = 1 << 16;
 const OUTSIDE: Message = {
   en: 'it is not in the Git repository of the current folder, so that what changed in it cannot be told; it was left out.',
   zh: '不在当前文件夹所属的 Git 仓库中，无法得知哪些行有改动，已略过。',
+};
+const INNER: Message = {
+  en: 'it is a Git repository of its own, so that what changed in it cannot be told from here; it was left out. Call digest in that folder, or name only paths outside of it.',
+  zh: '该文件夹是独立的 Git 仓库，在此无法得知其中哪些行有改动，已略过。请在该文件夹中运行 digest，或只指定其外的路径。',
 };
 const CHECKED = (digests: number): Message => ({
   en: `checked ${digests} digest${digests === 1 ? '' : 's'}.`,

@@ -267,3 +267,31 @@ test('what Git does not tell is said, and is no success', async (t) => {
   await rm(path.join(folder, '.git', 'HEAD'));
   await refused(folder, '--changed');
 });
+
+test('a submodule and any other repository in this one are said not to be known, and their own call knows them', async (t) => {
+  const inside = await repository(t, { [cleanSeed.name]: cleanSeed.text });
+  const { folder, write, git } = await repository(t, FILES);
+  await git('-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', inside.folder, 'news');
+  await git('clone', '--quiet', inside.folder, 'deep/er/clone');
+  await git('add', 'news', '.gitmodules');
+  await git('commit', '--quiet', '--message', 'Submodule');
+  await write({ [`news/${faultySeed.name}`]: faultySeed.text, [NAME]: CHANGED_19 });
+  for (const option of ['--changed', '--staged', '--since=HEAD~1']) {
+    const { status, stderr } = await lint(folder, option);
+    assert.equal(status, 2, option);
+    for (const place of ['news', 'deep/er/clone'])
+      assert.match(stderr, new RegExp(`^digest: ${place}: it is a Git repository of its own`, 'mu'));
+  }
+  assert.deepEqual(
+    (await lint(folder, '--changed')).places,
+    [`${NAME}:19`],
+    'the rest is reported all the same',
+  );
+  assert.deepEqual(await lint(folder, '--changed', 'posts'), {
+    status: 1,
+    places: [`${NAME}:19`],
+    stderr: '',
+  });
+  const own = await lint(path.join(folder, 'news'), '--changed');
+  assert.deepEqual([own.places.length, own.stderr], [2, '']);
+});
