@@ -16,7 +16,7 @@ import { type Config, parseOptions } from '../../config/read-config.ts';
 import { isConfigName } from '../../config/settings.ts';
 import { parseDigest } from '../../digest/parse-digest.ts';
 import type { Disk } from '../../disk/disk.ts';
-import { type Failure, failureOf } from '../../disk/failure.ts';
+import { type Failure, failureOf, failureText } from '../../disk/failure.ts';
 import { type Problem, problemsOf } from '../../features/exchange/problems.ts';
 import { mayHoldShortcodes } from '../../markdown/shortcode/shortcodes.ts';
 import { readDirectives } from '../../rules/engine/directives.ts';
@@ -68,7 +68,7 @@ export async function checkFile(
   const known = surroundingsOf(file, now);
   // Configurations are no digests, and those that the call names are read for the report.
   if (isConfigName(known.fileName)) return NOTHING;
-  if (isNamed && !isCheckable(file)) return { failure: { path: file, reason: 'no-markdown' } };
+  if (isNamed && !isCheckable(file)) return { note: failureText({ path: file, reason: 'no-markdown' }) };
   const byPath = detectByPath(file, configuration.file);
   if (!isNamed && byPath?.isDigest === false) return NOTHING;
   try {

@@ -20,6 +20,7 @@ const FILES = {
   'posts/warned.md': cleanSeed.text.replace('标题', '标题').replace(' - 歸藏', '-歸藏'),
   'posts/README.md': '# Posts\n',
   'notes/a.md': '# Notes\n',
+  'notes/data.csv': 'a,b\n',
 };
 
 test('a run says at its end how many digests were checked, on the error stream', async (t) => {
@@ -42,6 +43,7 @@ test('a named file that is no digest, and none at all, are failures unless that 
   for (const [args, words] of [
     [['posts/README.md'], /^digest: posts\/README\.md: not checked/u],
     [['notes'], /^digest: no digest was found\.$/mu],
+    [['notes/data.csv'], /^digest: notes\/data\.csv: it is not a Markdown file$/mu],
     [['notes/*.md'], /^digest: no digest was found\.$/mu],
     [['posts/README.md', `posts/${cleanSeed.name}`], /^digest: posts\/README\.md: not checked/u],
   ] as const) {
