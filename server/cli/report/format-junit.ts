@@ -32,9 +32,9 @@ function suiteOf(report: FileReport, language: Language): Element {
       severity === 'error'
         ? x('failure', { type: rule, message: text }, `${file}:${line}: ${text}`)
         : x('system-out', {}, `${severity}: ${text}`);
-    return x('testcase', { name, classname: file, file, line: String(line) }, [outcome]);
+    return x('testcase', { name, classname: file }, [outcome]);
   });
-  const all = cases.length === 0 ? [x('testcase', { name: 'digest', classname: file, file })] : cases;
+  const all = cases.length === 0 ? [x('testcase', { name: 'digest', classname: file })] : cases;
   const counts = { tests: String(all.length), failures: String(error), errors: '0' };
   return x('testsuite', { name: file, ...counts }, [...all.flatMap((one) => ['\n', one]), '\n']);
 }

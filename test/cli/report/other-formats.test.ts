@@ -60,12 +60,15 @@ test('rdjson: a diagnostic a problem, as reviewdog reads it', async (t) => {
   }
 });
 
-test('junit: XML that a reader of JUnit counts the same in', async (t) => {
-  await ensurePrograms(['python']);
+test('junit: valid XML that a reader of JUnit counts the same in', async (t) => {
+  await ensurePrograms(['python', 'xmllint']);
   const cwd = await temporaryFolder(t, FILES);
   const text = await report(cwd, 'junit');
   const file = path.join(cwd, 'report.xml');
   await writeFile(file, text);
+  const schema = path.join(import.meta.dirname, 'junit.rng');
+  const checked = await run('xmllint', ['--noout', '--relaxng', schema, file]);
+  assert.equal(checked.code, 0, checked.output);
   const script =
     'import sys, json, xml.etree.ElementTree as e\nr = e.parse(sys.argv[1]).getroot()\n' +
     'print(json.dumps([[s.get("name"), s.get("tests"), s.get("failures"), len(s.findall("testcase")), len(s.findall("testcase/failure")), [f.get("message") for f in s.iter("failure")]] for s in r]))';
