@@ -23,6 +23,13 @@ export function bashScript(
     taken?.kind === 'words' ? [`    ${name}) ${reply(taken)} ;;`] : [],
   );
   return `# Bash completion for digest: eval "$(digest completion bash)"
+# The words of "compgen -W" are expanded, and a branch may be called "$(…)".
+_digest_revisions() {
+  local name
+  while IFS= read -r name; do
+    if [[ $name == "$1"* ]]; then COMPREPLY+=("$(printf %q "$name")"); fi
+  done < <(git for-each-ref --format='%(refname:short)' 2>/dev/null)
+}
 _digest() {
   local cur=\${COMP_WORDS[COMP_CWORD]} prev=\${COMP_WORDS[COMP_CWORD-1]} first='' command='' i
   COMPREPLY=()
@@ -66,7 +73,7 @@ function reply(values: Values): string {
     case 'pairs':
       return `if [[ -n $first ]]; then COMPREPLY=($(compgen -W '${values.others.join(' ')}' -- "$cur")); else COMPREPLY=($(compgen -S '=' -W '${values.words.join(' ')}' -- "$cur")); compopt -o nospace 2>/dev/null; fi`;
     case 'revisions':
-      return `COMPREPLY=($(compgen -W "$(git for-each-ref --format='%(refname:short)' 2>/dev/null)" -- "$cur"))`;
+      return '_digest_revisions "$cur"';
     case 'text':
       return 'compopt +o default 2>/dev/null';
     case 'files':

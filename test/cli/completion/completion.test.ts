@@ -1,5 +1,6 @@
 /** `digest completion` in the real shells: what Tab makes of a line that somebody has begun to type. */
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { realpath, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { before, test } from 'node:test';
@@ -21,6 +22,7 @@ const LINES: readonly (readonly [typed: string, ran: string])[] = [
   ['lint --rule bold-mis', 'lint --rule bold-missing='],
   ['lint --rule bold-missing=wa', 'lint --rule bold-missing=warning'],
   ['lint --since wor', 'lint --since work'],
+  ['lint --since evi', 'lint --since evil$(touch$IFS$9pwned)'],
   ['lint --fix posts/own', 'lint --fix posts/own-name.md'],
   ['lint --config spe', 'lint --config special.json'],
   ['render posts/own', 'render posts/own-name.md'],
@@ -28,6 +30,9 @@ const LINES: readonly (readonly [typed: string, ran: string])[] = [
   ['completion ba', 'completion bash'],
   ['feed --form', 'feed --format'],
 ];
+
+/** Branches of a repository, which may be anybody's. */
+const BRANCHES = ['work', 'evil$(touch$IFS$9pwned)'];
 
 const TERMINAL = { timeout: 180_000, skip: process.platform === 'win32' && 'there are no such shells' };
 const FILES = { 'posts/own-name.md': '# A\n', 'special.json': '{}\n' };
@@ -62,6 +67,7 @@ async function typed(folder: string, start: string): Promise<readonly string[]> 
   await writeFile(file, `${driver.join('\n')}\n`);
   const { code, output } = await run('zsh', ['-f', file], { cwd: folder, timeoutMs: 120_000 });
   assert.equal(code, 0, output);
+  assert.ok(!existsSync(path.join(folder, 'pwned')), 'the name of a branch was run');
   return [...output.matchAll(/RAN:(.*?):END/gu)].map(([, ran = '']) => ran.trimEnd());
 }
 
@@ -69,7 +75,7 @@ const EXPECTED = LINES.map(([, ran]) => ran);
 
 test('bash', TERMINAL, async (t) => {
   const { folder, git } = await repository(t, FILES);
-  await git('branch', 'work');
+  for (const name of BRANCHES) await git('branch', name);
   const rc = path.join(folder, '.git', 'bashrc');
   await writeFile(rc, settings(await script('bash'), 'bind "set enable-bracketed-paste off"'));
   assert.deepEqual(await typed(folder, `bash --rcfile ${rc} -i`), EXPECTED);
@@ -77,7 +83,7 @@ test('bash', TERMINAL, async (t) => {
 
 test('zsh', TERMINAL, async (t) => {
   const { folder, git } = await repository(t, FILES);
-  await git('branch', 'work');
+  for (const name of BRANCHES) await git('branch', name);
   const opening =
     'autoload -U compinit; compinit -u -D; unsetopt zle_bracketed_paste 2>/dev/null; unset zle_bracketed_paste';
   await writeFile(path.join(folder, '.git', '.zshrc'), settings(await script('zsh'), opening));
@@ -86,7 +92,7 @@ test('zsh', TERMINAL, async (t) => {
 
 test('fish', TERMINAL, async (t) => {
   const { folder, git } = await repository(t, FILES);
-  await git('branch', 'work');
+  for (const name of BRANCHES) await git('branch', name);
   const file = path.join(folder, '.git', 'digest.fish');
   await writeFile(file, await script('fish'));
   const asked = LINES.map(([line]) => `complete -C ${JSON.stringify(`digest ${line}`)}; echo ::`).join('; ');
@@ -95,6 +101,7 @@ test('fish', TERMINAL, async (t) => {
     env: { ...process.env, HOME: path.join(folder, '.git') },
   });
   assert.equal(code, 0, output);
+  assert.ok(!existsSync(path.join(folder, 'pwned')), 'the name of a branch was run');
   const answers = output.split('::\n').slice(0, -1);
   for (const [at, [line, ran]] of LINES.entries()) {
     const words = (answers[at] ?? '').split('\n').map((one) => one.split('\t')[0] ?? '');
