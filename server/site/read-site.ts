@@ -12,7 +12,6 @@ import { valueOfData } from '../front-matter/entries-of-data.ts';
 import type { Message } from '../text/message.ts';
 import { isTimeZone } from '../time/zone.ts';
 import { flagIn, merged, type Table, tableAt, tableOf, textIn } from './config-values.ts';
-import { addressingOf } from './read-addressing.ts';
 import { markupOf } from './read-markup.ts';
 import {
   type ContentRoot,
@@ -55,10 +54,9 @@ export function readSite(folder: string, files: readonly SiteFile[]): Site {
     hasCjkLanguage: flagIn(settings, 'hascjklanguage', false),
     defaultContentLanguage: language,
     otherLanguages: new Set([...languages.keys()].filter((name) => name !== language.toLowerCase())),
-    addressing: addressingOf(settings, languages, language),
+    settings,
     about: wordsOf(settings),
     content: contentOf(settings),
-    ignoreFiles: [settings.get('ignorefiles')].flat().filter((one) => typeof one === 'string'),
     cascade: settings.has('cascade') ? valueOfData(settings.get('cascade')) : undefined,
   };
 }

@@ -5,6 +5,7 @@
 import type { FrontMatterValue } from '../front-matter/model.ts';
 import type { MarkupSettings } from '../markdown/markup-settings.ts';
 import type { Message } from '../text/message.ts';
+import type { Table } from './config-values.ts';
 
 /** A site as its configuration has it; what that does not say has Hugo's default or is missing. */
 export interface Site {
@@ -32,12 +33,11 @@ export interface Site {
   readonly defaultContentLanguage: string;
   /** The other languages that the site has, in lower case: pages in them are no part of it as it is seen here. */
   readonly otherLanguages: ReadonlySet<string>;
-  readonly addressing: Addressing;
+  /** All that it says, for what hardly anything asks of it; what its default language says counts before the rest. */
+  readonly settings: Table;
   readonly about: SiteWords;
   /** Where the pages are. */
   readonly content: readonly ContentRoot[];
-  /** Regular expressions, in Go's language, of the files that are no pages: held against their whole paths. */
-  readonly ignoreFiles: readonly string[];
   /** What `cascade` hands to all pages, in the form of front matter. */
   readonly cascade: FrontMatterValue | undefined;
 }
@@ -75,28 +75,6 @@ export interface SiteProblem {
   /** The offset in the file's text. */
   readonly start: number;
   readonly message: Message;
-}
-
-/** How pages are addressed. */
-export interface Addressing {
-  /** The first that is meant for a page counts. */
-  readonly permalinks: readonly PermalinkRule[];
-  /** `page.html` rather than `page/`; a site may say so for some sections only. */
-  readonly ugly: boolean | ReadonlyMap<string, boolean>;
-  /** Whether capitals in paths stay. */
-  readonly keepsCase: boolean;
-  /** Whether letters in paths lose their accents. */
-  readonly dropsAccents: boolean;
-  /** The folder of the pages in the default language, such as `zh/`; empty where they have none of their own. */
-  readonly languageFolder: string;
-}
-
-/** A pattern for the addresses of some pages. */
-export interface PermalinkRule {
-  /** Which pages, in the form that a cascade has it; all where it is no mapping. */
-  readonly target: FrontMatterValue;
-  /** Such as `/:year/:month/:slug/`. */
-  readonly pattern: string;
 }
 
 /** What a site says of itself, as far as it does. */

@@ -111,10 +111,7 @@ describe('the sites of files', () => {
     const site = await sites.of('/site/content/posts/a.md');
     assert.deepEqual([site?.folder, site?.timeZone, site?.about.title], ['/site', 'Asia/Tokyo', 'c']);
     assert.deepEqual([site?.markup.unsafe, site?.markup.hardWraps], [true, false]);
-    assert.deepEqual(
-      site?.addressing.permalinks.map(({ pattern }) => pattern),
-      ['/:year/:slug/'],
-    );
+    assert.deepEqual(site?.settings.get('permalinks'), new Map([['posts', '/:year/:slug/']]));
   });
 
   it('may have all of their configuration in `config/_default`', async () => {

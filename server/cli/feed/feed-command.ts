@@ -16,7 +16,7 @@ import { configuredReading } from '../../features/preview/configured-reading.ts'
 import { preview } from '../../features/preview/preview.ts';
 import { pageBody } from '../../features/preview/standalone-page.ts';
 import { withSlash } from '../../site/read-site.ts';
-import type { Addressing, Site } from '../../site/site.ts';
+import type { Site } from '../../site/site.ts';
 import type { Message } from '../../text/message.ts';
 import { sliceSpan } from '../../text/span.ts';
 import { readStamp } from '../../time/time.ts';
@@ -27,6 +27,7 @@ import { findTargets, type Target } from '../targets.ts';
 import { complain, complainOfAll, complainOfSites, type ExitStatus, type World } from '../world.ts';
 import { writeOutput } from '../write-output.ts';
 import { absoluteHtml } from './absolute-html.ts';
+import { type Addressing, addressingOf } from './addressing.ts';
 import type { Feed, FeedEntry } from './feed-model.ts';
 import type { FeedOptions } from './feed-options.ts';
 import { ignoredFiles } from './ignored-files.ts';
@@ -70,7 +71,7 @@ async function makeFeed(
     complain(world, NO_SITE);
     return 2;
   }
-  const isIgnored = ignoredFiles(found?.ignoreFiles ?? []);
+  const isIgnored = ignoredFiles(found);
   if ('unreadable' in isIgnored) {
     complain(world, STRANGE_EXPRESSION(isIgnored.unreadable));
     return 2;
@@ -87,7 +88,7 @@ async function makeFeed(
 }
 
 /** All of a feed but its entries. */
-type FeedHead = Omit<Feed, 'entries'> & { readonly baseUrl: string };
+type FeedHead = Omit<Feed, 'entries'> & { readonly baseUrl: string; readonly addressing: Addressing };
 
 function headOf(options: FeedOptions, found: Site | undefined, world: World): FeedHead | undefined {
   const address = options.baseUrl ?? found?.about.baseUrl;
@@ -96,12 +97,15 @@ function headOf(options: FeedOptions, found: Site | undefined, world: World): Fe
     return undefined;
   const { language, copyright, description, author } = found?.about ?? {};
   const baseUrl = new URL(withSlash(address)).href;
+  const addressing = addressingOf(found);
+  const { languageFolder } = addressing;
   const title = options.title ?? found?.about.title ?? new URL(address).host;
   return {
     baseUrl,
+    addressing,
     title,
-    homeUrl: new URL(found?.addressing.languageFolder ?? '', baseUrl).href,
-    feedUrl: options.feedUrl ?? new URL(placeOfFeed(options, found, world), baseUrl).href,
+    homeUrl: new URL(languageFolder, baseUrl).href,
+    feedUrl: options.feedUrl ?? new URL(placeOfFeed(options, languageFolder, found, world), baseUrl).href,
     description: description ?? title,
     author: author ?? title,
     ...(language === undefined ? {} : { language }),
@@ -110,9 +114,13 @@ function headOf(options: FeedOptions, found: Site | undefined, world: World): Fe
 }
 
 /** Where the feed will be on the site: where it is written to, if that is a folder that is published, else by its name. */
-function placeOfFeed({ output, format }: FeedOptions, site: Site | undefined, { cwd }: World): string {
-  if (output === undefined || output === '-')
-    return `${site?.addressing.languageFolder ?? ''}${USUAL_NAMES[format]}`;
+function placeOfFeed(
+  { output, format }: FeedOptions,
+  languageFolder: string,
+  site: Site | undefined,
+  { cwd }: World,
+): string {
+  if (output === undefined || output === '-') return `${languageFolder}${USUAL_NAMES[format]}`;
   const file = path.resolve(cwd, output);
   for (const folder of ['public', 'static']) {
     const inside = path.relative(path.resolve(site?.folder ?? cwd, folder), file).replaceAll(path.sep, '/');
@@ -193,7 +201,7 @@ function textIn(digest: Digest, key: string): string {
 
 function entryFor(
   { digest, path: file, config, page: values, place, ms }: PublishedDigest,
-  { baseUrl }: FeedHead,
+  { baseUrl, addressing }: FeedHead,
   site: Site | undefined,
   world: World,
 ): FeedEntry {
@@ -208,10 +216,7 @@ function entryFor(
   });
   const content = { ...page, parts: page.parts.filter((part) => part.content.kind !== 'header') };
   const url = new URL(
-    permalink(
-      { digest: values, date: ownDate(values, site, place.name), place },
-      site?.addressing ?? NO_ADDRESSING,
-    ),
+    permalink({ digest: values, date: ownDate(values, site, place.name), place }, addressing),
     baseUrl,
   ).href;
   const titles = digest.items.flatMap(({ heading }) =>
@@ -226,14 +231,6 @@ function entryFor(
     categories: textsOf(entryOf(digest, 'categories')?.value),
   };
 }
-
-const NO_ADDRESSING: Addressing = {
-  permalinks: [],
-  ugly: false,
-  keepsCase: false,
-  dropsAccents: false,
-  languageFolder: '',
-};
 
 const NO_SITE: Message = {
   en: 'the address of the site is not known. Set baseURL in its Hugo configuration (hugo.toml), or give it with --base-url.',

@@ -3,11 +3,14 @@
  * held against whole paths, as Hugo does, and of any other nobody can tell here which files it hides.
  */
 
-/** Tells which files, by their absolute paths, `expressions` leave out; the expression itself where one cannot be read. */
+import type { Site } from '../../site/site.ts';
+
+/** Tells which files, by their absolute paths, `site` leaves out; an expression of it where that cannot be read. */
 export function ignoredFiles(
-  expressions: readonly string[],
+  site: Site | undefined,
 ): ((file: string) => boolean) | { readonly unreadable: string } {
   const patterns: RegExp[] = [];
+  const expressions = [site?.settings.get('ignorefiles')].flat().filter((one) => typeof one === 'string');
   for (const expression of expressions) {
     const [start = '', flags = ''] = /^\(\?([ims]+)\)/u.exec(expression) ?? [];
     try {

@@ -4,8 +4,8 @@
 import type { PageValues } from '../../digest/cascade.ts';
 import type { OwnDate } from '../../digest/publication.ts';
 import type { FrontMatterEntry } from '../../front-matter/model.ts';
-import type { Addressing } from '../../site/site.ts';
 import { lowerCase, sanitizePath } from '../../text/url-path.ts';
+import type { Addressing } from './addressing.ts';
 import { dateText } from './date-text.ts';
 import type { PagePlace, SiteSection } from './page-place.ts';
 

@@ -1,12 +1,37 @@
 /**
  * How a site addresses its pages, as its configuration has it.
  */
-import { valueOfData } from '../front-matter/entries-of-data.ts';
-import { flagIn, type Table, tableAt, tableOf, textIn } from './config-values.ts';
-import type { Addressing, PermalinkRule } from './site.ts';
+import { valueOfData } from '../../front-matter/entries-of-data.ts';
+import type { FrontMatterValue } from '../../front-matter/model.ts';
+import { flagIn, type Table, tableAt, tableOf, textIn } from '../../site/config-values.ts';
+import type { Site } from '../../site/site.ts';
 
-/** What `settings` say of addresses; `languages` are all that the site has, `language` is the default one. */
-export function addressingOf(settings: Table, languages: Table, language: string): Addressing {
+/** How pages are addressed. */
+export interface Addressing {
+  /** The first that is meant for a page counts. */
+  readonly permalinks: readonly PermalinkRule[];
+  /** `page.html` rather than `page/`; a site may say so for some sections only. */
+  readonly ugly: boolean | ReadonlyMap<string, boolean>;
+  /** Whether capitals in paths stay. */
+  readonly keepsCase: boolean;
+  /** Whether letters in paths lose their accents. */
+  readonly dropsAccents: boolean;
+  /** The folder of the pages in the default language, such as `zh/`; empty where they have none of their own. */
+  readonly languageFolder: string;
+}
+
+/** A pattern for the addresses of some pages. */
+export interface PermalinkRule {
+  /** Which pages, in the form that a cascade has it; all where it is no mapping. */
+  readonly target: FrontMatterValue;
+  /** Such as `/:year/:month/:slug/`. */
+  readonly pattern: string;
+}
+
+/** How `site` addresses its pages; as Hugo does where nothing is configured, if there is none. */
+export function addressingOf(site: Site | undefined): Addressing {
+  const { settings = tableOf(undefined), defaultContentLanguage: language = '' } = site ?? {};
+  const languages = tableAt(settings, 'languages');
   // Languages with addresses of their own are sites of their own.
   const isAlone = [...languages.keys()].every(
     (name) => textIn(tableAt(languages, name), 'baseurl') === undefined,
