@@ -1,6 +1,11 @@
 /** The web entry: there are no processes in a browser, so the server runs in a Worker. */
 import { type ExtensionContext, Uri } from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/browser';
+import {
+  BrowserMessageReader,
+  BrowserMessageWriter,
+  LanguageClient,
+  Message,
+} from 'vscode-languageclient/browser';
 import { type DigestExtension, startExtension } from './start-extension.ts';
 
 export { deactivate } from './start-extension.ts';
@@ -18,8 +23,19 @@ export function activate(context: ExtensionContext): Promise<DigestExtension> {
       worker = new Worker(module);
       // What goes wrong in requests the server answers for itself; this means that there is no server.
       worker.addEventListener('error', ({ message }) => onBroken(message));
-      return worker;
+      // VS Code has a function of its own in the place of `Worker`, so the client would not know this for one.
+      return { reader: new BrowserMessageReader(worker), writer: new PlainWriter(worker) };
     };
     return new LanguageClient('digest', 'Digest', startWorker, options);
   });
+}
+
+/**
+ * Sends what JSON makes of a request, as a process is sent it: VS Code's own positions know to become JSON, and of their
+ * copy in a Worker nothing would be left. An answer may be bytes, which go as they are.
+ */
+class PlainWriter extends BrowserMessageWriter {
+  override write(message: Message): Promise<void> {
+    return super.write(Message.isResponse(message) ? message : JSON.parse(JSON.stringify(message)));
+  }
 }
