@@ -36,9 +36,12 @@ if (values.desktop === true) {
   process.exit(ended.code);
 }
 
-const server = await startVscodeServer({ port: Number(values.port ?? 0), installed: guide });
-const host = values.web === true ? 'web' : 'desktop';
-console.log(`\nThe sample archive is open at\n\n  ${server.address(samples, host)}\n\nCtrl+C ends it.`);
+const server = await startVscodeServer({
+  host: values.web === true ? 'web' : 'desktop',
+  port: Number(values.port ?? 0),
+  installed: guide,
+});
+console.log(`\nThe sample archive is open at\n\n  ${server.address(samples)}\n\nCtrl+C ends it.`);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, async () => {
     await server.stop();

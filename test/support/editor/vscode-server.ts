@@ -4,15 +4,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ensureVscodeServer, projectRoot } from '../machine/machine.ts';
 import { start } from '../machine/run-process.ts';
+import { openWebDoor, type WebDoor } from './web-door.ts';
 
 /** Where an extension runs: in a Node process, as on the desktop, or in a web worker, as on vscode.dev. */
 export type Host = 'desktop' | 'web';
 
 /** A started server. */
 export interface VscodeServer {
-  readonly port: number;
   /** The address that opens `workspace` with our extension, and runs a test module in its host if one is given. */
-  address(workspace: string, host: Host, testModule?: string): string;
+  address(workspace: string, testModule?: string): string;
   /** What the server has printed, for when something goes wrong. */
   output(): string;
   stop(): Promise<void>;
@@ -37,31 +37,33 @@ const quietSettings = {
 };
 
 /**
- * Starts a server on a free port. `settings` are the machine's settings; a workspace may have others. `installed` is the
+ * Starts a server whose workbench is on `port`, or on a free one, and has our extension run in `host`. `installed` is the
  * folder of an extension that is installed beside ours.
  */
-export async function startVscodeServer(
-  options: { port?: number; settings?: Record<string, unknown>; installed?: string } = {},
-): Promise<VscodeServer> {
+export async function startVscodeServer(options: {
+  readonly host: Host;
+  readonly port?: number;
+  readonly installed?: string;
+}): Promise<VscodeServer> {
   const folder = await ensureVscodeServer();
   const data = await mkdtemp(path.join(tmpdir(), 'digest-vscode-'));
   await mkdir(path.join(data, 'data', 'Machine'), { recursive: true });
-  await writeFile(
-    path.join(data, 'data', 'Machine', 'settings.json'),
-    JSON.stringify({ ...quietSettings, ...options.settings }),
-  );
-  const { installed } = options;
+  await writeFile(path.join(data, 'data', 'Machine', 'settings.json'), JSON.stringify(quietSettings));
+  const { host, installed, port: asked = 0 } = options;
+  const inWorker = host === 'web';
   if (installed !== undefined)
     await cp(installed, path.join(data, 'extensions', path.basename(installed)), { recursive: true });
   const server = start(process.execPath, [
     path.join(folder, 'out', 'server-main.js'),
-    ...['--host', '127.0.0.1', '--port', String(options.port ?? 0), '--server-data-dir', data],
+    ...['--host', '127.0.0.1', '--port', String(inWorker ? 0 : asked), '--server-data-dir', data],
     ...['--without-connection-token', '--accept-server-license-terms'],
     ...['--disable-telemetry', '--disable-workspace-trust'],
     // Without this the workbench ignores the payload in the address, and with it our extension.
     '--enable-smoke-test-driver',
   ]);
+  let door: WebDoor | undefined;
   const stop = async () => {
+    await door?.close();
     await server.stop();
     await rm(data, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   };
@@ -69,17 +71,19 @@ export async function startVscodeServer(
     await stop();
     throw error;
   });
+  if (inWorker) {
+    door = await openWebDoor(port, asked);
+    return { output: server.output, stop, address: door.address };
+  }
   return {
-    port,
     output: server.output,
     stop,
-    address(workspace, host, testModule) {
+    address(workspace, testModule) {
       const remote = (file: string) => `vscode-remote://localhost:${port}${file}`;
       const payload = [
         ['extensionDevelopmentPath', remote(projectRoot)],
         ['skipWelcome', 'true'],
         ...(testModule === undefined ? [] : [['extensionTestsPath', remote(testModule)]]),
-        ...(host === 'web' ? [['extensionDevelopmentKind', 'web']] : []),
       ];
       const query = new URLSearchParams({ folder: workspace, payload: JSON.stringify(payload) });
       return `http://localhost:${port}/?${query}`;

@@ -74,7 +74,7 @@ const RESTS = 5;
 /** Opens a workbench with our extension on a fresh workspace. */
 export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {
   const workspace = await makeWorkspace(options);
-  const server = await startVscodeServer();
+  const server = await startVscodeServer({ host: options.host });
   const browser = await launchBrowser();
   const close = async () => {
     await browser.close();
@@ -85,7 +85,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     const page = await browser.newPage({ viewport: options.size ?? { width: 1280, height: 800 } });
     page.setDefaultTimeout(PATIENCE_MS);
     if (options.language !== undefined) await page.addInitScript(pretendLanguage, options.language);
-    await page.goto(server.address(workspace, options.host));
+    await page.goto(server.address(workspace));
     await page.locator('.monaco-workbench .explorer-folders-view .monaco-list-row').first().waitFor();
     return { ...actions(page, workspace), page, workspace, close };
   } catch (error) {

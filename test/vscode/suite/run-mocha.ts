@@ -45,7 +45,9 @@ export async function runMocha(load: () => void, grep?: string): Promise<void> {
   } catch (error) {
     problem = error instanceof Error ? (error.stack ?? error.message) : String(error);
   }
-  await write({ results, ms: Date.now() - started, ...(problem === undefined ? {} : { problem }) });
+  // In VS Code's own worker there is no Node, and in Node there is no worker's scope.
+  const host = 'WorkerGlobalScope' in globalThis ? 'web' : 'desktop';
+  await write({ results, host, ms: Date.now() - started, ...(problem === undefined ? {} : { problem }) });
   const failed = results.filter(({ error }) => error !== undefined).length;
   if (failed > 0 || problem !== undefined) throw new Error(problem ?? `${failed} tests failed`);
 }
