@@ -8,6 +8,8 @@ describe('the extension', () => {
     await eventually(
       'the extension is active',
       () => vscode.extensions.getExtension('digest-authoring.vscode-digest')?.isActive,
+      // The workbench has just begun, and a browser fetches the extension first.
+      29_000,
     );
   });
 
