@@ -60,15 +60,18 @@ function indentOf(line: string): number {
 }
 
 /**
- * The item in whose summary `offset` stands: in one of its lines below the heading; or after it, on a line that is
- * indented as far as its content, or below a heading that has no summary yet.
+ * The item in whose summary `offset` stands: in one of its lines below the heading, or behind the heading where the
+ * summary begins on its line; or after it, on a line that is indented as far as its content, or below a heading that has
+ * no summary yet.
  */
 function itemAt({ text, items }: Digest, offset: number): Item | undefined {
   const item = items.findLast(({ span: { start } }) => start <= offset);
   const heading = item?.body.opening?.paragraph;
   if (item === undefined || heading === undefined) return undefined;
   const line = lineStart(text, offset);
-  if (line <= heading.span.end + item.origin) return undefined;
+  const isBelow = line > heading.span.end + item.origin;
+  const [first] = item.body.summary;
+  if (!isBelow && (first === undefined || offset < first.span.start + item.origin)) return undefined;
   if (offset <= item.span.end) return item;
   // Nothing but blank lines up to here, and on this line.
   if (text.slice(item.span.end, lineEnd(text, offset)).trim() !== '') return undefined;

@@ -1,7 +1,9 @@
 /** Pasted text goes into the item where it lands, all of it, or is left alone. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseDigest } from '../../../../server/digest/parse-digest.ts';
+import { type ParseOptions, parseDigest } from '../../../../server/digest/parse-digest.ts';
+import { shapeOf } from '../../../../server/digest/shape/shape.ts';
+import type { Parse } from '../../../../server/features/editing/edit-outcome.ts';
 import { pasteText } from '../../../../server/features/editing/paste/paste-text.ts';
 import { applyEdits, replace } from '../../../../server/text/edit.ts';
 import { parseAgain } from '../../../support/check/check-features.ts';
@@ -10,10 +12,11 @@ import { readMarks } from '../../../support/check/marked-text.ts';
 import { headingOf, item } from '../../../support/digests/items.ts';
 
 /** Pastes at `$0`, or over the marked range; `expected` is missing where the text is to be inserted as it is. */
-function check(marked: string, pasted: string, expected?: string): void {
+function check(marked: string, pasted: string, expected?: string, options: ParseOptions = {}): void {
   const { text, cursor, ranges } = readMarks(digestWith(marked));
   const place = ranges[0] ?? { start: cursor ?? 0, end: cursor ?? 0 };
-  const outcome = pasteText(parseDigest(text), place, pasted, parseAgain);
+  const parse: Parse = (changed) => parseDigest(changed, options);
+  const outcome = pasteText(parseDigest(text, options), place, pasted, parse);
   const after = outcome && applyEdits(text, [replace(outcome.span, outcome.text)]);
   assert.equal(after, expected === undefined ? undefined : digestWith(expected));
 }
@@ -52,6 +55,19 @@ test('line ends are those of the file', () => {
   const { text } = readMarks(digestWith(`${HEAD}   `).replaceAll('\n', '\r\n'));
   const place = { start: text.length, end: text.length };
   assert.equal(pasteText(parseDigest(text), place, '一\n\n二', parseAgain)?.text, '一\r\n\r\n   二');
+});
+
+test('a summary that begins on the line of the heading goes on below it', () => {
+  const options = { shape: shapeOf({ item: '- **[{title}]({source})**：{summary}' }) };
+  const link = '- **[甲](https://a.example)**：';
+  const next = '- **[乙](https://b.example)**：二。\n';
+  check(
+    `${link}一。$0\n${next}`,
+    '\n\n又一段。\n\n末段。',
+    `${link}一。\n\n  又一段。\n\n  末段。\n${next}`,
+    options,
+  );
+  check(`- **[甲$0](https://a.example)**：一。\n${next}`, '乙\n\n丙', undefined, options);
 });
 
 test('text that needs nothing, lands elsewhere or would be read as items is left alone', () => {
