@@ -51,7 +51,8 @@ export async function openWebDoor(serverPort: number, port = 0): Promise<WebDoor
       const page = (await answered.setEncoding('utf8').toArray()).join('');
       response.end(withExtension(page, asked.headers.host ?? '', searchParams.get('tests')));
     });
-    passed.once('error', () => response.destroy());
+    passed.on('error', () => response.destroy());
+    response.once('close', () => passed.destroy());
     asked.pipe(passed);
   };
   const door = createServer(answer);
@@ -67,7 +68,7 @@ export async function openWebDoor(serverPort: number, port = 0): Promise<WebDoor
       ] as const)
         one.on('error', () => other.destroy()).once('close', () => other.destroy());
     });
-    passed.once('error', () => socket.destroy()).end();
+    passed.on('error', () => socket.destroy()).end();
   });
   await new Promise<void>((resolve) => {
     door.listen(port, '127.0.0.1', resolve);
