@@ -63,4 +63,6 @@ export const CASES: readonly string[] = [
   '5. [\n](:',
   // Text below a comment became an item, an empty one.
   '<!---->2.',
+  // Of lines that say the same again only one was taken away at a time.
+  `---\n${'k: v\n'.repeat(40)}---\n`,
 ];

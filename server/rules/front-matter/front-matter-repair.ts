@@ -3,9 +3,10 @@
  * matter again: where the mistake is still there, or another stands before it, the repair is not offered.
  */
 import type { Digest } from '../../digest/model.ts';
-import type { FrontMatterError } from '../../front-matter/model.ts';
+import type { FrontMatter, FrontMatterEntry, FrontMatterError } from '../../front-matter/model.ts';
 import { readFrontMatter } from '../../front-matter/read-front-matter.ts';
 import { applyEdits, insert, remove, replace, type TextEdit } from '../../text/edit.ts';
+import { keepLast } from '../../text/keep-last.ts';
 import { lineEnd, lineStart, nextLine } from '../../text/lines.ts';
 import type { Message } from '../../text/message.ts';
 import { type Span, sliceSpan, span } from '../../text/span.ts';
@@ -15,6 +16,7 @@ import { quoteEdits } from './front-matter-value.ts';
 
 /** The repairs of `error`, the best first; none where only the author knows what was meant. */
 export function repairsOf(digest: Digest, error: FrontMatterError): Fix[] {
+  if (error.reason === 'duplicate-key') return removeRepetition(digest, error.span);
   const { text } = digest;
   const repairs = candidates(digest, error).filter(({ edits }) => isRepaired(text, edits, error));
   return repairs.map(({ title, edits, automatic }) => ({ title, edits, automatic }));
@@ -33,7 +35,7 @@ function isRepaired(text: string, edits: readonly TextEdit[], error: FrontMatter
 }
 
 function candidates(digest: Digest, error: FrontMatterError): Fix[] {
-  const { text, frontMatter } = digest;
+  const { text } = digest;
   const place = error.span;
   switch (error.reason) {
     case 'full-width-colon':
@@ -87,18 +89,6 @@ function candidates(digest: Digest, error: FrontMatterError): Fix[] {
       const title = { en: 'Remove the line', zh: '删除这一行' };
       return [{ ...fix(title, [remove(wholeLine(text, place.start))]), automatic: false }];
     }
-    case 'duplicate-key': {
-      const first = frontMatter.entries.find(({ key }) => key === sliceSpan(text, place));
-      const again = frontMatter.entries.find(({ keySpan }) => keySpan.start === place.start);
-      const isSame =
-        first !== undefined &&
-        again !== undefined &&
-        sliceSpan(text, first.span) === sliceSpan(text, again.span);
-      if (!isSame || /[\r\n]/u.test(sliceSpan(text, again.span))) return [];
-      return [
-        fix({ en: 'Remove the repetition', zh: '删除重复的一行' }, [remove(wholeLine(text, place.start))]),
-      ];
-    }
     default:
       return [];
   }
@@ -110,6 +100,33 @@ const HALF_WIDTH: Message = { en: 'Write a half-width “: ”', zh: '改为半�
 function fix(title: Message, edits: readonly TextEdit[]): Fix {
   return { title, edits, automatic: true };
 }
+
+/**
+ * Removes a line that says what another has said. There may be thousands of these, so none is proved by reading: an
+ * entry alone on its line is gone with it, whatever else is wrong.
+ */
+function removeRepetition({ text, frontMatter }: Digest, key: Span): Fix[] {
+  const { byKey, byPlace } = entriesOf(frontMatter);
+  const again = byPlace.get(key.start);
+  const first = byKey.get(sliceSpan(text, key));
+  if (first === undefined || again === undefined) return [];
+  const written = sliceSpan(text, again.span);
+  const rest = text.slice(again.span.end, lineEnd(text, again.span.end));
+  const isLine = lineStart(text, key.start) === key.start && /^[ \t]*(?:[ \t]#.*)?$/u.test(rest);
+  if (!isLine || written !== sliceSpan(text, first.span) || /[\r\n]/u.test(written)) return [];
+  return [fix({ en: 'Remove the repetition', zh: '删除重复的一行' }, [remove(wholeLine(text, key.start))])];
+}
+
+/** The first entry of each key, and each entry by where its key begins. */
+const entriesOf = keepLast(({ entries }: FrontMatter) => {
+  const byKey = new Map<string, FrontMatterEntry>();
+  const byPlace = new Map<number, FrontMatterEntry>();
+  for (const entry of entries) {
+    if (!byKey.has(entry.key)) byKey.set(entry.key, entry);
+    byPlace.set(entry.keySpan.start, entry);
+  }
+  return { byKey, byPlace };
+});
 
 /** `place` with the whitespace after it on its line, full-width ones too. */
 function withBlanks(text: string, place: Span): Span {

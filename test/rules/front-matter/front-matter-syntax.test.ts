@@ -69,6 +69,15 @@ test('a key that stands twice points to the first', () => {
   checkRule(wrap('title: a\n⟦title⟧: b\n⟦title⟧: c'));
 });
 
+test('what is said again is taken away, all of it at once', () => {
+  const again = (line: string) => wrap(`title: a\n${line}`);
+  checkRule(again('⟦title⟧: a\n⟦title⟧: a # so it is'), { fixed: wrap('title: a') });
+  // Twenty rounds of one each would not do.
+  checkRule(again(`${'⟦title⟧: a\n'.repeat(60)}date: x`), { fixed: wrap('title: a\ndate: x') });
+  for (const other of ['⟦title⟧: "a"', '⟦title⟧: a\n  b']) checkRule(again(other));
+  checkRule(wrap('{title: a, ⟦title⟧: a}'));
+});
+
 test('other languages are named, with what Hugo makes of them', () => {
   checkRule('⟦+++⟧\ntitle = "x"\n+++\n', { message: /written in TOML/ });
   checkRule('⟦{"title": "x"}⟧\nbody', { message: /written in JSON/ });
