@@ -7,7 +7,10 @@ import { isMainThread, Worker, workerData } from 'node:worker_threads';
 /** Called with the seed of each input that is begun. */
 export type Watched = (seed: number) => void;
 
-/** Watches from another thread that a new input is begun at least every `longestMs`; else says the seed and ends the process with status 1. */
+/**
+ * Watches from another thread that an input takes at most `longestMs` of the processor, whatever else the machine has to
+ * do; where one takes more, says the seed and ends the process with status 1.
+ */
 export function startWatchdog(longestMs: number): Watched {
   const shared = new SharedArrayBuffer(16);
   const seeds = new Float64Array(shared);
@@ -19,6 +22,8 @@ export function startWatchdog(longestMs: number): Watched {
   };
 }
 
+const LOOKS_EVERY_MS = 1000;
+
 function watch({
   shared,
   longestMs,
@@ -28,14 +33,17 @@ function watch({
 }): void {
   const seeds = new Float64Array(shared);
   let last = -1;
+  let begun = process.cpuUsage();
   setInterval(() => {
     const count = seeds[1] ?? 0;
-    if (count === last) {
+    const { user, system } = process.cpuUsage(begun);
+    if (count !== last) begun = process.cpuUsage();
+    else if ((user + system) / 1000 > longestMs) {
       writeSync(1, `\nseed ${seeds[0]}: no answer within ${longestMs} ms\n`);
       process.kill(process.pid, 'SIGKILL');
     }
     last = count;
-  }, longestMs);
+  }, LOOKS_EVERY_MS);
 }
 
 if (!isMainThread) watch(workerData);
