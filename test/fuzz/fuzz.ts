@@ -26,6 +26,7 @@ import {
   mannerOf,
   prepareAll,
 } from './properties.ts';
+import { excerpt } from './structures.ts';
 import { startWatchdog } from './watchdog.ts';
 
 /** A text that mutations begin with, and how it is read. */
@@ -52,6 +53,8 @@ const firstSeed = Number(process.env.FUZZ_SEED ?? Date.now() % 1_000_000_000);
 const LONGEST_MS = 5000;
 /** What one that never ends may take of it before all is given up. */
 const GIVE_UP_MS = 60_000;
+/** The share of inputs that begin with a part of a text. */
+const EXCERPTS = 0.8;
 /** How many fixes Hugo is asked about at a time: it renders 500 texts about as fast as one. */
 const MOST_PAIRS = 250;
 /** Of one text; a long one can have hundreds, all alike. */
@@ -69,7 +72,8 @@ const watched = startWatchdog(GIVE_UP_MS);
 for (let seed = firstSeed; Date.now() < end && failures < 10; seed++) {
   watched(seed);
   const random = seeded(seed);
-  const { text: start, manner } = starts[Math.floor(random() * starts.length)] ?? NOTHING;
+  const { text: whole, manner } = starts[Math.floor(random() * starts.length)] ?? NOTHING;
+  const start = random() < EXCERPTS ? excerpt(whole, random) : whole;
   const changes = randomChanges(start, random, corpus, 6);
   const began = process.cpuUsage();
   const [problem] = problemsOf(start, changes, random, manner);

@@ -2,6 +2,7 @@
  * Makes broken digests of good ones, as hands, drafting models and conversions break them.
  */
 import type { Random } from '../support/digests/random.ts';
+import { structuralChange } from './structures.ts';
 
 /** One change of a text. */
 export interface Change {
@@ -33,7 +34,11 @@ export function randomChanges(
   return changes;
 }
 
+/** The share of changes that know what a digest is made of. */
+const STRUCTURAL = 0.4;
+
 function randomChange(text: string, random: Random, corpus: readonly string[]): Change {
+  if (random() < STRUCTURAL) return structuralChange(text, random, corpus);
   const at = Math.floor(random() * (text.length + 1));
   const kind = Math.floor(random() * 9);
   switch (kind) {
