@@ -63,6 +63,8 @@ export const CASES: readonly string[] = [
   '5. [\n](:',
   // Text below a comment became an item, an empty one.
   '<!---->2.',
+  // What stands between the tags of a shortcode was indented.
+  '1. >\n{{<x>}}\n{{</x>}}',
   // Of lines that say the same again only one was taken away at a time.
   `---\n${'k: v\n'.repeat(40)}---\n`,
 ];

@@ -9,6 +9,7 @@ import type { Digest, Item } from '../../digest/model.ts';
 import { parseDigest } from '../../digest/parse-digest.ts';
 import { readerTexts } from '../../digest/reader-text.ts';
 import type { Block, BlockKind } from '../../markdown/block.ts';
+import { maskShortcodes, opaqueIn } from '../../markdown/shortcode/shortcode-mask.ts';
 import { applyEdits, type TextEdit } from '../../text/edit.ts';
 import { lineEnd, lineStart } from '../../text/lines.ts';
 import { type Span, shift } from '../../text/span.ts';
@@ -21,7 +22,7 @@ export function survivesAttaching(
   makeEdits: () => readonly TextEdit[],
 ): boolean {
   const { text } = digest;
-  if (blocks.some(({ block }) => mayDefine(block, text))) return false;
+  if (blocks.some(({ block }) => mayDefine(block, text) || hasLongShortcode(block, text))) return false;
   if (
     item.body.blocks.every(({ kind }) => kind === 'paragraph') &&
     blocks.every(({ block, span }) => block.kind === 'paragraph' && span.end === block.span.end)
@@ -46,6 +47,13 @@ export function survivesAttaching(
 /** Whether a paragraph would define the paragraph above it: to goldmark, however many blank lines there are between them. */
 function mayDefine({ kind, span }: Block, source: string): boolean {
   return kind === 'paragraph' && /^:[ \t]/u.test(source.slice(span.start, span.start + 2));
+}
+
+/** Whether indenting the lines would change a shortcode, or what one is given. */
+function hasLongShortcode({ span }: Block, source: string): boolean {
+  return opaqueIn(maskShortcodes(source), span).some((one) =>
+    /[\r\n]/u.test(source.slice(one.span.start, one.span.end)),
+  );
 }
 
 function isIndentedCode({ kind, span }: Block, source: string): boolean {
