@@ -5,15 +5,16 @@
  * elements of it. Whatever it is, the schema lets nothing through that runs, loads or looks like a part of our own page.
  */
 import type { Element, Root as HastRoot } from 'hast';
-import type { FootnoteReference, Node, Nodes, Root, RootContent } from 'mdast';
+import type { FootnoteReference, List, ListItem, Node, Nodes, Parents, Root, RootContent } from 'mdast';
 import { type DefListDescriptionNode, defListHastHandlers } from 'mdast-util-definition-list';
 import rehypeRaw from 'rehype-raw';
 import rehypeSanitize, { type Options as Schema } from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
-import remarkRehype, { type Options as RehypeOptions } from 'remark-rehype';
+import remarkRehype, { defaultHandlers, type Options as RehypeOptions } from 'remark-rehype';
 import { unified } from 'unified';
 import type { Passthrough } from '../../markdown/goldmark/passthrough.ts';
 import type { TypographicMark } from '../../markdown/goldmark/typographer.ts';
+import { Memo } from '../../text/memo.ts';
 import { shortcodeHandlers } from './preview-shortcodes.ts';
 
 /** The elements that are published of one block; `definitions` are those of references in it. `unsafe` is the site's setting. */
@@ -99,10 +100,29 @@ function written(state: State, node: TypographicMark | Passthrough) {
   return text;
 }
 
+const looseness = new Memo<List, boolean>();
+
+/** Whether there are paragraphs in the items of `list`. */
+function isLoose(list: List): boolean {
+  const known = looseness.get(list);
+  if (known !== undefined) return known;
+  const loose =
+    list.spread === true || list.children.some(({ spread, children }) => spread ?? children.length > 1);
+  looseness.set(list, loose);
+  return loose;
+}
+
 const options: RehypeOptions = {
   handlers: {
     ...defListHastHandlers,
     ...shortcodeHandlers,
+    // For each item, the library would ask all others how far they stand apart.
+    listItem: (state, node: ListItem, parent: Parents | undefined) =>
+      defaultHandlers.listItem(
+        state,
+        node,
+        parent?.type === 'list' ? { ...parent, spread: isLoose(parent), children: [] } : parent,
+      ),
     defListDescription(state, node: DefListDescriptionNode) {
       const children = state.all(node);
       const [first, ...others] = children;
