@@ -1,0 +1,62 @@
+/**
+ * The growth check (growth.ts) in a short form that no machine can be too slow for: not time is measured but how often
+ * each piece of the code runs. What runs more than 1.3 times beyond linear per doubling, twice in a row, is a fault.
+ */
+import assert from 'node:assert/strict';
+import { Session } from 'node:inspector/promises';
+import { after, before, test } from 'node:test';
+import { MARKDOWN, YAML } from './constructs.ts';
+import { type Case, placed } from './growth-frames.ts';
+import { TASKS } from './growth-tasks.ts';
+import { prepareAll } from './properties.ts';
+
+/** In characters, each twice the one before. */
+const SIZES = [512, 1024, 2048] as const;
+const MOST_GROWTH = 2 * 1.3;
+/** What runs less often for a character costs too little to be noticed. */
+const FEWEST_STEPS = 20;
+
+const session = new Session();
+
+before(async () => {
+  await prepareAll();
+  session.connect();
+  await session.post('Profiler.enable');
+  await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
+});
+after(() => session.disconnect());
+
+/** How often each piece of code ran since the last time, by its place. */
+async function stepsTaken(): Promise<Map<string, number>> {
+  const { result } = await session.post('Profiler.takePreciseCoverage');
+  const steps = new Map<string, number>();
+  for (const { url, scriptId, functions } of result)
+    for (const { functionName, ranges } of functions)
+      for (const { startOffset, endOffset, count } of ranges)
+        if (count > 0)
+          steps.set(`${functionName} (${url.slice(-60)}, ${scriptId}, ${startOffset}-${endOffset})`, count);
+  return steps;
+}
+
+/** What grows too fast in all that is done with `make` in all sizes. */
+async function growthOf({ make }: Case): Promise<string[]> {
+  const taken: ReadonlyMap<string, number>[] = [];
+  for (const size of SIZES) {
+    const runs = Object.values(TASKS).map((prepare) => prepare(make(size)));
+    await stepsTaken();
+    for (const run of runs) run();
+    taken.push(await stepsTaken());
+  }
+  const [small, middle, large] = taken;
+  return [...(large ?? [])]
+    .filter(([place, most]) => {
+      const [least = 0, more = 0] = [small?.get(place), middle?.get(place)];
+      const isMuch = most > FEWEST_STEPS * SIZES[2];
+      return isMuch && most > more * MOST_GROWTH && more > least * MOST_GROWTH;
+    })
+    .map(([place, most]) => `${place}: ${small?.get(place)}, ${middle?.get(place)}, ${most} times`);
+}
+
+// One in ten, so that it does not take long; the other check has them all.
+for (const one of placed(MARKDOWN, YAML).filter((_, index) => index % 10 === 0))
+  test(one.name, async () => assert.deepEqual(await growthOf(one), []));
