@@ -65,6 +65,8 @@ export const CASES: readonly string[] = [
   '<!---->2.',
   // What stands between the tags of a shortcode was indented.
   '1. >\n{{<x>}}\n{{</x>}}',
+  // What stood in an address became a mark without a partner.
+  '[s](http://w.n"',
   // Of lines that say the same again only one was taken away at a time.
   `---\n${'k: v\n'.repeat(40)}---\n`,
 ];

@@ -84,7 +84,8 @@ const BROUGHT_TO_LIGHT: Readonly<Record<string, RegExp>> = {
   // What is a link now has an address and a text, what is text now is counted, and its own paragraph makes a summary of it.
   // Its list is one of items now, and no longer one that counts as it likes.
   'heading-link': /^(?:bold|heading|html|link|source|summary|typography|item-(?:duplicate|number))/u,
-  'link-broken': /^(?:bold|source|summary-length|typography)/u,
+  // A mark that seemed to be part of an address is text as well.
+  'link-broken': /^(?:bold|quotation-marks|source|summary-length|typography)/u,
   'source-url': /^(?:source|typography)/u,
   'html-dropped': /^(?:bold|heading|item-|link|source|summary-length|typography|emphasis|strikethrough)/u,
   'emphasis-accidental': /^(?:bold|typography|summary-length)/u,
