@@ -3,7 +3,7 @@
  */
 import type { FrontMatter } from '../front-matter/model.ts';
 import type { Block, Inline } from '../markdown/block.ts';
-import { shift, sliceSpan } from '../text/span.ts';
+import { encloses, shift, sliceSpan } from '../text/span.ts';
 import { conventionsOf, markerStyle, type TimeOptions } from './conventions.ts';
 import { type Separator, separatorsIn, splitHeading } from './heading.ts';
 import type { Digest, Heading, Item, ItemBody } from './model.ts';
@@ -93,7 +93,8 @@ function headingOf(
   if (link === undefined) return undefined;
   const { destination, url, label } = link;
   const text = head?.title ?? link.text;
-  const span = head === undefined || head.link !== undefined ? link.span : head.title;
+  const span =
+    head === undefined || (head.link !== undefined && encloses(link.span, text)) ? link.span : head.title;
   const { title, separator: found, author } = splitHeading(sliceSpan(source, text), separator, candidates);
   const by = text.start + origin;
   const place = {

@@ -69,7 +69,8 @@ class ShapedFacts extends FactsOfBlocks implements ItemFacts {
 
 /** The title as a link, whether or not it is one in the text. */
 function openingOf(paragraph: Block, head: Head, source: Inline | undefined): Opening | undefined {
-  if (head.link !== undefined && source === head.link) return { paragraph, link: head.link, rest: [] };
+  if (head.link !== undefined && source === head.link && encloses(head.link.span, head.title))
+    return { paragraph, link: head.link, rest: [] };
   const target = source?.target;
   const inlines = inlinesIn(paragraph.inlines, head.title);
   const link: Inline = {

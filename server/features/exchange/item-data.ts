@@ -20,7 +20,9 @@ export interface ItemFields {
 /** The fields of `item`; titles and authors as readers see them. */
 export function fieldsOf(digest: Digest, item: Item): ItemFields {
   const { heading, body } = item;
-  const title = heading && seen(item, heading.title);
+  // Without a source, the line that opens it may well have a title.
+  const titled = heading?.title ?? (body.head && absolute(item, body.head.title));
+  const title = titled && seen(item, titled);
   const author = heading?.author && seen(item, heading.author);
   const markdown = summaryOf(digest, item);
   return {
