@@ -160,6 +160,13 @@ function boldHead(
 function tailOf(after: string): string {
   const text = after.trim();
   if (text === '') return '';
+  // A note in parentheses before the summary is none of it, such as how often a story was read.
+  const note = /^(\s*)([(（])[^()（）[\]]{1,40}([)）])(?=\s*[：:，,]|\s+[-–—|·])/u.exec(after);
+  if (note !== null) {
+    const [whole, whitespace, open = '', close = ''] = note;
+    const rest = tailOf(after.slice(whole.length));
+    if (isApart(rest)) return `${whitespace === '' ? '' : ' '}${open}{*}${close}${rest}`;
+  }
   const mark = /^\s*(?:[：:，,。.]|[-–—|·]{1,2})\s*/u.exec(after)?.[0];
   // Nothing but links, as to the comments on a story, are no summary.
   const isProse =

@@ -44,6 +44,15 @@ describe('the template of an archive', () => {
     assert.deepEqual(learned(signs.join('\n')), ['## {*} [{title}]({source})']);
   });
 
+  it('has the summary behind a note in parentheses', () => {
+    const items = [1, 2, 3].map(
+      (at) => `- [甲乙](https://a.example/${at})（阅读 ${at}0）：一段摘要，说明来龙去脉。`,
+    );
+    assert.deepEqual(learned(items.join('\n')), ['- [{title}]({source})（{*}）：{summary}']);
+    const mixed = [...items, '- [丙](https://a.example/4)：说明另一件事的来龙去脉。'];
+    assert.deepEqual(learned(mixed.join('\n')), ['- [{title}]({source}) {summary}']);
+  });
+
   it('has the title before the source, where a word stands for that', () => {
     const items = [1, 2, 3].map((at) => `- 标题之${at} [原文](https://a.example/${at})`);
     assert.deepEqual(learned(items.join('\n')), ['- {title} [原文]({source})']);
