@@ -109,6 +109,44 @@ describe('sources anywhere in an item', () => {
   });
 });
 
+describe('two items with one source', () => {
+  const settings = { item: '- [{title}]({source}) {summary}', sections: '## {section}' };
+  const severities = (text: string): (string | undefined)[] =>
+    findingsIn(FRONT_MATTER + text, settings)
+      .filter(({ rule }) => rule === 'source-duplicate')
+      .map(({ severity }) => severity);
+
+  it('are an error, unless they say at once what else they are about', () => {
+    const line = (name: string, more: string): string =>
+      `- [${name}](https://a.example/p) ${more}，说明来龙去脉。\n`;
+    assert.deepEqual(severities(line('甲', '发布新版') + line('甲', '修复旧版')), ['error']);
+    const release = (name: string): string => `发布 [${name}](https://a.example/p/${name})`;
+    assert.deepEqual(severities(line('甲', release('v2')) + line('甲', release('v1'))), ['warning']);
+    assert.deepEqual(severities(line('甲', release('v2')) + line('甲', release('v2'))), ['error']);
+  });
+
+  it('may be told of twice in different sections, under different titles', () => {
+    const line = (name: string): string => `- [${name}](https://a.example/p) 一段文字，说明来龙去脉。\n`;
+    const text = (second: string): string => `## 模型\n\n${line('甲发布')}\n## 公司\n\n${line(second)}`;
+    assert.deepEqual(severities(text('乙跟进')), ['warning']);
+    assert.deepEqual(severities(text('甲发布')), ['error']);
+  });
+});
+
+describe('a post that is newer than its digest', () => {
+  it('is an error, but not on the day of a digest that names no slot', () => {
+    const severities = (date: string): (string | undefined)[] =>
+      findingsIn(
+        `---\ntitle: 每日精选\ndate: ${date}\ncategories: ["AI"]\n---\n\n- [甲](https://x.com/op7418/status/1950930964172914731)\n`,
+        { item: '- [{title}]({source})' },
+      )
+        .filter(({ rule }) => rule === 'source-window')
+        .map(({ severity }) => severity);
+    assert.deepEqual(severities('2025-07-31T05:44:39+00:00'), ['warning']);
+    assert.deepEqual(severities('2025-07-30T05:44:39+00:00'), ['error']);
+  });
+});
+
 describe('what differs from it', () => {
   const heading = { item: '### {n}. [{title}]({source})', sections: '## {section}' };
   const item = (number: number, name: string): string =>
@@ -122,6 +160,12 @@ describe('what differs from it', () => {
     );
     assert.match(finding?.message.en ?? '', /no link to its source, unlike 2 other items/u);
     assert.equal(finding?.severity, 'error');
+    const [bold] = check(
+      heading,
+      `${item(1, '甲')}${item(2, '乙')}### 3. ⟦**丙融资**⟧\n\n摘要写在这里，说明来龙去脉。\n`,
+      'heading-link',
+    );
+    assert.equal(bold?.severity, 'warning');
   });
 
   it('numbers begin anew in each section, or run on', () => {
@@ -147,6 +191,9 @@ describe('what differs from it', () => {
         'item-number',
       );
     }
+    const days = { ...ordered, numbering: 'section', sections: '## {section}' };
+    const day = (name: string): string => `${line(1, name)}${line(2, `乙${name}`)}\n`;
+    check(days, `## 周一\n\n${day('甲')}⟦周二⟧\n\n${day('丙')}### 周三\n\n${day('丁')}`, 'item-stray');
     check(
       { ...ordered, numbering: 'digest' },
       `${line(1, '甲')}\n---\n\n${line('⟦1⟧', '乙')}`,

@@ -58,7 +58,7 @@ function divisionsOf(digest: Digest): readonly { readonly block: Block; readonly
 
 /** What stands directly above each item but the first that has the number 1, be it a rule or text: the count begins anew on the page, too. */
 function breaksOf({ items, others, shape }: Digest): readonly Block[] {
-  if (shape.numbering !== undefined) return [];
+  if (shape.numbering === 'digest') return [];
   return items.flatMap((item, index) => {
     const before = items[index - 1];
     if (before === undefined || item.body.marker.number !== 1) return [];

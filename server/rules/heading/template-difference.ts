@@ -26,7 +26,7 @@ interface Fault {
   readonly span: Span;
   readonly kind: 'source' | 'number' | 'bold' | 'literal' | 'more' | 'other';
   readonly expected: ShapePart | undefined;
-  /** Whether there is no link in all of the item. */
+  /** Whether there is no link in all of the item, and nothing shows that none is meant to be there. */
   readonly isUnlinked?: boolean;
 }
 
@@ -39,7 +39,8 @@ function faultOf({ shape }: Digest, item: Item): Fault | undefined {
     if (!shape.item.tokens.has('source') && shape.source === undefined) return undefined;
     const link = difference?.expected;
     const span = absolute(item, link?.kind === 'link' ? head.title : (difference?.span ?? head.title));
-    return { span, kind: 'source', expected: undefined, isUnlinked: facts.links.length === 0 };
+    const isUnlinked = facts.links.length === 0 && !isTitledInBold(item);
+    return { span, kind: 'source', expected: undefined, isUnlinked };
   }
   if (difference === undefined) return undefined;
   const { expected } = difference;
@@ -48,6 +49,12 @@ function faultOf({ shape }: Digest, item: Item): Fault | undefined {
   if (expected.kind === 'literal' || expected.kind === 'bold') return { span, kind: expected.kind, expected };
   const isNumber = expected.kind === 'token' && expected.token === 'n' && shape.item.tokens.has('n');
   return { span, kind: isNumber ? 'number' : 'other', expected };
+}
+
+/** Whether bold stands where others have a link: a title that is meant to have none, as above several short notes. */
+function isTitledInBold({ body: { head, source } }: Item): boolean {
+  const title = head === undefined ? '' : sliceSpan(source, head.title);
+  return /^(\*\*|__)(?:(?!\1).)+\1$/u.test(title);
 }
 
 /** Whether most items of the digest, and of the section, are without the fault. */

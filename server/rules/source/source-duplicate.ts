@@ -8,13 +8,19 @@
  * Where a configuration says what items look like, and sources may stand anywhere in them, all other links are looked at
  * as well: one in a summary that leads to what another item is about is reported mildly.
  */
+
+import { sectionsOf } from '../../digest/arrangement/sections.ts';
 import { headingLinks, headingSource, type ItemLink, itemLinks } from '../../digest/item-links.ts';
-import type { Digest } from '../../digest/model.ts';
+import { absolute } from '../../digest/locate.ts';
+import type { Digest, Item } from '../../digest/model.ts';
+import { sectionOf } from '../../digest/shape/section.ts';
 import { namesOneStory, placeInPage, sourceKey } from '../../source/source-key.ts';
 import { xPostIdFault } from '../../source/x-post.ts';
 import type { Message } from '../../text/message.ts';
+import { encloses, sliceSpan } from '../../text/span.ts';
 import { defineRule } from '../engine/define-rule.ts';
 import type { Related, Report } from '../engine/rule.ts';
+import { textKey } from '../item/text-key.ts';
 import { isAllowed } from './allowed-source.ts';
 
 interface Options {
@@ -62,7 +68,7 @@ export const sourceDuplicate = defineRule<Options>({
       if (firstRepeat === undefined) continue;
       const isRoundUp = options.roundUpFrom > 1 && repeats.length + 1 >= options.roundUpFrom;
       if (isRoundUp && !namesOneStory(firstRepeat.again.source)) yield roundUpReport(firstRepeat, repeats);
-      else yield* repeats.map(duplicateReport);
+      else yield* repeats.map((repeat) => duplicateReport(repeat, digest));
     }
     if (!digest.shape.isPrescribed) return;
     for (const mention of mentionsIn(digest))
@@ -131,16 +137,45 @@ function mentionReport({ first, again }: Repeat): Report {
   };
 }
 
-function duplicateReport({ first, again }: Repeat): Report {
+function duplicateReport(repeat: Repeat, digest: Digest): Report {
+  const { first, again } = repeat;
   const number = first.item.body.marker.number ?? first.item.index + 1;
   return {
     span: again.destination,
+    ...(digest.shape.isPrescribed && tellsMore(repeat, digest) ? { severity: 'warning' as const } : {}),
     message: {
       en: `Item ${number} already has this source, and a digest tells each story once. Merge the two items, or link this one to a source of its own.`,
       zh: `第 ${number} 条已经使用了这个来源，同一期中一个来源只报道一次。请合并两条，或为本条换上它自己的来源。`,
     },
     related: [relatedTo(first, { en: 'The first item with this source', zh: '首次使用该来源的条目' })],
   };
+}
+
+/**
+ * Whether two items may share their source on purpose: they stand in different sections under different titles, or what
+ * is said beside it in the same line leads elsewhere, as below the name of a project of which there are two releases.
+ */
+function tellsMore({ first, again }: Repeat, digest: Digest): boolean {
+  const sections = sectionsOf(digest);
+  const isElsewhere = sectionOf(sections, first.item.index) !== sectionOf(sections, again.item.index);
+  if (isElsewhere && titleOf(first.item, digest) !== titleOf(again.item, digest)) return true;
+  const own = beside(first, digest);
+  const others = beside(again, digest);
+  return own.length > 0 && others.length > 0 && !others.some((key) => own.includes(key));
+}
+
+function titleOf({ heading }: Item, { text }: Digest): string {
+  return heading === undefined ? '' : textKey(sliceSpan(text, heading.title));
+}
+
+/** The sources of the other links in the line that opens the item. */
+function beside({ item }: ItemLink, digest: Digest): string[] {
+  const [opening] = item.body.blocks;
+  const line = opening && absolute(item, opening.span);
+  return itemLinks(digest).flatMap((link) => {
+    const isBeside = link.item === item && !link.isHeading && line !== undefined && encloses(line, link.span);
+    return isBeside ? (sourceKey(link.source) ?? []) : [];
+  });
 }
 
 function roundUpReport({ first, again }: Repeat, repeats: readonly Repeat[]): Report {

@@ -12,6 +12,7 @@ import { type Window, windowOf } from '../../digest/window.ts';
 import { xPostTime } from '../../source/x-post.ts';
 import { durationText } from '../../text/duration-text.ts';
 import type { Message } from '../../text/message.ts';
+import { DAY_MS, MINUTE_MS } from '../../time/clock.ts';
 import { formatDateTime, readDuration } from '../../time/time.ts';
 import { defineRule } from '../engine/define-rule.ts';
 import type { OptionDeclaration, Related, Report } from '../engine/rule.ts';
@@ -70,7 +71,8 @@ export const sourceWindow = defineRule<WindowOptions>({
       const related = relatedDate(digest);
       if (time > window.to + tolerance) {
         const message = newerMessage(conventions, time, window.to);
-        const severity = link.isHeading ? 'error' : 'warning';
+        const isOfTheDay = digest.shape.isPrescribed && isSameDay(time, conventions);
+        const severity = link.isHeading && !isOfTheDay ? 'error' : 'warning';
         yield { span: link.destination, message, related, severity } satisfies Report;
       } else if (link.isHeading && window.from !== undefined && time < window.from - tolerance) {
         const message = olderMessage(conventions, time, window.from, post.id);
@@ -79,6 +81,12 @@ export const sourceWindow = defineRule<WindowOptions>({
     }
   },
 });
+
+/** Whether a digest that names no slot is for the day of `time`: what a day’s date says of the clock may mean nothing. */
+function isSameDay(time: number, { slotMs, dateMs, offsetMinutes = 0 }: Conventions): boolean {
+  const day = (ms: number): number => Math.floor((ms + offsetMinutes * MINUTE_MS) / DAY_MS);
+  return slotMs === undefined && dateMs !== undefined && day(time) === day(dateMs);
+}
 
 function duration(standard: string, description: Message): OptionDeclaration {
   const pattern = '^$|^P(?:\\d+W|(?=.)(?:\\d+D)?(?:T(?=.)(?:\\d+H)?(?:\\d+M)?(?:\\d+S)?)?)$';
