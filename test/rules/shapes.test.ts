@@ -63,6 +63,16 @@ describe('what the template allows', () => {
       ['front-matter-missing'],
     );
     assert.deepEqual(findingsIn(text, { item, frontMatter: { required: [] } }), []);
+    const toml = (begins: string): string => `${begins}\ntitle = "甲"\n${begins.slice(0, 3)}\n\n${text}`;
+    assert.deepEqual(findingsIn(toml('+++'), { item, frontMatter: { required: [] } }), []);
+    for (const [begins, required] of [
+      ['--- toml', []],
+      ['+++', ['title']],
+    ] as const)
+      assert.deepEqual(
+        findingsIn(toml(begins), { item, frontMatter: { required } }).map(({ rule }) => rule),
+        ['front-matter-syntax'],
+      );
     const dated = `---\ntitle: 甲\ndate: 2025-08-01\n---\n\n${text}`;
     assert.deepEqual(
       findingsIn(dated, { item, frontMatter: { required: ['title'] } }).map(({ rule }) => rule),

@@ -70,7 +70,12 @@ function widerThan(opening: string): string[] {
   const plain = opening.replace(/\[\*\*\{title\}\*\*(?: \{\*\})?\]/u, '[{title}]');
   const at = plain.search(/(?:\*\*)?\[/u);
   const signed = at < 0 || plain.includes('{*}') ? plain : `${plain.slice(0, at)}{*} ${plain.slice(at)}`;
-  return [plain, signed].filter((one, index, all) => one !== opening && all.indexOf(one) === index);
+  // The word for the source differs, such as the name of the site.
+  const named = opening.replace(/(?<=\{title\}.*\[)[^\]{}]+(?=\]\(\{source\}\)$)/u, '{*}');
+  const joined = named.replace(/(?<=\{title\})(?:。|\. )\{summary\}/u, '');
+  return [plain, signed, named, joined].filter(
+    (one, index, all) => one !== opening && all.indexOf(one) === index,
+  );
 }
 
 /** Whether a line is written as `opening` has it. */
@@ -128,7 +133,8 @@ function usualTail(heads: readonly WrittenHead[]): string {
 function usualSource(heads: readonly WrittenHead[]): string | undefined {
   const forms = countTexts(heads.flatMap(({ sources = [] }) => sources.filter((form) => form !== '')));
   const [best] = forms;
-  return best !== undefined && best.count >= heads.length * MOST ? best.text : undefined;
+  // Items of another form would be none.
+  return best !== undefined && best.count >= heads.length * NEARLY_ALL ? best.text : undefined;
 }
 
 function countTexts(texts: readonly string[]): { readonly text: string; readonly count: number }[] {

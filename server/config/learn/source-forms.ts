@@ -1,13 +1,14 @@
 /**
  * How the source of an item is written that has it in its text.
  */
+import { namesAddress } from '../../digest/shape/shaped-parts.ts';
 import type { Block, Inline } from '../../markdown/block.ts';
 import { allInlines, textBlocks } from '../../markdown/walk.ts';
 import { lineStart } from '../../text/lines.ts';
 
-/** The templates that would find a link in `blocks`; empty where no link leads to another site. */
+/** The templates that would find a link in `blocks`; empty where no link leads to another site, and no address stands there as text. */
 export function sourceForms(blocks: readonly Block[], source: string): string[] {
-  const forms = new Set<string>();
+  const forms = new Set<string>(namesAddress(blocks, source) ? [''] : []);
   for (const block of textBlocks(blocks))
     for (const link of allInlines(block.inlines))
       for (const form of formsOf(link, block, source)) forms.add(form);
@@ -21,7 +22,9 @@ function formsOf(link: Inline, block: Block, source: string): string[] {
   const start = Math.max(block.span.start, lineStart(source, link.span.start));
   const label = source.slice(start, link.span.start).replace(/^[ \t]*(?:(?:[-*+>]|\d+[.)])[ \t]+)*/u, '');
   const isLabel =
-    /[:：]\**\s*$/u.test(label) && label.length <= LONGEST_LABEL && !/[[\]{}<>`\d]/u.test(label);
+    /(?:[:：]\**|[\p{Extended_Pictographic}→»]\ufe0f?)\s*$/u.test(label) &&
+    label.length <= LONGEST_LABEL &&
+    !/[[\]{}<>`\d]/u.test(label);
   if (target.form === 'autolink') return ['', isLabel ? `${label}<{source}>` : '<{source}>'];
   if (target.form === 'literal') return ['', isLabel ? `${label}{source}` : '{source}'];
   const text = source.slice(target.text.start, target.text.end);

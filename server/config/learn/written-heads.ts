@@ -2,6 +2,7 @@
  * What might open an item in a digest whose shape nobody has said yet, each as the template that it would follow.
  */
 import { isWritten } from '../../digest/shape/match-parts.ts';
+import { numberIn } from '../../digest/shape/read-head.ts';
 import { levelOf } from '../../digest/shape/shaped-parts.ts';
 import type { Block, Inline } from '../../markdown/block.ts';
 import { allInlines } from '../../markdown/walk.ts';
@@ -36,8 +37,11 @@ function headsOf(blocks: readonly Block[], source: string): WrittenHead[] {
         const below = blocks.slice(index + 1, endOfItem(blocks, index, level, source));
         return one(readWritten(block, `${'#'.repeat(level)} `, below, source));
       }
-      case 'paragraph':
-        return one(readWritten(block, '', undefined, source));
+      case 'paragraph': {
+        const isTitle = !source.slice(block.span.start, block.span.end).includes('\n');
+        const below = isTitle ? blocks.slice(index + 1, endOfParagraph(blocks, index, source)) : undefined;
+        return one(readWritten(block, '', below, source));
+      }
       default:
         return [];
     }
@@ -57,16 +61,29 @@ function endOfItem(blocks: readonly Block[], index: number, level: number, sourc
   return end < 0 ? blocks.length : end;
 }
 
+/** Where an item ends that begins with a numbered paragraph. */
+function endOfParagraph(blocks: readonly Block[], index: number, source: string): number {
+  const end = blocks.findIndex(
+    ({ kind, span }, at) =>
+      at > index &&
+      (kind === 'thematicBreak' ||
+        kind === 'heading' ||
+        (kind === 'paragraph' && numberIn(source, span) !== undefined)),
+  );
+  return end < 0 ? blocks.length : end;
+}
+
 function listHead({ span, blocks }: Block, source: string): WrittenHead | undefined {
-  const [first] = blocks;
+  const [first, ...others] = blocks;
   if (first?.kind !== 'paragraph') return undefined;
   const marker = /^(?:\d{1,9}([.)])|([-*+]))/u.exec(source.slice(span.start, span.start + 12));
   if (marker === null) return undefined;
   const [, delimiter, bullet = '-'] = marker;
-  return readWritten(first, delimiter === undefined ? `${bullet} ` : `{n}${delimiter} `, undefined, source);
+  const opens = delimiter === undefined ? `${bullet} ` : `{n}${delimiter} `;
+  return readWritten(first, opens, others.length === 0 ? undefined : others, source);
 }
 
-/** `below` is what belongs to a heading; a head of another kind has its source in itself. */
+/** `below` is what belongs to a title that stands alone; a head that goes without has its source in itself. */
 function readWritten(
   block: Block,
   marker: string,
@@ -95,15 +112,76 @@ function readWritten(
     }
     if (isBare) return undefined;
     // A title with its address after it, bare or below the same word in all items.
-    const title = before.trim();
-    const address = addressOf(link, source);
-    if (title !== '' && link.span.end === end && !/[[\]]/u.test(title) && address !== undefined)
-      return { opening: `${opens}{title} ${address}`, tail: '', sources: undefined };
+    const credited = creditHead(opens, before, link, source.slice(link.span.end, end), source);
+    if (credited !== undefined) return credited;
   }
   if (isBare) return undefined;
-  if (below !== undefined)
-    return { opening: `${opens}{title}`, tail: '', sources: sourceForms(below, source) };
-  return boldHead(opens, block, link, source);
+  const titled =
+    below !== undefined && (link === undefined || block.kind === 'heading')
+      ? titleHead(opens, block, below, source)
+      : undefined;
+  return titled ?? (block.kind === 'heading' ? undefined : boldHead(opens, block, link, source));
+}
+
+/** A title with its source after it. */
+function creditHead(
+  opens: string,
+  before: string,
+  link: Inline,
+  after: string,
+  source: string,
+): WrittenHead | undefined {
+  const address = addressOf(link, source);
+  const [, title = '', bracket = ''] = /^\s*(.*?)(\s*[(（])?$/su.exec(before) ?? [];
+  const text = title.trim();
+  const closing = bracket === '' ? '' : bracket.trim() === '(' ? ')' : '）';
+  if (text === '' || text.length > LONGEST_TITLE || /[[\]]|\p{L}.*\n/su.test(text) || after !== closing)
+    return undefined;
+  if (bracket !== '')
+    return isWritten(link)
+      ? {
+          opening: `${opens}{title}${spaced(bracket)}[{*}]({source})${closing}`,
+          tail: '',
+          sources: undefined,
+        }
+      : undefined;
+  if (address === undefined) return undefined;
+  // A sentence after the title is a summary.
+  const sentence = /^[^。]{2,60}?(。|\.(?= \p{L})).{4}/su.exec(text)?.[1];
+  const summary = sentence === undefined ? '' : `${sentence === '.' ? '. ' : sentence}{summary}`;
+  const blank = /\s$/u.test(before) ? ' ' : '';
+  return { opening: `${opens}{title}${summary}${blank}${address}`, tail: '', sources: undefined };
+}
+
+/** `text` with all whitespace before it as one blank. */
+function spaced(text: string): string {
+  return text.replace(/^\s+/u, ' ');
+}
+
+/** More than a title. */
+const LONGEST_TITLE = 160;
+
+/** A line that is a title, the source of which stands below it. */
+function titleHead(
+  opens: string,
+  block: Block,
+  below: readonly Block[],
+  source: string,
+): WrittenHead | undefined {
+  const { inlines, span } = block;
+  const isLine = block.kind !== 'heading';
+  const text = source.slice(span.start, span.end);
+  // In a list or a text, a sentence is none.
+  if (isLine && (text.length > LONGEST_TITLE || /[。.!！;；]\**$|\n/u.test(text.trimEnd()))) return undefined;
+  const isBold = inlines.length === 1 && inlines[0]?.kind === 'strong' && isLine;
+  const opening = opens.startsWith('**')
+    ? `${opens}{title}**`
+    : isBold
+      ? `${opens}**{title}**`
+      : `${opens}{title}`;
+  return opens.startsWith('**') && !isBold
+    ? undefined
+    : { opening, tail: '', sources: sourceForms(below, source) };
 }
 
 function linkHead(opens: string, before: string, link: Inline, source: string, end: number): WrittenHead {
@@ -149,10 +227,12 @@ function boldHead(
   if (first?.kind !== 'strong' || link === undefined || opens === '') return undefined;
   const phrase = source.slice(first.span.start + 2, first.span.end - 2);
   const inside = /[:：]$/u.exec(phrase)?.[0];
-  const after = inside === undefined ? tailOf(source.slice(first.span.end, block.span.end)) : '{*}';
+  const rest = source.slice(first.span.end, block.span.end);
+  const after = inside === undefined ? tailOf(rest) : '{*}';
   // In a sentence that goes on, bold makes a word stand out.
-  if (inside === undefined && !isApart(after)) return undefined;
-  const opening = inside === undefined ? `${opens}**{title}**` : `${opens}**{title}${inside}**`;
+  if (inside === undefined && !isApart(after) && !/^[ \t]*[\r\n]/u.test(rest)) return undefined;
+  const begins = opens.startsWith('**') ? opens : `${opens}**`;
+  const opening = `${begins}{title}${inside ?? ''}**`;
   return { opening, tail: inside === undefined ? after : ' {summary}', sources: [] };
 }
 
@@ -161,11 +241,14 @@ function tailOf(after: string): string {
   const text = after.trim();
   if (text === '') return '';
   // A note in parentheses before the summary is none of it, such as how often a story was read.
-  const note = /^(\s*)([(（])[^()（）[\]]{1,40}([)）])(?=\s*[：:，,]|\s+[-–—|·])/u.exec(after);
+  const note = /^(\s*)([(（])([^()（）[\]]{1,40})([)）])/u.exec(after);
   if (note !== null) {
-    const [whole, whitespace, open = '', close = ''] = note;
+    const [whole, whitespace, open = '', words = '', close = ''] = note;
     const rest = tailOf(after.slice(whole.length));
-    if (isApart(rest)) return `${whitespace === '' ? '' : ' '}${open}{*}${close}${rest}`;
+    const by = BY.exec(words)?.[0];
+    const before = `${whitespace === '' ? '' : ' '}${open}`;
+    if (by !== undefined) return `${before}${by}{author}${close}${rest}`;
+    if (isApart(rest)) return `${before}{*}${close}${rest}`;
   }
   const mark = /^\s*(?:[：:，,。.]|[-–—|·]{1,2})\s*/u.exec(after)?.[0];
   // Nothing but links, as to the comments on a story, are no summary.
@@ -179,6 +262,9 @@ function tailOf(after: string): string {
   const before = /^\s/u.test(mark) && isSpaced ? ' ' : '';
   return `${before}${trimmed}${/\s$/u.test(mark) ? ' ' : ''}{summary}`;
 }
+
+/** What names an author in parentheses. */
+const BY = /^(?:by |作者[：:]\s?)/iu;
 
 /** Whether a link leads to another site; a reference may. */
 function leadsAway({ target }: Inline): boolean {

@@ -48,10 +48,12 @@ function listItem(
   if (marker === undefined || first?.kind !== 'paragraph') return undefined;
   const head = readHead(first, source, shape);
   if (head === undefined) return undefined;
+  // What its summary begins on the same line with has its source there.
+  const within = shape.item.tokens.has('summary') ? [first] : block.blocks;
   const isText =
     head.needsSource &&
     shape.item.block.kind === 'bullet' &&
-    sourceIn([first], source, shape.source) === undefined;
+    sourceIn(within, source, shape.source) === undefined;
   return isText
     ? undefined
     : shapedBody({ source, span: block.span, marker, blocks: block.blocks, head, marks }, shape);
@@ -135,7 +137,7 @@ function partsOf(
 }
 
 /** Whether a line says where its address is, which Markdown makes no link of: after “：”, say. */
-function namesAddress(blocks: readonly Block[], source: string): boolean {
+export function namesAddress(blocks: readonly Block[], source: string): boolean {
   return blocks.some(
     (block) =>
       block.kind === 'paragraph' && /^.{0,20}[:：]\s*https?:\/\/\S+$/mu.test(sliceSpan(source, block.span)),

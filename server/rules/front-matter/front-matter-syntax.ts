@@ -22,9 +22,11 @@ export const frontMatterSyntax = defineRule({
     zh: 'front matter 不是有效的 YAML、有重复的键，或使用了其他格式',
   },
   skip: ({ frontMatter: { kind, errors } }) => kind !== 'unsupported' && errors.length === 0,
-  *checkDigest(digest) {
+  *checkDigest(digest, { prescribed }) {
     const { kind, errors } = digest.frontMatter;
-    if (kind === 'unsupported') yield unsupportedReport(digest);
+    // Of a publication that requires nothing of its front matter, Hugo alone reads it.
+    const isLeft = isHugos(digest) && prescribed.requiredKeys?.length === 0;
+    if (kind === 'unsupported' && !isLeft) yield unsupportedReport(digest);
     // What looks wrong in a block that is not closed may not belong to it.
     if (kind !== 'yaml') return;
     for (const error of errors) yield reportFor(digest, error);
@@ -67,15 +69,19 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   cson: 'CSON',
 };
 
-function unsupportedReport({ text, frontMatter }: Digest): Report {
+/** Whether front matter is in a language that Hugo itself reads. */
+function isHugos({ text, frontMatter: { language = '', span } }: Digest): boolean {
+  return ['toml', 'json', 'org'].includes(language) && !text.startsWith('---', span.start);
+}
+
+function unsupportedReport(digest: Digest): Report {
+  const { text, frontMatter } = digest;
   const { start } = frontMatter.span;
   const { language = '' } = frontMatter;
   const name = Object.hasOwn(LANGUAGES, language) ? (LANGUAGES[language] ?? language) : shorten(language, 20);
-  // Hugo itself reads these three.
-  const isHugos = ['toml', 'json', 'org'].includes(language) && !text.startsWith('---', start);
   return {
     span: span(start, Math.min(lineEnd(text, start), start + 80)),
-    message: isHugos ? notReadHere(name) : notRead(name),
+    message: isHugos(digest) ? notReadHere(name) : notRead(name),
   };
 }
 

@@ -58,6 +58,56 @@ describe('the template of an archive', () => {
     assert.deepEqual(learned(items.join('\n')), ['- {title} [原文]({source})']);
   });
 
+  it('has the title before the source, whatever the site is called, and a sentence between the two', () => {
+    const sites = ['甲报', '乙报', '丙报'];
+    const items = (line: (site: string, at: number) => string): string => sites.map(line).join('\n');
+    assert.deepEqual(learned(items((site, at) => `- Title ${at} ([${site}](https://a.example/${at}))`)), [
+      '- {title} ([{*}]({source}))',
+    ]);
+    assert.deepEqual(learned(items((site, at) => `- 标题 [${site}](https://a.example/${at})`)), [
+      '- {title} [{*}]({source})',
+    ]);
+    assert.deepEqual(
+      learned(items((_, at) => `- 标题。一段摘要，说明来龙去脉。[原文](https://a.example/${at})`)),
+      ['- {title}。{summary}[原文]({source})'],
+    );
+  });
+
+  it('has an author who is named as such', () => {
+    const items = [1, 2, 3].map(
+      (at) => `- [甲乙](https://a.example/${at})（作者：王五）：一段摘要，说明来龙去脉。`,
+    );
+    assert.deepEqual(learned(items.join('\n')), ['- [{title}]({source})（作者：{author}）：{summary}']);
+  });
+
+  it('may be a line of its own, the source of which stands below', () => {
+    const items = (line: (at: number) => string): string => [1, 2, 3].map(line).join('\n\n');
+    const text = '一段摘要，说明来龙去脉。';
+    assert.deepEqual(
+      learned(items((at) => `${at}. **标题**\n\n   ${text} [来源](https://a.example/${at})`)),
+      ['{n}. **{title}**', '[来源]({source})'],
+    );
+    assert.deepEqual(
+      learned(items((at) => `**${at}. 标题**\n\n${text}\n\n链接：<https://a.example/${at}>`)),
+      ['**{n}. {title}**', '链接：<{source}>'],
+    );
+    assert.deepEqual(learned(items((at) => `${at}、标题\n\n${text}\n\n🔗 [甲](https://a.example/${at})`)), [
+      '{n}、{title}',
+      '🔗 [{*}]({source})',
+    ]);
+    // Markdown makes no link of what stands right behind a full-width colon.
+    assert.deepEqual(learned(items((at) => `### ${at}. 标题\n\n${text}\n\n链接：https://a.example/${at}`)), [
+      '### {n}. {title}',
+    ]);
+  });
+
+  it('leaves open which link is the source where a fifth of the items have another one', () => {
+    const items = [1, 2, 3, 4, 5].map(
+      (at) => `### ${at}. 标题\n\n一段摘要。\n\n[${at === 1 ? '公告' : '原文'}](https://a.example/${at})`,
+    );
+    assert.deepEqual(learned(items.join('\n\n')), ['### {n}. {title}']);
+  });
+
   it('may be a paragraph that is a link', () => {
     const items = [1, 2, 3].map(
       (at) => `[标题之${at}](https://a.example/${at})\n\n一段摘要，说明来龙去脉。\n`,

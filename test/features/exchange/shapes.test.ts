@@ -28,6 +28,16 @@ describe('an item has its title', () => {
     );
   });
 
+  it('and its author, who may stand behind the link', () => {
+    const shape = shapeOf({ item: '- [{title}]({source}) (by {author}): {summary}' });
+    const digest = parseDigest('- [A *b* c](https://a.example/1) (by Ann **Lee**): What it says.\n', {
+      shape,
+    });
+    const [item] = digest.items;
+    const { title, author } = item === undefined ? {} : fieldsOf(digest, item);
+    assert.deepEqual([title, author], ['A b c', 'Ann Lee']);
+  });
+
   it('without a source', () => {
     assert.deepEqual(
       fields(
