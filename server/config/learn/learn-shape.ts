@@ -113,6 +113,8 @@ function weightOf({ opening, digests, heads }: Candidate): number {
 
 /** The summary after the link where many have one, nothing where nearly all have nothing, and anything else where they differ. */
 function usualTail(heads: readonly WrittenHead[]): string {
+  const credited = creditedTail(heads);
+  if (credited !== undefined) return credited;
   const tails = countTexts(heads.map(({ tail }) => tail));
   const [first] = tails;
   if (first === undefined) return '';
@@ -128,6 +130,21 @@ function usualTail(heads: readonly WrittenHead[]): string {
   }
   return tails.some(({ text }) => text !== '' && !text.startsWith(' ')) ? '{*}' : ' {*}';
 }
+
+/** The authors in parentheses, where nearly all items have something there that differs as names do: languages and kinds are few. */
+function creditedTail(heads: readonly WrittenHead[]): string | undefined {
+  const credits = heads.flatMap(({ credit }) => credit ?? []);
+  const [usual] = countTexts(credits.map(({ tail }) => tail));
+  const names = new Set(credits.map(({ name }) => name)).size;
+  const isVaried = names >= FEWEST_NAMES && names * MOST_BY_ONE >= credits.length;
+  return usual !== undefined && usual.count >= heads.length * NEARLY_ALL && isVaried ? usual.text : undefined;
+}
+
+/** Fewer are hardly names. */
+const FEWEST_NAMES = 5;
+
+/** More items each are not written by one author on average. */
+const MOST_BY_ONE = 12;
 
 /** The form that most items have their source in, the plainest of equals. */
 function usualSource(heads: readonly WrittenHead[]): string | undefined {

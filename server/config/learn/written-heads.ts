@@ -16,6 +16,8 @@ export interface WrittenHead {
   readonly tail: string;
   /** The ways to say where the source stands, of a head that has none of its own; empty where its text has no link. */
   readonly sources: readonly string[] | undefined;
+  /** Who may be named in parentheses after the link, and what stands there as a template then: `（{author}）`. */
+  readonly credit?: { readonly name: string; readonly tail: string };
 }
 
 /** The heads in `blocks`, the top level of a digest, which are in `source`. */
@@ -112,15 +114,14 @@ function readWritten(
     }
     if (isBare) return undefined;
     // A title with its address after it, bare or below the same word in all items.
-    const credited = creditHead(opens, before, link, source.slice(link.span.end, end), source);
+    const bold = block.kind === 'heading' ? undefined : boldHead(opens, block, link, source);
+    const credited = bold ?? creditHead(opens, before, link, source.slice(link.span.end, end), source);
     if (credited !== undefined) return credited;
   }
   if (isBare) return undefined;
-  const titled =
-    below !== undefined && (link === undefined || block.kind === 'heading')
-      ? titleHead(opens, block, below, source)
-      : undefined;
-  return titled ?? (block.kind === 'heading' ? undefined : boldHead(opens, block, link, source));
+  return below !== undefined && (link === undefined || block.kind === 'heading')
+    ? titleHead(opens, block, below, source)
+    : undefined;
 }
 
 /** A title with its source after it. */
@@ -192,13 +193,27 @@ function linkHead(opens: string, before: string, link: Inline, source: string, e
   const inner =
     first?.kind === 'strong' ? (inlines.length === 1 ? '**{title}**' : '**{title}** {*}') : '{title}';
   const opening = `${opens}${sign === '' ? '' : '{*} '}${isBold ? '**' : ''}[${inner}]({source})${isBold ? '**' : ''}`;
-  const after = source.slice(link.span.end, end);
+  const written = source.slice(link.span.end, end);
+  const after = isBold ? written.replace('**', '') : written;
+  const credit = creditIn(after);
   return {
     opening: target === undefined ? opens : opening,
-    tail: tailOf(isBold ? after.replace('**', '') : after),
+    tail: tailOf(after),
     sources: undefined,
+    ...(credit === undefined ? {} : { credit }),
   };
 }
+
+/** A note after the link that may be a name, with nothing or a summary after it. */
+function creditIn(after: string): WrittenHead['credit'] {
+  const [whole, before = '', name = '', close = ''] = NOTE.exec(after) ?? [];
+  if (whole === undefined || !/^\p{L}[\p{L}\p{M} .·'’_-]{0,28}$/u.test(name)) return undefined;
+  const rest = tailOf(after.slice(whole.length));
+  return rest === '' || isApart(rest) ? { name, tail: `${before}{author}${close}${rest}` } : undefined;
+}
+
+/** What stands in parentheses first. */
+const NOTE = /^(\s?[(（])([^()（）[\]]{1,40})([)）])/u;
 
 /** The link after a title, as a template. */
 function addressOf({ target }: Inline, source: string): string | undefined {
@@ -241,12 +256,11 @@ function tailOf(after: string): string {
   const text = after.trim();
   if (text === '') return '';
   // A note in parentheses before the summary is none of it, such as how often a story was read.
-  const note = /^(\s*)([(（])([^()（）[\]]{1,40})([)）])/u.exec(after);
+  const note = NOTE.exec(after);
   if (note !== null) {
-    const [whole, whitespace, open = '', words = '', close = ''] = note;
+    const [whole, before = '', words = '', close = ''] = note;
     const rest = tailOf(after.slice(whole.length));
     const by = BY.exec(words)?.[0];
-    const before = `${whitespace === '' ? '' : ' '}${open}`;
     if (by !== undefined) return `${before}${by}{author}${close}${rest}`;
     if (isApart(rest)) return `${before}{*}${close}${rest}`;
   }

@@ -80,6 +80,22 @@ describe('the template of an archive', () => {
     assert.deepEqual(learned(items.join('\n')), ['- [{title}]({source})（作者：{author}）：{summary}']);
   });
 
+  it('has authors in parentheses where what stands there differs as names do', () => {
+    const items = (names: readonly string[]): string =>
+      names.map((name, at) => `- [甲乙](https://a.example/${at})（${name}）`).join('\n');
+    assert.deepEqual(learned(items(['王五', '李四', '赵六', '钱七', '孙八'])), [
+      '- [{title}]({source})（{author}）',
+    ]);
+    assert.deepEqual(learned(items(['英文', '中文', '英文', '英文', '视频'])), ['- [{title}]({source}){*}']);
+  });
+
+  it('may be bold before a summary and its source', () => {
+    const items = [1, 2, 3].map(
+      (at) => `- **标题**：一段摘要，说明来龙去脉。（[原文](https://a.example/${at})）`,
+    );
+    assert.deepEqual(learned(items.join('\n')), ['- **{title}**：{summary}']);
+  });
+
   it('may be a line of its own, the source of which stands below', () => {
     const items = (line: (at: number) => string): string => [1, 2, 3].map(line).join('\n\n');
     const text = '一段摘要，说明来龙去脉。';
