@@ -21,7 +21,7 @@ export interface Addressing {
 }
 
 /** A pattern for the addresses of some pages. */
-export interface PermalinkRule {
+interface PermalinkRule {
   /** Which pages, in the form that a cascade has it; all where it is no mapping. */
   readonly target: FrontMatterValue;
   /** Such as `/:year/:month/:slug/`. */
