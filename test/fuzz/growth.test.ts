@@ -57,6 +57,10 @@ async function growthOf({ make }: Case): Promise<string[]> {
     .map(([place, most]) => `${place}: ${small?.get(place)}, ${middle?.get(place)}, ${most} times`);
 }
 
-// One in forty, so that it does not take long; the other check has them all.
-for (const one of placed(MARKDOWN, YAML).filter((_, index) => index % 40 === 0))
+const ONCE_TOO_FAST = ['strong with __, inside an item'];
+
+// One in forty, so that it does not take long, and what has been at fault; the other check has them all.
+for (const one of placed(MARKDOWN, YAML).filter(
+  ({ name }, index) => index % 40 === 0 || ONCE_TOO_FAST.includes(name),
+))
   test(one.name, async () => assert.deepEqual(await growthOf(one), []));

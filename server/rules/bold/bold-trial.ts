@@ -15,6 +15,7 @@ import { type LooseBlock, ownText, rereadBlock } from '../../markdown/reread.ts'
 import { maskShortcodes } from '../../markdown/shortcode/shortcode-mask.ts';
 import { allInlines } from '../../markdown/walk.ts';
 import { applyEdits, type TextEdit } from '../../text/edit.ts';
+import { once } from '../../text/keep-last.ts';
 import { shift } from '../../text/span.ts';
 import { type BoldFault, boldFaults, unclosedMarkers } from './bold-faults.ts';
 import type { Layout } from './bold-layouts.ts';
@@ -207,12 +208,15 @@ function outcomeOf(loose: LooseBlock, start = 0): Outcome {
   const { block, text } = loose;
   const { spans, wrong } = readBold(block, text);
   const faults = boldFaults(block, text);
-  const bold = () =>
-    new Set(
-      spans
-        .filter(({ isRendered }) => isRendered)
-        .map(({ content }) => bare(text.slice(content.start, content.end))),
-    );
+  // Each of many repairs may ask.
+  const bold = once(
+    () =>
+      new Set(
+        spans
+          .filter(({ isRendered }) => isRendered)
+          .map(({ content }) => bare(text.slice(content.start, content.end))),
+      ),
+  );
   return { faults, problems: problemsIn(faults, block, text), bold, wrong, loose, start };
 }
 
