@@ -65,9 +65,10 @@ export class StatusItem implements Disposable {
 
   /** The server says what it takes a document for. */
   documentIs(uri: Uri, status: DocumentStatus): void {
+    const before = this.#documents.get(uri.toString());
     this.#documents.set(uri.toString(), status);
     // A configuration that is new, or gone, says more than was found before.
-    if (status.configUri !== undefined) this.#shapes.clear();
+    if (before !== undefined && before.configUri !== status.configUri) this.#shapes.clear();
     this.#update();
     if (!status.isDigest && status.configUri === undefined) void this.#lookAround(uri);
   }
