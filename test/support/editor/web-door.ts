@@ -14,8 +14,10 @@ const FILES = '/digest-extension';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.cjs': 'text/javascript',
+  '.css': 'text/css',
   '.js': 'text/javascript',
   '.json': 'application/json',
+  '.png': 'image/png',
   '.svg': 'image/svg+xml',
 };
 
