@@ -15,7 +15,8 @@ import { inShape, isShapeName } from '../support/digests/shaped-digests.ts';
 import { SHAPES } from '../support/digests/shapes.ts';
 import { checkRendered, type FixedPair, fixedPairs } from '../support/hugo/rendered-fixes.ts';
 import { CASES } from './cases.ts';
-import { applyChange, type Change, randomChanges } from './mutate.ts';
+import { applyChange, type Change } from './change.ts';
+import { randomChanges } from './mutate.ts';
 import {
   BY_DEFAULT,
   checkFixAll,

@@ -2,19 +2,8 @@
  * Makes broken digests of good ones, as hands, drafting models and conversions break them.
  */
 import type { Random } from '../support/digests/random.ts';
+import { applyChange, type Change } from './change.ts';
 import { structuralChange } from './structures.ts';
-
-/** One change of a text. */
-export interface Change {
-  readonly start: number;
-  readonly end: number;
-  readonly newText: string;
-}
-
-/** `text` with one change. */
-export function applyChange(text: string, { start, end, newText }: Change): string {
-  return text.slice(0, start) + newText + text.slice(end);
-}
 
 /** One to `most` changes that follow each other, each meant for the text that the one before leaves. */
 export function randomChanges(

@@ -23,7 +23,7 @@ import { checkSkip, shapeSettings } from '../support/check/check-skip.ts';
 import { wholeFindings } from '../support/check/whole-findings.ts';
 import { type Random, seeded } from '../support/digests/random.ts';
 import { wholeDigest } from '../support/digests/whole-digest.ts';
-import { applyChange, type Change } from './mutate.ts';
+import { applyChange, type Change } from './change.ts';
 
 /** Every rule at its defaults, those that are off by default included. */
 const EVERY_RULE: RuleSettings = {

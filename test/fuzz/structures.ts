@@ -3,8 +3,8 @@
  * and joined; front matter and line endings are exchanged. mutate.ts changes single places instead.
  */
 import type { Random } from '../support/digests/random.ts';
+import type { Change } from './change.ts';
 import { FRONT_MATTERS } from './front-matters.ts';
-import type { Change } from './mutate.ts';
 
 /** A few blocks of `text` in a row, below its front matter: whatever goes wrong goes wrong in a short text as well. */
 export function excerpt(text: string, random: Random): string {

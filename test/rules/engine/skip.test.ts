@@ -5,7 +5,8 @@ import { parseDigest } from '../../../server/digest/parse-digest.ts';
 import type { Rule } from '../../../server/rules/engine/rule.ts';
 import { DEFAULT_SETTINGS, runRules } from '../../../server/rules/engine/run-rules.ts';
 import { RULES } from '../../../server/rules/registry.ts';
-import { applyChange, randomChanges } from '../../fuzz/mutate.ts';
+import { applyChange } from '../../fuzz/change.ts';
+import { randomChanges } from '../../fuzz/mutate.ts';
 import { checkSkip } from '../../support/check/check-skip.ts';
 import { fc } from '../../support/check/fast-check.ts';
 import { generateDigests } from '../../support/digests/generate-digests.ts';
@@ -63,5 +64,5 @@ test('nothing is skipped that a rule reports', () => {
     }),
     { numRuns: RUNS },
   );
-  assert.ok(skipped > 10 * RUNS, `only ${skipped} rules were skipped: the test says little`);
+  assert.ok(skipped > 20 * RUNS, `only ${skipped} rules were skipped: the test says little`);
 });
