@@ -1,6 +1,7 @@
 /**
- * Reports what models and editors' tools leave in a draft: citation marks that lead nowhere, characters that were lost,
- * authors that nobody knew, titles that were cut off.
+ * Reports what models and editors' tools leave in a draft: citation marks that lead nowhere, placeholders, a model's
+ * thoughts and words about itself, characters that nobody sees or that were lost, authors that nobody knew, titles that
+ * were cut off.
  *
  * Left to other rules on purpose: tracking parameters (`source-canonical`), a fence or a preamble round the whole file
  * (`front-matter-missing`), titles that are addresses (`heading-title`), ids that cannot be right (`source-id`).
@@ -9,72 +10,88 @@ import type { Digest, Item } from '../../digest/model.ts';
 import type { Block } from '../../markdown/block.ts';
 import { visibleCharacters } from '../../markdown/visible-characters.ts';
 import { remove, replace } from '../../text/edit.ts';
-import { sliceSpan } from '../../text/span.ts';
-import { checkTextBlocks } from '../engine/check-text-blocks.ts';
+import { type Span, sliceSpan, span } from '../../text/span.ts';
 import { defineRule } from '../engine/define-rule.ts';
+import { tryEdits } from '../engine/inline-trial.ts';
+import { reportsOutside } from '../engine/outside-items.ts';
 import type { DigestContext, Fix, OptionValues, Report } from '../engine/rule.ts';
 import { inLinkText } from '../heading/heading-author.ts';
-
-const blocks = checkTextBlocks(textDebris, '');
+import { addressDebris } from './debris-address.ts';
+import { invisibleDebris } from './debris-invisible.ts';
+import { DEBRIS_KINDS, type DebrisKind, LEFT_OPEN, PLACEHOLDER } from './debris-kinds.ts';
+import { thoughtsIn } from './debris-thoughts.ts';
+import { hasTrace } from './debris-traces.ts';
 
 export const draftDebris = defineRule({
   id: 'draft-debris',
   severity: 'warning',
   fixable: true,
   summary: {
-    en: 'what models and tools leave in drafts: citation marks, lost characters, unknown authors, cut-off titles',
-    zh: '模型和工具留在稿件里的痕迹：引用标记、丢失的字符、未知作者、被截断的标题',
+    en: 'what models and tools leave in drafts: citation marks, placeholders, invisible or lost characters, unknown authors, cut-off titles',
+    zh: '模型和工具留在稿件里的痕迹：引用标记、占位文字、不可见或丢失的字符、未知作者、被截断的标题',
   },
-  skip: (digest) => !hasTrace(digest.text) && digest.items.every((item) => !isHeadingDebris(digest, item)),
-  *checkItem(item, context) {
-    if (hasTrace(item.body.source)) yield* blocks.checkItem(item, context);
-  },
+  skip: (digest) =>
+    (digest.isPlain || digest.others.every(({ kind }) => kind !== 'paragraph')) &&
+    !hasTrace(digest.text) &&
+    digest.items.every((item) => !isHeadingDebris(digest, item)),
+  checkItem: ({ body: { blocks, source } }) => (hasTrace(source) ? debrisIn(blocks, source) : []),
   *checkDigest(digest, context) {
-    yield* blocks.checkDigest(digest, context);
+    yield* reportsOutside(digest, debrisOutside);
     for (const item of digest.items) yield* headingDebris(digest, item, context);
   },
 });
 
-/** Something that each kind of debris in a text has; looked for one by one, which takes a tenth of a pattern’s time. */
-const TRACES: readonly string[] = ['†', '\uFFFD', '\uE200', '^]', 'oaicite', 'turn'];
-
-function hasTrace(text: string): boolean {
-  return TRACES.some((trace) => text.includes(trace));
+function debrisOutside(block: Block, source: string): readonly Report[] {
+  return [...addressDebris(block, source), ...debrisIn([block], source)];
 }
 
-/** `【1†source】` and `【1:0†L3-L5】`, `[^1^]`, `:contentReference[oaicite:0]{index=0}`, and `citeturn0search1` with or without the signs around it. */
-const CITATION =
-  /【\d+(?::\d+)?†[^【】\n]{0,100}】|\[\^\d+\^\]|:contentReference\[oaicite:\d+\](?:\{index=\d+\})?|\[oaicite:\d+\]|\uE200[^\uE200\uE201\n]{1,200}\uE201|\b(?:cite)?turn\d+(?:search|view|news|fetch|file)\d+\b/gu;
+function debrisIn(blocks: readonly Block[], source: string): readonly Report[] {
+  return blocks.flatMap((block) => [
+    ...thoughtDebris(block, source),
+    ...(block.inlines.length > 0 ? textDebris(block, source) : []),
+    ...debrisIn(block.blocks, source),
+  ]);
+}
+
+function* thoughtDebris(block: Block, source: string): Generator<Report> {
+  for (const { span: place } of thoughtsIn(block, source)) {
+    const edits = [remove(place)];
+    const isPlain = tryEdits(block, source, edits)?.text.trim();
+    yield {
+      span: place,
+      message: THOUGHT,
+      fixes: isPlain ? [{ title: REMOVE, edits, automatic: false }] : [],
+    };
+  }
+}
 
 function* textDebris(block: Block, source: string): Generator<Report> {
-  const { text, starts, ends } = visibleCharacters(block, source);
+  const visible = visibleCharacters(block, source);
+  const { text, starts, ends } = visible;
   if (!hasTrace(text)) return;
-  const spanOf = (from: number, length: number) => ({
-    start: starts[from] ?? 0,
-    end: ends[from + length - 1] ?? 0,
-  });
-  const isAll = text.replaceAll(CITATION, '').trim() === '';
-  for (const { index, 0: found } of text.matchAll(CITATION)) {
-    const span = spanOf(index, found.length);
-    // A space before it goes along where none is needed any more.
-    const isLoose =
-      text.charAt(index - 1) === ' ' && !/^[\p{L}\p{N}]/u.test(text.slice(index + found.length));
-    const start = isLoose ? (starts[index - 1] ?? span.start) : span.start;
-    // Where a link or emphasis ends inside of it, and where nothing else is there, a person has to look.
-    const isPlain = span.end - span.start === found.length && !isAll;
-    const fixes: readonly Fix[] = isPlain
-      ? [
-          {
-            title: { en: 'Remove it', zh: '删除' },
-            edits: [remove({ start, end: span.end })],
-            automatic: true,
-          },
-        ]
-      : [];
-    yield { span, message: CITED, fixes };
+  for (const kind of DEBRIS_KINDS) {
+    const isAll = kind.repair !== 'name' && text.replaceAll(kind.pattern, '').trim() === '';
+    for (const { index, 0: found } of text.matchAll(kind.pattern)) {
+      const place = span(starts[index] ?? 0, ends[index + found.length - 1] ?? 0);
+      if (kind.isNotInLink && /^[*_]*\]\(/u.test(source.slice(place.end, place.end + 10))) continue;
+      // A space before it goes along where none is needed any more.
+      const isLoose =
+        text.charAt(index - 1) === ' ' && !/^[\p{L}\p{N}]/u.test(text.slice(index + found.length));
+      const start = isLoose ? (starts[index - 1] ?? place.start) : place.start;
+      // Where a link or emphasis ends inside of it, and where nothing else is there, a person has to look.
+      const isPlain = place.end - place.start === found.length && !isAll;
+      yield {
+        span: place,
+        message: kind.message,
+        fixes: isPlain ? removal(kind, span(start, place.end)) : [],
+      };
+    }
   }
-  for (const { index, 0: lost } of text.matchAll(/\uFFFD+/gu))
-    yield { span: spanOf(index, lost.length), message: LOST };
+  yield* invisibleDebris(block, source, visible);
+}
+
+function removal({ repair }: DebrisKind, place: Span): readonly Fix[] {
+  return repair === 'name' ? [] : [{ title: REMOVE, edits: [remove(place)], automatic: repair === 'take' }];
 }
 
 function* headingDebris(
@@ -85,6 +102,8 @@ function* headingDebris(
   const { heading } = item;
   if (heading === undefined) return;
   const { author, title } = heading;
+  for (const place of author === undefined ? [title] : [title, author])
+    if (PLACEHOLDER.test(sliceSpan(digest.text, place))) yield { span: place, message: LEFT_OPEN };
   if (author !== undefined && NOBODY.test(sliceSpan(digest.text, author))) {
     const handle = item.body.facts.heading?.source?.post?.handle?.toLowerCase();
     const known =
@@ -125,13 +144,10 @@ const LONGEST = 14;
 /** One ellipsis after a letter; two are what Chinese writes on purpose. */
 const CUT_OFF = /(?<=[\p{L}\p{N}])(?:…|\.{3})$/u;
 
-const CITED = {
-  en: 'This is a model’s own citation mark. It leads readers nowhere. Remove it; if it stands for a source, link to that.',
-  zh: '这是模型自用的引用标记，读者点不开。请删除；如果它代表某个来源，请改为链接。',
-};
-const LOST = {
-  en: 'Characters were lost here: “�” stands for what could not be read. Look them up in the source and write them again.',
-  zh: '这里有字符丢失：“�”代表无法读出的内容。请对照来源补上。',
+const REMOVE = { en: 'Remove it', zh: '删除' };
+const THOUGHT = {
+  en: 'This is what a model thought before it answered, not a part of the summary. Remove it together with its tags; where the text speaks of the tag, put that in backticks.',
+  zh: '这是模型作答前的思考，不是摘要的内容。请连同标签一起删除；如果文中说的就是这个标签，请用反引号括起来。',
 };
 const UNKNOWN = {
   en: 'This says that the author is not known, which tells readers nothing. Credit whoever published the source.',

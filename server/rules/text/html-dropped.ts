@@ -13,6 +13,7 @@ import { defineRule } from '../engine/define-rule.ts';
 import { areTried } from '../engine/inline-trial.ts';
 import { reportsOutside } from '../engine/outside-items.ts';
 import type { Report, RuleContext, Severity } from '../engine/rule.ts';
+import { thoughtsIn } from './debris-thoughts.ts';
 import { elementFixes, htmlBlockFixes, wordFixes } from './html-fixes.ts';
 
 export const htmlDropped = defineRule({
@@ -93,7 +94,10 @@ function* inlineReports(block: Block, source: string): Generator<Report> {
   };
   visit(block.inlines);
   const isTried = areTried(block, 2 * found.length);
+  // Of what a model thought, draft-debris speaks as a whole.
+  const inThoughts = new Set(thoughtsIn(block, source).flatMap(({ tags }) => tags));
   for (const one of found) {
+    if (inThoughts.has('tag' in one ? one.inline : one)) continue;
     if (!('tag' in one)) yield { span: one.span, message: dropped(sliceSpan(source, one.span)) };
     else yield tagReport(one, partners.get(one.inline), block, source, isTried);
   }

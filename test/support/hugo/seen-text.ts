@@ -50,7 +50,8 @@ function withoutSubject(seen: string, rule: string): string {
   if (rule === 'item-number') return seen.replaceAll(/\d+(?=[.、])/gu, '');
   // Markers that were literal become bold, or the other way round.
   if (rule.startsWith('bold-')) return seen.replaceAll(/[*_\u200b]/gu, '');
-  if (rule === 'draft-debris') return seen.replaceAll(/【\d+[^【】]*】|\[\^\d+\^\]|unknown/giu, '');
+  if (rule === 'draft-debris')
+    return seen.replaceAll(/【\d+[^【】]*】|\[\^\d+\^\]|\[cite:\d+\]|unknown/giu, '');
   if (rule === 'typography') return seen.normalize('NFKC').replaceAll(/\p{P}/gu, '');
   if (rule === 'quotation-marks') return seen.replaceAll(/["'“”‘’「」『』《》〈〉【】（）()]/gu, '');
   if (rule === 'punctuation-doubled') return seen.replaceAll(/[、，。：；,.:;]/gu, '');
