@@ -67,6 +67,13 @@ export const CASES: readonly string[] = [
   '1. >\n{{<x>}}\n{{</x>}}',
   // What stood in an address became a mark without a partner.
   '[s](http://w.n"',
+  // A character that nobody sees kept two brackets apart.
+  '5. [\n]\uFEFF(]',
+  // A link became one that should open an item.
+  '。\n\n-](http://)',
+  '## []()\n## [开](http://第\n## []()',
+  // A bracket was put into a shortcode.
+  '{{</**/>}}](e.rg/)',
   // Of lines that say the same again only one was taken away at a time.
   `---\n${'k: v\n'.repeat(40)}---\n`,
 ];

@@ -12,7 +12,7 @@ import type { Fix } from '../engine/rule.ts';
 /** The repair of `link`, which is in `block`, in `source`; none where it would come to something else. */
 export function brokenLinkFixes(link: BrokenLink, block: Block, source: string): Fix[] {
   const { edits, kind, isImage, isPlain } = link;
-  if (edits.length === 0) return [];
+  if (edits.length === 0 || edits.some(({ span }) => isInBraces(source, span.start))) return [];
   const after = tryEdits(block, source, edits);
   if (after === undefined) return [];
   const wanted = isImage ? 'image' : 'link';
@@ -30,6 +30,12 @@ export function brokenLinkFixes(link: BrokenLink, block: Block, source: string):
   return isThere && keepsRest && isShorter
     ? [{ title: TITLES[kind] ?? LINK, edits, automatic: isPlain }]
     : [];
+}
+
+/** Whether `offset` is in a shortcode, also in one that is commented out: another character there makes another one of it. */
+function isInBraces(source: string, offset: number): boolean {
+  const open = source.lastIndexOf('{{', offset);
+  return open >= 0 && source.lastIndexOf('}}', offset - 1) < open;
 }
 
 /** Whether a link to `url` leads where `link` was meant to lead. */

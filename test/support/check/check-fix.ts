@@ -65,7 +65,7 @@ function isNotice({ rule, severity }: Finding): boolean {
  */
 const BROUGHT_TO_LIGHT: Readonly<Record<string, RegExp>> = {
   'front-matter-missing':
-    /^(?:front-matter|title|date|category|source-window|file-name|item|directive-unused)/u,
+    /^(?:front-matter|title|date|category|source-window|file-name|item|directive-unused|draft-debris)/u,
   'front-matter-syntax': /^(?:front-matter|title|date|category|source-window|file-name)/u,
   'front-matter-text': /^(?:front-matter-hidden|title|date|category|source-window|file-name)/u,
   'front-matter-required': /^(?:front-matter-hidden|title-date-mismatch|date-slot|source-window)$/u,
@@ -84,8 +84,10 @@ const BROUGHT_TO_LIGHT: Readonly<Record<string, RegExp>> = {
   // What is a link now has an address and a text, what is text now is counted, and its own paragraph makes a summary of it.
   // Its list is one of items now, and no longer one that counts as it likes.
   'heading-link': /^(?:bold|heading|html|link|source|summary|typography|item-(?:duplicate|number))/u,
-  // A mark that seemed to be part of an address is text as well.
-  'link-broken': /^(?:bold|quotation-marks|source|summary-length|typography)/u,
+  // What a character that nobody sees kept apart is read as one.
+  'draft-debris': /^(?:bold|heading-link|link-broken|typography)/u,
+  // A mark that seemed to be part of an address is text as well, and a link may be one that belongs to an item.
+  'link-broken': /^(?:bold|heading-link|item-missing|quotation-marks|source|summary|typography)/u,
   'source-url': /^(?:source|typography)/u,
   'html-dropped': /^(?:bold|heading|item-|link|source|summary-length|typography|emphasis|strikethrough)/u,
   'emphasis-accidental': /^(?:bold|typography|summary-length)/u,
