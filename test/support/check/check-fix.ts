@@ -87,7 +87,8 @@ const BROUGHT_TO_LIGHT: Readonly<Record<string, RegExp>> = {
   // What a character that nobody sees kept apart is read as one.
   'draft-debris': /^(?:bold|heading-link|link-broken|typography)/u,
   // A mark that seemed to be part of an address is text as well, and a link may be one that belongs to an item.
-  'link-broken': /^(?:bold|heading-link|item-missing|quotation-marks|source|summary|typography)/u,
+  'link-broken':
+    /^(?:bold|heading-link|item-(?:duplicate|missing)|quotation-marks|source|summary|typography)/u,
   'source-url': /^(?:source|typography)/u,
   'html-dropped': /^(?:bold|heading|item-|link|source|summary-length|typography|emphasis|strikethrough)/u,
   'emphasis-accidental': /^(?:bold|typography|summary-length)/u,
