@@ -163,7 +163,7 @@ export class DigestView
     if (uri === undefined || indices.length === 0) return;
     const last = Math.max(...indices);
     const onto = target?.index ?? this.#nodes.length;
-    // Dragged down it takes the place after, so that it stands where it was let go.
+    // Dragged down, it takes the place after the target, so that it stands where it was let go.
     const place = target !== undefined && last < onto ? onto + 1 : onto;
     if (indices.includes(onto)) return;
     await runEdit(this.#client, await placeIn(uri), 'moveItemTo', { items: indices, target: place });

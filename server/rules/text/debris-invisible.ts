@@ -1,6 +1,6 @@
 /**
- * Finds characters that nobody sees, which copying from web pages and chats brings along: they break words for search and
- * for whoever copies from the page.
+ * Finds characters that nobody sees, which copying from web pages and chats brings along: they stay in the page, and in what
+ * its readers copy from it.
  */
 import type { Block } from '../../markdown/block.ts';
 import type { VisibleText } from '../../markdown/visible-characters.ts';
@@ -76,8 +76,8 @@ function kinds(inlines: Block['inlines']): string {
 }
 
 const NOT_SEEN = {
-  en: 'There is an invisible character here, such as a zero-width space or a soft hyphen. Search does not find the word that it stands in. Remove it.',
-  zh: '这里有看不见的字符，如零宽空格或软连字符。所在的词会搜索不到。请删除。',
+  en: 'There is an invisible character here, such as a zero-width space or a soft hyphen. It stays in the page, and in what readers copy from it. Remove it.',
+  zh: '这里有看不见的字符，如零宽空格或软连字符。它会留在网页和读者复制的文字里。请删除。',
 };
 const DIRECTION = {
   en: 'There is an invisible character here that sets the direction of text. It can show readers other words than those that are written. Remove it.',
