@@ -250,7 +250,7 @@ const LISTS: Readonly<Record<string, Case>> = {
 
 const BYTES: Readonly<Record<string, Case>> = {
   'LF above and CRLF below': [digestWith('') + items(2).replaceAll('\n', '\r\n')],
-  'no-break and zero-width blanks in text': [summary('有\u00a0人\u200b说**重点**。')],
+  'no-break and zero-width blanks in text': [summary('有\u00a0人\u200b说**重点**。'), 'draft-debris \u200b'],
   'an empty file': ['', 'front-matter-missing ', 'item-missing '],
   'a thousand items and 400 kB': [
     digestWith(

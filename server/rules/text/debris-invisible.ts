@@ -20,6 +20,9 @@ const FROM_RIGHT = /[\p{sc=Arabic}\p{sc=Hebrew}\p{sc=Syriac}\p{sc=Thaana}\p{sc=N
 /** What has text from left to right shown in another order. */
 const REORDERING = /[\u202B\u202E\u2067]/u;
 
+/** What begins an item or front matter. */
+const HIDDEN_START = /^(?:[\d０-９①-⑳(（]|---)/u;
+
 /** The reports on characters in `block`, which shows `visible`; those that the rules on bold speak of are left to them. */
 export function* invisibleDebris(block: Block, source: string, visible: VisibleText): Generator<Report> {
   const { text, starts, ends } = visible;
@@ -29,17 +32,19 @@ export function* invisibleDebris(block: Block, source: string, visible: VisibleT
     const isDirection = run.charCodeAt(0) > 0x2020 && !/[\u2060\uFEFF]/u.test(run);
     if ((isDirection ? FROM_RIGHT : BREAKING).test(text)) continue;
     const place = span(starts[index] ?? 0, ends[index + run.length - 1] ?? 0);
-    // Written as a reference it is meant; before a number it may hide an item, which other rules speak of.
+    // Written as a reference it is meant; before a number or front matter it may hide these, which other rules speak of.
     if (sliceSpan(source, place) !== run || isBesideFaultyBold(place, block, source)) continue;
     const before = text.charAt(index - 1);
-    const behind = text.charAt(index + run.length);
+    const after = text.charAt(index + run.length);
     const isFirst = before === '' || before === '\n';
-    if (isFirst && /[\d０-９①-⑳(（]/u.test(behind)) continue;
+    if (isFirst && HIDDEN_START.test(text.slice(index + run.length))) continue;
     // At the end of a line a zero-width space may decide whether Hugo joins the lines.
     const isCertain =
-      !isFirst && !(behind === '\n' && run.includes('\u200B')) && !(isDirection && REORDERING.test(text));
+      !isFirst && !(after === '\n' && run.includes('\u200B')) && !(isDirection && REORDERING.test(text));
     yield {
       span: place,
+      // Readers see no difference, unless words change places.
+      ...(isDirection ? {} : { severity: 'info' }),
       message: isDirection ? DIRECTION : NOT_SEEN,
       fixes: isCertain && isTried ? () => removal(place, block, source) : [],
     };

@@ -90,9 +90,16 @@ test('characters that nobody sees go where all else stays as it is', () => {
   ])
     checkRule('draft-debris', inSummary(`甲⟦${invisible}⟧乙，**丙⟦${invisible}⟧丁**。`), {
       fixed: inSummary('甲乙，**丙丁**。'),
+      severity: severityOf(invisible),
     });
-  checkRule('draft-debris', headed('标⟦\u200B⟧题 - 作者'), { fixed: headed('标题 - 作者') });
+  checkRule('draft-debris', headed('标⟦\u200B⟧题 - 作者'), {
+    fixed: headed('标题 - 作者'),
+    severity: 'info',
+  });
 });
+
+/** What only takes room is no more than a hint; what sets a direction may show other words. */
+const severityOf = (text: string) => (/[\u202A-\u202E\u2066-\u2069]/u.test(text) ? 'warning' : 'info');
 
 test('characters that nobody sees are named where taking them changes what is read', () => {
   for (const summary of [
@@ -102,7 +109,7 @@ test('characters that nobody sees are named where taking them changes what is re
     '⟦\uFEFF⟧# 甲',
     '⟦\u200B⟧',
   ])
-    checkRule('draft-debris', inSummary(summary));
+    checkRule('draft-debris', inSummary(summary), { severity: severityOf(summary) });
 });
 
 test('characters that nobody sees and that are meant, or that another rule speaks of', () => {
