@@ -27,8 +27,11 @@ const SIGNS =
 
 /**
  * Whether `text` has a trace of debris. May say yes where there is none; never no where there is some, a U+FEFF at its
- * beginning aside. The same digest is asked about for each of its items.
+ * beginning aside.
  */
-export const hasTrace = keepLast(
-  (text: string) => TRACES.some((trace) => text.includes(trace)) || SIGNS.test(text),
-);
+export function hasTrace(text: string): boolean {
+  return TRACES.some((trace) => text.includes(trace)) || SIGNS.test(text);
+}
+
+/** The same for the text of a digest, which is asked about again for each of its items. */
+export const hasTraceInDigest = keepLast(hasTrace);

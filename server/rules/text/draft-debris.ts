@@ -20,7 +20,7 @@ import { addressDebris } from './debris-address.ts';
 import { invisibleDebris } from './debris-invisible.ts';
 import { DEBRIS_KINDS, type DebrisKind, LEFT_OPEN, PLACEHOLDER } from './debris-kinds.ts';
 import { thoughtsIn } from './debris-thoughts.ts';
-import { hasTrace } from './debris-traces.ts';
+import { hasTrace, hasTraceInDigest } from './debris-traces.ts';
 
 export const draftDebris = defineRule({
   id: 'draft-debris',
@@ -32,7 +32,7 @@ export const draftDebris = defineRule({
   },
   skip: (digest) =>
     (digest.isPlain || digest.others.every(({ kind }) => kind !== 'paragraph')) &&
-    !hasTrace(digest.text) &&
+    !hasTraceInDigest(digest.text) &&
     digest.items.every((item) => !isHeadingDebris(digest, item)),
   checkItem: ({ body: { blocks, source } }) => (hasTrace(source) ? debrisIn(blocks, source) : []),
   *checkDigest(digest, context) {
