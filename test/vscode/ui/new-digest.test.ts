@@ -28,10 +28,15 @@ for (const host of hosts) {
       const rows = page.locator('.sidebar .pane-body .monaco-list-row');
       const row = (label: string) => page.locator(`.sidebar .monaco-list-row[aria-label^="${label}"]`);
       await row('August').waitFor();
-      /** Opens a day in which `slot` is to be seen then; the view may be drawn anew meanwhile, and would close it at the second click. */
+      /** Opens a day in which `slot` is to be seen then; where the view is drawn anew meanwhile, the click is lost, or closes it. */
       const open = async (day: string, slot: string) => {
         await row(day).waitFor();
-        if ((await row(day).getAttribute('aria-expanded')) !== 'true') await row(day).click();
+        for (let tries = 0; tries < 5 && !(await row(slot).isVisible()); tries++) {
+          if ((await row(day).getAttribute('aria-expanded')) !== 'true') await row(day).click();
+          await row(slot)
+            .waitFor({ timeout: 5000 })
+            .catch(() => undefined);
+        }
         await row(slot).waitFor();
       };
 
