@@ -3,7 +3,8 @@
  *
  * Starts from the sample digests, from the texts of earlier findings and from every Markdown file in the folders
  * named. A failure is printed with its seed (which `FUZZ_SEED` begins with) and shrunk text, and ends the run with
- * status 1; it becomes a case in cases.ts. `npm run fuzz -- --growth` is another check: see growth.ts.
+ * status 1; it becomes a case in cases.ts. `FUZZ_INPUTS` ends it earlier, after so many inputs, so that every machine
+ * comes equally far. `npm run fuzz -- --growth` is another check: see growth.ts.
  */
 import { AssertionError } from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -61,6 +62,7 @@ const MOST_PAIRS = 250;
 /** Of one text; a long one can have hundreds, all alike. */
 const MOST_FIXES_OF_TEXT = 8;
 
+const mostInputs = Number(process.env.FUZZ_INPUTS ?? Number.POSITIVE_INFINITY);
 const end = Date.now() + minutes * 60_000;
 let inputs = 0;
 let rendered = 0;
@@ -70,7 +72,7 @@ let pairs: FixedPair[] = [];
 console.log(`fuzzing for ${minutes} min from ${starts.length} texts, seed ${firstSeed}`);
 await prepareAll();
 const watched = startWatchdog(GIVE_UP_MS);
-for (let seed = firstSeed; Date.now() < end && failures < 10; seed++) {
+for (let seed = firstSeed; Date.now() < end && inputs < mostInputs && failures < 10; seed++) {
   watched(seed);
   const random = seeded(seed);
   const { text: whole, manner } = starts[Math.floor(random() * starts.length)] ?? NOTHING;

@@ -10,6 +10,7 @@ import { type Span, sliceSpan, span } from '../../text/span.ts';
 import { boldProblems } from '../bold/bold-problems.ts';
 import { areTried, shownText, tryEdits } from '../engine/inline-trial.ts';
 import type { Fix, Report } from '../engine/rule.ts';
+import { REMOVE } from './debris-kinds.ts';
 
 /** Joiners are not among them: emoji and some scripts are written with them. */
 const INVISIBLE = /[\u00AD\u200B\u2060\uFEFF]+|[\u202A-\u202E\u2066-\u2069]+/gu;
@@ -66,7 +67,7 @@ function removal(place: Span, block: Block, source: string): readonly Fix[] {
     after !== undefined &&
     seen(after.text) === seen(shownText(block.inlines)) &&
     kinds(after.inlines) === kinds(block.inlines);
-  return isKept ? [{ title: { en: 'Remove it', zh: '删除' }, edits, automatic: true }] : [];
+  return isKept ? [{ title: REMOVE, edits, automatic: true }] : [];
 }
 
 /** Without spaces: U+FEFF counts as one. */

@@ -48,6 +48,9 @@ export const LEFT_OPEN: Message = {
   zh: '这是占位文字，内容还没有写。请补上，或删除占位文字。',
 };
 
+/** What the repair of debris is called. */
+export const REMOVE: Message = { en: 'Remove it', zh: '删除' };
+
 /** All kinds but those that have no text of their own. */
 export const DEBRIS_KINDS: readonly DebrisKind[] = [
   {

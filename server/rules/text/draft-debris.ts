@@ -18,7 +18,7 @@ import type { DigestContext, Fix, OptionValues, Report } from '../engine/rule.ts
 import { inLinkText } from '../heading/heading-author.ts';
 import { addressDebris } from './debris-address.ts';
 import { invisibleDebris } from './debris-invisible.ts';
-import { DEBRIS_KINDS, type DebrisKind, LEFT_OPEN, PLACEHOLDER } from './debris-kinds.ts';
+import { DEBRIS_KINDS, type DebrisKind, LEFT_OPEN, PLACEHOLDER, REMOVE } from './debris-kinds.ts';
 import { thoughtsIn } from './debris-thoughts.ts';
 import { hasTrace, hasTraceInDigest } from './debris-traces.ts';
 
@@ -145,7 +145,6 @@ const LONGEST = 14;
 /** One ellipsis after a letter; two are what Chinese writes on purpose. */
 const CUT_OFF = /(?<=[\p{L}\p{N}])(?:…|\.{3})$/u;
 
-const REMOVE = { en: 'Remove it', zh: '删除' };
 const THOUGHT = {
   en: 'This is what a model thought before it answered, not a part of the summary. Remove it together with its tags; where the text speaks of the tag, put that in backticks.',
   zh: '这是模型作答前的思考，不是摘要的内容。请连同标签一起删除；如果文中说的就是这个标签，请用反引号括起来。',
