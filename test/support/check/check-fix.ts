@@ -85,10 +85,10 @@ const BROUGHT_TO_LIGHT: Readonly<Record<string, RegExp>> = {
   // Its list is one of items now, and no longer one that counts as it likes.
   'heading-link': /^(?:bold|heading|html|link|source|summary|typography|item-(?:duplicate|number))/u,
   // What a character that nobody sees kept apart is read as one.
-  'draft-debris': /^(?:bold|heading-link|link-broken|typography)/u,
+  'draft-debris': /^heading-link$/u,
   // A mark that seemed to be part of an address is text as well, and a link may be one that belongs to an item.
   'link-broken':
-    /^(?:bold|heading-link|item-(?:duplicate|missing)|quotation-marks|source|summary|typography)/u,
+    /^(?:bold|heading-link|item-(?:duplicate|missing)|quotation-marks|source|summary-(?:length|missing)|typography)/u,
   'source-url': /^(?:source|typography)/u,
   'html-dropped': /^(?:bold|heading|item-|link|source|summary-length|typography|emphasis|strikethrough)/u,
   'emphasis-accidental': /^(?:bold|typography|summary-length)/u,
