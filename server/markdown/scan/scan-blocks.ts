@@ -1,16 +1,24 @@
 /**
- * Cuts plain blocks that are in no item into tokens, as an item's are: paragraphs, headings after `#` and rules of hyphens.
+ * Cuts plain blocks that are in no item into tokens, as an item's are: paragraphs, headings after `#`, rules of hyphens and
+ * indented code, which is what a summary becomes that is indented too little for its item.
  */
 import type { Span } from '../../text/span.ts';
 import { MAX_LENGTH } from '../markdown-limits.ts';
-import { addParagraph, bareEnd, isParagraphStart, lineFeed, type ScannedParagraph } from './scan-item.ts';
+import {
+  addParagraph,
+  bareEnd,
+  isCodeStart,
+  isParagraphStart,
+  lineFeed,
+  type ScannedParagraph,
+} from './scan-item.ts';
 import { nothingScanned, type Tokens } from './scan-text.ts';
 import { indentation } from './split-chunks.ts';
 
 /** A block in no item. All places are those of the text that it was read from. */
 interface ScannedBlock extends Span {
-  readonly kind: 'paragraph' | 'heading' | 'thematicBreak';
-  /** What stands in it, in tokens; missing of a rule. */
+  readonly kind: 'paragraph' | 'heading' | 'thematicBreak' | 'code';
+  /** What stands in it, in tokens; missing of a rule and of code. */
   readonly content?: ScannedParagraph;
 }
 
@@ -45,8 +53,14 @@ export function scanBlocks(text: string, from: number): ScannedBlocks | undefine
     const lineBreak = lineFeed(text, at);
     const endOfLine = bareEnd(text, at, lineBreak);
     const { offset } = indentation(text, at, endOfLine);
+    const last = isOpen ? undefined : blocks.at(-1);
     if (offset === endOfLine) {
-      if (!close()) return undefined;
+      // Spaces alone may be a line of the code above them.
+      if (!close() || (last?.kind === 'code' && offset > at)) return undefined;
+    } else if (!isOpen && isCodeStart(text, at, endOfLine)) {
+      // Below a list the parser makes a block of each line of code, elsewhere one of all.
+      if (last?.kind === 'code') return undefined;
+      blocks.push({ kind: 'code', start: at, end: endOfLine });
     } else if (text.charAt(at) === '#') {
       const content = headingContent(text, at, endOfLine);
       if (content === undefined || !close()) return undefined;

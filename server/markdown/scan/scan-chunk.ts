@@ -44,6 +44,7 @@ function marksIn(
   item: ScannedItem | undefined,
   { blocks, tokens }: ScannedBlocks,
 ): TextMarks | undefined {
+  if (blocks.some(({ kind }) => kind === 'code')) return undefined;
   const outside = marksOf(
     source,
     blocks.flatMap(({ content }) => content ?? []),

@@ -66,7 +66,12 @@ export function scanItem(text: string, from = 0, kind: ListKind = 'ordered'): Sc
     }
     if (offset === at && (!isOpen || markerAt(text, at, endOfLine, 0) !== undefined)) break;
     // After a blank line, text that is indented too little belongs to no item.
-    if (!isOpen && column < marker.column && isParagraphStart(text, at, endOfLine)) break;
+    if (
+      !isOpen &&
+      column < marker.column &&
+      (isParagraphStart(text, at, endOfLine) || isCodeStart(text, at, endOfLine))
+    )
+      break;
     if (column !== marker.column || offset - at !== column || !isPlainLine(text, offset, endOfLine))
       return undefined;
     // Whether the indentation before an inline belongs to the text before it is the parser's to say.
@@ -92,6 +97,13 @@ export function scanItem(text: string, from = 0, kind: ListKind = 'ordered'): Sc
 export function isParagraphStart(text: string, start: number, end: number): boolean {
   const { column, offset } = indentation(text, start, end);
   return column <= 3 && offset - start === column && isPlainLine(text, offset, end);
+}
+
+/** Whether a line that continues no paragraph and is in no item can only be indented code; Hugo runs shortcodes there, too. */
+export function isCodeStart(text: string, start: number, end: number): boolean {
+  if (!text.startsWith('    ', start)) return false;
+  const code = text.slice(start + 4, end);
+  return code.trim() !== '' && !/\r|\{\{/u.test(code);
 }
 
 /** Adds the paragraph, or the content of a heading, from `start` to `end`; `false` where it takes the parser to read it. */

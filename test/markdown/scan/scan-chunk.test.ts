@@ -204,6 +204,8 @@ test('so are paragraphs that belong to no item, after one and alone', () => {
     '  ',
     '1. [标题 - 作者](https://x.com/a/status/1)\n\n',
     '12. 字\n\n   字\n\n',
+    '12. 字\n\n   字\n\n    ',
+    '12.  字\n\n    ',
   );
   const gap = fc.constantFrom('', ' ', '  ', '   ', '字\n\n  ', '字\n', '   字\n\n 字');
   let scanned = 0;
