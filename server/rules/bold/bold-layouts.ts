@@ -37,55 +37,64 @@ export function linksOf({ inlines }: Block): Links {
   return new Map(links.map((link) => [link.span.start, link]));
 }
 
-/** Proposals for `bold` in `source`, in which `links` are those of its block. */
-export function layoutsOf(bold: BoldSpan, source: string, links: Links): Layout[] {
+/** Proposals for `bold` in `source`, in which `links` are those of its block; made one by one, since the first usually works. */
+export function* layoutsOf(bold: BoldSpan, source: string, links: Links): Generator<Layout, undefined> {
+  const known = new Set<string>();
+  for (const layout of proposals(bold, source, links)) {
+    const edits = layout.edits.map(({ span, newText }) => `${span.start} ${span.end} ${newText}`).join('\n');
+    if (known.size < known.add(edits).size) yield layout;
+  }
+  return undefined;
+}
+
+function* proposals(bold: BoldSpan, source: string, links: Links): Generator<Layout, undefined> {
   const place = placeOf(bold, source);
   const { core, characters } = place;
-  if (core === '') return [without(place, source)];
-  const layouts: Layout[] = [];
+  if (core === '') {
+    yield without(place, source);
+    return;
+  }
   const needs = (lead: number, trail: number) => failing(place, lead, core.length - trail);
-  const lay = (title: Message, [lead, trail]: Ends, blank = '', isSafe = true) => {
+  const lay = (title: Message, [lead, trail]: Ends, blank = '', isSafe = true): Layout => {
     const { open, close } = needs(lead, trail);
     const before =
       place.keptBefore || (open || (blank === ' ' && lead === 0 && place.mayPartBefore) ? blank : '');
     const after =
       place.keptAfter || (close || (blank === ' ' && trail === 0 && place.mayPartAfter) ? blank : '');
-    layouts.push({
+    return {
       title,
       content: core.slice(lead, core.length - trail),
       isSafe,
       edits: editsFor(place, source, lead, trail, before, after),
-    });
+    };
   };
   const works = ([lead, trail]: Ends) => {
     const { open, close } = needs(lead, trail);
     return !open && !close;
   };
 
-  const faults = needs(0, 0);
-  if (!faults.open && !faults.close) lay(titleOf(bold, place), NONE);
-  else {
-    // What is bold already stays so, down to its marks.
-    const moves = bold.isRendered ? [] : movesOf(characters);
-    const layers = bold.isRendered ? [] : layersOf(characters, 0, 0);
-    for (const ends of layers) if (works(ends)) lay(ENCLOSING, ends);
-    for (const ends of moves) if (works(ends)) lay(MOVED, ends);
-    const [lead, trail] = bold.isRendered ? [0, 0] : [openingMarks(characters), closingMarks(characters)];
-    for (const ends of lead + trail > 0 ? layersOf(characters, lead, trail) : [])
-      if (works(ends)) lay(ENCLOSING, ends);
-    for (const ends of [NONE, ...moves]) {
-      const link = linkLayout(place, source, links, ends);
-      if (link !== undefined) layouts.push(link);
-    }
-    lay(BLANKS, NONE, ' ');
-    const brackets = bold.isRendered ? 0 : bracketsAtEnd(characters);
-    const aside: Ends = [0, lengthOf(characters.slice(characters.length - brackets))];
-    if (brackets > 0 && works(aside)) lay(ASIDE, aside, '', false);
-    for (const ends of moves) if (!works(ends)) lay(MOVED_AND_BLANK, ends, ' ');
-    lay(ZERO_WIDTH, NONE, '&#8203;', false);
+  if (works(NONE)) {
+    yield lay(titleOf(bold, place), NONE);
+    return;
   }
-  const known = new Set<string>();
-  return layouts.filter(({ edits }) => known.size < known.add(JSON.stringify(edits)).size);
+  // What is bold already stays so, down to its marks.
+  const moves = bold.isRendered ? [] : movesOf(characters);
+  const layers = bold.isRendered ? [] : layersOf(characters, 0, 0);
+  for (const ends of layers) if (works(ends)) yield lay(ENCLOSING, ends);
+  for (const ends of moves) if (works(ends)) yield lay(MOVED, ends);
+  const [lead, trail] = bold.isRendered ? [0, 0] : [openingMarks(characters), closingMarks(characters)];
+  for (const ends of lead + trail > 0 ? layersOf(characters, lead, trail) : [])
+    if (works(ends)) yield lay(ENCLOSING, ends);
+  for (const ends of [NONE, ...moves]) {
+    const link = linkLayout(place, source, links, ends);
+    if (link !== undefined) yield link;
+  }
+  yield lay(BLANKS, NONE, ' ');
+  const brackets = bold.isRendered ? 0 : bracketsAtEnd(characters);
+  const aside: Ends = [0, lengthOf(characters.slice(characters.length - brackets))];
+  if (brackets > 0 && works(aside)) yield lay(ASIDE, aside, '', false);
+  for (const ends of moves) if (!works(ends)) yield lay(MOVED_AND_BLANK, ends, ' ');
+  yield lay(ZERO_WIDTH, NONE, '&#8203;', false);
 }
 
 /** How long what moves out at each end is written. */

@@ -8,8 +8,8 @@ import { Memo } from '../../text/memo.ts';
 import type { Message } from '../../text/message.ts';
 import type { Fix } from '../engine/rule.ts';
 import { type BoldFault, boldFaults } from './bold-faults.ts';
-import { type Layout, type Links, layoutsOf, linksOf, splittingLayouts } from './bold-layouts.ts';
-import { BoldRepairs, type Proven } from './bold-repairs.ts';
+import { type Links, layoutsOf, linksOf, splittingLayouts } from './bold-layouts.ts';
+import { BoldRepairs, type Candidates, type Proven } from './bold-repairs.ts';
 
 /** One span with something wrong about it. Its repairs are tried when somebody asks for them. */
 export interface BoldProblem extends BoldFault {
@@ -39,7 +39,7 @@ function problemsOf(block: Block, source: string): readonly BoldProblem[] {
   if (faults.length === 0) return [];
   const repairs = once(() => {
     const links = linksOf(block);
-    const candidates = faults.map((fault) => ({ fault, layouts: layoutsFor(fault, source, links) }));
+    const candidates = faults.map((fault) => layoutsFor(fault, source, links));
     return new BoldRepairs(block, source, candidates);
   });
   return faults.map((fault, index) => ({
@@ -59,7 +59,7 @@ function fixFor({ layout: { title, edits }, isAutomatic }: Proven): Fix {
   return { title, edits, automatic: isAutomatic };
 }
 
-function layoutsFor({ kind, bold, next }: BoldFault, source: string, links: Links): Layout[] {
+function layoutsFor({ kind, bold, next }: BoldFault, source: string, links: Links): Candidates {
   return kind === 'touching' && next !== undefined
     ? splittingLayouts(bold, next, source)
     : layoutsOf(bold, source, links);

@@ -5,15 +5,11 @@
 import type { Block } from '../../markdown/block.ts';
 import { conflicts, sortEdits, type TextEdit } from '../../text/edit.ts';
 import { once } from '../../text/keep-last.ts';
-import type { BoldFault } from './bold-faults.ts';
 import type { Layout } from './bold-layouts.ts';
 import { type Repair, Trial } from './bold-trial.ts';
 
-/** A fault and the ways to repair it, the best first. */
-export interface Candidates {
-  readonly fault: BoldFault;
-  readonly layouts: readonly Layout[];
-}
+/** The ways to repair a fault, the best first; drawn once. */
+export type Candidates = Iterable<Layout>;
 
 /** A way to repair a fault that does it. */
 export interface Proven {
@@ -22,10 +18,10 @@ export interface Proven {
 }
 
 /**
- * Characters that may be read for one block in all trials of single repairs: enough for thirty problems in a paragraph of
- * a thousand characters. Where there are more, all of them are tried together, and no choice is offered.
+ * How many faults a block may have for repairs of each to be tried alone, times its characters: thirty in a paragraph of a
+ * thousand. Where there are more, all of them are tried together, and no choice is offered.
  */
-const MOST_WORK = 150_000;
+const MOST_WORK = 30_000;
 
 /** How often all repairs are tried together, those that were to blame for what went wrong exchanged. */
 const MOST_ATTEMPTS = 6;
@@ -33,19 +29,18 @@ const MOST_ATTEMPTS = 6;
 /** The repairs of one block. Faults are named by their index. */
 export class BoldRepairs {
   readonly #trial: Trial | undefined;
-  readonly #candidates: readonly Candidates[];
+  readonly #candidates: readonly Drawn[];
   readonly #isAffordable: boolean;
   /** Which layouts work alone, of those that were tried. */
   readonly #tried = new Map<Layout, boolean>();
   readonly #together = once(() => this.#chooseTogether());
 
-  /** `candidates` are the faults of `block`, which is in `source`. */
+  /** `candidates` has those of each fault of `block`, which is in `source`. */
   constructor(block: Block, source: string, candidates: readonly Candidates[]) {
     const trial = Trial.of(block, source);
     this.#trial = trial?.before.faults.length === candidates.length ? trial : undefined;
-    this.#candidates = candidates;
-    const single = candidates.reduce((sum, { layouts }) => sum + layouts.length, 0) + candidates.length;
-    this.#isAffordable = single * (block.span.end - block.span.start) <= MOST_WORK;
+    this.#candidates = candidates.map((layouts) => new Drawn(layouts));
+    this.#isAffordable = candidates.length * (block.span.end - block.span.start) <= MOST_WORK;
   }
 
   /** The best layout that repairs a fault. */
@@ -67,14 +62,13 @@ export class BoldRepairs {
 
   /** The layouts that repair the fault by themselves; where that takes too long to try, all that do something. */
   *#working(index: number): Generator<Layout, undefined> {
-    for (const layout of this.#candidates[index]?.layouts ?? [])
-      if (this.#works({ index, layout })) yield layout;
+    for (const layout of this.#candidates[index] ?? []) if (this.#works({ index, layout })) yield layout;
     return undefined;
   }
 
   /** Those of them that may be taken without asking. */
   *#safe(index: number): Generator<Layout, undefined> {
-    for (const layout of this.#candidates[index]?.layouts ?? [])
+    for (const layout of this.#candidates[index] ?? [])
       if (this.#trial?.mayTake({ index, layout }) === true && this.#works({ index, layout })) yield layout;
     return undefined;
   }
@@ -122,20 +116,20 @@ export class BoldRepairs {
 /** Which layout to take of which fault. */
 type Choice = ReadonlyMap<number, Layout>;
 
-/** What a generator yields, kept, and drawn from it no further than it is asked for. */
+/** Layouts that are kept, and drawn no further than somebody asks for them. */
 class Drawn implements Iterable<Layout> {
-  readonly #rest: Generator<Layout, undefined>;
+  readonly #rest: Iterator<Layout>;
   readonly #drawn: Layout[] = [];
 
-  constructor(layouts: Generator<Layout, undefined>) {
-    this.#rest = layouts;
+  constructor(layouts: Candidates) {
+    this.#rest = layouts[Symbol.iterator]();
   }
 
   at(index: number): Layout | undefined {
     while (this.#drawn.length <= index) {
-      const { value } = this.#rest.next();
-      if (value === undefined) return undefined;
-      this.#drawn.push(value);
+      const next = this.#rest.next();
+      if (next.done === true) return undefined;
+      this.#drawn.push(next.value);
     }
     return this.#drawn[index];
   }
