@@ -1,7 +1,7 @@
 /**
  * The cheap question whether a text can hold debris at all: most do not, and nothing more is asked of them.
  */
-import { keepLast } from '../../text/keep-last.ts';
+import { changedSpan } from '../../text/changed-span.ts';
 
 /** Something that each kind of debris in a text has; looked for one by one, which takes a tenth of a pattern’s time. */
 const TRACES: readonly string[] = [
@@ -33,5 +33,19 @@ export function hasTrace(text: string): boolean {
   return TRACES.some((trace) => text.includes(trace)) || SIGNS.test(text);
 }
 
-/** The same for the text of a digest, which is asked about again for each of its items. */
-export const hasTraceInDigest = keepLast(hasTrace);
+/** How far around a change a trace may reach; none is as long. */
+const REACH = 32;
+
+/** The text of a digest that was asked about last. */
+let last: { readonly text: string; readonly has: boolean } | undefined;
+
+/** The same for the text of a digest. Of the next version, which differs by what was typed, only that is looked through. */
+export function hasTraceInDigest(text: string): boolean {
+  if (last?.text === text) return last.has;
+  const from = last === undefined || last.has ? undefined : changedSpan(last.text, text);
+  const has = hasTrace(
+    from === undefined ? text : text.slice(Math.max(0, from.start - REACH), from.end + REACH),
+  );
+  last = { text, has };
+  return has;
+}
