@@ -15,24 +15,14 @@ import type { Punctuation } from '../markdown/character-class.ts';
 import { MOST_CHUNKS } from '../markdown/markdown-limits.ts';
 import { DEFAULT_MARKUP, type MarkupSettings } from '../markdown/markup-settings.ts';
 import { bothMarks, NO_TEXT, type TextMarks } from '../markdown/scan/line-marks.ts';
-import { orderedMarker, splitChunks } from '../markdown/scan/split-chunks.ts';
+import { orderedMarker } from '../markdown/scan/split-chunks.ts';
 import { lineEnd } from '../text/lines.ts';
-import { sliceSpan } from '../text/span.ts';
 import type { TimeOptions } from './conventions.ts';
 import type { Conventions, Digest, Item, ItemBody } from './model.ts';
-import { type DigestParts, type Part, PartsBuilder } from './place-parts.ts';
-import {
-  type Chunk,
-  type How,
-  howKey,
-  NOTHING_SHARED,
-  PlainItems,
-  plainChunk,
-  readChunk,
-  type SharedLabels,
-  unreadChunk,
-} from './read-chunk.ts';
-import { DEFAULT_SHAPE, openerOf, type Shape } from './shape/shape.ts';
+import { type DigestParts, PartsBuilder } from './place-parts.ts';
+import { type Chunks, type KnownChunk, type PlacedChunk, placedChunk, readRest } from './placed-chunks.ts';
+import { type How, NOTHING_SHARED, PlainItems, plainChunk, readChunk } from './read-chunk.ts';
+import { DEFAULT_SHAPE, type Shape } from './shape/shape.ts';
 
 /** How a text is to be read. */
 export interface ParseOptions extends TimeOptions {
@@ -44,16 +34,6 @@ export interface ParseOptions extends TimeOptions {
   readonly shape?: Shape;
 }
 
-/** A chunk where it stands in its digest. */
-export interface PlacedChunk {
-  /** The chunk itself: the same object in the next version of the digest as long as its text means the same. */
-  readonly identity: object;
-  readonly source: string;
-  readonly start: number;
-  /** The item or block of each of its parts, in the chunk's coordinates. */
-  readonly parts: readonly Part[];
-}
-
 /** The digest that `text` is. `previous` is an earlier version of the same file, whose unchanged items are used again. */
 export function parseDigest(text: string, options: ParseOptions = {}, previous?: Digest): Digest {
   return new ParsedDigest(text, options, previous instanceof ParsedDigest ? previous : undefined);
@@ -63,18 +43,6 @@ export function parseDigest(text: string, options: ParseOptions = {}, previous?:
 export function chunksIn(digest: Digest): readonly PlacedChunk[] {
   return digest instanceof ParsedDigest ? digest.chunks.placed : [];
 }
-
-/** The chunks of one digest, for the next one. */
-interface Chunks {
-  readonly placed: readonly KnownChunk[];
-  readonly how: How;
-  /** The labels that they share. */
-  readonly shared: SharedLabels;
-  /** What the chunks that look as if they held definitions do hold. */
-  readonly labels: ReadonlyMap<string, SharedLabels>;
-}
-
-type KnownChunk = PlacedChunk & { readonly identity: Chunk };
 
 /** What the Markdown of a digest holds. */
 interface Contents extends DigestParts {
@@ -224,7 +192,7 @@ function readContents(request: Request, { start, items, end }: Outline, known?: 
     builder.addItem(item, at);
     at += item.source.length;
   }
-  const rest = readRest(request, end, MOST_CHUNKS - before.length - items.length, known);
+  const rest = readRest(text, end, MOST_CHUNKS - before.length - items.length, how, known);
   for (const chunk of rest.placed) builder.addAll(chunk.parts, chunk.start);
   const chunks = (): Chunks => ({ ...rest, placed: [...before, ...chunksOf(items, start), ...rest.placed] });
   const marks = marksIn(items, [...before, ...rest.placed]);
@@ -245,10 +213,6 @@ function marksIn(
   return marks;
 }
 
-function placedChunk(chunk: Chunk, source: string, start: number): KnownChunk {
-  return { identity: chunk, source, start, parts: chunk.parts };
-}
-
 /** The chunks of plain items that follow each other from `start` on. */
 function chunksOf(items: readonly ItemBody[], start: number): KnownChunk[] {
   let at = start;
@@ -257,82 +221,4 @@ function chunksOf(items: readonly ItemBody[], start: number): KnownChunk[] {
     at += item.source.length;
     return chunk;
   });
-}
-
-/** Reads the Markdown from `start` on, in `room` chunks at most. */
-function readRest(
-  { text, how }: Request,
-  start: number,
-  room: number,
-  known: Chunks | undefined,
-): Chunks & Pick<Digest, 'definitions'> {
-  const isReadAlike = known !== undefined && howKey(known.how) === howKey(how);
-  const sources = sourcesFrom(text, start, room, how.shape);
-  const labels = new Map<string, SharedLabels>();
-  const shared = sharedLabels(sources, how, isReadAlike ? known.labels : undefined, labels);
-  const reusable =
-    isReadAlike && isShared(known.shared, shared)
-      ? new Map(known.placed.slice(0, MOST_CHUNKS).map(({ source, identity }) => [source, identity]))
-      : undefined;
-  /** Those that are costly to read; a text may hold the same again and again. */
-  const read = new Map<string, Chunk>();
-  const plain = new PlainItems(how);
-  const placed = sources.map(({ source, start: at }, index) => {
-    if (index === room) return placedChunk(unreadChunk(source), source, at);
-    let chunk = reusable?.get(source) ?? read.get(source);
-    if (chunk === undefined) {
-      const item = plain.at(source, 0);
-      if (item?.source.length === source.length) chunk = plainChunk(item);
-      else {
-        chunk = readChunk(source, how, shared);
-        read.set(source, chunk);
-      }
-    }
-    return placedChunk(chunk, source, at);
-  });
-  const definitions = new Map<string, string>();
-  for (const { label, url } of shared.definitions) if (!definitions.has(label)) definitions.set(label, url);
-  return { placed, how, shared, labels, definitions };
-}
-
-/** Whether two versions share the same labels. */
-function isShared(one: SharedLabels, other: SharedLabels): boolean {
-  return one === other || JSON.stringify(one) === JSON.stringify(other);
-}
-
-/** The texts of the chunks from `start` on: `room` at most, and all text after these as one more. */
-function sourcesFrom(
-  text: string,
-  start: number,
-  room: number,
-  shape: Shape,
-): readonly Pick<PlacedChunk, 'source' | 'start'>[] {
-  if (start === text.length) return [];
-  const spans = splitChunks(text, start, openerOf(shape.item));
-  const sources = spans.slice(0, room).map((span) => ({ source: sliceSpan(text, span), start: span.start }));
-  const rest = spans[room];
-  if (rest !== undefined) sources.push({ source: text.slice(rest.start), start: rest.start });
-  return sources;
-}
-
-/**
- * The definitions in all chunks; found by parsing the few chunks that look as if they held one. What each
- * holds is looked up in `known` and written down in `found`.
- */
-function sharedLabels(
-  sources: readonly Pick<PlacedChunk, 'source'>[],
-  how: How,
-  known: ReadonlyMap<string, SharedLabels> | undefined,
-  found: Map<string, SharedLabels>,
-): SharedLabels {
-  const definitions: SharedLabels['definitions'][number][] = [];
-  const footnotes: string[] = [];
-  for (const { source } of sources) {
-    if (!source.includes(']:')) continue;
-    const labels = known?.get(source) ?? readChunk(source, how, NOTHING_SHARED).labels;
-    found.set(source, labels);
-    definitions.push(...labels.definitions);
-    footnotes.push(...labels.footnotes);
-  }
-  return found.size === 0 ? NOTHING_SHARED : { definitions, footnotes };
 }

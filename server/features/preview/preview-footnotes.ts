@@ -2,7 +2,7 @@
  * Footnotes: numbered in the order in which the page refers to them, and shown at its end.
  */
 import type { Element } from 'hast';
-import type { PlacedChunk } from '../../digest/parse-digest.ts';
+import type { PlacedChunk } from '../../digest/placed-chunks.ts';
 import { parseMarkdown } from '../../markdown/goldmark/markdown.ts';
 import type { MarkupSettings } from '../../markdown/markup-settings.ts';
 import { publishedElements } from './preview-markup.ts';

@@ -3,7 +3,7 @@
  * numbered in the order in which the page refers to them.
  */
 import type { Definition, FootnoteDefinition, Nodes, Root, RootContent } from 'mdast';
-import type { PlacedChunk } from '../../digest/parse-digest.ts';
+import type { PlacedChunk } from '../../digest/placed-chunks.ts';
 import { type MarkdownOptions, parseMarkdown } from '../../markdown/goldmark/markdown.ts';
 
 /** How the chunks are read. */

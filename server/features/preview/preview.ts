@@ -6,7 +6,8 @@
  * numbers) depends on the rest of the digest and is compared before the kept part is used again.
  */
 import type { Digest, Item } from '../../digest/model.ts';
-import { chunksIn, type PlacedChunk } from '../../digest/parse-digest.ts';
+import { chunksIn } from '../../digest/parse-digest.ts';
+import type { PlacedChunk } from '../../digest/placed-chunks.ts';
 import type { OpenQuotes } from '../../markdown/goldmark/typographer.ts';
 import { DEFAULT_MARKUP, markupKey } from '../../markdown/markup-settings.ts';
 import type { Finding } from '../../rules/engine/rule.ts';

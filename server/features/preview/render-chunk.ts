@@ -4,8 +4,8 @@
  */
 import type { Element } from 'hast';
 import type { List, ListItem, Root, RootContent } from 'mdast';
-import type { PlacedChunk } from '../../digest/parse-digest.ts';
 import type { Part } from '../../digest/place-parts.ts';
+import type { PlacedChunk } from '../../digest/placed-chunks.ts';
 import type { Block } from '../../markdown/block.ts';
 import type { Punctuation } from '../../markdown/character-class.ts';
 import { fromMdast } from '../../markdown/goldmark/from-mdast.ts';

@@ -31,8 +31,14 @@ type State =
 /**
  * The chunks of `source` from `start` on, in order and without gaps; at least one where there is text left.
  * Every chunk but the first begins with the marker of an item. Linear in the length of the text.
+ * The last chunk ends at the first cut that `isEnd` says to stop at.
  */
-export function splitChunks(source: string, start: number, opener: Opener = { kind: 'ordered' }): Span[] {
+export function splitChunks(
+  source: string,
+  start: number,
+  opener: Opener = { kind: 'ordered' },
+  isEnd: (cut: number) => boolean = () => false,
+): Span[] {
   // No line inside a shortcode begins an item.
   const text = mayHoldShortcodes(source)
     ? source.slice(0, start) + maskShortcodes(source.slice(start)).text
@@ -54,7 +60,10 @@ export function splitChunks(source: string, start: number, opener: Opener = { ki
           ? opens(opener, state, text, at, end, afterBlank)
           : beginsItem(state, indent, afterBlank)
       ) {
-        if (at > chunkStart) chunks.push({ start: chunkStart, end: at });
+        if (at > chunkStart) {
+          chunks.push({ start: chunkStart, end: at });
+          if (isEnd(at)) return chunks;
+        }
         chunkStart = at;
         // An item whose first line is empty may end at once; whether it does takes a parser.
         state =
