@@ -2,11 +2,11 @@
  * `npm run fuzz [-- minutes [folder …]]`: mutated digests against everything that must always hold.
  *
  * Starts from the sample digests, from the texts of earlier findings and from every Markdown file in the folders
- * named. A failure is printed with its seed (which `FUZZ_SEED` begins with) and shrunk text, and ends the run with
- * status 1; it becomes a case in cases.ts. `FUZZ_INPUTS` ends it earlier, after so many inputs, so that every machine
- * comes equally far. `npm run fuzz -- --growth` is another check: see growth.ts.
+ * named. The first failure of a kind is printed with its seed (which `FUZZ_SEED` begins with) and shrunk text, and
+ * becomes a case in cases.ts; at the end every kind is named with how often it failed, and the status is 1. `FUZZ_INPUTS`
+ * ends it earlier, after so many inputs, so that every machine comes equally far. `npm run fuzz -- --growth` is another
+ * check: see growth.ts.
  */
-import { AssertionError } from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDigest } from '../../server/digest/parse-digest.ts';
@@ -14,7 +14,7 @@ import { generateDigests } from '../support/digests/generate-digests.ts';
 import { type Random, seeded } from '../support/digests/random.ts';
 import { inShape, isShapeName } from '../support/digests/shaped-digests.ts';
 import { SHAPES } from '../support/digests/shapes.ts';
-import { checkRendered, type FixedPair, fixedPairs } from '../support/hugo/rendered-fixes.ts';
+import { type FixedPair, fixedPairs, renderedChanges } from '../support/hugo/rendered-fixes.ts';
 import { CASES } from './cases.ts';
 import { applyChange, type Change } from './change.ts';
 import { randomChanges } from './mutate.ts';
@@ -66,13 +66,14 @@ const mostInputs = Number(process.env.FUZZ_INPUTS ?? Number.POSITIVE_INFINITY);
 const end = Date.now() + minutes * 60_000;
 let inputs = 0;
 let rendered = 0;
-let failures = 0;
+/** How often each kind of failure was seen. */
+const failures = new Map<string, number>();
 let slowest = { seed: 0, ms: 0 };
-let pairs: FixedPair[] = [];
+let pairs: (FixedPair & { readonly seed: number })[] = [];
 console.log(`fuzzing for ${minutes} min from ${starts.length} texts, seed ${firstSeed}`);
 await prepareAll();
 const watched = startWatchdog(GIVE_UP_MS);
-for (let seed = firstSeed; Date.now() < end && inputs < mostInputs && failures < 10; seed++) {
+for (let seed = firstSeed; Date.now() < end && inputs < mostInputs; seed++) {
   watched(seed);
   const random = seeded(seed);
   const { text: whole, manner } = starts[Math.floor(random() * starts.length)] ?? NOTHING;
@@ -84,20 +85,25 @@ for (let seed = firstSeed; Date.now() < end && inputs < mostInputs && failures <
   if (ms > slowest.ms) slowest = { seed, ms };
   inputs += changes.length;
   const text = changes.reduce(applyChange, start);
-  if (problem !== undefined) report(`seed ${seed}: ${problem}`, shrink(text, problem, manner));
-  else if (ms > LONGEST_MS) report(`seed ${seed}: took ${Math.round(ms)} ms`, text);
+  if (problem !== undefined) report(problem, seed, () => shrink(text, problem, manner));
+  else if (ms > LONGEST_MS) report('took too long', seed, () => text);
   // Those are read as where nothing is configured.
-  else if (manner === BY_DEFAULT) collectPairs(text, random);
+  else if (manner === BY_DEFAULT) collectPairs(text, seed, random);
   if (pairs.length >= MOST_PAIRS) await askHugo();
 }
 await askHugo();
-console.log(`${inputs} inputs, ${rendered} fixes rendered, ${failures} failures`);
+for (const [kind, times] of failures) console.log(`${times} times: ${kind}`);
+const failed = [...failures.values()].reduce((sum, times) => sum + times, 0);
+console.log(`${inputs} inputs, ${rendered} fixes rendered, ${failed} failures`);
 console.log(`the slowest took ${Math.round(slowest.ms)} ms (seed ${slowest.seed})`);
-process.exitCode = failures === 0 ? 0 : 1;
+process.exitCode = failed === 0 ? 0 : 1;
 
-function report(problem: string, text: string): void {
-  failures++;
-  console.log(`\n${problem}\n${JSON.stringify(text)}\n`);
+/** Counts a failure, and prints it where it is the first of its kind; `textOf` makes the text as short as it can. */
+function report(problem: string, seed: number, textOf: () => string): void {
+  const kind = problem.replaceAll(/«[^»]*»|\d+/gu, '…');
+  const times = failures.get(kind) ?? 0;
+  failures.set(kind, times + 1);
+  if (times === 0) console.log(`\nseed ${seed}: ${problem}\n${JSON.stringify(textOf())}\n`);
 }
 
 /** What fails for the versions of a text, the last of which is checked in full. */
@@ -112,15 +118,15 @@ function problemsOf(start: string, changes: readonly Change[], random: Random, m
   };
   const text = changes.reduce(applyChange, start);
   attempt(() => checkVersions(start, changes, manner));
-  const most = changes.length === 0 ? undefined : MOST_FIXES_OF_TEXT;
+  const sample = changes.length === 0 ? undefined : { fixes: MOST_FIXES_OF_TEXT, random };
   const digest = parseDigest(text, manner.options);
-  attempt(() => checkText(digest, most, random, manner));
+  attempt(() => checkText(digest, sample, manner));
   attempt(() => checkFixAll(digest, manner));
   return problems;
 }
 
-function collectPairs(text: string, random: Random): void {
-  const found = fixedPairs(text, findingsIn(parseDigest(text)));
+function collectPairs(text: string, seed: number, random: Random): void {
+  const found = fixedPairs(text, findingsIn(parseDigest(text))).map((pair) => ({ ...pair, seed }));
   for (let left = MOST_FIXES_OF_TEXT; left > 0 && found.length > 0; left--)
     pairs.push(...found.splice(Math.floor(random() * found.length), 1));
 }
@@ -130,13 +136,7 @@ async function askHugo(): Promise<void> {
   const asked = pairs;
   pairs = [];
   rendered += asked.length;
-  try {
-    await checkRendered(asked);
-  } catch (error) {
-    if (!(error instanceof AssertionError)) throw error;
-    failures++;
-    console.log(`\n${error.message}\n`);
-  }
+  for (const { pair, what } of await renderedChanges(asked)) report(what, pair.seed, () => pair.before);
 }
 
 /** The shortest text found, by leaving out lines and then characters, that fails with the same words. */

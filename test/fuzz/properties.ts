@@ -21,7 +21,7 @@ import type { Span } from '../../server/text/span.ts';
 import { checkFix } from '../support/check/check-fix.ts';
 import { checkSkip, shapeSettings } from '../support/check/check-skip.ts';
 import { wholeFindings } from '../support/check/whole-findings.ts';
-import { type Random, seeded } from '../support/digests/random.ts';
+import type { Random } from '../support/digests/random.ts';
 import { wholeDigest } from '../support/digests/whole-digest.ts';
 import { applyChange, type Change } from './change.ts';
 
@@ -88,25 +88,29 @@ export function checkVersions(start: string, changes: readonly Change[], manner 
   return digest;
 }
 
+/** How much of what costs most is checked. */
+export interface Sample {
+  /** How many fixes, about. */
+  readonly fixes: number;
+  /** Which, and with what settings rules are skipped. */
+  readonly random: Random;
+}
+
 /**
- * Checks spans, agreement of all readings, findings, and `most` of their fixes, taken by chance. Throws where
- * something does not hold.
+ * Checks spans, agreement of all readings, findings and their fixes, all of these or a `sample`. Throws where something
+ * does not hold.
  */
-export function checkText(
-  digest: Digest,
-  most = Number.POSITIVE_INFINITY,
-  random: Random = seeded(0),
-  manner = BY_DEFAULT,
-): void {
+export function checkText(digest: Digest, sample?: Sample, manner = BY_DEFAULT): void {
   const { text } = digest;
   checkSpans(digest);
   const opener = openerOf(digest.shape.item);
   for (const { start, end } of splitChunks(text, digest.bodyStart, opener))
     checkReadings(text.slice(start, end));
-  checkSkip(text, manner.skipSettings);
+  checkSkip(text, manner.skipSettings, sample?.random);
   const look = (one: Digest) => findingsIn(one, manner);
   const findings = look(digest);
-  const share = most / findings.reduce((sum, { fixes }) => sum + fixes.length, 0);
+  const all = findings.reduce((sum, { fixes }) => sum + fixes.length, 0);
+  const isTaken = () => sample === undefined || sample.random() * all < sample.fixes;
   for (const finding of findings) {
     inside(finding.span, { start: 0, end: text.length }, `${finding.rule}: finding`);
     wholeCharacters(text, finding.span, finding.rule);
@@ -114,7 +118,7 @@ export function checkText(
       if (related.uri === undefined)
         inside(related.span, { start: 0, end: text.length }, `${finding.rule}: related`);
     }
-    for (const fix of finding.fixes) if (random() < share) checkFix(digest, findings, finding, fix, look);
+    for (const fix of finding.fixes) if (isTaken()) checkFix(digest, findings, finding, fix, look);
   }
 }
 

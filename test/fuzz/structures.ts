@@ -6,10 +6,13 @@ import type { Random } from '../support/digests/random.ts';
 import type { Change } from './change.ts';
 import { FRONT_MATTERS } from './front-matters.ts';
 
-/** A few blocks of `text` in a row, below its front matter: whatever goes wrong goes wrong in a short text as well. */
+/**
+ * A few blocks of `text` in a row, below its front matter, fewer more often than many: whatever goes wrong goes wrong in a
+ * short text as well, of which ten times as many are soon tried.
+ */
 export function excerpt(text: string, random: Random): string {
   const { head, blocks } = partsOf(text);
-  const count = 2 + below(random, 14);
+  const count = 1 + Math.floor(15 * random() ** 2);
   const from = below(random, Math.max(1, blocks.length - count));
   return head + blocks.slice(from, from + count).join('');
 }

@@ -8,7 +8,7 @@ import { readShortcodes } from '../../../server/markdown/shortcode/shortcodes.ts
 import type { Finding } from '../../../server/rules/engine/rule.ts';
 import { applyEdits } from '../../../server/text/edit.ts';
 import { shortcodeFiles } from './compare-hugo.ts';
-import { page, renderWithHugo } from './hugo.ts';
+import { page, tryWithHugo } from './hugo.ts';
 import { htmlToInlineHtml } from './inline-html.ts';
 import { shownCharacters, textOf } from './shown-page.ts';
 
@@ -60,13 +60,26 @@ export function fixedPairs(text: string, findings: readonly Finding[]): FixedPai
 
 /** Renders all pairs at once. Throws an `AssertionError` for the first whose visible text differs. */
 export async function checkRendered(pairs: readonly FixedPair[]): Promise<void> {
+  const [first] = await renderedChanges(pairs);
+  if (first !== undefined) assert.fail(`${first.what}\n${JSON.stringify(first.pair.before)}`);
+}
+
+/**
+ * The pairs of which Hugo shows another text before the fix than after it, and how it differs; what it cannot build before
+ * is not judged.
+ */
+export async function renderedChanges<Pair extends FixedPair>(
+  pairs: readonly Pair[],
+): Promise<{ readonly pair: Pair; readonly what: string }[]> {
   const texts = pairs.flatMap(({ before, after }) => [bodyPage(before), bodyPage(after)]);
-  const pages = await renderWithHugo(texts, { files: shortcodeFiles(texts) });
-  for (const [index, pair] of pairs.entries()) {
-    const [was, is] = [pages[2 * index] ?? '', pages[2 * index + 1] ?? ''];
-    const changed = differenceBetween(was, is, pair);
-    if (changed !== undefined) assert.fail(`${pair.name} changes ${changed}\n${JSON.stringify(pair.before)}`);
-  }
+  const pages = await tryWithHugo(texts, { files: shortcodeFiles(texts) });
+  return pairs.flatMap((pair, index) => {
+    const [was, is] = [pages[2 * index], pages[2 * index + 1]];
+    if (was === undefined || 'failure' in was) return [];
+    if (is === undefined || 'failure' in is) return { pair, what: `${pair.name} stops Hugo` };
+    const changed = differenceBetween(was.html, is.html, pair);
+    return changed === undefined ? [] : { pair, what: `${pair.name} changes ${changed}` };
+  });
 }
 
 /** What a fix changes of a page and should not. */
