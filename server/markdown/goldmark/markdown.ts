@@ -5,7 +5,7 @@
  *
  * Loading the parser takes a noticeable part of a second; so this file is imported only where it is needed.
  */
-import type { Root } from 'mdast';
+import type { Nodes, Root } from 'mdast';
 import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote';
 import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
@@ -69,9 +69,25 @@ export interface MarkdownOptions {
 export function parseMarkdown(text: string, options: MarkdownOptions): Root | undefined {
   if (!isParseable(text)) return undefined;
   const masked = maskShortcodes(text);
-  const root = readAsGoldmark(masked.text, options);
-  if (root !== undefined) restoreShortcodes(root, masked, text);
+  const isMarked = text.startsWith(MARK);
+  const root = readAsGoldmark(isMarked ? AS_TEXT + masked.text.slice(1) : masked.text, options);
+  if (root === undefined) return undefined;
+  if (isMarked) restoreMark(root);
+  restoreShortcodes(root, masked, text);
   return root;
+}
+
+/**
+ * A byte order mark that is not the file's own. It is text to goldmark; micromark drops it and counts no place for it, but
+ * not this, which nobody sees either.
+ */
+const MARK = '\uFEFF';
+const AS_TEXT = '\u2060';
+
+function restoreMark(root: Root): void {
+  let node: Nodes = root;
+  while ('children' in node && node.children[0] !== undefined) node = node.children[0];
+  if ('value' in node && node.value.startsWith(AS_TEXT)) node.value = MARK + node.value.slice(1);
 }
 
 function readAsGoldmark(text: string, options: MarkdownOptions): Root | undefined {

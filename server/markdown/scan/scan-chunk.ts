@@ -27,7 +27,7 @@ export interface ScannedChunk extends ChunkTree {
 export function scanChunk(source: string, punctuation: Punctuation): ScannedChunk | undefined {
   // Quick as it is: what comes after it looks at every inline, and is not.
   if (source.length > MAX_LENGTH) return undefined;
-  // A second byte order mark; the parser drops what it takes for the first.
+  // A byte order mark that is not the file's own is text that most here takes for a blank.
   if (source.startsWith('\uFEFF')) return undefined;
   const list = listAt(source);
   const scanned = list === undefined ? undefined : scanItem(source, 0, list);
