@@ -14,7 +14,7 @@ export function leavesBold(block: Block, source: string, edit: TextEdit): boolea
   const { start, end } = edit.span;
   if (!MARKER.test(source.charAt(start - 1)) && !MARKER.test(source.charAt(end))) return true;
   const before = readBold(block, source);
-  if (before.wrong.length > 0 || asteriskFaults(before).length > 0) return false;
+  if (before.wrong.length > 0 || before.single.length > 0 || asteriskFaults(before).length > 0) return false;
   const own = ownText(block);
   const changed = applyEdits(source.slice(own.start, own.end), [
     { ...edit, span: shift(edit.span, -own.start) },
@@ -25,8 +25,8 @@ export function leavesBold(block: Block, source: string, edit: TextEdit): boolea
   return (
     after.wrong.length === 0 &&
     asteriskFaults(after).length === 0 &&
-    after.spans.length === before.spans.length &&
-    after.single.length === before.single.length
+    after.single.length === 0 &&
+    after.spans.length === before.spans.length
   );
 }
 

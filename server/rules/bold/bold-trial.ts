@@ -227,7 +227,14 @@ function problemsIn(faults: readonly BoldFault[], block: Block, source: string):
     problems.set(key, (problems.get(key) ?? 0) + 1);
   };
   for (const fault of faults) add(keyOf(fault, source));
-  for (const _ of unclosedMarkers(readBold(block, source))) add('unclosed');
+  let before = 0;
+  let at = ownText(block).start;
+  for (const { span } of unclosedMarkers(readBold(block, source))) {
+    before += bare(source.slice(at, span.start)).length;
+    at = span.start;
+    // Another one without a partner is another problem.
+    add(`unclosed ${before}`);
+  }
   for (const _ of readUnderscores(block, source).names) add('name');
   return problems;
 }
