@@ -74,6 +74,31 @@ export const CASES: readonly string[] = [
   '## []()\n## [开](http://第\n## []()',
   // A bracket was put into a shortcode.
   '{{</**/>}}](e.rg/)',
+  // Micromark drops a byte order mark, also one that is not the file's own, and counts no place for it.
+  '---\ntitle: a\n---\n\uFEFF甲 **b**\n ',
+  '| a | b |\n|---|---|\n\uFEFF 该\n 6. [新 - m](https://x.com)\n\n ',
+  // What has no text was taken for a summary that fell out of its item.
+  '2)\n2.\n4. []()\n\n\uFEFF\n: ',
+  // A shorter number drew the line below an empty item into it.
+  '12.\n   1',
+  // Another marker of bold lost its partner.
+  '__** 用__构**，**',
+  '1. [a - b](c)\n\n   **架构 **，总参改变**人',
+  '** **A)**与**5****',
+  // Without a comment in it there was one more shortcode.
+  '{{<x>}}{{<x<!--digest-enable-->>}}',
+  // What was left of a line is a marker.
+  '4)[^1]',
+  // A space made a link of an address.
+  '1. [a - b](c)\n\n   安http://x.com/status/',
+  // What stood below text that was indented had made a definition list of it.
+  '2)\n4. [a](b)\n\n   d\n\ne\n\n\n: ',
+  // With a tag before it, a number in quotation marks is a number.
+  '---\ntitle: !!int 3\n---\n',
+  // What was a title and has none, and what no link opened, are told of once it does.
+  '{{<x>}}\uFEFF{{</x>}}',
+  '2.\ne](http://)\n\n4.',
+  '1. []()\ne\n* 4',
   // Of lines that say the same again only one was taken away at a time.
   `---\n${'k: v\n'.repeat(40)}---\n`,
 ];

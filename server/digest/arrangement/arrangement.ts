@@ -196,8 +196,8 @@ function divide(
     return most < Number.POSITIVE_INFINITY || !hasWideIndent(outer.block, text);
   });
   const own = torn === -1 ? blocks : blocks.slice(0, torn);
-  // Pictures alone are no summary, nor is HTML, which Hugo leaves out.
-  if (lacksSummary && own.every(({ kind }) => kind === 'image' || kind === 'html')) {
+  // Pictures alone are no summary, nor is HTML, which Hugo leaves out, or what has no text.
+  if (lacksSummary && own.every((outer) => outer.kind === 'image' || !isMeantAsText(text, outer))) {
     const isSummary = blocks
       .slice(own.length)
       .some((outer) => outer.kind !== 'heading' && isMeantAsText(text, outer));

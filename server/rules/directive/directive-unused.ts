@@ -1,11 +1,12 @@
 /**
  * Reports a comment that turns off what was not there to be turned off.
  */
+import { readShortcodes } from '../../markdown/shortcode/shortcodes.ts';
 import { remove } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 import { defineRule } from '../engine/define-rule.ts';
 import type { Directive, DirectiveName } from '../engine/directives.ts';
-import type { Report } from '../engine/rule.ts';
+import type { Fix, Report } from '../engine/rule.ts';
 
 export const directiveUnused = defineRule({
   id: 'directive-unused',
@@ -28,7 +29,7 @@ function reportsOf(text: string, directive: Directive, unused: readonly Directiv
   return unused.map((name) => ({
     span: name.span,
     message: hidesNothing({ ...directive, names: [name] }),
-    fixes: [removal(withSeparator(directive, name))],
+    fixes: () => removals(text, withSeparator(directive, name)),
   }));
 }
 
@@ -48,16 +49,22 @@ function hidesNothing({ names }: Directive): Report['message'] {
 }
 
 function wholeReport(text: string, directive: Directive, message: Report['message']): Report {
-  return { span: directive.span, message, fixes: [removal(withLine(text, directive.span))] };
+  return { span: directive.span, message, fixes: () => removals(text, withLine(text, directive.span)) };
 }
 
-/** Not automatic: the problem may only be out of sight, as one that needs the whole archive to be found. */
-function removal(span: Span) {
-  return {
-    title: { en: 'Remove what has no effect', zh: '删除不起作用的部分' },
-    edits: [remove(span)],
-    automatic: false,
-  };
+/**
+ * Not automatic: the problem may only be out of sight, as one that needs the whole archive to be found. None after what
+ * Hugo cannot read as a shortcode, which might be one without the comment in it.
+ */
+function removals(text: string, span: Span): readonly Fix[] {
+  if (readShortcodes(text).faults.some((fault) => fault.span.start < span.start)) return [];
+  return [
+    {
+      title: { en: 'Remove what has no effect', zh: '删除不起作用的部分' },
+      edits: [remove(span)],
+      automatic: false,
+    },
+  ];
 }
 
 /** The name with the whitespace and commas between it and the name before it, or after it where it is the first. */

@@ -140,6 +140,9 @@ function* checkText(digest: Digest, key: string): Generator<Report> {
 
 function quoteFixes(digest: Digest, value: FrontMatterValue): Fix[] {
   if (value.kind !== 'scalar' || value.style !== 'plain' || value.span.end === value.span.start) return [];
+  // A tag before it, as in `!!int 3`, says what it is, quotation marks or not.
+  if (/![^\s!]*[ \t]*$/u.test(digest.text.slice(Math.max(0, value.span.start - 50), value.span.start)))
+    return [];
   const title = { en: 'Put it in quotation marks', zh: '用引号括起来' };
   return [{ title, edits: quoteEdits(digest.text, value.span), automatic: false }];
 }

@@ -12,6 +12,7 @@ import type { Block, BlockKind } from '../../markdown/block.ts';
 import { maskShortcodes, opaqueIn } from '../../markdown/shortcode/shortcode-mask.ts';
 import { applyEdits, type TextEdit } from '../../text/edit.ts';
 import { lineEnd, lineStart } from '../../text/lines.ts';
+import { countBefore } from '../../text/search.ts';
 import { type Span, shift } from '../../text/span.ts';
 
 /** Whether `blocks`, which stand below `item`, are still read as what they are once the edits that `makeEdits` gives bring them into it. */
@@ -21,7 +22,10 @@ export function survivesAttaching(
   blocks: readonly OuterBlock[],
   makeEdits: () => readonly TextEdit[],
 ): boolean {
-  const { text } = digest;
+  const { text, others } = digest;
+  const end = Math.max(...blocks.map(({ block }) => block.span.end));
+  const next = others[countBefore(others, ({ span }) => span.start < end)];
+  if (next !== undefined && mayDefine(next, text)) return false;
   if (blocks.some(({ block }) => mayDefine(block, text) || hasLongShortcode(block, text))) return false;
   if (
     item.body.blocks.every(({ kind }) => kind === 'paragraph') &&
@@ -29,10 +33,10 @@ export function survivesAttaching(
   )
     return true;
   const edits = makeEdits();
-  const end = Math.max(...blocks.map(({ block }) => block.span.end), ...edits.map(({ span }) => span.end));
+  const changedEnd = Math.max(end, ...edits.map(({ span }) => span.end));
   // Items with a space before their markers share one origin, and what stands before this one changes nothing.
   const start = lineStart(text, item.span.start);
-  const before = text.slice(start, end);
+  const before = text.slice(start, changedEnd);
   const after = applyEdits(
     before,
     edits.map((edit) => ({ ...edit, span: shift(edit.span, -start) })),

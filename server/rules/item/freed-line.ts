@@ -7,12 +7,13 @@ import { lineEnd, nextLine } from '../../text/lines.ts';
 
 /**
  * Whether text below the item would be in it once its content begins at `column`, and would no longer hide a line that is
- * then an item of its own. Such text is for item-detached to bring in.
+ * then an item of its own, or would be the heading of an item that has none. Such text is for item-detached to bring in.
  */
 export function freesLine(text: string, { body, span }: Item, column: number): boolean {
   if (column >= body.marker.contentColumn) return false;
   let isInside = false;
   let afterBlank = true;
+  let afterMarker = body.blocks.length === 0;
   for (
     let at = nextLine(text, lineEnd(text, span.end));
     at < text.length;
@@ -23,7 +24,11 @@ export function freesLine(text: string, { body, span }: Item, column: number): b
     if (!isBlank && indent < column) {
       if (afterBlank || !isInside) return false;
       if (BEGINS_ITEM.test(text.slice(offset, offset + 11))) return true;
-    } else if (!isBlank) isInside = true;
+    } else if (!isBlank) {
+      if (afterMarker) return true;
+      isInside = true;
+    }
+    afterMarker = false;
     afterBlank = isBlank;
   }
   return false;

@@ -84,15 +84,18 @@ function* textDebris(block: Block, source: string): Generator<Report> {
       yield {
         span: place,
         message: kind.message,
-        fixes: isPlain ? removal(kind, span(start, place.end)) : [],
+        fixes: isPlain ? () => removals(kind, block, source, span(start, place.end)) : [],
       };
     }
   }
   yield* invisibleDebris(block, source, visible);
 }
 
-function removal({ repair }: DebrisKind, place: Span): readonly Fix[] {
-  return repair === 'name' ? [] : [{ title: REMOVE, edits: [remove(place)], automatic: repair === 'take' }];
+/** None where what is left would be read as something else, such as `1.` as an item. */
+function removals({ repair }: DebrisKind, block: Block, source: string, place: Span): readonly Fix[] {
+  const edits = [remove(place)];
+  if (repair === 'name' || tryEdits(block, source, edits) === undefined) return [];
+  return [{ title: REMOVE, edits, automatic: repair === 'take' }];
 }
 
 function* headingDebris(

@@ -59,6 +59,8 @@ const HAN_START = /^\p{Script=Han}/u;
 /** A word or number, with the marks that are written as a part of it: `C++`, `90%`, `$5`, `(IR)`. */
 const WORD_END = /[\p{Script=Latin}\p{Script=Greek}\p{N}][%‰+°℃)]{0,3}$/u;
 const WORD_START = /^[@#$¥€£+(]{0,2}[\p{Script=Latin}\p{Script=Greek}\p{N}]/u;
+/** What would be a link only with a space before it. */
+const ADDRESS_START = /^(?:https?:|ftp:|www\.)/iu;
 /** Not the quotation marks, which Latin text has as well. */
 const FULL_WIDTH = /[。，、；：？！（）《》〈〉「」『』【】]/u;
 
@@ -97,7 +99,8 @@ function isSound(text: string, { kind, start, end, newText }: TypographyEdit): b
   switch (kind) {
     case 'blank':
       return (
-        (HAN_END.test(before) && WORD_START.test(after)) || (WORD_END.test(before) && HAN_START.test(after))
+        (HAN_END.test(before) && WORD_START.test(after) && !ADDRESS_START.test(after)) ||
+        (WORD_END.test(before) && HAN_START.test(after))
       );
     case 'no-blank':
       return (

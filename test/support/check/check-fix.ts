@@ -36,7 +36,10 @@ export function checkFix(
   const known = [...places, ...before.flatMap((other) => relatedPlaces(other, fix))];
   for (const { rule, span } of after) {
     const isKnown = known.some((other) => other.rule === rule && touch(other.span, span));
-    const isRead = reread.some((other) => touch(other, span));
+    // Where few items lack a summary, each of them is told that it does.
+    const isRead =
+      reread.some((other) => touch(other, span)) ||
+      (digest.shape.isPrescribed && changesReading(finding.rule) && rule === 'summary-missing');
     assert.ok(isKnown || isRead || BROUGHT_TO_LIGHT[finding.rule]?.test(rule), `${name} brings ${rule}`);
   }
   checkBytes(digest.text, text, name);
@@ -82,14 +85,15 @@ const BROUGHT_TO_LIGHT: Readonly<Record<string, RegExp>> = {
   'item-stray': /^(?:bold|heading|item|source|summary|typography)/u,
   'item-marker': /^(?:bold|heading|item-duplicate|source|summary|typography)/u,
   // What is a link now has an address and a text, what is text now is counted, and its own paragraph makes a summary of it.
-  // Its list is one of items now, and no longer one that counts as it likes.
-  'heading-link': /^(?:bold|heading|html|link|source|summary|typography|item-(?:duplicate|number))/u,
-  // What a character that nobody sees kept apart is read as one.
-  'draft-debris': /^heading-link$/u,
-  // A mark that seemed to be part of an address is text as well, and a link may be one that belongs to an item.
+  // Its list is one of items now, and no longer one that counts as it likes; and what seemed to be its summary is none.
+  'heading-link': /^(?:bold|heading|html|link|source|summary|typography|item-(?:duplicate|number|stray))/u,
+  // What a character that nobody sees kept apart is read as one, and what was debris counts as text no more.
+  'draft-debris': /^(?:heading-link|summary-length)$/u,
+  // A mark that seemed to be part of an address is text as well, and a link may be one that belongs to an item or makes one.
   'link-broken':
-    /^(?:bold|heading-link|item-(?:duplicate|missing)|quotation-marks|source|summary-(?:length|missing)|typography)/u,
-  'source-url': /^(?:source|typography)/u,
+    /^(?:bold|heading-(?:link|title)|item-(?:detached|duplicate|missing|stray)|quotation-marks|source|summary-(?:length|missing)|typography)/u,
+  // A mark that seemed to be part of the address is text.
+  'source-url': /^(?:source|typography|quotation-marks)/u,
   'html-dropped': /^(?:bold|heading|item-|link|source|summary-length|typography|emphasis|strikethrough)/u,
   'emphasis-accidental': /^(?:bold|typography|summary-length)/u,
   'strikethrough-accidental': /^(?:typography|summary-length)$/u,
@@ -98,7 +102,7 @@ const BROUGHT_TO_LIGHT: Readonly<Record<string, RegExp>> = {
   'bold-padding': /^(?:typography|heading-link)$/u,
   'bold-unclosed': /^typography$/u,
   // What a shortcode kept from Markdown.
-  'shortcode-unknown': /^(?:bold|heading|source|summary|typography|item|markdown)/u,
+  'shortcode-unknown': /^(?:bold|draft-debris|heading|source|summary|typography|item|markdown)/u,
   'directive-unknown': /^directive-unused$/u,
   'directive-unused': /./u,
 };
@@ -137,13 +141,14 @@ function touch(a: Span, b: Span): boolean {
   return a.start <= b.end && b.start <= a.end;
 }
 
-/** Where `span` is once `edits` are applied; what an edit replaces is all of its new text. */
+/** Where `span` is once `edits` are applied; what an edit replaces is all of its new text, and so is what it inserts before it. */
 function movedSpan(span: Span, edits: readonly TextEdit[]): Span {
   let by = 0;
   let start: number | undefined;
   let end: number | undefined;
   for (const edit of sortEdits(edits)) {
-    if (start === undefined && span.start < edit.span.end) start = Math.min(span.start, edit.span.start) + by;
+    if (start === undefined && span.start <= edit.span.end)
+      start = Math.min(span.start, edit.span.start) + by;
     if (end === undefined && span.end < edit.span.start) end = span.end + by;
     by += edit.newText.length - (edit.span.end - edit.span.start);
     if (end === undefined && span.end <= edit.span.end) end = edit.span.end + by;
