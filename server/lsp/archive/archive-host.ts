@@ -57,6 +57,9 @@ const TELL_AFTER = 150;
 /** What is known is kept so long after it has changed; in ms. */
 const KEEP_AFTER = 20_000;
 
+/** So long the end waits for what is being done, in ms. */
+const END_AFTER = 2000;
+
 /**
  * When somebody opens or saves a document, files are gone through again at most so often; in ms. Those who watch files
  * may miss some as well: on network drives, in containers, and when too many change at once.
@@ -207,7 +210,11 @@ export class ArchiveHost {
   async end(): Promise<void> {
     for (const timer of [this.#editedTimer, this.#tellTimer, this.#keepTimer]) clearTimeout(timer);
     this.index.stop();
-    await this.index.settled();
+    // The client may owe an answer that will never come.
+    const late = new Promise<void>((resolve) => {
+      setTimeout(resolve, END_AFTER);
+    });
+    await Promise.race([this.index.settled(), late]);
     await this.index.save();
   }
 
