@@ -88,21 +88,23 @@ const BROUGHT_TO_LIGHT: Readonly<Record<string, RegExp>> = {
   // Its list is one of items now, and no longer one that counts as it likes; and what seemed to be its summary is none.
   'heading-link': /^(?:bold|heading|html|link|source|summary|typography|item-(?:duplicate|number|stray))/u,
   // What a character that nobody sees kept apart is read as one, and what was debris counts as text no more.
-  'draft-debris': /^(?:heading-link|summary-length)$/u,
+  'draft-debris': /^(?:heading-link|punctuation-doubled|summary-length)$/u,
   // A mark that seemed to be part of an address is text as well, and a link may be one that belongs to an item or makes one.
   'link-broken':
-    /^(?:bold|heading-(?:link|title)|item-(?:detached|duplicate|missing|stray)|quotation-marks|source|summary-(?:length|missing)|typography)/u,
+    /^(?:bold|heading-(?:link|title)|item-(?:detached|duplicate|missing|stray)|punctuation-doubled|quotation-marks|source|summary-(?:length|missing)|typography)/u,
   // A mark that seemed to be part of the address is text.
   'source-url': /^(?:source|typography|quotation-marks)/u,
   'html-dropped': /^(?:bold|heading|item-|link|source|summary-length|typography|emphasis|strikethrough)/u,
   'emphasis-accidental': /^(?:bold|typography|summary-length)/u,
   'strikethrough-accidental': /^(?:typography|summary-length)$/u,
-  'bold-unrendered': /^typography$/u,
+  // Asterisks that are published count as text, and part marks.
+  'bold-unrendered': /^(?:punctuation-doubled|summary-length|typography)$/u,
   // What is wrong with a heading is told by its first line, to which the next may be joined.
-  'bold-padding': /^(?:typography|heading-link)$/u,
+  'bold-padding': /^(?:heading-link|punctuation-doubled|summary-length|typography)$/u,
   'bold-unclosed': /^typography$/u,
   // What a shortcode kept from Markdown.
-  'shortcode-unknown': /^(?:bold|draft-debris|heading|source|summary|typography|item|markdown)/u,
+  'shortcode-unknown':
+    /^(?:bold|draft-debris|heading|html|item|markdown|punctuation|quotation-marks|source|summary|typography)/u,
   'directive-unknown': /^directive-unused$/u,
   'directive-unused': /./u,
 };
