@@ -99,6 +99,20 @@ export const CASES: readonly string[] = [
   '{{<x>}}\uFEFF{{</x>}}',
   '2.\ne](http://)\n\n4.',
   '1. []()\ne\n* 4',
+  '1. =\n8.\uFEFF',
+  '--\uFEFF-\u3000\n---',
+  // Nothing was left of the last line but the break before it.
+  '=\n[^1]',
+  'a\n---\ntitle:\n---',
+  'a\r\n\r\n---\r\ntitle:\r\n---',
+  // A character that nobody sees came to stand where a byte order mark does.
+  '<!--digest-enable-->\uFEFF',
+  // What was read as text for the first time has problems of its own.
+  '{{<x>}}\n"生{{</x>}}',
+  '[码](http://{{<raw>}} {{</raw>}})',
+  '<!---->2."',
+  '1. []()\n\n   **架构 **，改变',
+  '构**，**，',
   // Of lines that say the same again only one was taken away at a time.
   `---\n${'k: v\n'.repeat(40)}---\n`,
 ];

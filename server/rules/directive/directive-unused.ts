@@ -57,6 +57,8 @@ function wholeReport(text: string, directive: Directive, message: Report['messag
  * Hugo cannot read as a shortcode, which might be one without the comment in it.
  */
 function removals(text: string, span: Span): readonly Fix[] {
+  // It would be taken for the file's own byte order mark.
+  if (span.start === 0 && text.charAt(span.end) === '\uFEFF') return [];
   if (readShortcodes(text).faults.some((fault) => fault.span.start < span.start)) return [];
   return [
     {

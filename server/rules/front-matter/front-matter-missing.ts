@@ -195,12 +195,16 @@ function moveToTop(text: string, top: number, block: Span): TextEdit[] {
   const lineBreak = lineBreakNear(text, 0);
   const blank = /^(?:[ \t]*(?:\r\n|\r|\n))*/u.exec(text.slice(block.end, block.end + 100))?.[0].length ?? 0;
   const moved = sliceSpan(text, span(block.start, block.end + blank));
+  const endsLine = /[\r\n]$/u.test(moved);
   const isBelowBlank = lineEnd(text, previousLine(text, block.start)) === previousLine(text, block.start);
   const touches = block.end < text.length && blank === 0 && !isBelowBlank;
-  // Only spaces stand before it on its line, and would be left as a line of their own.
-  const start = Math.max(top, lineStart(text, block.start));
+  // Only spaces stand before it on its line, and would be left as a line of their own; what parts the last line from the text
+  // would be left as its break.
+  const isLast = block.end === text.length && !endsLine;
+  const from = isLast ? text.slice(0, block.start).trimEnd().length : lineStart(text, block.start);
+  const start = Math.max(top, from);
   return [
-    insert(top, /[\r\n]$/u.test(moved) ? moved : moved + lineBreak),
+    insert(top, endsLine ? moved : moved + lineBreak),
     replace(span(start, block.end + blank), touches ? lineBreak : ''),
   ];
 }

@@ -10,7 +10,7 @@ import { type Span, sliceSpan, span } from '../../text/span.ts';
 import { boldProblems } from '../bold/bold-problems.ts';
 import { areTried, shownText, tryEdits } from '../engine/inline-trial.ts';
 import type { Fix, Report } from '../engine/rule.ts';
-import { REMOVE } from './debris-kinds.ts';
+import { leavesText, REMOVE } from './debris-kinds.ts';
 
 /** Joiners are not among them: emoji and some scripts are written with them. */
 const INVISIBLE = /[\u00AD\u200B\u2060\uFEFF]+|[\u202A-\u202E\u2066-\u2069]+/gu;
@@ -61,6 +61,7 @@ function isBesideFaultyBold({ start, end }: Span, block: Block, source: string):
 
 /** Takes it out, where all else is read as before. */
 function removal(place: Span, block: Block, source: string): readonly Fix[] {
+  if (!leavesText(source, place)) return [];
   const edits = [remove(place)];
   const after = tryEdits(block, source, edits);
   const isKept =

@@ -2,7 +2,9 @@
  * The kinds of debris that a text shows: what models and templates write and nobody means to publish, told by how it is
  * written.
  */
+import { lineEnd, lineStart } from '../../text/lines.ts';
 import type { Message } from '../../text/message.ts';
+import type { Span } from '../../text/span.ts';
 
 /** One kind. */
 export interface DebrisKind {
@@ -50,6 +52,15 @@ export const LEFT_OPEN: Message = {
 
 /** What the repair of debris is called. */
 export const REMOVE: Message = { en: 'Remove it', zh: '删除' };
+
+/**
+ * Whether the line that `place` is on can do without it: what is left is neither nothing nor what may begin an item, a
+ * heading or front matter.
+ */
+export function leavesText(source: string, { start, end }: Span): boolean {
+  const left = source.slice(lineStart(source, start), start) + source.slice(end, lineEnd(source, end));
+  return !/^[ \t>]*(?:(?:\d{1,9}[.)]|[-+*=]|#{1,6})?\s*$|-{2,}|\+{3})/u.test(left);
+}
 
 /** All kinds but those that have no text of their own. */
 export const DEBRIS_KINDS: readonly DebrisKind[] = [

@@ -18,7 +18,7 @@ import type { DigestContext, Fix, OptionValues, Report } from '../engine/rule.ts
 import { inLinkText } from '../heading/heading-author.ts';
 import { addressDebris } from './debris-address.ts';
 import { invisibleDebris } from './debris-invisible.ts';
-import { DEBRIS_KINDS, type DebrisKind, LEFT_OPEN, PLACEHOLDER, REMOVE } from './debris-kinds.ts';
+import { DEBRIS_KINDS, type DebrisKind, LEFT_OPEN, leavesText, PLACEHOLDER, REMOVE } from './debris-kinds.ts';
 import { thoughtsIn } from './debris-thoughts.ts';
 import { hasTrace, hasTraceInDigest } from './debris-traces.ts';
 
@@ -94,7 +94,8 @@ function* textDebris(block: Block, source: string): Generator<Report> {
 /** None where what is left would be read as something else, such as `1.` as an item. */
 function removals({ repair }: DebrisKind, block: Block, source: string, place: Span): readonly Fix[] {
   const edits = [remove(place)];
-  if (repair === 'name' || tryEdits(block, source, edits) === undefined) return [];
+  if (repair === 'name' || !leavesText(source, place)) return [];
+  if (tryEdits(block, source, edits) === undefined) return [];
   return [{ title: REMOVE, edits, automatic: repair === 'take' }];
 }
 

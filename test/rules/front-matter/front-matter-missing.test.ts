@@ -126,7 +126,7 @@ test('text before it stays, and the front matter is moved when asked', () => {
   });
   // It begins a line.
   checkRule('⟦1. a ---⟧\ntitle:\n---\n', { offers: [] });
-  checkRule(`⟦text⟧\n${BLOCK.trimEnd()}`, { offers: [`${BLOCK}text\n`] });
+  checkRule(`⟦text⟧\n${BLOCK.trimEnd()}`, { offers: [`${BLOCK}text`] });
   // Two thematic breaks with a note between them are no front matter.
   checkRule('⟦text⟧\n---\nNote: x\n---\nmore', { offers: [] });
 });

@@ -86,25 +86,27 @@ const BROUGHT_TO_LIGHT: Readonly<Record<string, RegExp>> = {
   'item-marker': /^(?:bold|heading|item-duplicate|source|summary|typography)/u,
   // What is a link now has an address and a text, what is text now is counted, and its own paragraph makes a summary of it.
   // Its list is one of items now, and no longer one that counts as it likes; and what seemed to be its summary is none.
-  'heading-link': /^(?:bold|heading|html|link|source|summary|typography|item-(?:duplicate|number|stray))/u,
+  'heading-link':
+    /^(?:bold|heading|html|link|quotation-marks|source|summary|typography|item-(?:duplicate|number|stray))/u,
   // What a character that nobody sees kept apart is read as one, and what was debris counts as text no more.
   'draft-debris': /^(?:heading-link|punctuation-doubled|summary-length)$/u,
   // A mark that seemed to be part of an address is text as well, and a link may be one that belongs to an item or makes one.
   'link-broken':
-    /^(?:bold|heading-(?:link|title)|item-(?:detached|duplicate|missing|stray)|punctuation-doubled|quotation-marks|source|summary-(?:length|missing)|typography)/u,
+    /^(?:bold|heading-(?:link|title)|item-(?:detached|duplicate|missing|number|stray)|punctuation-doubled|quotation-marks|source|summary-(?:length|missing)|typography)/u,
   // A mark that seemed to be part of the address is text.
   'source-url': /^(?:source|typography|quotation-marks)/u,
-  'html-dropped': /^(?:bold|heading|item-|link|source|summary-length|typography|emphasis|strikethrough)/u,
+  'html-dropped':
+    /^(?:bold|draft-debris|heading|item-|link|quotation-marks|source|summary-length|typography|emphasis|strikethrough)/u,
   'emphasis-accidental': /^(?:bold|typography|summary-length)/u,
   'strikethrough-accidental': /^(?:typography|summary-length)$/u,
-  // Asterisks that are published count as text, and part marks.
-  'bold-unrendered': /^(?:punctuation-doubled|summary-length|typography)$/u,
+  // Asterisks that are published count as text, part marks, and make nothing bold that could be too much.
+  'bold-unrendered': /^(?:bold-excess|punctuation-doubled|summary-length|typography)$/u,
   // What is wrong with a heading is told by its first line, to which the next may be joined.
-  'bold-padding': /^(?:heading-link|punctuation-doubled|summary-length|typography)$/u,
+  'bold-padding': /^(?:bold-excess|heading-link|punctuation-doubled|summary-length|typography)$/u,
   'bold-unclosed': /^typography$/u,
   // What a shortcode kept from Markdown.
   'shortcode-unknown':
-    /^(?:bold|draft-debris|heading|html|item|markdown|punctuation|quotation-marks|source|summary|typography)/u,
+    /^(?:bold|draft-debris|heading|html|item|link|markdown|punctuation|quotation-marks|source|summary|typography)/u,
   'directive-unknown': /^directive-unused$/u,
   'directive-unused': /./u,
 };
