@@ -118,3 +118,17 @@ test('an unreadable file makes the status 2, whatever the command', async (t) =>
   assert.match(stderr, /2025\.08\.29\.00\.md/u);
   assert.equal((await readdir(cwd)).length, 2, 'no digest is made for a slot that nobody knows');
 });
+
+test('a glob with many stars beside a long name takes no time', IN_TIME, async (t) => {
+  const cwd = await temporaryFolder(t, {
+    [faultySeed.name]: faultySeed.text,
+    [`${'a'.repeat(240)}y.md`]: 'no digest\n',
+    '.gitignore': `${'*a'.repeat(100)}x.md\n`,
+    'digest.config.json': JSON.stringify({
+      include: ['2025*.md', `**/${'*a'.repeat(100)}x.md`, `{${'*a'.repeat(50)},${'?*'.repeat(50)}}x.md`],
+    }),
+  });
+  const { status, stdout, stderr } = await digest(['lint'], { cwd });
+  assert.equal(status, 1, stderr);
+  assert.match(stdout, /2 problems/u);
+});
