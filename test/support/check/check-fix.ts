@@ -89,7 +89,7 @@ const BROUGHT_TO_LIGHT: Readonly<Record<string, RegExp>> = {
   'heading-link':
     /^(?:bold|heading|html|link|quotation-marks|source|summary|typography|item-(?:duplicate|number|stray))/u,
   // What a character that nobody sees kept apart is read as one, and what was debris counts as text no more.
-  'draft-debris': /^(?:heading-link|punctuation-doubled|summary-length)$/u,
+  'draft-debris': /^(?:heading-link|punctuation-doubled|summary-(?:length|missing))$/u,
   // A mark that seemed to be part of an address is text as well, and a link may be one that belongs to an item or makes one.
   'link-broken':
     /^(?:bold|heading-(?:link|title)|item-(?:detached|duplicate|missing|number|stray)|punctuation-doubled|quotation-marks|source|summary-(?:length|missing)|typography)/u,
@@ -100,7 +100,7 @@ const BROUGHT_TO_LIGHT: Readonly<Record<string, RegExp>> = {
   'emphasis-accidental': /^(?:bold|typography|summary-length)/u,
   'strikethrough-accidental': /^(?:typography|summary-length)$/u,
   // Asterisks that are published count as text, part marks, and make nothing bold that could be too much.
-  'bold-unrendered': /^(?:bold-excess|punctuation-doubled|summary-length|typography)$/u,
+  'bold-unrendered': /^(?:bold-excess|punctuation-doubled|quotation-marks|summary-length|typography)$/u,
   // What is wrong with a heading is told by its first line, to which the next may be joined.
   'bold-padding': /^(?:bold-excess|heading-link|punctuation-doubled|summary-length|typography)$/u,
   'bold-unclosed': /^typography$/u,
