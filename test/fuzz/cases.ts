@@ -113,6 +113,7 @@ export const CASES: readonly string[] = [
   '<!---->2."',
   '1. []()\n\n   **架构 **，改变',
   '构**，**，',
+  '1. )\n1.  )\n\n   第\n\n2. []()',
   '1. [a]()[^1]',
   // Of lines that say the same again only one was taken away at a time.
   `---\n${'k: v\n'.repeat(40)}---\n`,

@@ -83,7 +83,8 @@ const BROUGHT_TO_LIGHT: Readonly<Record<string, RegExp>> = {
     /^(?:bold|source|summary-length|typography|heading-(?:separator|author)|item-(?:duplicate|marker|number))/u,
   'item-missing': /./u,
   'item-stray': /^(?:bold|heading|item|source|summary|typography)/u,
-  'item-marker': /^(?:bold|heading|item-duplicate|source|summary|typography)/u,
+  // Its list is one with that of the items then, and counts as they do.
+  'item-marker': /^(?:bold|heading|item-(?:duplicate|number)|source|summary|typography)/u,
   // What is a link now has an address and a text, what is text now is counted, and its own paragraph makes a summary of it.
   // Its list is one of items now, and no longer one that counts as it likes; and what seemed to be its summary is none.
   'heading-link':
