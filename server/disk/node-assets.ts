@@ -3,7 +3,6 @@
  * come from where the program runs from its sources.
  */
 import { readFile } from 'node:fs/promises';
-import { rulePageUrl } from './rule-pages.ts';
 
 /** Reads the asset `name`; rejects where it cannot be found. */
 export async function loadNodeAsset(name: string): Promise<Uint8Array> {
@@ -16,8 +15,12 @@ export async function loadNodeAsset(name: string): Promise<Uint8Array> {
     }
   }
   const [, rule] = /^rules\/(.+)\.md$/u.exec(name) ?? [];
-  const page = rule === undefined ? undefined : rulePageUrl(rule);
-  if (page !== undefined) return readFile(page);
+  if (rule !== undefined) {
+    // It knows all rules, which every call would wait for.
+    const { rulePageUrl } = await import('./rule-pages.ts');
+    const page = rulePageUrl(rule);
+    if (page !== undefined) return readFile(page);
+  }
   const source = SOURCES.get(name);
   if (source === undefined)
     throw new Error(`The file ${name} is missing beside the program. Install it again.`);

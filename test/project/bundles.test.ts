@@ -71,6 +71,21 @@ describe('the bundles', () => {
           assert.ok(imports.every(({ path: one, kind }) => one !== file || kind === 'dynamic-import'));
   });
 
+  it('know no rule before a command asks for one, so that nobody waits for help', () => {
+    const { outputs } = metafile('cli');
+    const main = Object.keys(outputs).find((file) => /\/main-[^/]*\.js$/.test(file)) ?? '';
+    const loaded = new Set([main]);
+    for (const file of loaded)
+      for (const { path: one, kind } of outputs[file]?.imports ?? [])
+        if (kind === 'import-statement') loaded.add(one);
+    const inputs = [...loaded].flatMap((file) => Object.keys(outputs[file]?.inputs ?? {}));
+    assert.ok(inputs.includes('server/cli/commands.ts'));
+    assert.deepEqual(
+      inputs.filter((file) => /^server\/(?:rules|markdown\/goldmark)\//.test(file)),
+      [],
+    );
+  });
+
   it('leave the parsers of front matter and Markdown out of the client', () => {
     for (const name of ['desktop', 'web']) {
       const inputs = Object.keys(metafile(name).inputs).filter((file) =>
