@@ -3,10 +3,10 @@
  * changed. No protection against people who want two texts to look the same.
  */
 
-/** FNV-1a over UTF-16 units, as an unsigned number of 32 bits. */
-export function hash32(text: string): number {
+/** FNV-1a over the UTF-16 units of `text` from `start` to before `end`, as an unsigned number of 32 bits. */
+export function hash32(text: string, start = 0, end = text.length): number {
   let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  for (let at = start; at < end; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   return hash >>> 0;
 }
 

@@ -5,6 +5,7 @@
  */
 import { fingerprint, hash32 } from '../../text/hash.ts';
 import type { ArchiveEntry } from './entry.ts';
+import { findableOf, storeFindable } from './findable.ts';
 import { restoreEntry, STORED_VERSION, storeEntry } from './stored-entry.ts';
 
 /** Lets others have their turn now and then. */
@@ -27,7 +28,25 @@ export interface KeptFile {
   /** What decided how it was read: equal where a file would be read in the same way. */
   readonly reading: string;
   /** Missing where it is no digest. */
-  readonly entry?: ArchiveEntry;
+  readonly digest?: KeptDigest;
+}
+
+/** A digest as texts, which take less memory than what they are of, and of which few are read. */
+export interface KeptDigest {
+  /** What it is found by: see `restoreFindable`. */
+  readonly findable: string;
+  /** Its entry: see `entryOfKept`. */
+  readonly entry: string;
+}
+
+/** What is kept of an entry. */
+export function keptDigest(entry: ArchiveEntry): KeptDigest {
+  return { findable: storeFindable(findableOf(entry)), entry: JSON.stringify(storeEntry(entry)) };
+}
+
+/** The entry of a file, made anew with every call; `undefined` where it is no digest. */
+export function entryOfKept({ uri, digest }: KeptFile): ArchiveEntry | undefined {
+  return digest === undefined ? undefined : restoreEntry(uri, JSON.parse(digest.entry));
 }
 
 /** The files of one folder by their URIs. */
@@ -46,11 +65,13 @@ export async function writeCache(
   slices: Turns,
 ): Promise<string> {
   const lines = [JSON.stringify([FORMAT, STORED_VERSION, release, folder])];
-  for (const { uri, version, print, reading, entry } of files) {
-    lines.push(JSON.stringify([uri, version, print, reading, entry === undefined ? 0 : storeEntry(entry)]));
+  for (const { uri, version, print, reading, digest } of files) {
+    const known = JSON.stringify([uri, version, print, reading]);
+    lines.push([known, ...(digest === undefined ? [] : [digest.findable, digest.entry])].join(BETWEEN));
     await slices.turn();
   }
-  return `${lines.join('\n')}\n${await sumOf(lines, slices)}\n`;
+  const text = `${lines.join('\n')}\n`;
+  return `${text}${await sumOf(text, text.length, slices)}\n`;
 }
 
 /** What was kept of `folder`; `undefined` for a text that was not written by `writeCache` for it in the same release, from end to end. */
@@ -62,15 +83,15 @@ export async function readCache(
 ): Promise<Kept | undefined> {
   try {
     const lines = text.split('\n');
-    if (lines.pop() !== '') return undefined;
-    const sum = lines.pop();
+    const [sum, end] = lines.splice(-2);
     const [format, version, writer, name]: readonly unknown[] = JSON.parse(lines[0] ?? '[]');
     if (format !== FORMAT || version !== STORED_VERSION || writer !== release) return undefined;
-    if (name !== folder || sum !== (await sumOf(lines, slices))) return undefined;
+    if (name !== folder || sum === undefined || end !== '') return undefined;
+    if (sum !== (await sumOf(text, text.length - sum.length - 1, slices))) return undefined;
     const files = new Map<string, KeptFile>();
     for (let at = 1; at < lines.length; at += BATCH) {
       for (const line of lines.slice(at, at + BATCH)) {
-        const file = readLine(JSON.parse(line));
+        const file = readLine(line);
         if (file === undefined) return undefined;
         files.set(file.uri, file);
       }
@@ -133,9 +154,14 @@ export function isSettled(modifiedMs: number | undefined, nowMs: number): boolea
 
 const FORMAT = 'digest-archive';
 
-function readLine(line: unknown): KeptFile | undefined {
-  if (!Array.isArray(line) || line.length !== 5) return undefined;
-  const [uri, version, print, reading, stored]: readonly unknown[] = line;
+/** Between what is known of the file itself and of the digest in it; JSON writes this character as another. */
+const BETWEEN = '\t';
+
+function readLine(line: string): KeptFile | undefined {
+  const [first = '', findable, entry] = line.split(BETWEEN);
+  const known: unknown = JSON.parse(first);
+  if (!Array.isArray(known) || known.length !== 4) return undefined;
+  const [uri, version, print, reading]: readonly unknown[] = known;
   if (
     typeof uri !== 'string' ||
     typeof version !== 'string' ||
@@ -143,24 +169,22 @@ function readLine(line: unknown): KeptFile | undefined {
     typeof reading !== 'string'
   )
     return undefined;
-  if (stored === 0) return { uri, version, print, reading };
-  const entry = restoreEntry(uri, stored);
-  return entry === undefined ? undefined : { uri, version, print, reading, entry };
+  const file = { uri, version, print, reading };
+  if (findable === undefined) return file;
+  return entry === undefined ? undefined : { ...file, digest: { findable, entry } };
 }
 
 /** So many lines are worked off without asking whether others want their turn: less than half a millisecond, which is a tenth of asking for each. */
 const BATCH = 32;
+/** As many UTF-16 units, for the same reason. */
+const STRETCH = 1 << 16;
 
-function sumOn(sum: number, lines: readonly string[]): number {
-  return lines.reduce((before, line) => (Math.imul(before, 31) + hash32(line)) | 0, sum);
-}
-
-/** A sum over all lines and their order. */
-async function sumOf(lines: readonly string[], slices: Turns): Promise<string> {
-  let sum = lines.length;
-  for (let at = 0; at < lines.length; at += BATCH) {
-    sum = sumOn(sum, lines.slice(at, at + BATCH));
+/** A sum over the first `end` units of `text`, and their number. */
+async function sumOf(text: string, end: number, slices: Turns): Promise<string> {
+  let sum = end;
+  for (let at = 0; at < end; at += STRETCH) {
+    sum = (Math.imul(sum, 31) + hash32(text, at, Math.min(at + STRETCH, end))) | 0;
     await slices.turn();
   }
-  return `${lines.length} ${sum >>> 0}`;
+  return `${end} ${sum >>> 0}`;
 }

@@ -4,6 +4,7 @@
  * stories: most digests have nothing to do with what is searched for, and are done with in one look.
  */
 import { unescaped } from '../../markdown/escapes.ts';
+import { folded } from '../../text/folded.ts';
 import type { Archive } from '../columns/archive.ts';
 import { type ArchiveEntry, nameIn, timeOf } from '../index/entry.ts';
 import type { DigestSummary } from '../index/summary.ts';
@@ -46,11 +47,6 @@ export function searchStories(archives: readonly Archive[], query: string, most:
     }
   }
   return [...exact, ...near.slice(0, most - exact.length)];
-}
-
-/** `text` as it is compared: half-width where there are two widths, small letters, single spaces. */
-export function folded(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();
 }
 
 /** Whether all letters of `word` come in `text` in their order. */

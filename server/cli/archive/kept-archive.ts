@@ -4,16 +4,20 @@
  */
 import path from 'node:path';
 import { type Archive, archiveOf } from '../../archive/columns/archive.ts';
-import { archiveEntry } from '../../archive/index/entry.ts';
+import { type ArchiveEntry, archiveEntry } from '../../archive/index/entry.ts';
+import { restoreFindable } from '../../archive/index/findable.ts';
 import {
   cacheName,
+  entryOfKept,
   isSettled,
   type Kept,
   type KeptFile,
+  keptDigest,
   readCache,
   stillSame,
   writeCache,
 } from '../../archive/index/kept-index.ts';
+import type { Candidate } from '../../archive/view/seen.ts';
 import { type Configuration, readingKey } from '../../config/files/configurations.ts';
 import { detectDigest, isMarkdownName } from '../../config/files/detect-digest.ts';
 import { parseOptions } from '../../config/read-config.ts';
@@ -28,7 +32,10 @@ import type { KeptFiles, World } from '../world.ts';
 
 /** What all digests in and below a folder know. */
 export interface KeptArchive {
-  readonly archive: Archive;
+  /** Put together when it is first asked for, which takes as long as everything else. */
+  readonly archive: () => Archive;
+  /** Its digests, for who looks for something in all of them. */
+  readonly candidates: () => Iterable<Candidate>;
   /** What could not be read. */
   readonly failures: readonly Failure[];
 }
@@ -74,20 +81,47 @@ export async function keptArchive(
         print: fingerprint(text),
         reading: how,
         ...(isDigest
-          ? { entry: archiveEntry(uri, parseDigest(text, parseOptions(configuration.config))) }
+          ? { digest: keptDigest(archiveEntry(uri, parseDigest(text, parseOptions(configuration.config)))) }
           : {}),
       });
     }
     await progress.step();
   }
   progress.done();
-  const held = world.kept?.held?.get(folder);
-  if (held !== undefined && !isChanged) return { archive: held.archive, failures: failed };
-  const archive = archiveOf(all.flatMap(({ entry }) => entry ?? []));
-  const settled = all.filter(({ version }) => version !== '');
-  if (isChanged) await keep(folder, settled, world);
-  world.kept?.held?.set(folder, { kept: new Map(settled.map((file) => [file.uri, file])), archive });
-  return { archive, failures: failed };
+  const holder = world.kept?.held;
+  let archive = isChanged ? undefined : holder?.get(folder)?.archive;
+  if (isChanged || (holder !== undefined && archive === undefined)) {
+    const settled = all.filter(({ version }) => version !== '');
+    if (isChanged) await keep(folder, settled, world);
+    if (holder !== undefined) {
+      archive = archiveOf(entriesOf(all));
+      holder.set(folder, { kept: new Map(settled.map((file) => [file.uri, file])), archive });
+    }
+  }
+  return {
+    archive: () => {
+      archive ??= archiveOf(entriesOf(all));
+      return archive;
+    },
+    candidates: () => candidatesIn(all),
+    failures: failed,
+  };
+}
+
+/** One after the other, since ten thousand of them at a time are work for the garbage collector. */
+function* entriesOf(files: readonly KeptFile[]): Generator<ArchiveEntry> {
+  for (const file of files) {
+    const entry = entryOfKept(file);
+    if (entry !== undefined) yield entry;
+  }
+}
+
+function* candidatesIn(files: readonly KeptFile[]): Generator<Candidate> {
+  for (const file of files) {
+    const { uri, digest } = file;
+    if (digest === undefined) continue;
+    yield { uri, findable: restoreFindable(digest.findable), entry: () => entryOfKept(file) };
+  }
 }
 
 async function sameAsKept(

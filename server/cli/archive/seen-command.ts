@@ -3,7 +3,8 @@
  */
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { NEAR, type SeenData, type SeenQuery, seenData } from '../../features/exchange/seen-data.ts';
+import type { SeenQuery } from '../../archive/view/seen.ts';
+import { NEAR, type SeenData, seenData } from '../../features/exchange/seen-data.ts';
 import type { Message } from '../../text/message.ts';
 import { DiskConfigurations } from '../disk-configurations.ts';
 import { printable, printableJson, printableLine } from '../printable.ts';
@@ -40,11 +41,11 @@ export async function seenIn(
     return undefined;
   }
   const configurations = new DiskConfigurations(world.disk);
-  const { archive, failures } = await keptArchive(root, configurations, world);
+  const { candidates, failures } = await keptArchive(root, configurations, world);
   // What could not be read might be where it was.
   if (complainOfAll(world, [...failures, ...configurations.failures]) !== 0) return undefined;
   const fileOf = (uri: string) => path.relative(world.cwd, fileURLToPath(uri)).replaceAll(path.sep, '/');
-  return queries.map((query) => seenData(archive, query, least, fileOf));
+  return seenData(candidates(), queries, least, fileOf);
 }
 
 /** An address where it begins as one, else a title. */

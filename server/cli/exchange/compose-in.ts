@@ -60,6 +60,6 @@ async function composeNext(
     new DiskConfigurations(world.disk),
     world,
   );
-  const outcome = composeBegun(data, next, archive.archive, world.language);
+  const outcome = composeBegun(data, next, archive.archive(), world.language);
   return 'faults' in outcome ? outcome : { text: outcome.text, path: next.path };
 }

@@ -1,7 +1,9 @@
 /**
  * The tools over the files of this machine.
  */
+
 import path from 'node:path';
+import type { SeenQuery } from '../../archive/view/seen.ts';
 import { isMarkdownName } from '../../config/files/detect-digest.ts';
 import { baseName } from '../../config/files/paths.ts';
 import { parseOptions } from '../../config/read-config.ts';
@@ -10,7 +12,7 @@ import { type Failure, failureText } from '../../disk/failure.ts';
 import { faultsText } from '../../features/exchange/data-fault.ts';
 import { problemData } from '../../features/exchange/problem-json.ts';
 import { problemsOf } from '../../features/exchange/problems.ts';
-import { NEAR, type SeenQuery } from '../../features/exchange/seen-data.ts';
+import { NEAR } from '../../features/exchange/seen-data.ts';
 import type { ToolInput, ToolOutput, ToolRefusal, ToolRunner } from '../../features/tools/tool-data.ts';
 import { LONGEST_TEXT, NO_FILE, NOTHING, TOO_LONG } from '../../features/tools/tool-refusals.ts';
 import type { Message } from '../../text/message.ts';
@@ -213,7 +215,7 @@ class ToolHost {
       fix,
       shortcodes,
       now: this.#world.now(),
-      archive: known && { knowledge: known.archive, isWhole: true },
+      archive: known && { knowledge: known.archive(), isWhole: true },
     });
   }
 

@@ -2,9 +2,8 @@
  * What the archive has seen, as data: what `digest seen --format json` prints.
  */
 import * as v from 'valibot';
-import type { Archive } from '../../archive/columns/archive.ts';
 import { nameIn } from '../../archive/index/entry.ts';
-import { type Sighting, seenSource, seenTitles } from '../../archive/view/seen.ts';
+import { type Candidate, type SeenQuery, type Sighting, sightings } from '../../archive/view/seen.ts';
 import { unescaped } from '../../markdown/escapes.ts';
 import { formatDateTime } from '../../time/time.ts';
 import { meaning } from './digest-data.ts';
@@ -46,40 +45,37 @@ export const seenReport = v.array(seen);
 /** What is known of one address or title. */
 export type SeenData = v.InferOutput<typeof seen>;
 
-/** What is asked about. */
-export interface SeenQuery {
-  readonly kind: 'url' | 'title';
-  readonly query: string;
-}
-
 /** Titles less alike are other titles; see `nearness`. */
 export const NEAR = 0.75;
 /** Of more nobody reads on. */
 const MOST_TITLES = 10;
 
-/** Whether `query` has been in `archive`, and where; `fileOf` tells what a file is called. */
+/** Whether each of `queries` has been in `candidates`, and where; `fileOf` tells what a file is called. */
 export function seenData(
-  archive: Archive,
-  { kind, query }: SeenQuery,
+  candidates: Iterable<Candidate>,
+  queries: readonly SeenQuery[],
   least: number,
   fileOf: (uri: string) => string,
-): SeenData {
-  const found =
-    kind === 'url' ? (seenSource(archive, query) ?? []) : seenTitles(archive, query, least, MOST_TITLES);
-  return { query, kind, seen: found.map((one) => sightingData(archive, one, fileOf)) };
+): SeenData[] {
+  const found = sightings(candidates, queries, least, MOST_TITLES);
+  return queries.map(({ kind, query }, at) => ({
+    query,
+    kind,
+    seen: (found[at] ?? []).map((one) => sightingData(one, fileOf)),
+  }));
 }
 
 function sightingData(
-  archive: Archive,
-  { kind, uri, timeMs, item, nearness }: Sighting,
+  { kind, entry, timeMs, item, nearness }: Sighting,
   fileOf: (uri: string) => string,
 ): SeenData['seen'][number] {
-  const { title = '', conventions } = archive.entry(uri)?.summary ?? {};
+  const { uri, summary } = entry;
+  const { title, conventions } = summary;
   return {
     kind,
     file: fileOf(uri),
     digest: title === '' ? nameIn(uri) : title,
-    ...(timeMs === undefined ? {} : { time: formatDateTime(timeMs, conventions?.offsetMinutes ?? 0) }),
+    ...(timeMs === undefined ? {} : { time: formatDateTime(timeMs, conventions.offsetMinutes ?? 0) }),
     ...(item === undefined ? {} : { title: unescaped(item.title) }),
     ...(item?.author === undefined ? {} : { author: unescaped(item.author) }),
     ...(nearness === undefined ? {} : { nearness: Math.round(nearness * 100) / 100 }),

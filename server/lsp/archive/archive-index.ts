@@ -11,7 +11,9 @@ import { Archive } from '../../archive/columns/archive.ts';
 import { type ArchiveEntry, archiveEntry } from '../../archive/index/entry.ts';
 import {
   cacheName,
+  entryOfKept,
   type KeptFile,
+  keptDigest,
   readCache,
   stillSame,
   writeCache,
@@ -233,8 +235,9 @@ export class ArchiveIndex {
     if (kept === undefined) return;
     const readingOf = async (uri: string) => readingKey(await configurationFor(uri));
     const same = await stillSame(kept, listed, files, readingOf, slices);
-    for (const { uri, version, print, reading, entry } of same) {
-      this.#put(uri, { folder, version, print, reading }, entry, await configurationFor(uri));
+    for (const file of same) {
+      const { uri, version, print, reading } = file;
+      this.#put(uri, { folder, version, print, reading }, entryOfKept(file), await configurationFor(uri));
       await slices.turn();
     }
     if (same.length === kept.size && same.length === listed.size) this.#unsaved.delete(folder);
@@ -335,7 +338,7 @@ export class ArchiveIndex {
       const { version, print, reading, archive } = known;
       if (known.folder !== folder || version === undefined || print === undefined) continue;
       const entry = archive === undefined ? undefined : this.#archives.newestEntry(archive, uri);
-      yield { uri, version, print, reading, ...(entry === undefined ? {} : { entry }) };
+      yield { uri, version, print, reading, ...(entry === undefined ? {} : { digest: keptDigest(entry) }) };
     }
   }
 }

@@ -9,7 +9,7 @@ import {
   levelOf,
   pathTo,
 } from '../../archive/view/calendar-levels.ts';
-import { folded, searchStories } from '../../archive/view/search.ts';
+import { searchStories } from '../../archive/view/search.ts';
 import { isWanted } from '../../archive/view/story-filter.ts';
 import type {
   ArchiveCounts,
@@ -34,6 +34,7 @@ import {
   searchArchive,
 } from '../../protocol/archive-messages.ts';
 import type { Replacement } from '../../protocol.ts';
+import { folded } from '../../text/folded.ts';
 import { DAY_MS } from '../../time/clock.ts';
 import { rangeOf } from '../convert.ts';
 import { type Context, type Feature, forMessage } from '../feature.ts';

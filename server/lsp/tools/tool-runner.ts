@@ -1,6 +1,8 @@
 /** The tools over the files of the workspace: documents as they are in their editors, files as the client reads them. */
+
 import { type Connection, FileChangeType } from 'vscode-languageserver';
 import { Archive } from '../../archive/columns/archive.ts';
+import { candidatesOf, type SeenQuery } from '../../archive/view/seen.ts';
 import { isMarkdownName } from '../../config/files/detect-digest.ts';
 import { baseName } from '../../config/files/paths.ts';
 import { parseOptions } from '../../config/read-config.ts';
@@ -13,7 +15,7 @@ import type { GivenDigest } from '../../features/exchange/digest-data.ts';
 import { extractDigest } from '../../features/exchange/extract.ts';
 import { problemData } from '../../features/exchange/problem-json.ts';
 import { problemsOf } from '../../features/exchange/problems.ts';
-import { NEAR, type SeenQuery, seenData } from '../../features/exchange/seen-data.ts';
+import { NEAR, seenData } from '../../features/exchange/seen-data.ts';
 import type { ToolInput, ToolOutput, ToolRefusal, ToolRunner } from '../../features/tools/tool-data.ts';
 import { LONGEST_TEXT, NO_FILE, NOTHING, TOO_LONG } from '../../features/tools/tool-refusals.ts';
 import { type FileWrite, writeFile } from '../../protocol/tool-messages.ts';
@@ -73,7 +75,9 @@ export function toolsIn(surroundings: ToolSurroundings): ToolRunner {
         ...urls.map((query) => ({ kind: 'url', query }) as const),
         ...titles.map((query) => ({ kind: 'title', query }) as const),
       ];
-      return { results: queries.map((query) => seenData(archive, query, near, (uri) => places.nameOf(uri))) };
+      return {
+        results: seenData(candidatesOf(archive.entries()), queries, near, (uri) => places.nameOf(uri)),
+      };
     },
     digest_next_slot: async ({ folder, slot }) => {
       const next = await nextIn(folder, slot, surroundings);

@@ -2,7 +2,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { archiveEntry } from '../../../server/archive/index/entry.ts';
-import { type KeptFile, readCache, writeCache } from '../../../server/archive/index/kept-index.ts';
+import {
+  entryOfKept,
+  type KeptFile,
+  keptDigest,
+  readCache,
+  writeCache,
+} from '../../../server/archive/index/kept-index.ts';
 import { parseDigest } from '../../../server/digest/parse-digest.ts';
 import { Slices } from '../../../server/lsp/session/slices.ts';
 import { fc } from '../../support/check/fast-check.ts';
@@ -11,16 +17,21 @@ import { generateDigests } from '../../support/digests/generate-digests.ts';
 const FOLDER = 'file:///news';
 const RELEASE = '1.2.3';
 const slices = new Slices(() => performance.now());
-const FILES: readonly KeptFile[] = [...generateDigests(6)].map(({ fileName, text }, at) => {
-  const uri = `${FOLDER}/${fileName}`;
-  const known = { uri, version: `${text.length} ${at}`, print: `print ${at}`, reading: '[]' };
-  return at === 3 ? known : { ...known, entry: archiveEntry(uri, parseDigest(text)) };
+const ENTRIES = [...generateDigests(6)].map(({ fileName, text }, at) =>
+  at === 3 ? undefined : archiveEntry(`${FOLDER}/${fileName}`, parseDigest(text)),
+);
+const FILES = ENTRIES.map((entry, at): KeptFile => {
+  const uri = entry?.uri ?? `${FOLDER}/notes.md`;
+  const known = { uri, version: `4400 ${at}`, print: `print ${at}`, reading: '["\t\n"]' };
+  return entry === undefined ? known : { ...known, digest: keptDigest(entry) };
 });
 const whole = await writeCache(FOLDER, RELEASE, FILES, slices);
 const read = (text: string, folder = FOLDER, release = RELEASE) => readCache(folder, release, text, slices);
 
 test('everything comes back as it was', async () => {
-  assert.deepEqual([...((await read(whole))?.values() ?? [])], FILES);
+  const files = [...((await read(whole))?.values() ?? [])];
+  assert.deepEqual(files, FILES);
+  assert.deepEqual(files.map(entryOfKept), ENTRIES);
 });
 
 test('for another folder or another release nothing comes back', async () => {

@@ -277,7 +277,7 @@ describe('what is kept of the archive', () => {
     const kept = await readCache(folder.uri, '', text, slices);
     assert.equal(kept?.size, 121);
     const forged = [...(kept?.values() ?? [])].map((file) => {
-      const { entry, ...others } = file;
+      const { digest, ...others } = file;
       return file.uri.endsWith('/first.md') ? others : file;
     });
     writeFileSync(cacheOf(folder), await writeCache(folder.uri, '', forged, slices));
