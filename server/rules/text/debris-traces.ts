@@ -19,6 +19,11 @@ const TRACES: readonly string[] = [
   '作为一',
   's an AI',
   '<think',
+  '</think',
+  '<thought',
+  '<reasoning',
+  '<reflection',
+  '<scratchpad',
 ];
 
 /** What can be told by the character that it begins with; U+FEFF at the very beginning says how a file is encoded. */

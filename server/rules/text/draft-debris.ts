@@ -19,7 +19,7 @@ import { inLinkText } from '../heading/heading-author.ts';
 import { addressDebris } from './debris-address.ts';
 import { invisibleDebris } from './debris-invisible.ts';
 import { DEBRIS_KINDS, type DebrisKind, LEFT_OPEN, leavesText, PLACEHOLDER, REMOVE } from './debris-kinds.ts';
-import { thoughtsIn } from './debris-thoughts.ts';
+import { thoughtBlock, thoughtLines, thoughtsIn } from './debris-thoughts.ts';
 import { hasTrace, hasTraceInDigest } from './debris-traces.ts';
 
 export const draftDebris = defineRule({
@@ -34,29 +34,48 @@ export const draftDebris = defineRule({
     (digest.isPlain || digest.others.every(({ kind }) => kind !== 'paragraph')) &&
     !hasTraceInDigest(digest.text) &&
     digest.items.every((item) => !isHeadingDebris(digest, item)),
-  checkItem: ({ body: { blocks, source } }) => (hasTrace(source) ? debrisIn(blocks, source) : []),
+  checkItem: ({ body: { blocks, source } }, { markup }) =>
+    hasTrace(source) ? debrisIn(blocks, source, markup.unsafe) : [],
   *checkDigest(digest, context) {
-    yield* reportsOutside(digest, debrisOutside);
+    yield* reportsOutside(digest, context.markup.unsafe ? debrisOutsideShown : debrisOutside);
     for (const item of digest.items) yield* headingDebris(digest, item, context);
   },
 });
 
 function debrisOutside(block: Block, source: string): readonly Report[] {
-  return [...addressDebris(block, source), ...debrisIn([block], source)];
+  return [...addressDebris(block, source), ...debrisIn([block], source, false)];
 }
 
-function debrisIn(blocks: readonly Block[], source: string): readonly Report[] {
+/** The same where the site publishes HTML. */
+function debrisOutsideShown(block: Block, source: string): readonly Report[] {
+  return [...addressDebris(block, source), ...debrisIn([block], source, true)];
+}
+
+function debrisIn(blocks: readonly Block[], source: string, isHtmlShown: boolean): readonly Report[] {
   return blocks.flatMap((block) => [
+    ...blockDebris(block, source, isHtmlShown),
     ...thoughtDebris(block, source),
     ...(block.inlines.length > 0 ? textDebris(block, source) : []),
-    ...debrisIn(block.blocks, source),
+    ...debrisIn(block.blocks, source, isHtmlShown),
   ]);
 }
 
+function* blockDebris(block: Block, source: string, isHtmlShown: boolean): Generator<Report> {
+  const thought = thoughtBlock(block, source);
+  if (thought === undefined) return;
+  const lines = thought.isWhole ? thoughtLines(block, source) : undefined;
+  yield {
+    span: thought.span,
+    message: THOUGHT,
+    // Where Hugo leaves it out, the page is the same without it.
+    fixes: lines === undefined ? [] : [{ title: REMOVE, edits: [remove(lines)], automatic: !isHtmlShown }],
+  };
+}
+
 function* thoughtDebris(block: Block, source: string): Generator<Report> {
-  for (const { span: place } of thoughtsIn(block, source)) {
+  for (const { span: place, isWhole } of thoughtsIn(block, source)) {
     const edits = [remove(place)];
-    const isPlain = tryEdits(block, source, edits)?.text.trim();
+    const isPlain = isWhole && tryEdits(block, source, edits)?.text.trim();
     yield {
       span: place,
       message: THOUGHT,

@@ -13,7 +13,7 @@ import { defineRule } from '../engine/define-rule.ts';
 import { areTried } from '../engine/inline-trial.ts';
 import { reportsOutside } from '../engine/outside-items.ts';
 import type { Report, RuleContext, Severity } from '../engine/rule.ts';
-import { thoughtsIn } from './debris-thoughts.ts';
+import { thoughtBlock, thoughtsIn } from './debris-thoughts.ts';
 import { elementFixes, htmlBlockFixes, wordFixes } from './html-fixes.ts';
 
 export const htmlDropped = defineRule({
@@ -55,7 +55,9 @@ function checkOutside(block: Block, source: string): readonly Report[] {
 function reportsIn(blocks: readonly Block[], source: string): readonly Report[] {
   const reports: Report[] = [];
   const visit = (block: Block): void => {
-    if (block.kind === 'html') reports.push(...blockReports(block, source));
+    // Of what a model thought, draft-debris speaks as a whole.
+    if (block.kind === 'html' && thoughtBlock(block, source) === undefined)
+      reports.push(...blockReports(block, source));
     if (block.inlines.length > 0) reports.push(...inlineReports(block, source));
     block.blocks.forEach(visit);
   };
@@ -94,7 +96,6 @@ function* inlineReports(block: Block, source: string): Generator<Report> {
   };
   visit(block.inlines);
   const isTried = areTried(block, 2 * found.length);
-  // Of what a model thought, draft-debris speaks as a whole.
   const inThoughts = new Set(thoughtsIn(block, source).flatMap(({ tags }) => tags));
   for (const one of found) {
     if (inThoughts.has('tag' in one ? one.inline : one)) continue;

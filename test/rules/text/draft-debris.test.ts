@@ -1,8 +1,11 @@
 /** draft-debris: what models leave, and what only looks like it. */
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { readSite } from '../../../server/site/read-site.ts';
 import { checkRule, digestWith } from '../../support/check/check-rule.ts';
 import { archiveCrediting } from '../../support/digests/archive.ts';
 import { item } from '../../support/digests/items.ts';
+import { renderWithHugo } from '../../support/hugo/hugo.ts';
 
 const inSummary = (summary: string) => digestWith(item(1, { summary }));
 const headed = (heading: string, address = 'https://x.com/op7418/status/1950930964172914731') =>
@@ -174,6 +177,39 @@ test('thoughts are taken as a whole or not at all', () => {
   checkRule('html-dropped', inSummary('<think>x</think>甲。'));
   checkRule('draft-debris', inSummary('在 <think> 与 </think> 之间'));
   checkRule('draft-debris', inSummary('用 `<think>x</think>` 表示'));
+});
+
+test('a thought that Hugo leaves out is taken, and one that it publishes is named', async () => {
+  const lines = '<think>\n   想\n   </think>';
+  checkRule('draft-debris', inSummary(`⟦${lines}⟧\n\n   甲。`), { fixed: inSummary('甲。') });
+  checkRule('draft-debris', inSummary('⟦<Thought>\n   想\n   </Thought>⟧\n\n   甲。'.toLowerCase()), {
+    fixed: inSummary('甲。'),
+  });
+  const top = (before: string) => digestWith(`${before}${item(1)}`);
+  checkRule('draft-debris', top('⟦<thinking>\n想\n</thinking>⟧\n\n'), { fixed: top('') });
+  for (const text of [
+    // What stands after it in its block would be published.
+    inSummary('⟦<think>\n   想\n   </think>⟧\n   甲。'),
+    inSummary('⟦<think>⟧\n\n   想\n\n   ⟦</think>⟧\n\n   甲。'),
+    inSummary('⟦<think>⟧\n   想\n\n   甲。'),
+    inSummary('想完了。⟦</think>⟧\n   甲。'),
+    inSummary('> ⟦<think>\n   > 想\n   > </think>⟧'),
+    // Without it, this would be code in the list before it.
+    inSummary('- 乙\n\n   ⟦<think>\n   想\n   </think>⟧\n\n       甲。'),
+    `⟦<think>\n想\n</think>⟧\n\n${digestWith(item(1))}`,
+  ]) {
+    checkRule('draft-debris', text, { offers: [] });
+    checkRule('html-dropped', text.replaceAll(/[⟦⟧]/gu, ''));
+  }
+  const site = readSite('/site', [
+    { place: '/site/hugo.toml', text: '[markup.goldmark.renderer]\nunsafe = true' },
+  ]);
+  checkRule('draft-debris', inSummary(`⟦${lines}⟧\n\n   甲。`), { site, offers: [inSummary('甲。')] });
+  const [out, blanks] = await renderWithHugo(
+    [`${lines}\n\n   甲。`, '<think>\n\n   想\n\n   </think>\n\n   甲。'].map(inSummary),
+  );
+  assert.doesNotMatch(out ?? '', /想/u);
+  assert.match(blanks ?? '', /想/u);
 });
 
 test('what a model says before the digest and after it', () => {

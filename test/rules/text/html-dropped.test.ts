@@ -35,7 +35,7 @@ test('blocks', () => {
   check('⟦<div>一段⟧\n   文字</div>');
   check('⟦<img src="a.png">⟧');
   check('⟦<div align="center">⟧\n\n   文字', undefined, 'info');
-  check('⟦<think>⟧\n   想\n   </think>', '&lt;think>\n   想\n   &lt;/think>');
+  check('⟦<step>⟧\n   想\n   </step>', '&lt;step>\n   想\n   &lt;/step>');
   check('文字\n\n   ⟦<!-- 注 --> 文字⟧', '文字\n\n   <!-- 注 -->\n   文字');
   checkRule('html-dropped', digestWith(`⟦<video src="a.mp4">⟧</video>\n\n${item(1)}`));
 });
@@ -69,7 +69,7 @@ test('Hugo leaves out what is reported, and publishes it after each fix', async 
     { text: '见<img src="a.png" alt="图">', published: ['见<img src="a.png" alt="图">'] },
     { text: '一<br>\n二', published: ['一<br>\n二'] },
     { text: '前\n\n<!-- 注 --> 文字', published: ['<p>文字</p>'] },
-    { text: '<think>\n想\n</think>', published: ['<p>&lt;think&gt;\n想\n&lt;/think&gt;</p>'] },
+    { text: '<step>\n想\n</step>', published: ['<p>&lt;step&gt;\n想\n&lt;/step&gt;</p>'] },
   ]);
 });
 
