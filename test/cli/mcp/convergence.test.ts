@@ -18,6 +18,9 @@ interface Mutation {
   readonly named?: RegExp;
 }
 
+/** The last line of the first summary, with its indentation. */
+const LAST_LINE = /(?<=\n\d+\. [^\n]*\n\n)( +)\S[^\n]*(?=\n)/u;
+
 const MUTATIONS: Readonly<Record<string, Mutation>> = {
   'a missing digit': {
     spoil: (text) => text.replace(/(\]\([^)]*status\/\d{6})\d{6}/u, '$1'),
@@ -47,6 +50,48 @@ const MUTATIONS: Readonly<Record<string, Mutation>> = {
     named: /heading-title/u,
   },
   'a lost character': { spoil: (text) => text.replace(/的/u, '\uFFFD'), named: /draft-debris/u },
+  'a chat’s mark': {
+    spoil: (text) => text.replace(/。(?=\n|$)/u, ':contentReference[oaicite:0]{index=0}。'),
+  },
+  'a search’s mark': { spoil: (text) => text.replace(/。(?=\n|$)/u, ' citeturn0search1。') },
+  'a mark of where it was cited': { spoil: (text) => text.replace(/。(?=\n|$)/u, '[cite: 1, 2][web:3]。') },
+  'a footnote without its text': {
+    spoil: (text) => text.replace(/。(?=\n|$)/u, '[^1]。'),
+    named: /draft-debris/u,
+  },
+  'a field of a template': {
+    spoil: (text) => text.replace(/。(?=\n|$)/u, '，[Insert source here]。'),
+    named: /draft-debris/u,
+  },
+  'an author to be filled in': {
+    spoil: (text) => text.replace(/( - |-)[^\]-]+\]\(/u, '$1[作者]]('),
+    named: /draft-debris|heading/u,
+  },
+  'a paragraph to be written': {
+    spoil: (text) => text.replace(LAST_LINE, '$&\n\n$1TODO'),
+    named: /draft-debris/u,
+  },
+  'a model that speaks of itself': {
+    spoil: (text) => text.replace(LAST_LINE, '$&作为一个AI语言模型，无法访问链接。'),
+    named: /draft-debris/u,
+  },
+  'a thought that is not published': {
+    spoil: (text) => text.replace(LAST_LINE, '$&\n\n$1<think>\n$1先看原文\n$1</think>'),
+  },
+  'a thought that is published': {
+    spoil: (text) => text.replace(LAST_LINE, '$&\n\n$1<think>\n\n$1先看原文\n\n$1</think>'),
+    named: /draft-debris/u,
+  },
+  'a thought in the line': {
+    spoil: (text) => text.replace(LAST_LINE, '$&<thinking>先看原文</thinking>'),
+    named: /draft-debris/u,
+  },
+  'a zero-width space': { spoil: (text) => text.replace(/(?<=\p{Script=Han})(?=，)/u, '\u200B') },
+  'a mark of direction': { spoil: (text) => text.replace(/(?<=\p{Script=Han})(?=，)/u, '\u202A') },
+  'an answer round the digest': {
+    spoil: (text) => `${text}\n\n希望这份简报对您有帮助！\n`,
+    named: /draft-debris/u,
+  },
 };
 
 test('200 spoiled digests are right, or have all that is wrong with them named, after one round', async (t) => {
@@ -136,7 +181,11 @@ function doubled(text: string): string {
 /** What models add and nobody wants to keep. */
 function withoutDebris(text: string): string {
   return text
-    .replaceAll(/【1†source】|\[\^1\^\]/gu, '')
+    .replaceAll(
+      /【1†source】|\[\^1\^\]|:contentReference\[oaicite:0\]\{index=0\}|citeturn0search1|\[cite: 1, 2\]\[web:3\]/gu,
+      '',
+    )
+    .replaceAll(/(?<=\n +)<think>\n +先看原文\n +<\/think>/gu, '')
     .replaceAll('?utm_source=chatgpt.com', '')
     .replace(/^```markdown\n([\s\S]*)\n```\n$/u, '$1');
 }
