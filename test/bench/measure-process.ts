@@ -21,15 +21,20 @@ const TICK_MS = 10;
 /** The kernel keeps the peak itself, so that only what is added after the last look is missed; in ms. */
 const LOOK_EVERY = 10;
 
-/** Runs a program to its end; what it prints goes nowhere, so that no terminal is measured. */
+/** Runs a program to its end, with `own` in its environment; what it prints goes nowhere, so that no terminal is measured. */
 export async function measureProcess(
   command: string,
   args: readonly string[],
   cwd: string,
+  own: Readonly<Record<string, string>> = {},
 ): Promise<ProcessCost> {
   const cpuBefore = childrenMs();
   const began = performance.now();
-  const child = spawn(command, args, { cwd, stdio: 'ignore', env: { ...process.env, NO_COLOR: '1' } });
+  const child = spawn(command, args, {
+    cwd,
+    stdio: 'ignore',
+    env: { ...process.env, NO_COLOR: '1', ...own },
+  });
   let peakBytes: number | undefined;
   const timer = setInterval(() => {
     peakBytes = child.pid === undefined ? undefined : (peakOf(child.pid) ?? peakBytes);
