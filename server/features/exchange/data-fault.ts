@@ -39,21 +39,44 @@ function faultOf({ path, expected, received }: v.BaseIssue<unknown>): DataFault 
   const where = (path ?? [])
     .map(({ key }, at) => (typeof key === 'number' ? `[${key}]` : `${at === 0 ? '' : '.'}${String(key)}`))
     .join('');
-  const found = shorten(received, LONGEST);
   if (expected === 'never') return { where, message: UNKNOWN };
-  if (received === 'undefined') return { where, message: MISSING(expected ?? '') };
-  return { where, message: WRONG(expected ?? '', found) };
+  // Of a member that has to be there, its name is all that is expected.
+  const wanted = expected === null || expected.startsWith('"') ? undefined : kindOf(expected);
+  if (received === 'undefined' || wanted === undefined) return { where, message: missing(wanted) };
+  return { where, message: wrong(wanted, kindOf(shorten(received, LONGEST))) };
 }
+
+/** What the library calls a kind of data, as people call it; anything else as it is. */
+function kindOf(name: string): Message {
+  return KINDS.get(name) ?? { en: name, zh: name };
+}
+
+const KINDS: ReadonlyMap<string, Message> = new Map([
+  ['Object', { en: 'an object', zh: '对象' }],
+  ['Array', { en: 'a list', zh: '列表' }],
+  ['string', { en: 'a text', zh: '文本' }],
+  ['number', { en: 'a number', zh: '数字' }],
+  ['boolean', { en: 'true or false', zh: 'true 或 false' }],
+]);
 
 const UNKNOWN: Message = {
   en: 'There is no member of this name, so what it holds would be lost. Correct the name or leave it out.',
   zh: '没有这个名称的字段，其内容会丢失。请改正名称或删去。',
 };
-const MISSING = (expected: string): Message => ({
-  en: `It is missing. It must be ${expected}.`,
-  zh: `缺少此字段，应为 ${expected}。`,
-});
-const WRONG = (expected: string, found: string): Message => ({
-  en: `It must be ${expected}, and is ${found}.`,
-  zh: `应为 ${expected}，实际为 ${found}。`,
-});
+
+function missing(wanted: Message | undefined): Message {
+  if (wanted === undefined) return { en: 'It is missing.', zh: '缺少此字段。' };
+  return { en: `It is missing. It must be ${wanted.en}.`, zh: `缺少此字段，应为${spaced(wanted.zh)}。` };
+}
+
+function wrong(wanted: Message, found: Message): Message {
+  return {
+    en: `It must be ${wanted.en}, and is ${found.en}.`,
+    zh: `应为${spaced(wanted.zh)}，实际为${spaced(found.zh)}。`,
+  };
+}
+
+/** With a space before what is not Chinese. */
+function spaced(text: string): string {
+  return /^\p{Script=Han}/u.test(text) ? text : ` ${text}`;
+}

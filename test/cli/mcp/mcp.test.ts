@@ -198,7 +198,7 @@ test('a wrong argument is told so, and the server goes on', async (t) => {
   await withMcp({ cwd: site }, async (session) => {
     const wrong: readonly [string, Record<string, unknown>, RegExp][] = [
       ['digest_check', {}, /Neither “file” nor “text”/u],
-      ['digest_check', { file: 3 }, /file: It must be string, and is 3/u],
+      ['digest_check', { file: 3 }, /file: It must be a text, and is 3/u],
       ['digest_check', { file: FAULTY, fix: true }, /fix: There is no member of this name/u],
       ['digest_check', { file: 'posts/none.md' }, /no such file/u],
       ['digest_check', { file: 'folder.md' }, /folder/u],
@@ -206,13 +206,13 @@ test('a wrong argument is told so, and the server goes on', async (t) => {
       ['digest_check', { file: 'package.json' }, /not a Markdown file/u],
       ['digest_check', { text: '文'.repeat(2_000_001) }, /longer than 2000000/u],
       ['digest_explain', { rule: 'x'.repeat(100_000) }, /no rule/u],
-      ['digest_seen', { urls: 'https://a.example' }, /urls: It must be Array/u],
+      ['digest_seen', { urls: 'https://a.example' }, /urls: It must be a list/u],
       ['digest_seen', { near: 2 }, /near/u],
       ['digest_next_slot', { slot: 'tomorrow' }, /not a slot/u],
       [
         'digest_compose',
         { digest: { items: [{ title: ['a'] }] } },
-        /digest\.items\[0\]\.title: It must be string/u,
+        /digest\.items\[0\]\.title: It must be a text/u,
       ],
       [
         'digest_compose',
