@@ -10,6 +10,7 @@ import type { Finding, PublicationSettings } from '../rules/engine/rule.ts';
 import { DEFAULT_SETTINGS, type RuleSettings } from '../rules/engine/run-rules.ts';
 import type { Site } from '../site/site.ts';
 import { readDuration, readOffset } from '../time/time.ts';
+import { guessShape } from './learn/guess-shape.ts';
 import { type ParsedConfig, parseConfig } from './parse-config.ts';
 import { type RuleLayer, settingsOf } from './rule-layers.ts';
 import { SETTINGS } from './settings.ts';
@@ -26,6 +27,8 @@ export interface Config {
   readonly hugo: HugoVersion;
   /** What is wrong in the file, in the order of its text. */
   readonly problems: readonly Finding[];
+  /** Set where there is no file: then digests show themselves what their items look like. */
+  readonly isNone?: true;
 }
 
 /** The versions of Hugo that differ in what they make bold. */
@@ -38,6 +41,7 @@ export const DEFAULT_CONFIG: Config = {
   layers: [],
   hugo: SETTINGS.hugo.schema.default,
   problems: [],
+  isNone: true,
 };
 
 /** Whether digests are to be read as Hugo 0.111 reads them, to which symbols are no punctuation beside a marker of bold. */
@@ -52,6 +56,7 @@ export function parseOptions(config: Config): ParseOptions {
     punctuation: isOlderHugo(config) ? 'P' : 'P+S',
     ...(prescribed.title === undefined ? {} : { title: prescribed.title }),
     ...(prescribed.shape === undefined ? {} : { shape: prescribed.shape }),
+    ...(config.isNone === undefined ? {} : { guessShape }),
     ...(site === undefined ? {} : { markup: site.markup }),
     ...(site?.timeZone === undefined || !site.namesTimeZone ? {} : { timeZone: site.timeZone }),
   };

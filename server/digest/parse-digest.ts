@@ -32,6 +32,8 @@ export interface ParseOptions extends TimeOptions {
   readonly markup?: MarkupSettings;
   /** What its items look like; by default an ordered list of links with an author. */
   readonly shape?: Shape;
+  /** Without `shape`: tells what the items of a text look like whose Markdown begins at `bodyStart`, where that is not the default. */
+  readonly guessShape?: (text: string, bodyStart: number) => Shape | undefined;
 }
 
 /** The digest that `text` is. `previous` is an earlier version of the same file, whose unchanged items are used again. */
@@ -66,12 +68,12 @@ class ParsedDigest implements Digest {
   #chunks: Chunks | undefined;
 
   constructor(text: string, options: ParseOptions, previous: ParsedDigest | undefined) {
+    const { frontMatter, bodyStart } = readFrontMatter(text, previous);
     const how: How = {
       punctuation: options.punctuation ?? 'P+S',
       markup: options.markup ?? DEFAULT_MARKUP,
-      shape: options.shape ?? DEFAULT_SHAPE,
+      shape: options.shape ?? guessedShape(text, bodyStart, options, previous) ?? DEFAULT_SHAPE,
     };
-    const { frontMatter, bodyStart } = readFrontMatter(text, previous);
     this.text = text;
     this.frontMatter = frontMatter;
     this.bodyStart = bodyStart;
@@ -119,6 +121,18 @@ class ParsedDigest implements Digest {
     }
     return this.#contents;
   }
+}
+
+/** What its items look like, where nobody says it; as before where there were any. */
+function guessedShape(
+  text: string,
+  bodyStart: number,
+  { guessShape }: ParseOptions,
+  previous: ParsedDigest | undefined,
+): Shape | undefined {
+  if (guessShape === undefined) return undefined;
+  if (previous !== undefined && previous.items.length > 0) return previous.shape;
+  return guessShape(text, bodyStart);
 }
 
 /** Whether all is plain items from `start` on. */

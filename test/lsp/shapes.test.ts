@@ -123,3 +123,26 @@ test('an address pasted into the second section is an item there, which moves to
 function nameOf({ name }: DocumentSymbol): string {
   return name.replace(/^\d+[.、] /u, '');
 }
+
+for (const [name, { text }] of Object.entries(SHAPES))
+  test(`without a configuration, a dated text shows its shape itself: ${name}`, async (t) => {
+    const cwd = await temporaryFolder(t, {});
+    const uri = pathToFileURL(path.join(cwd, '2025-08-01-news.md')).href;
+    const digest = `---\ntitle: 日报\n${name === 'list' ? 'date: 2025-08-01T00:00:00+08:00\ncategories: [AI]\n' : ''}---\n\n${text}`;
+    const outline = async (server: LanguageServer): Promise<string> =>
+      JSON.stringify(
+        await server.connection.sendRequest(DocumentSymbolRequest.type, { textDocument: { uri } }),
+      );
+    await withServer({ capabilities }, async (server) => {
+      await server.open(uri, digest);
+      const shown = await outline(server);
+      for (const title of TITLES) assert.ok(shown.includes(title), title);
+      const reported = (await server.diagnostics(uri)).filter(({ severity = 1 }) => severity < 3);
+      assert.deepEqual(reported, []);
+      await server.change(uri, { text: digest.replace('乙开源代码', '乙开放代码') });
+      assert.ok((await outline(server)).includes('乙开放代码'));
+      if (name === 'list') return;
+      await server.change(uri, { text: '---\ntitle: 日报\n---\n\nText.\n' });
+      assert.equal(await outline(server), 'null');
+    });
+  });

@@ -2,11 +2,12 @@
  * Which files are digests, and why: everything else in a workspace is left alone.
  */
 import { parseDigest } from '../../digest/parse-digest.ts';
-import { opensWithLink, type Shape } from '../../digest/shape/shape.ts';
+import { DEFAULT_SHAPE, opensWithLink, type Shape } from '../../digest/shape/shape.ts';
 import { findFrontMatter } from '../../front-matter/front-matter-block.ts';
 import { findHiddenFrontMatter } from '../../front-matter/hidden-front-matter.ts';
 import type { Message } from '../../text/message.ts';
 import { sliceSpan } from '../../text/span.ts';
+import { guessShape } from '../learn/guess-shape.ts';
 import { showsListOfLinks } from '../list-of-links.ts';
 import type { Config } from '../read-config.ts';
 import { type Include, includeOf } from './include.ts';
@@ -38,12 +39,12 @@ export function detectByPath(path: string, governing?: Governing): Detection | u
   return inside !== undefined && compiled(include)(inside) ? INCLUDED : NOT_INCLUDED;
 }
 
-/** What the items look like, where a configuration says it. */
+/** What the items look like where there is a configuration: as it says, or as the default's. */
 export function shapeIn(governing: Governing | undefined): Shape | undefined {
-  return governing?.config.settings?.prescribed.shape;
+  return governing === undefined ? undefined : (governing.config.settings?.prescribed.shape ?? DEFAULT_SHAPE);
 }
 
-/** What a file's name and text tell where no configuration says which files are digests; `shape` is what items look like where one says that. */
+/** What a file's name and text tell where no configuration says which files are digests; `shape` is what items look like, which the text shows where nobody says it. */
 export function detectBySigns(name: string, text: string, shape?: Shape): Detection {
   const named = STAMP.exec(name)?.[1];
   if (named !== undefined)
@@ -59,8 +60,20 @@ export function detectBySigns(name: string, text: string, shape?: Shape): Detect
   }
   if (frontMatter.kind === 'missing' && showsHiddenDigest(text, frontMatter.bodyStart)) return HIDDEN;
   const hasList = showsListOfLinks(text, frontMatter.bodyStart);
+  if (shape === undefined && (frontMatter.kind !== 'missing' || DATED.test(name))) {
+    const guessed = guessShape(text, frontMatter.bodyStart);
+    if (guessed !== undefined) return writtenAs(guessed);
+  }
   if (frontMatter.kind === 'missing') return hasList ? NO_FRONT_MATTER : NO_SIGN;
   return hasList ? LIST : NO_LIST;
+}
+
+/** What is said of a digest whose items show what they look like. */
+export function writtenAs({ item: { text } }: Shape): Detection {
+  return yes(
+    `It has front matter or a dated name, and is made of items that are written as “${text}”.`,
+    `它有 front matter 或以日期开头的文件名，并且由写法为“${text}”的条目组成。`,
+  );
 }
 
 /** Fewer items of another shape than the default may stand in any document. */

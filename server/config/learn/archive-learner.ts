@@ -3,7 +3,8 @@
  * what items look like from a sample, everything else from each file, and what would be reported then from a few.
  */
 import { type ParseOptions, parseDigest } from '../../digest/parse-digest.ts';
-import { opensWithLink, type Shape } from '../../digest/shape/shape.ts';
+import { DEFAULT_SHAPE, opensWithLink, type Shape } from '../../digest/shape/shape.ts';
+import { HABITS, OF_SITES } from '../../rules/engine/habits.ts';
 import { runRules } from '../../rules/engine/run-rules.ts';
 import { RULES } from '../../rules/registry.ts';
 import type { Site } from '../../site/site.ts';
@@ -62,7 +63,8 @@ export class ArchiveLearner {
   add(file: SampleFile, site: Site | undefined): void {
     this.#files++;
     // The conventions of the archive are looked for, and not those that a configuration above it prescribes.
-    const facts = this.#factsIn(file, parseOptions(withSite(DEFAULT_CONFIG, site)));
+    const options = { ...parseOptions(withSite(DEFAULT_CONFIG, site)), shape: DEFAULT_SHAPE };
+    const facts = this.#factsIn(file, options);
     if (facts === 'other') this.#others.push(file.path);
     if (typeof facts === 'string') return;
     this.#facts.push(facts);
@@ -98,7 +100,7 @@ export class ArchiveLearner {
     const shape = this.#byTemplate;
     if (shape === undefined) {
       const isDigest =
-        detectBySigns(baseName(path), text).isDigest ||
+        detectBySigns(baseName(path), text, DEFAULT_SHAPE).isDigest ||
         (this.#shape !== undefined && parseDigest(text, options).items.length >= FEWEST_ITEMS);
       return isDigest ? factsOf(parseDigest(text, options), path) : 'other';
     }
@@ -126,20 +128,6 @@ export class ArchiveLearner {
 
 /** As many digests show what is usual and what is not. */
 const MOST_TRIALS = 20;
-
-/** What is no fault where many digests have it, since it is how the publication writes. */
-const HABITS: ReadonlySet<string> = new Set([
-  'bold-missing',
-  'heading-title',
-  'item-duplicate',
-  'quotation-marks',
-  'source-window',
-  'summary-length',
-  'summary-missing',
-]);
-
-/** What depends on how pages are made, where nothing is known of that. */
-const OF_SITES: ReadonlySet<string> = new Set(['html-dropped', 'shortcode-unknown']);
 
 function isHabit({ rule, digests }: LearnedProblem, tried: number, isFree: boolean): boolean {
   return (

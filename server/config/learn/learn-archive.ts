@@ -37,7 +37,7 @@ export function learnArchive(files: readonly SampleFile[]): Shape | undefined {
 }
 
 /** Fewer files make no archive, unless there are no more. */
-const FEWEST_DIGESTS = 3;
+export const FEWEST_DIGESTS = 3;
 
 function isTelling(item: string, source: string | undefined): boolean {
   return item.includes('{source}') || item.includes('{n}') || item.includes('**') || source !== undefined;

@@ -21,8 +21,10 @@ export interface Shape {
   readonly sections: SectionTemplate | undefined;
   /** Whether numbers begin anew in each section; without it, as each digest does it. */
   readonly numbering: Numbering | undefined;
-  /** Whether a configuration says so. What none says is judged by habits that only digests of this one shape have. */
+  /** Whether a configuration says so, or the text shows it. What neither says is judged by habits that only digests of this one shape have. */
   readonly isPrescribed: boolean;
+  /** Set where it was told from the text alone, and nobody has said so. */
+  readonly isGuessed?: boolean;
   /** Equal for equal shapes. */
   readonly key: string;
 }

@@ -6,13 +6,26 @@ import {
   detectByPath,
   detectBySigns,
   detectDigest,
+  shapeIn,
+  writtenAs,
 } from '../../config/files/detect-digest.ts';
+import { FEWEST_ITEMS } from '../../config/learn/learn-shape.ts';
+import type { Digest } from '../../digest/model.ts';
+import { parseDigest } from '../../digest/parse-digest.ts';
 import { decodedPath } from '../uri.ts';
 
-/** What the text at `uri` is taken for, and why. */
-export function detect(uri: string, text: string, configuration: Configuration): Detection {
+/** What the text at `uri` is taken for, and why; `previous` is the digest that an earlier version of it was. */
+export function detect(
+  uri: string,
+  text: string,
+  configuration: Configuration,
+  previous?: Digest,
+): Detection {
+  // While somebody writes, items are read one by one, and the whole text is not asked anew for what it looks like.
+  if (previous?.shape.isGuessed === true && configuration.file === undefined && holdsItems(text, previous))
+    return writtenAs(previous.shape);
   // What is not saved yet has no name to be known by.
-  if (isUnsaved(uri)) return detectBySigns('', text);
+  if (isUnsaved(uri)) return detectBySigns('', text, shapeIn(configuration.file));
   return detectDigest(decodedPath(uri), text, configuration.file);
 }
 
@@ -24,4 +37,8 @@ export function detectUnread(uri: string, configuration: Configuration): Detecti
 /** Whether the document is no file yet. */
 export function isUnsaved(uri: string): boolean {
   return uri.startsWith('untitled:');
+}
+
+function holdsItems(text: string, previous: Digest): boolean {
+  return parseDigest(text, { shape: previous.shape }, previous).items.length >= FEWEST_ITEMS;
 }

@@ -221,7 +221,7 @@ export class Session {
     const { uri, version } = document;
     const text = document.getText();
     const { file } = configuration;
-    const { isDigest, reason } = detect(uri, text, configuration);
+    const { isDigest, reason } = detect(uri, text, configuration, previous);
     const { site } = configuration.config.settings;
     const siteUri = site?.files[0]?.place;
     const status = {

@@ -4,7 +4,6 @@
  * What a rule says of a single item is kept with the item's body and used again as long as body and context
  * are the same objects, so that a keystroke checks one item. The order of findings is that of the text.
  */
-
 import type { Archive } from '../../archive/columns/archive.ts';
 import { withPrescribed } from '../../digest/conventions.ts';
 import type { Conventions, Digest, Item, ItemBody } from '../../digest/model.ts';
@@ -16,6 +15,7 @@ import { type Span, shift } from '../../text/span.ts';
 import { applyDirectives } from './apply-directives.ts';
 import { archiveReports } from './archive-scope.ts';
 import { findingOf, makingFixesOnce, movedReport } from './finding.ts';
+import { unasked } from './habits.ts';
 import { isPrepared } from './prepare-rules.ts';
 import type {
   BodyView,
@@ -65,9 +65,10 @@ export const DEFAULT_SETTINGS: RuleSettings = { prescribed: {}, rules: new Map()
 export function runRules(
   digest: Digest,
   rules: readonly Rule[],
-  settings: RuleSettings = DEFAULT_SETTINGS,
+  configured: RuleSettings = DEFAULT_SETTINGS,
   surroundings: Surroundings = {},
 ): Finding[] {
+  const settings = settingsFor(digest, configured);
   const findings: Finding[] = [];
   const itemRules: ActiveRule[] = [];
   const shared = withoutOptions(digest.conventions, settings, surroundings);
@@ -105,15 +106,33 @@ export function runRules(
 export function runArchiveRules(
   digest: Digest,
   rules: readonly Rule[],
-  settings: RuleSettings,
+  configured: RuleSettings,
   archive: Archive,
   uri: string | undefined,
 ): Finding[] {
+  const settings = settingsFor(digest, configured);
   const reports = archiveReports(digest, uri, rulesTurnedOn(rules, settings), settings.prescribed, archive);
   return Array.from(reports, ({ rule, setting, report }) =>
     findingOf(rule.id, severityOf(setting, report), report),
   );
 }
+
+/** What holds for `digest`: where it shows itself what items look like, nobody has said how it is to be written. */
+function settingsFor({ shape }: Digest, settings: RuleSettings): RuleSettings {
+  if (shape.isGuessed !== true) return settings;
+  const byShape = settingsOfShapes.get(settings) ?? new Map<string, RuleSettings>();
+  settingsOfShapes.set(settings, byShape);
+  const known = byShape.get(shape.key);
+  if (known !== undefined) return known;
+  const prescribed = { ...settings.prescribed, shape, requiredKeys: [], anyDate: true };
+  // What is said of a rule all the same, as on the command line, counts.
+  const rules = new Map([...unasked(settings.site === undefined).map(turnedOff), ...settings.rules]);
+  byShape.set(shape.key, { ...settings, prescribed, rules });
+  return byShape.get(shape.key) ?? settings;
+}
+
+const turnedOff = (id: string) => [id, { severity: 'off', chosen: true, options: {} }] as const;
+const settingsOfShapes = new WeakMap<RuleSettings, Map<string, RuleSettings>>();
 
 /** What all rules are given that look at a digest with these `conventions` of its own. */
 function withoutOptions(

@@ -10,6 +10,7 @@ import {
 } from '../../../server/config/files/detect-digest.ts';
 import { shapeOf } from '../../../server/digest/shape/shape.ts';
 import { processorMs } from '../../support/check/processor-time.ts';
+import { SHAPES } from '../../support/digests/shapes.ts';
 
 const SEED = readFileSync(new URL('../../digests/2025.08.01.00.md', import.meta.url), 'utf8');
 const FRONT = '---\ntitle: Links of the week\ndate: 2025-08-01\n---\n\n';
@@ -196,4 +197,34 @@ test('with a template of items and no globs, what has items of it is a digest', 
       '---\ntitle: T\n---\n\n1. [a](https://a.example)\n2. [b](https://b.example)\n',
     ),
   );
+});
+
+test('without a configuration, items of another shape are enough where they make up a dated text', () => {
+  const front = '---\ntitle: T\ndate: 2025-08-01\n---\n\n';
+  for (const [name, { text, texts }] of Object.entries(SHAPES)) {
+    assert.ok(isDigest('/site/post.md', front + text), name);
+    if (name === 'list') continue;
+    assert.ok(isDigest('/site/2025-08-01-news.md', text), name);
+    assert.ok(!isDigest('/site/news.md', text), `${name}: neither front matter nor a dated name`);
+    const { reason } = detectDigest('/site/post.md', front + text);
+    assert.ok(reason.en.includes(texts.item ?? ''), reason.en);
+  }
+  const heading = (title: string, url: string) => `## [${title}](${url})\n\nText.\n\n`;
+  const three = ['a', 'b', 'c'].map((one) => heading(one, `https://${one}.example`));
+  assert.ok(isDigest('/site/post.md', front + three.join('')));
+  assert.ok(!isDigest('/site/post.md', front + three.slice(1).join('')), 'two');
+  const prose = 'A paragraph that is about something else, and is long.\n\n'.repeat(8);
+  assert.ok(!isDigest('/site/post.md', front + prose + three.join('')), 'most is something else');
+  assert.ok(
+    !isDigest('/site/post.md', front + three.join('').replaceAll('https://', '#')),
+    'links into the page',
+  );
+  const versions = ['3.0.0', '2.1.0', '2.0.0'].map((one) => heading(one, `https://code.example/${one}`));
+  assert.ok(!isDigest('/site/post.md', front + versions.join('')), 'a list of changes');
+  const steps = ['Install', 'Run', 'Stop'].map(
+    (one, at) => `## ${one}\n\nAs [told](https://a.example/${at}).\n\n`,
+  );
+  assert.ok(!isDigest('/site/post.md', front + steps.join('')), 'an article');
+  const links = ['a', 'b', 'c'].map((one) => `[${one}](https://${one}.example)\n\n`);
+  assert.ok(!isDigest('/site/post.md', front + links.join('')), 'paragraphs that are links');
 });

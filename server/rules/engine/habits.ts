@@ -1,0 +1,18 @@
+/** The rules that a publication may break in all its digests, and be right: those about how it writes. */
+
+/** What is no fault where many digests have it, since it is how the publication writes. */
+export const HABITS: ReadonlySet<string> = new Set([
+  'bold-missing',
+  'heading-title',
+  'item-duplicate',
+  'quotation-marks',
+  'source-window',
+  'summary-length',
+  'summary-missing',
+]);
+
+/** What depends on how pages are made, where nothing is known of that. */
+export const OF_SITES: ReadonlySet<string> = new Set(['html-dropped', 'shortcode-unknown']);
+
+/** The rules that ask for what nobody has said of a publication, `isFree` where no site is known. */
+export const unasked = (isFree: boolean): readonly string[] => [...HABITS, ...(isFree ? OF_SITES : [])];
