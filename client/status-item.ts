@@ -70,7 +70,7 @@ export class StatusItem implements Disposable {
     // A configuration that is new, or gone, says more than was found before.
     if (before !== undefined && before.configUri !== status.configUri) this.#shapes.clear();
     this.#update();
-    if (!status.isDigest && status.configUri === undefined) void this.#lookAround(uri);
+    if (status.configUri === undefined) void this.#lookAround(uri);
   }
 
   async #lookAround(uri: Uri): Promise<void> {
@@ -115,11 +115,16 @@ export class StatusItem implements Disposable {
       return otherStatus(l10n.t('This is a read-only view, which is not checked.'));
     const status = this.#documents.get(document.uri.toString());
     if (status === undefined) return STARTING();
-    if (status.isDigest) return digestStatus(document.uri, status);
-    const shape = status.configUri === undefined ? this.#shapes.get(folderOf(document.uri)) : undefined;
-    return shape === undefined || shape === null
-      ? otherStatus(status.reason)
-      : offer(shape, workspace.getWorkspaceFolder(document.uri)?.uri);
+    const found = status.configUri === undefined ? this.#shapes.get(folderOf(document.uri)) : undefined;
+    const offered =
+      found === undefined || found === null
+        ? undefined
+        : offer(found, workspace.getWorkspaceFolder(document.uri)?.uri);
+    if (!status.isDigest) return offered ?? otherStatus(status.reason);
+    const shown = digestStatus(document.uri, status);
+    return offered === undefined
+      ? shown
+      : { ...shown, detail: `${shown.detail} ${offered.detail}`, command: offered.command };
   }
 }
 
@@ -163,11 +168,16 @@ function otherStatus(reason: string): ShownStatus {
   };
 }
 
+/** What the posts of a folder have in common. */
+export function foundText({ item, digests, files }: FoundShape): string {
+  return l10n.t('{0} of {1} posts follow “{2}”.', digests, files, item);
+}
+
 /** Nothing is written by it: the configuration is shown first. */
-function offer({ item, digests, files }: FoundShape, folder: Uri | undefined): ShownStatus {
+function offer(found: FoundShape, folder: Uri | undefined): ShownStatus {
   return {
     text: l10n.t('Not set up for digests'),
-    detail: l10n.t('{0} of {1} posts follow “{2}”.', digests, files, item),
+    detail: foundText(found),
     severity: LanguageStatusSeverity.Information,
     busy: false,
     command: {

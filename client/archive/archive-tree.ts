@@ -14,7 +14,7 @@ import {
   type TreeDataProvider,
   type TreeItem,
   type TreeView,
-  type Uri,
+  Uri,
   window,
   workspace,
 } from 'vscode';
@@ -29,8 +29,10 @@ import {
   listArchiveItems,
   locateInArchive,
 } from '../../server/protocol/archive-messages.ts';
+import { type FoundShape, findShape } from '../../server/protocol.ts';
 import { showInformation } from '../messages.ts';
 import { affectsChecking, revealsInArchive } from '../settings.ts';
+import { foundText } from '../status-item.ts';
 import { idOf, type ShownLine, treeItemOf } from './archive-lines.ts';
 
 /** The view's id. */
@@ -72,6 +74,8 @@ export class ArchiveTree implements Disposable, TreeDataProvider<ArchiveNode> {
   /** What was opened for a workspace in which nobody has opened anything yet; `undefined` in others. */
   readonly #opened: Set<string> | undefined;
   #isOutdated = false;
+  /** What is said of a folder that is not set up; empty where there is nothing to say, `undefined` before anybody asked. */
+  #offer: string | undefined;
   #timer: ReturnType<typeof setInterval>;
 
   /** `onArchiveChange` tells that what the server knows has changed. */
@@ -186,7 +190,9 @@ export class ArchiveTree implements Disposable, TreeDataProvider<ArchiveNode> {
   async #roots(): Promise<readonly ShownLine[]> {
     const level = await this.#level({});
     const state = level?.state ?? 'stopped';
-    this.#tell(state, level?.lines.length ?? 0);
+    const count = level?.lines.length ?? 0;
+    this.#tell(state, count);
+    if (state === 'ready' && count > 0) void this.#offerSetUp();
     return level?.lines ?? [];
   }
 
@@ -227,7 +233,27 @@ export class ArchiveTree implements Disposable, TreeDataProvider<ArchiveNode> {
         ? l10n.t('Reading the digests…')
         : shown === 'partial' && count > 0
           ? l10n.t('Not all digests have been read, so there may be more than these.')
-          : '';
+          : count > 0
+            ? (this.#offer ?? '')
+            : '';
+  }
+
+  /** Says above the lines what the posts of a folder have in common that is not set up. */
+  async #offerSetUp(): Promise<void> {
+    // Files that had nothing in common are not read again and again.
+    if (this.#offer === '') return;
+    const folders = workspace.workspaceFolders ?? [];
+    const answers = await Promise.all(
+      folders.map(({ uri }) => {
+        const inside = this.#client.code2ProtocolConverter.asUri(Uri.joinPath(uri, 'README.md'));
+        return this.#ask<FoundShape | null>(findShape.method, { uri: inside });
+      }),
+    );
+    const found = answers.find((one) => one !== undefined && one !== null);
+    this.#offer = found
+      ? `${foundText(found)} ${l10n.t('“Create digest.config.json from the Archive…” in the menu of this view sets the folder up.')}`
+      : '';
+    this.#view.message = this.#offer;
   }
 
   async #walk({ publication, periods }: ArchivePath, uri: Uri): Promise<ArchiveNode | undefined> {

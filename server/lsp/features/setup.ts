@@ -2,8 +2,13 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import { ArchiveLearner } from '../../config/learn/archive-learner.ts';
 import { configText, plainConfigText } from '../../config/learn/config-text.ts';
-import { LARGEST_SAMPLE, learnArchive, type SampleFile } from '../../config/learn/learn-archive.ts';
-import { FEWEST_ITEMS } from '../../config/learn/learn-shape.ts';
+import { itemsPrevail } from '../../config/learn/guess-shape.ts';
+import {
+  FEWEST_DIGESTS,
+  LARGEST_SAMPLE,
+  learnArchive,
+  type SampleFile,
+} from '../../config/learn/learn-archive.ts';
 import { CONFIG_FILE_NAME } from '../../config/settings.ts';
 import { parseDigest } from '../../digest/parse-digest.ts';
 import { DEFAULT_ITEM, opensWithLink } from '../../digest/shape/shape.ts';
@@ -79,14 +84,18 @@ async function shapeAround(
     .filter((one) => isInside(uri, one))
     .sort((a, b) => b.length - a.length)[0];
   if (file !== undefined || folder === undefined) return null;
-  const files = await read(sampleOf(await listed(folder, context), FEW), folder, context, token);
+  const places = sampleOf(await listed(folder, context), FEW);
+  const nearest = await Promise.all(places.map((place) => context.session.nearestConfiguration(place)));
+  // A folder below may have been set up.
+  const free = places.filter((_, at) => nearest[at]?.file === undefined);
+  const files = await read(free, folder, context, token);
   const sample = files.map(({ path, text }) => ({ path, text: text.slice(0, BEGINNING) }));
   const shape = sample.length < FEWEST_FILES ? undefined : learnArchive(sample);
   if (shape === undefined || opensWithLink(shape.item)) return null;
   const own = decodedPath(folderOf(uri)).slice(decodedPath(folder).length + 1);
   const near = sample.filter(({ path }) => own === '' || path.startsWith(`${own}/`));
-  const digests = near.filter(({ text }) => parseDigest(text, { shape }).items.length >= FEWEST_ITEMS).length;
-  return digests * 2 < near.length || digests === 0
+  const digests = near.filter(({ text }) => itemsPrevail(parseDigest(text, { shape }))).length;
+  return digests * 2 < near.length || digests < FEWEST_DIGESTS
     ? null
     : { folder, item: shape.item.text, digests, files: near.length };
 }
