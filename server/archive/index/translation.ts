@@ -10,6 +10,20 @@ export function isTranslation(uri: string, other: string): boolean {
   return uri !== other && pagesOf(uri).some((page) => pages.includes(page));
 }
 
+/** Whether the files at these addresses are in two languages, be they one page or not: names and categories are written differently there. */
+export function isOtherLanguage(uri: string, other: string): boolean {
+  const [steps, others] = [uri.split('/'), other.split('/')];
+  if (languageIn(steps.at(-1)) !== languageIn(others.at(-1))) return true;
+  const at = steps.findIndex((step, index) => step !== others[index]);
+  const isFolder = at < steps.length - 1 && at < others.length - 1;
+  return isFolder && LANGUAGE.test(steps[at] ?? '') && LANGUAGE.test(others[at] ?? '');
+}
+
+function languageIn(name: string = ''): string {
+  const language = /\.([^.]+)\.[^.]+$/u.exec(name)?.[1] ?? '';
+  return LANGUAGE.test(language) ? language.toLowerCase() : '';
+}
+
 /** What the file at `uri` may be a version of: its address without the language, wherever in it that may stand. */
 function pagesOf(uri: string): readonly string[] {
   const steps = uri.split('/');

@@ -6,6 +6,7 @@ import type { Archive } from '../../archive/columns/archive.ts';
 import { type Credit, type Posting, postingsBefore } from '../../archive/columns/postings.ts';
 import { type ArchiveEntry, timeOf } from '../../archive/index/entry.ts';
 import { NOWHERE } from '../../archive/index/summary.ts';
+import { isOtherLanguage } from '../../archive/index/translation.ts';
 import { creditedName } from '../../digest/author.ts';
 import { replace, type TextEdit } from '../../text/edit.ts';
 import { shorten } from '../../text/shorten.ts';
@@ -52,7 +53,10 @@ function expectedCredit(
 ): { readonly preferred: string; readonly established: Established | undefined } | undefined {
   const accepted = prescribed.authors?.get(handle);
   if (name === '' || accepted?.includes(name) === true) return undefined;
-  const established = otherName(name, creditsElsewhere(handle, own, known, archive), timeOf(own));
+  const credits = creditsElsewhere(handle, own, known, archive);
+  // Few digests have another name, and fewer are in other languages, so that is not looked at before.
+  const established =
+    otherName(name, credits, timeOf(own)) && otherName(name, inLanguageOf(own, credits), timeOf(own));
   const preferred = accepted?.[0] ?? established?.name;
   return preferred === undefined || preferred === name ? undefined : { preferred, established };
 }
@@ -106,6 +110,14 @@ function creditsElsewhere(
   return credits.map(({ name, stories }) => ({
     name,
     stories: stories.filter(({ uri }) => uri !== own.uri),
+  }));
+}
+
+/** Those of `credits` that digests in the language of `own` have. */
+function inLanguageOf(own: ArchiveEntry, credits: readonly Credit[]): readonly Credit[] {
+  return credits.map(({ name, stories }) => ({
+    name,
+    stories: stories.filter(({ uri }) => !isOtherLanguage(own.uri, uri)),
   }));
 }
 

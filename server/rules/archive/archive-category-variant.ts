@@ -6,6 +6,7 @@
 import type { Archive } from '../../archive/columns/archive.ts';
 import type { Usage } from '../../archive/columns/usage.ts';
 import { scalarsOf } from '../../archive/index/summary.ts';
+import { isOtherLanguage } from '../../archive/index/translation.ts';
 import { entryOf } from '../../digest/locate.ts';
 import type { FrontMatterScalar } from '../../front-matter/model.ts';
 import { keepMany } from '../../text/keep-last.ts';
@@ -26,11 +27,18 @@ export const archiveCategoryVariant = defineRule({
     en: 'a category that differs from an established one only in spelling, or shares its page',
     zh: '分类与常用分类仅写法不同，或共用页面',
   },
-  *checkArchive({ summary: { categories } }, { archive, prescribed, known }) {
+  *checkArchive({ uri, summary: { categories } }, { archive, prescribed, known }) {
     if (categories.every((name) => similarTo(name, archive).length === 0)) return;
     const [own, inArchive] = [new Set(categories), new Set(known?.summary.categories)];
     for (const [index, name] of categories.entries()) {
-      const established = establishedSpelling(name, inArchive, archive, prescribed);
+      const spelt = (countOf: (usage: Usage) => number) =>
+        establishedSpelling(name, inArchive, archive, prescribed, countOf);
+      // Few digests have another spelling, and fewer are in other languages, so that is not looked at before.
+      const established =
+        spelt((usage) => usage.count) &&
+        spelt(
+          (usage) => archive.digestsIn(usage.name).filter((one) => !isOtherLanguage(uri, one.uri)).length,
+        );
       if (established === undefined) continue;
       yield (digest) => {
         const scalar = scalarsOf(entryOf(digest, 'categories')?.value)[index];
@@ -42,7 +50,7 @@ export const archiveCategoryVariant = defineRule({
 });
 
 /**
- * The established category that `name` looks like, and how many other digests use that; `known` are the categories
+ * The established category that `name` looks like, and how many other digests use that, of those that `countOf` counts; `known` are the categories
  * that the archive knows of this digest. `undefined` where `name` is right.
  */
 function establishedSpelling(
@@ -50,9 +58,10 @@ function establishedSpelling(
   known: ReadonlySet<string>,
   archive: Archive,
   { categories }: PublicationSettings,
+  countOf: (usage: Usage) => number,
 ): { readonly name: string; readonly uses: number } | undefined {
   if (categories?.includes(name) === true) return undefined;
-  const uses = (usage: Usage) => usage.count - (known.has(usage.name) ? 1 : 0);
+  const uses = (usage: Usage) => countOf(usage) - (known.has(usage.name) ? 1 : 0);
   const usage = archive.category(name);
   const count = usage === undefined ? 0 : uses(usage);
   const established = similarTo(name, archive).find(

@@ -1,7 +1,7 @@
 /** Which files are one page in two languages, by their names alone. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isTranslation } from '../../../server/archive/index/translation.ts';
+import { isOtherLanguage, isTranslation } from '../../../server/archive/index/translation.ts';
 
 const pairs: readonly (readonly [one: string, other: string, isOnePage: boolean])[] = [
   ['posts/a.en.md', 'posts/a.zh-cn.md', true],
@@ -23,4 +23,21 @@ for (const [one, other, isOnePage] of pairs)
   test(`${one} and ${other} are ${isOnePage ? 'one page' : 'two pages'}`, () => {
     assert.equal(isTranslation(`file:///${one}`, `file:///${other}`), isOnePage);
     assert.equal(isTranslation(`file:///${other}`, `file:///${one}`), isOnePage);
+  });
+
+const languages: readonly (readonly [one: string, other: string, isOther: boolean])[] = [
+  ['posts/a.en.md', 'posts/b.zh-cn.md', true],
+  ['posts/a.en.md', 'posts/b.md', true],
+  ['posts/a.en.md', 'posts/b.en.md', false],
+  ['posts/1/index.en.md', 'posts/2/index.zh.md', true],
+  ['en/2025/a.md', 'zh/2026/b.md', true],
+  ['en/2025/a.md', 'en/2026/b.md', false],
+  ['posts/2025.08.01.00.md', 'posts/2025.08.02.00.md', false],
+  ['en/a.md', 'a.md', false],
+];
+
+for (const [one, other, isOther] of languages)
+  test(`${one} and ${other} are in ${isOther ? 'two languages' : 'one language'}`, () => {
+    assert.equal(isOtherLanguage(`file:///${one}`, `file:///${other}`), isOther);
+    assert.equal(isOtherLanguage(`file:///${other}`, `file:///${one}`), isOther);
   });

@@ -75,3 +75,15 @@ test('names that the configuration accepts', () => {
   const body = credit('⟦丙⟧');
   check(body, earlier('乙'), { prescribed, fixed: body.replace('⟦丙⟧', '甲') });
 });
+
+test('digests in another language have names of their own', () => {
+  const elsewhere = earlier('Guizang', 'Guizang');
+  check(
+    credit('歸藏'),
+    Object.fromEntries(
+      Object.entries(elsewhere).map(([name, text]) => [name.replace('.md', '.en.md'), text]),
+    ),
+  );
+  const body = credit('⟦歸藏⟧');
+  check(body, elsewhere, { fixed: body.replace('⟦歸藏⟧', 'Guizang') });
+});

@@ -105,3 +105,12 @@ test('one typing error', () => {
     assert.equal(isOneErrorOff(b, a), expected, `${b} ${a}`);
   }
 });
+
+test('digests in another language have categories of their own', () => {
+  const files = used({ OpenAI: 2 });
+  const english = Object.fromEntries(
+    Object.entries(files).map(([name, text]) => [name.replace('.md', '.en.md'), text]),
+  );
+  check('["openai"]', english);
+  check('[⟦"openai"⟧]', files, { fixed: '["OpenAI"]' });
+});
