@@ -287,6 +287,21 @@ export interface ConfigProposal {
   readonly digests: number;
   readonly files: number;
   readonly item: string;
+  /** What its user may choose from, where there was nothing to learn from. */
+  readonly choices?: ConfigChoices;
+}
+
+/** What may be asked instead of learned, in the client’s language. */
+export interface ConfigChoices {
+  /** How often, each with the title that goes with it. */
+  readonly cadences: readonly (ConfigChoice & { readonly title: string })[];
+  readonly items: readonly ConfigChoice[];
+}
+
+/** An answer and what it is as a setting. */
+export interface ConfigChoice {
+  readonly label: string;
+  readonly value: string;
 }
 
 /**

@@ -13,7 +13,12 @@ import {
   workspace,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { type ConfigProposal, type ConfigRequest, proposeConfig } from '../../server/protocol.ts';
+import {
+  type ConfigChoices,
+  type ConfigProposal,
+  type ConfigRequest,
+  proposeConfig,
+} from '../../server/protocol.ts';
 import { showInformation } from '../messages.ts';
 
 /** Proposes a configuration for `place`, or for the folder of the workspace that is meant. */
@@ -40,7 +45,7 @@ export async function setUp(client: BaseLanguageClient, place: unknown): Promise
     );
     return;
   }
-  const guide = await askGuide();
+  const guide = proposal.choices && (await askGuide(proposal.choices));
   if (guide === undefined) return;
   const guided = await propose(client, folder, guide);
   if (guided?.text === undefined) return;
@@ -87,13 +92,13 @@ async function show(uri: Uri, text: string): Promise<void> {
   await window.showTextDocument(document, { preview: false });
 }
 
-interface Choice extends QuickPickItem {
+interface Picked extends QuickPickItem {
   readonly value: string;
 }
 
 /** How often, with which title, in which shape; `undefined` where the user gives up. */
-async function askGuide(): Promise<ConfigRequest['guide']> {
-  const cadence = await window.showQuickPick(cadences(), {
+async function askGuide({ cadences, items }: ConfigChoices): Promise<ConfigRequest['guide']> {
+  const cadence = await window.showQuickPick(cadences, {
     title: l10n.t('Set Up Digests (1/3)'),
     placeHolder: l10n.t('How often does a digest appear?'),
   });
@@ -104,36 +109,14 @@ async function askGuide(): Promise<ConfigRequest['guide']> {
       'What are the titles like? {0} and the like stand for the date; empty for any title.',
       '{yyyy}-{MM}-{dd}',
     ),
-    value: cadence.value.startsWith('PT') ? '{yyyy}.{MM}.{dd}.{HH}' : '{yyyy}-{MM}-{dd}',
+    value: cadence.title,
   });
   if (title === undefined) return undefined;
-  const item = await window.showQuickPick(shapes(), {
+  const shapes = items.map(({ label, value }): Picked => ({ label, description: value, value }));
+  const item = await window.showQuickPick(shapes, {
     title: l10n.t('Set Up Digests (3/3)'),
     placeHolder: l10n.t('What does an item look like?'),
     matchOnDescription: true,
   });
   return item === undefined ? undefined : { cadence: cadence.value, title, item: item.value };
-}
-
-function cadences(): Choice[] {
-  return [
-    { label: l10n.t('Every day'), value: 'P1D' },
-    { label: l10n.t('Every week'), value: 'P7D' },
-    { label: l10n.t('Every four hours'), value: 'PT4H' },
-    { label: l10n.t('Every hour'), value: 'PT1H' },
-    { label: l10n.t('Whenever there is something'), value: '' },
-  ];
-}
-
-function shapes(): Choice[] {
-  const choice = (label: string, value: string): Choice => ({ label, description: value, value });
-  return [
-    choice(l10n.t('Numbered list, with authors'), '{n}. [{title} - {author}]({source})'),
-    choice(l10n.t('Numbered list'), '{n}. [{title}]({source})'),
-    choice(l10n.t('Numbered headings'), '### {n}. [{title}]({source})'),
-    choice(l10n.t('Headings'), '## [{title}]({source})'),
-    choice(l10n.t('Headings, with the source in the text'), '### {n}. {title}'),
-    choice(l10n.t('Bullets, with the summary on the line'), '- **[{title}]({source})**: {summary}'),
-    choice(l10n.t('Numbered paragraphs'), '{n}、[{title}]({source})：{summary}'),
-  ];
 }

@@ -10,7 +10,7 @@ import type { Message } from '../text/message.ts';
 import { keptFiles } from './archive/kept-files.ts';
 import { languageOfCall } from './language.ts';
 import { printable } from './printable.ts';
-import { outputTo, readInput } from './standard-streams.ts';
+import { askAtTerminal, isAttended, outputTo, readInput } from './standard-streams.ts';
 import type { ExitStatus, World } from './world.ts';
 
 /** Runs `program`, which was called with `argv`, and makes its status that of the process; a fault of ours ends with 2. */
@@ -39,6 +39,7 @@ export async function runInProcess(
       output,
       errors,
       input: readInput,
+      ...(isAttended() ? { ask: askAtTerminal } : {}),
       now: Date.now,
       kept: keptFiles(process.env, process.platform),
     });

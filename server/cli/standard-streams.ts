@@ -3,6 +3,7 @@
  */
 import { fstatSync, writeSync } from 'node:fs';
 import process from 'node:process';
+import { isatty } from 'node:tty';
 import { type Failure, failureOf } from '../disk/failure.ts';
 import type { Output } from './world.ts';
 
@@ -38,6 +39,26 @@ export function outputTo(
     hasColors: hasColors(stream),
     isRead: () => isOpen,
   };
+}
+
+/** Whether a person sits before standard input and sees what is asked. */
+export function isAttended(): boolean {
+  return isatty(0) && isatty(2);
+}
+
+/** What a person at the terminal answers; `undefined` where the input ends. */
+export async function askAtTerminal(question: string): Promise<string | undefined> {
+  const { createInterface } = await import('node:readline');
+  const at = question.lastIndexOf('\n') + 1;
+  process.stderr.write(question.slice(0, at));
+  const reader = createInterface({ input: process.stdin, output: process.stderr });
+  return new Promise((resolve) => {
+    reader.once('close', () => resolve(undefined));
+    reader.question(question.slice(at), (answer) => {
+      resolve(answer);
+      reader.close();
+    });
+  });
 }
 
 /** More than this is no digest. In bytes, as for files. */

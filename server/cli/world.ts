@@ -29,6 +29,8 @@ export interface World {
   readonly errors: Output;
   /** All bytes of standard input, or why they cannot be read; `name` is what it is called then. */
   readonly input: (name: string) => Promise<Uint8Array | Failure>;
+  /** Asks the person at the terminal; `undefined` where the input ends. Missing where nobody is there to answer. */
+  readonly ask?: (question: string) => Promise<string | undefined>;
   /** The present time in ms since the epoch. */
   readonly now: () => number;
   /** Tells what changes in folders; missing where they cannot be watched. */

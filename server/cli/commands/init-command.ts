@@ -6,6 +6,7 @@ import { isMarkdownName } from '../../config/files/detect-digest.ts';
 import { ArchiveLearner, type LearnedConfig } from '../../config/learn/archive-learner.ts';
 import { configText, plainConfigText, remarksOn } from '../../config/learn/config-text.ts';
 import type { Convention } from '../../config/learn/convention.ts';
+import { type GuideAnswers, guidedSettings } from '../../config/learn/guide.ts';
 import { LARGEST_SAMPLE, type SampleFile } from '../../config/learn/learn-archive.ts';
 import { supportOf } from '../../config/learn/support.ts';
 import { readConfig } from '../../config/read-config.ts';
@@ -25,16 +26,10 @@ import {
   say,
   type World,
 } from '../world.ts';
-
-/** What digests will be like where there are none yet, as settings. */
-export interface Guide {
-  readonly item?: string;
-  readonly title?: string;
-  readonly cadence?: string;
-}
+import { askGuide } from './ask-guide.ts';
 
 /** Reads the digests in and below `folder`, writes digest.config.json into it, and returns the exit status. Never overwrites one. */
-export async function init(folder: string, guide: Guide, world: World): Promise<ExitStatus> {
+export async function init(folder: string, guide: GuideAnswers, world: World): Promise<ExitStatus> {
   const { cwd, disk } = world;
   const root = path.resolve(cwd, folder);
   const place = path.join(root, CONFIG_FILE_NAME);
@@ -49,16 +44,14 @@ export async function init(folder: string, guide: Guide, world: World): Promise<
   const { learned, failures } = await readArchive(root, world);
   const status = complainOfAll(world, failures);
   if (learned === undefined) {
-    const { cadence, title, item } = guide;
-    const settings = {
-      ...(cadence === undefined ? {} : { cadence }),
-      ...(title === undefined ? {} : { title }),
-      ...(item === undefined ? {} : { item }),
-    };
-    if (Object.keys(settings).length === 0) {
-      complain(world, NO_DIGEST);
+    const isTold = Object.values(guide).some((told) => told !== undefined);
+    const { ask } = world;
+    const answers = isTold || ask === undefined ? guide : await askGuide(ask, world);
+    if (answers === undefined || (!isTold && ask === undefined)) {
+      complain(world, answers === undefined ? GIVEN_UP : NO_DIGEST);
       return 2;
     }
+    const settings = guidedSettings(answers);
     const [problem] = readConfig(JSON.stringify(settings)).problems;
     if (problem !== undefined) {
       complain(world, problem.message);
@@ -150,6 +143,7 @@ const NO_DIGEST: Message = {
   en: 'no digest was found, so there is nothing to derive a configuration from. Nothing was written. Say what the digests will be like: digest init --cadence P1D --title "Daily {yyyy}-{MM}-{dd}" --item "### {n}. [{title}]({source})"',
   zh: '没有找到简报，无法据此生成配置。未写入任何文件。请说明简报将是什么样的：digest init --cadence P1D --title "日报 {yyyy}-{MM}-{dd}" --item "### {n}. [{title}]({source})"',
 };
+const GIVEN_UP: Message = { en: 'nothing was written', zh: '未写入任何文件' };
 const WRITTEN_AS_TOLD = (file: string): Message => ({
   en: `Wrote ${file}. “digest new” begins the first digest.`,
   zh: `已写入 ${file}。“digest new”用来开始第一期。`,

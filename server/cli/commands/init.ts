@@ -2,8 +2,8 @@
  * The arguments of `digest init`.
  */
 import type { Command } from 'commander';
+import type { GuideAnswers } from '../../config/learn/guide.ts';
 import { type ExitStatus, say, type World } from '../world.ts';
-import type { Guide } from './init-command.ts';
 
 /** Adds `digest init`. */
 export function addInit(program: Command, world: World, finish: (status: ExitStatus) => void): void {
@@ -26,7 +26,7 @@ export function addInit(program: Command, world: World, finish: (status: ExitSta
     });
 }
 
-interface Options extends Guide {
+interface Options extends GuideAnswers {
   readonly agents?: boolean;
 }
 

@@ -3,6 +3,7 @@ import type { CancellationToken } from 'vscode-languageserver';
 import { ArchiveLearner } from '../../config/learn/archive-learner.ts';
 import { configText, plainConfigText } from '../../config/learn/config-text.ts';
 import { itemsPrevail } from '../../config/learn/guess-shape.ts';
+import { CADENCES, type Choice, guidedSettings, ITEMS, titleFor } from '../../config/learn/guide.ts';
 import {
   FEWEST_DIGESTS,
   LARGEST_SAMPLE,
@@ -13,12 +14,13 @@ import { CONFIG_FILE_NAME } from '../../config/settings.ts';
 import { parseDigest } from '../../digest/parse-digest.ts';
 import { DEFAULT_ITEM, opensWithLink } from '../../digest/shape/shape.ts';
 import {
+  type ConfigChoices,
   type ConfigProposal,
-  type ConfigRequest,
   type FoundShape,
   findShape,
   proposeConfig,
 } from '../../protocol.ts';
+import type { Language } from '../../text/message.ts';
 import { type Context, type Feature, forMessage } from '../feature.ts';
 import { Slices } from '../session/slices.ts';
 import { canonicalUri, decodedPath, folderOf, isInside } from '../uri.ts';
@@ -29,23 +31,16 @@ export const setupFeatures: readonly Feature[] = [
     const uri = `${folder.replace(/\/+$/u, '')}/${CONFIG_FILE_NAME}`;
     const exists = (await context.session.read(uri)) !== undefined;
     if (exists) return { uri, exists, digests: 0, files: 0, item: '' };
-    const answer = guide === undefined ? await learned(folder, context, token) : guided(guide);
+    const answer =
+      guide === undefined
+        ? await learned(folder, context, token)
+        : { text: plainConfigText(guidedSettings(guide), {}), digests: 0, files: 0, item: guide.item };
     return { uri, exists, ...answer };
   }),
   forMessage(findShape, ({ uri }, context, token) => shapeAround(uri, context, token)),
 ];
 
 type Answer = Omit<ConfigProposal, 'uri' | 'exists'>;
-
-/** What the user chose, as far as it is not the default. */
-function guided({ cadence, title, item }: NonNullable<ConfigRequest['guide']>): Answer {
-  const settings = {
-    ...(cadence === '' ? {} : { cadence }),
-    ...(title === '' ? {} : { title }),
-    ...(item === '' || item === DEFAULT_ITEM ? {} : { item }),
-  };
-  return { text: plainConfigText(settings, {}), digests: 0, files: 0, item };
-}
 
 async function learned(folder: string, context: Context, token: CancellationToken): Promise<Answer> {
   const { session, abilities } = context;
@@ -60,12 +55,21 @@ async function learned(folder: string, context: Context, token: CancellationToke
     await slices.turn();
   }
   const result = learner.result();
-  if (result === undefined) return { digests: 0, files: places.length, item: '' };
+  if (result === undefined)
+    return { digests: 0, files: places.length, item: '', choices: choicesIn(abilities.language) };
   return {
     text: configText(result, { say: (message) => message[abilities.language] }),
     digests: result.digests,
     files: places.length,
     item: result.shape?.item.text ?? DEFAULT_ITEM,
+  };
+}
+
+function choicesIn(language: Language): ConfigChoices {
+  const shown = ({ label, value }: Choice) => ({ label: label[language], value });
+  return {
+    cadences: CADENCES.map((one) => ({ ...shown(one), title: titleFor(one.value) })),
+    items: ITEMS.map(shown),
   };
 }
 
