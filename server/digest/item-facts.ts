@@ -13,7 +13,8 @@ import type { Span } from '../text/span.ts';
 import type { BodyLink, ItemBody, ItemFacts } from './model.ts';
 import { summaryBlocks } from './reader-text.ts';
 
-class Link implements BodyLink {
+/** A link as it was read, with what its address tells. */
+export class Link implements BodyLink {
   readonly span: Span;
   readonly text: Span;
   readonly destination: Span;

@@ -1,14 +1,14 @@
 /**
  * How the source of an item is written that has it in its text.
  */
-import { namesAddress } from '../../digest/shape/shaped-parts.ts';
+import { sourceIn } from '../../digest/shape/read-source.ts';
 import type { Block, Inline } from '../../markdown/block.ts';
 import { allInlines, textBlocks } from '../../markdown/walk.ts';
 import { lineStart } from '../../text/lines.ts';
 
 /** The templates that would find a link in `blocks`; empty where no link leads to another site, and no address stands there as text. */
 export function sourceForms(blocks: readonly Block[], source: string): string[] {
-  const forms = new Set<string>(namesAddress(blocks, source) ? [''] : []);
+  const forms = new Set<string>(sourceIn(blocks, source, undefined) === undefined ? [] : ['']);
   for (const block of textBlocks(blocks))
     for (const link of allInlines(block.inlines))
       for (const form of formsOf(link, block, source)) forms.add(form);

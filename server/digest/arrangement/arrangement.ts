@@ -11,7 +11,7 @@ import type { Digest, Item } from '../model.ts';
 import { hasSummaryText, readerTexts } from '../reader-text.ts';
 import { numbersIn, sectionOf } from '../shape/section.ts';
 import { opensWithLink } from '../shape/shape.ts';
-import { shapedSections } from '../shape/shaped-sections.ts';
+import { numbersPassed, shapedSections } from '../shape/shaped-sections.ts';
 import { hasWideIndent, indentOf, kindOfStray, type StrayKind } from './stray-block.ts';
 import { type Entry, type OuterBlock, stretchesOf } from './stretches.ts';
 
@@ -90,7 +90,7 @@ function arrangeShaped(digest: Digest): Arrangement {
     detached: [],
     strays: straysInLists(digest),
     summarised: new Set(),
-    numbers: numbersIn(sections, places),
+    numbers: numbersIn(sections, places, numbersPassed(digest, sections)),
   };
 }
 

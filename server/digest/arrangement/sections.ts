@@ -5,7 +5,7 @@
 
 import type { Digest } from '../model.ts';
 import { numbersIn, type Section, sectionOf } from '../shape/section.ts';
-import { shapedSections } from '../shape/shaped-sections.ts';
+import { numbersPassed, shapedSections } from '../shape/shaped-sections.ts';
 import { arrangementOf, beginsSection } from './arrangement.ts';
 
 /** The sections in the order of the text, at least one. */
@@ -32,5 +32,6 @@ export function numbersOfItems(digest: Digest): number[] {
   return numbersIn(
     sections,
     digest.items.map((_, index) => sectionOf(sections, index)),
+    numbersPassed(digest, sections),
   );
 }

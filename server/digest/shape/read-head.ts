@@ -47,6 +47,13 @@ export function readHead(block: Block, source: string, { item }: Shape): Head | 
   const needsSource = !tokens.has('source') && number === undefined;
   if (needsSource && difference !== undefined && !tokens.has('n')) return undefined;
   if (isNumbered && number === undefined && item.block.kind !== 'heading') return undefined;
+  // A number that stands alone, as above quotations, opens no story.
+  if (
+    item.block.kind === 'paragraph' &&
+    number !== undefined &&
+    afterNumber(source, number.end, content.end) === content.end
+  )
+    return undefined;
   if (tokens.has('source')) {
     const isMarked = number !== undefined || item.block.kind === 'ordered';
     if (link === undefined ? !isMarked : !leadsAway(link)) return undefined;

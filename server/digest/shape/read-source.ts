@@ -4,6 +4,7 @@
 import type { Block, Inline } from '../../markdown/block.ts';
 import { allInlines, textBlocks } from '../../markdown/walk.ts';
 import { lineStart } from '../../text/lines.ts';
+import { encloses, sliceSpan, span } from '../../text/span.ts';
 import type { SourceTemplate } from './item-template.ts';
 import { matchParts } from './match-parts.ts';
 import type { ShapePart } from './template-model.ts';
@@ -15,8 +16,24 @@ export interface FoundSource {
   readonly block?: Block;
 }
 
-/** The link in `blocks` that stands where `template` has the source, else the first that leads to another site. */
+/**
+ * The link in `blocks` that stands where `template` has the source, else the first that leads to another site; where none
+ * does, the address that a line says is the source, although Markdown makes no link of it.
+ */
 export function sourceIn(
+  blocks: readonly Block[],
+  source: string,
+  template: SourceTemplate | undefined,
+): FoundSource | undefined {
+  const linked = linkedSource(blocks, source, template);
+  if (linked !== undefined && template !== undefined) return linked;
+  const named = namedSource(blocks, source);
+  return named !== undefined && (linked === undefined || named.link.span.start < linked.link.span.start)
+    ? named
+    : linked;
+}
+
+function linkedSource(
   blocks: readonly Block[],
   source: string,
   template: SourceTemplate | undefined,
@@ -36,6 +53,27 @@ export function sourceIn(
       : isNothingElse(template.parts, link, block, source);
   return isAll ? { link, block } : { link };
 }
+
+/** An address that a line ends with after a word and a colon: Markdown reads it as text after “：”, and readers as what it is. */
+function namedSource(blocks: readonly Block[], source: string): FoundSource | undefined {
+  for (const block of textBlocks(blocks)) {
+    if (block.kind !== 'paragraph') continue;
+    const match = NAMED.exec(sliceSpan(source, block.span));
+    const { label = '', url = '' } = match?.groups ?? {};
+    if (match === null) continue;
+    const start = block.span.start + match.index + label.length;
+    const place = span(start, start + url.length);
+    // A link stands for itself.
+    if (allInlines(block.inlines).some((one) => one.kind === 'link' && encloses(one.span, place))) continue;
+    const text: Inline = { kind: 'text', span: place, inlines: [], value: url };
+    const target = { form: 'literal', text: place, destination: place, url } as const;
+    const link: Inline = { kind: 'link', span: place, inlines: [text], target };
+    return match[0].length === block.span.end - block.span.start ? { link, block } : { link };
+  }
+  return undefined;
+}
+
+const NAMED = /^(?<label>.{0,20}[:：][ \t]*)(?<url>https?:\/\/\S+)$/mu;
 
 /** Whether what stands before a link is nothing, or says in a word what it is: `Source:`. */
 function isLabel(text: string): boolean {

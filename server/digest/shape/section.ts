@@ -19,12 +19,20 @@ export function sectionOf(sections: readonly Section[], index: number): number {
   return countBefore(sections, ({ first }) => first <= index) - 1;
 }
 
-/** The numbers of items that are in these sections (indices into `sections`, in the order of the text). */
-export function numbersIn(sections: readonly Section[], places: readonly number[]): number[] {
+/**
+ * The numbers of items that are in these sections (indices into `sections`, in the order of the text); `passed` says how many
+ * numbers stand before each of them that open no item.
+ */
+export function numbersIn(
+  sections: readonly Section[],
+  places: readonly number[],
+  passed: readonly number[] = [],
+): number[] {
   let number = 0;
   let before: number | undefined;
-  return places.map((place) => {
+  return places.map((place, index) => {
     number = place !== before && sections[place]?.restarts === true ? 1 : number + 1;
+    number += passed[index] ?? 0;
     before = place;
     return number;
   });

@@ -6,7 +6,7 @@ import type { Block, Inline } from '../../markdown/block.ts';
 import type { TextMarks } from '../../markdown/scan/line-marks.ts';
 import { encloses, type Span } from '../../text/span.ts';
 import { Body } from '../item-body.ts';
-import { FactsOfBlocks } from '../item-facts.ts';
+import { FactsOfBlocks, Link } from '../item-facts.ts';
 import type { BodyLink, ItemBody, ItemFacts, Marker, Opening } from '../model.ts';
 import type { Head } from './read-head.ts';
 import { sourceIn } from './read-source.ts';
@@ -39,6 +39,7 @@ export function shapedBody({ source, span, marker, blocks, head, marks }: ItemPa
 class ShapedFacts extends FactsOfBlocks implements ItemFacts {
   readonly #source: Inline | undefined;
   readonly #bold: readonly Inline[];
+  #links: readonly BodyLink[] | undefined;
 
   constructor(
     content: Pick<ItemBody, 'blocks' | 'opening' | 'summary'>,
@@ -58,6 +59,11 @@ class ShapedFacts extends FactsOfBlocks implements ItemFacts {
     return place && this.links.find(({ span }) => span.start === place.start && span.end === place.end);
   }
 
+  override get links(): readonly BodyLink[] {
+    this.#links ??= withNamed(super.links, this.#source);
+    return this.#links;
+  }
+
   override get boldPhrases(): number {
     return this.#bold.length;
   }
@@ -65,6 +71,13 @@ class ShapedFacts extends FactsOfBlocks implements ItemFacts {
   override get boldUnits(): number {
     return this.#bold.reduce((sum, { span }) => sum + span.end - span.start - 4, 0);
   }
+}
+
+/** All links of an item: its source is one, even where that is an address that Markdown takes for text. */
+function withNamed(links: readonly BodyLink[], source: Inline | undefined): readonly BodyLink[] {
+  if (source?.target === undefined || links.some(({ span }) => span.start === source.span.start)) return links;
+  const after = links.findIndex(({ span }) => span.start > source.span.start);
+  return links.toSpliced(after < 0 ? links.length : after, 0, new Link(source.span, source.target));
 }
 
 /** The title as a link, whether or not it is one in the text. */

@@ -119,7 +119,7 @@ function linesOf(block: Block, source: string, { item }: Shape): readonly Block[
   });
 }
 
-/** An item that begins with `head`; just its blocks where that takes a source and there is none, not even as text. */
+/** An item that begins with `head`; just its blocks where that takes a source and there is none. */
 function partsOf(
   head: Head,
   blocks: readonly Block[],
@@ -127,21 +127,9 @@ function partsOf(
   shape: Shape,
   marks: TextMarks | undefined,
 ): Part[] {
-  if (
-    head.needsSource &&
-    sourceIn(blocks, source, shape.source) === undefined &&
-    !namesAddress(blocks, source)
-  )
+  if (head.needsSource && sourceIn(blocks, source, shape.source) === undefined)
     return blocks.map((block) => ({ block }));
   return [{ item: openedItem(head, blocks, source, shape, marks) }];
-}
-
-/** Whether a line says where its address is, which Markdown makes no link of: after “：”, say. */
-export function namesAddress(blocks: readonly Block[], source: string): boolean {
-  return blocks.some(
-    (block) =>
-      block.kind === 'paragraph' && /^.{0,20}[:：]\s*https?:\/\/\S+$/mu.test(sliceSpan(source, block.span)),
-  );
 }
 
 function openedItem(

@@ -5,7 +5,7 @@ import type { Block } from '../../markdown/block.ts';
 import { shift } from '../../text/span.ts';
 import { isSetext } from '../arrangement/stray-block.ts';
 import type { Digest, Item } from '../model.ts';
-import type { Section } from './section.ts';
+import { type Section, sectionOf } from './section.ts';
 import type { Shape } from './shape.ts';
 import { levelOf } from './shaped-parts.ts';
 
@@ -43,6 +43,22 @@ export function shapedSections(digest: Digest): readonly ShapedSection[] {
       restarts: others.length === 0 || others.some((one) => one.restarts),
     };
   return sections;
+}
+
+/** How many numbers stand alone above each item, in its section and after the item before it, as above quotations; none where there are none at all. */
+export function numbersPassed(
+  { items, others, shape: { item }, text }: Digest,
+  sections: readonly Section[],
+): readonly number[] {
+  if (item.block.kind !== 'paragraph' || !item.tokens.has('n')) return [];
+  const alone = others.filter(
+    ({ kind, span }) => kind === 'paragraph' && /^\d{1,4}[.、．)）:：]$/u.test(text.slice(span.start, span.end)),
+  );
+  if (alone.length === 0) return [];
+  return items.map(({ span }, index) => {
+    const from = Math.max(items[index - 1]?.span.end ?? 0, sections[sectionOf(sections, index)]?.start ?? 0);
+    return alone.filter((one) => one.span.start >= from && one.span.end <= span.start).length;
+  });
 }
 
 /** What sections begin with, in the order of the text: their headings, and what else stands above items whose numbers begin at 1 again. */
