@@ -119,6 +119,7 @@ function usualTail(heads: readonly WrittenHead[]): string {
   const [first] = tails;
   if (first === undefined) return '';
   const total = heads.length;
+  if (first.text.includes('{author}') && first.count >= total * NEARLY_ALL) return first.text;
   const none = tails.find(({ text }) => text === '')?.count ?? 0;
   if (none >= total * NEARLY_ALL) return '';
   const summaries = tails.filter(({ text }) => text.endsWith('{summary}'));

@@ -23,7 +23,7 @@ export interface WrittenHead {
 /** The heads in `blocks`, the top level of a digest, which are in `source`. */
 export function writtenHeads(blocks: readonly Block[], source: string): WrittenHead[] {
   const heads = headsOf(blocks, source);
-  const isBare = ({ opening }: WrittenHead): boolean => !/^(?:[-*+#]|\*{0,2}\{n\})/u.test(opening);
+  const isBare = ({ opening }: WrittenHead): boolean => !/^(?:[-*+] |#|【?\*{0,2}\{n\})/u.test(opening);
   // Where items are paragraphs, there is little else than these and their summaries.
   const isText = heads.filter(isBare).length * 3 < blocks.length;
   return isText ? heads.filter((head) => !isBare(head)) : heads;
@@ -98,9 +98,7 @@ function readWritten(
   const { start } = first.span;
   const { end } = last.span;
   const isOrdered = marker.startsWith('{n}');
-  const number = isOrdered
-    ? null
-    : /^(\*\*)?\d{1,3}([.、．)）:：][ \t\u3000]?)(?!\d)/u.exec(source.slice(start, end));
+  const number = isOrdered ? null : NUMBER.exec(source.slice(start, end));
   const isBare = marker === '' && number === null;
   const at = start + (number?.[0].length ?? 0);
   const opens = `${marker}${number === null ? '' : `${number[1] ?? ''}{n}${(number[2] ?? '').replace(/[ \t\u3000]$/u, ' ')}`}`;
@@ -109,10 +107,15 @@ function readWritten(
     const before = source.slice(at, link.span.start);
     if (isWritten(link) && !/[\p{L}\p{N}]/u.test(before)) {
       const head = linkHead(opens, before, link, source, end);
-      // Any paragraph may begin with a link and go on.
-      return isBare && before + head.tail !== '' && !isApart(head.tail) ? undefined : head;
+      // Any paragraph may begin with a link and go on on the same line.
+      const isLine = /^\**[ \t]*(?:[\r\n]|$)/u.test(source.slice(link.span.end, end));
+      const isAlone = before.replaceAll('*', '') + head.tail === '' || isLine;
+      return isBare && !isAlone && !isApart(head.tail) ? undefined : head;
     }
-    if (isBare) return undefined;
+    if (isBare)
+      return first.kind === 'strong'
+        ? siteHead(opens, before, link, source.slice(link.span.end, end))
+        : undefined;
     // A title with its address after it, bare or below the same word in all items.
     const bold = block.kind === 'heading' ? undefined : boldHead(opens, block, link, source);
     const credited = bold ?? creditHead(opens, before, link, source.slice(link.span.end, end), source);
@@ -124,6 +127,23 @@ function readWritten(
     : undefined;
 }
 
+/** A number that is text to Markdown, with the bold that begins before it and the sign after it. */
+const NUMBER = /^(【|\*\*)?\d{1,3}([.、．)）:：】][ \t\u3000]?)(?!\d)/u;
+
+/** A title with the name of its site as a link after it, in parentheses. */
+function siteHead(opens: string, before: string, link: Inline, after: string): WrittenHead | undefined {
+  const [, bold = '', title = '', bracket = ''] = /^\s*(\*\*)?(.*?)(?:\*\*)?(\s*[(（])$/su.exec(before) ?? [];
+  const closing = bracket.trim() === '(' ? ')' : '）';
+  if (title === '' || title.length > LONGEST_TITLE || /[[\]\n]/u.test(title)) return undefined;
+  return isWritten(link) && after === closing
+    ? {
+        opening: `${opens}${bold}{title}${bold}${spaced(bracket)}[{*}]({source})${closing}`,
+        tail: '',
+        sources: undefined,
+      }
+    : undefined;
+}
+
 /** A title with its source after it. */
 function creditHead(
   opens: string,
@@ -132,20 +152,12 @@ function creditHead(
   after: string,
   source: string,
 ): WrittenHead | undefined {
+  const site = siteHead(opens, before, link, after);
+  if (site !== undefined) return site;
   const address = addressOf(link, source);
-  const [, title = '', bracket = ''] = /^\s*(.*?)(\s*[(（])?$/su.exec(before) ?? [];
-  const text = title.trim();
-  const closing = bracket === '' ? '' : bracket.trim() === '(' ? ')' : '）';
-  if (text === '' || text.length > LONGEST_TITLE || /[[\]]|\p{L}.*\n/su.test(text) || after !== closing)
+  const text = before.trim();
+  if (text === '' || text.length > LONGEST_TITLE || /[[\]]|\p{L}.*\n/su.test(text) || after !== '')
     return undefined;
-  if (bracket !== '')
-    return isWritten(link)
-      ? {
-          opening: `${opens}{title}${spaced(bracket)}[{*}]({source})${closing}`,
-          tail: '',
-          sources: undefined,
-        }
-      : undefined;
   if (address === undefined) return undefined;
   // A sentence after the title is a summary.
   const sentence = /^[^。]{2,60}?(。|\.(?= \p{L})).{4}/su.exec(text)?.[1];
@@ -255,6 +267,11 @@ function boldHead(
 function tailOf(after: string): string {
   const text = after.trim();
   if (text === '') return '';
+  const [named, credit = '', , comes = ''] = CREDIT.exec(after) ?? [];
+  if (named !== undefined) {
+    const rest = tailOf(after.slice(named.length));
+    if (rest === '' || isApart(rest) || comes !== '') return `${spaced(credit)}{author}${rest}`;
+  }
   // A note in parentheses before the summary is none of it, such as how often a story was read.
   const note = NOTE.exec(after);
   if (note !== null) {
@@ -276,6 +293,10 @@ function tailOf(after: string): string {
   const before = /^\s/u.test(mark) && isSpaced ? ' ' : '';
   return `${before}${trimmed}${/\s$/u.test(mark) ? ' ' : ''}{summary}`;
 }
+
+/** What names an author after the link, up to where the summary begins. */
+const CREDIT =
+  /^(\s+(?:by |作者[：:]\s?))([^\s,，:：|()（）[\]][^\n,，:：|()（）[\]]{0,38}?)(?=\s*$|([ \t]*\n)|\s*[:：—–|]|\s-\s)/iu;
 
 /** What names an author in parentheses. */
 const BY = /^(?:by |作者[：:]\s?)/iu;

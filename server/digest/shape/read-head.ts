@@ -122,7 +122,7 @@ function opens(link: Inline, source: string, content: Span): boolean {
 
 /** The number that a line begins with, after which a sign shows that it is meant as such. */
 export function numberIn(source: string, content: Span): Span | undefined {
-  const match = /^(?:\*\*|__)?(\d{1,4})(?=[.、．)）:：])/u.exec(sliceSpan(source, content));
+  const match = /^(?:\*\*|__|【)?(\d{1,4})(?=[.、．)）:：】])/u.exec(sliceSpan(source, content));
   if (match === null) return undefined;
   const start = content.start + match[0].length - (match[1] ?? '').length;
   return span(start, content.start + match[0].length);
@@ -130,7 +130,7 @@ export function numberIn(source: string, content: Span): Span | undefined {
 
 /** The end of the sign and the spaces after a number. */
 function afterNumber(source: string, at: number, end: number): number {
-  return at + (/^[.、．)）:：]?\s*/u.exec(source.slice(at, end))?.[0].length ?? 0);
+  return at + (/^[.、．)）:：】]?\s*/u.exec(source.slice(at, end))?.[0].length ?? 0);
 }
 
 /** What is left of `place` without the marks that set a summary apart. */

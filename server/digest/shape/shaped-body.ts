@@ -75,7 +75,8 @@ class ShapedFacts extends FactsOfBlocks implements ItemFacts {
 
 /** All links of an item: its source is one, even where that is an address that Markdown takes for text. */
 function withNamed(links: readonly BodyLink[], source: Inline | undefined): readonly BodyLink[] {
-  if (source?.target === undefined || links.some(({ span }) => span.start === source.span.start)) return links;
+  if (source?.target === undefined || links.some(({ span }) => span.start === source.span.start))
+    return links;
   const after = links.findIndex(({ span }) => span.start > source.span.start);
   return links.toSpliced(after < 0 ? links.length : after, 0, new Link(source.span, source.target));
 }

@@ -52,7 +52,8 @@ export function numbersPassed(
 ): readonly number[] {
   if (item.block.kind !== 'paragraph' || !item.tokens.has('n')) return [];
   const alone = others.filter(
-    ({ kind, span }) => kind === 'paragraph' && /^\d{1,4}[.、．)）:：]$/u.test(text.slice(span.start, span.end)),
+    ({ kind, span }) =>
+      kind === 'paragraph' && /^\d{1,4}[.、．)）:：]$/u.test(text.slice(span.start, span.end)),
   );
   if (alone.length === 0) return [];
   return items.map(({ span }, index) => {

@@ -117,7 +117,7 @@ function opens(
   return opener.kind === 'number' && afterBlank && NUMBER.test(line);
 }
 
-const NUMBER = /^(?:\d{1,4}[、．）:：]|(?:\*\*|__)\d{1,4}[.、．)）:：])/u;
+const NUMBER = /^(?:\d{1,4}[、．）:：]|(?:\*\*|__)\d{1,4}[.、．)）:：]|【\d{1,4}】)/u;
 
 /** Whether a marker indented by `indent` columns surely begins a top-level item. */
 function beginsItem(state: State, indent: number, afterBlank: boolean): boolean {
