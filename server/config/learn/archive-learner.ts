@@ -49,7 +49,8 @@ export class ArchiveLearner {
   readonly #byTemplate: Shape | undefined;
   readonly #facts: DigestFacts[] = [];
   readonly #others: string[] = [];
-  readonly #trials: TrialFile[] = [];
+  #trials: TrialFile[] = [];
+  #stride = 1;
   #files = 0;
 
   /** `sample` are files of all over the folder. */
@@ -68,9 +69,15 @@ export class ArchiveLearner {
     if (facts === 'other') this.#others.push(file.path);
     if (typeof facts === 'string') return;
     this.#facts.push(facts);
-    // Of a long archive, the last files are the newest.
-    if (this.#trials.length === MOST_TRIALS) this.#trials.shift();
-    this.#trials.push({ ...file, site });
+    this.#try({ ...file, site });
+  }
+
+  /** Keeps digests of all over the archive: every second one of those kept, and of those that follow, whenever there are too many. */
+  #try(file: TrialFile): void {
+    if ((this.#facts.length - 1) % this.#stride === 0) this.#trials.push(file);
+    if (this.#trials.length <= MOST_TRIALS) return;
+    this.#trials = this.#trials.filter((_, index) => index % 2 === 0);
+    this.#stride *= 2;
   }
 
   /** What was learned; `undefined` where no file is a digest. */
@@ -126,13 +133,14 @@ export class ArchiveLearner {
   }
 }
 
-/** As many digests show what is usual and what is not. */
-const MOST_TRIALS = 20;
+/** As many digests show what is usual and what is not; at least half as many are tried where there are more. */
+const MOST_TRIALS = 40;
 
 function isHabit({ rule, digests }: LearnedProblem, tried: number, isFree: boolean): boolean {
-  return (
-    digests * 3 >= tried && tried >= FEWEST_ITEMS && (HABITS.has(rule) || (isFree && OF_SITES.has(rule)))
-  );
+  if (tried < FEWEST_ITEMS) return false;
+  // Pages that show some HTML show all of it.
+  if (rule === 'html-dropped' && isFree) return digests >= FEWEST_ITEMS;
+  return digests * 3 >= tried && (HABITS.has(rule) || (isFree && OF_SITES.has(rule)));
 }
 
 /** Whether most digests have authors after their titles, as the default has. */

@@ -14,7 +14,7 @@ export interface LearnedShape {
   readonly opening: string;
   /** How many digests have `FEWEST_ITEMS` items or more of it. */
   readonly digests: number;
-  /** Whether most of its items have a link after a label such as `Source:`, which articles have not below their headings. */
+  /** Whether most of its items have a link after a label such as `Source:`, or one that stands alone, which articles have not below their headings. */
   readonly isLabelled: boolean;
 }
 
@@ -26,16 +26,20 @@ export function learnShape(heads: readonly (readonly WrittenHead[])[]): LearnedS
   const byOpening = new Map<string, Candidate>();
   for (const ofOne of heads) {
     const counts = new Map<string, number>();
+    const titles = new Set<string>();
     for (const head of ofOne) {
       if (head.sources !== undefined && head.sources.length === 0 && head.tail === '') continue;
       for (const opening of [head.opening, ...widerThan(head.opening)]) {
         counts.set(opening, (counts.get(opening) ?? 0) + 1);
         let candidate = byOpening.get(opening);
         if (candidate === undefined) {
-          candidate = { opening, heads: [], digests: 0 };
+          candidate = { opening, heads: [], digests: 0, titles: 0 };
           byOpening.set(opening, candidate);
         }
         candidate.heads.push(head);
+        const title = `${opening}\n${head.title}`;
+        if (!titles.has(title)) candidate.titles++;
+        titles.add(title);
       }
     }
     for (const [opening, count] of counts) {
@@ -55,7 +59,9 @@ export function learnShape(heads: readonly (readonly WrittenHead[])[]): LearnedS
     opening: best.opening,
     digests: best.digests,
     isLabelled:
-      best.heads.filter(({ sources = [] }) => sources.some(isLabelled)).length >= best.heads.length * MOST,
+      best.heads.filter(({ sources = [], hasLoneLink }) => hasLoneLink === true || sources.some(isLabelled))
+        .length >=
+      best.heads.length * MOST,
   };
 }
 
@@ -92,6 +98,14 @@ function closest(widest: Candidate, all: ReadonlyMap<string, Candidate>): Candid
   return closer.sort((a, b) => widerThan(b.opening).length - widerThan(a.opening).length)[0] ?? widest;
 }
 
+/** Whether the titles of a digest differ: what is the same in all items, such as “Source”, names a part of these. */
+function isVaried({ titles, heads }: Candidate): boolean {
+  return titles * 2 > heads.length;
+}
+
+/** How far titles that are all the same are trusted. */
+const UNVARIED = 0.3;
+
 function isLabelled(form: string): boolean {
   return form !== '' && !/^[[<{]/u.test(form);
 }
@@ -101,14 +115,17 @@ interface Candidate {
   readonly opening: string;
   readonly heads: WrittenHead[];
   digests: number;
+  /** How many titles there are, each counted once a digest. */
+  titles: number;
 }
 
-function weightOf({ opening, digests, heads }: Candidate): number {
+function weightOf(candidate: Candidate): number {
+  const { opening, digests, heads } = candidate;
   const isMarked = /^[-*+#]/u.test(opening) || opening.includes('{n}');
   // A paragraph that is a link may be the source of the heading above it.
   const trust = opening.includes('{source}') && isMarked ? 1 : opening.includes('{n}') ? 0.7 : 0.4;
   // More items of equals.
-  return digests * trust + Math.min(0.9, heads.length / 1e6);
+  return digests * trust * (isVaried(candidate) ? 1 : UNVARIED) + Math.min(0.9, heads.length / 1e6);
 }
 
 /** The summary after the link where many have one, nothing where nearly all have nothing, and anything else where they differ. */

@@ -15,6 +15,14 @@ export function sourceForms(blocks: readonly Block[], source: string): string[] 
   return [...forms];
 }
 
+/** Whether one of `blocks` is a link to another site and nothing else. */
+export function hasLoneLink(blocks: readonly Block[]): boolean {
+  return blocks.some(({ kind, inlines: [only, ...others] }) => {
+    const url = only?.target?.url ?? '';
+    return kind === 'paragraph' && only?.kind === 'link' && others.length === 0 && /^https?:\/\//iu.test(url);
+  });
+}
+
 /** `''` stands for a link that no template can tell from others. */
 function formsOf(link: Inline, block: Block, source: string): string[] {
   const { target } = link;

@@ -6,7 +6,8 @@ import { numberIn } from '../../digest/shape/read-head.ts';
 import { levelOf } from '../../digest/shape/shaped-parts.ts';
 import type { Block, Inline } from '../../markdown/block.ts';
 import { allInlines } from '../../markdown/walk.ts';
-import { sourceForms } from './source-forms.ts';
+import { hasLoneLink, sourceForms } from './source-forms.ts';
+import { type Credit, creditIn, isApart, spaced, tailOf } from './written-tail.ts';
 
 /** A line that might open an item. */
 export interface WrittenHead {
@@ -16,8 +17,12 @@ export interface WrittenHead {
   readonly tail: string;
   /** The ways to say where the source stands, of a head that has none of its own; empty where its text has no link. */
   readonly sources: readonly string[] | undefined;
-  /** Who may be named in parentheses after the link, and what stands there as a template then: `（{author}）`. */
-  readonly credit?: { readonly name: string; readonly tail: string };
+  /** Who may be named in parentheses after the link. */
+  readonly credit?: Credit;
+  /** The title as it is written. */
+  readonly title: string;
+  /** Whether a paragraph of its text is a link and nothing else. */
+  readonly hasLoneLink?: boolean;
 }
 
 /** The heads in `blocks`, the top level of a digest, which are in `source`. */
@@ -105,7 +110,7 @@ function readWritten(
   const link = allInlines(block.inlines).find((inline) => inline.kind === 'link' && leadsAway(inline));
   if (link !== undefined) {
     const before = source.slice(at, link.span.start);
-    if (isWritten(link) && !/[\p{L}\p{N}]/u.test(before)) {
+    if (isWritten(link) && (TAG.test(before) || !/[\p{L}\p{Nd}]/u.test(before))) {
       const head = linkHead(opens, before, link, source, end);
       // Any paragraph may begin with a link and go on on the same line.
       const isLine = /^\**[ \t]*(?:[\r\n]|$)/u.test(source.slice(link.span.end, end));
@@ -130,6 +135,9 @@ function readWritten(
 /** A number that is text to Markdown, with the bold that begins before it and the sign after it. */
 const NUMBER = /^(【|\*\*)?\d{1,3}([.、．)）:：】][ \t\u3000]?)(?!\d)/u;
 
+/** What stands before the link as a kind or a subject: `【开源】`, `[Go]`, `` `rust` ``. */
+const TAG = /^\s*(?:【[^【】]{1,12}】|\[[^[\]]{1,12}\]|`[^`]{1,20}`|\*\*[^*]{1,12}[:：]\*\*)\s*$/u;
+
 /** A title with the name of its site as a link after it, in parentheses. */
 function siteHead(opens: string, before: string, link: Inline, after: string): WrittenHead | undefined {
   const [, bold = '', title = '', bracket = ''] = /^\s*(\*\*)?(.*?)(?:\*\*)?(\s*[(（])$/su.exec(before) ?? [];
@@ -140,6 +148,7 @@ function siteHead(opens: string, before: string, link: Inline, after: string): W
         opening: `${opens}${bold}{title}${bold}${spaced(bracket)}[{*}]({source})${closing}`,
         tail: '',
         sources: undefined,
+        title,
       }
     : undefined;
 }
@@ -155,20 +164,22 @@ function creditHead(
   const site = siteHead(opens, before, link, after);
   if (site !== undefined) return site;
   const address = addressOf(link, source);
-  const text = before.trim();
+  // The sign between the two is none of the title.
+  const sign = /\s*[—–|:：-]+\s*$/u.exec(before)?.[0] ?? '';
+  const text = before.slice(0, before.length - sign.length).trim();
   if (text === '' || text.length > LONGEST_TITLE || /[[\]]|\p{L}.*\n/su.test(text) || after !== '')
     return undefined;
   if (address === undefined) return undefined;
   // A sentence after the title is a summary.
   const sentence = /^[^。]{2,60}?(。|\.(?= \p{L})).{4}/su.exec(text)?.[1];
   const summary = sentence === undefined ? '' : `${sentence === '.' ? '. ' : sentence}{summary}`;
-  const blank = /\s$/u.test(before) ? ' ' : '';
-  return { opening: `${opens}{title}${summary}${blank}${address}`, tail: '', sources: undefined };
-}
-
-/** `text` with all whitespace before it as one blank. */
-function spaced(text: string): string {
-  return text.replace(/^\s+/u, ' ');
+  const between = sign === '' ? (/\s$/u.test(before) ? ' ' : '') : sign.replaceAll(/\s+/gu, ' ');
+  return {
+    opening: `${opens}{title}${summary}${between}${address}`,
+    tail: '',
+    sources: undefined,
+    title: text,
+  };
 }
 
 /** More than a title. */
@@ -194,38 +205,37 @@ function titleHead(
       : `${opens}{title}`;
   return opens.startsWith('**') && !isBold
     ? undefined
-    : { opening, tail: '', sources: sourceForms(below, source) };
+    : {
+        opening,
+        tail: '',
+        sources: sourceForms(below, source),
+        title: text,
+        hasLoneLink: hasLoneLink(below),
+      };
 }
 
 function linkHead(opens: string, before: string, link: Inline, source: string, end: number): WrittenHead {
-  const isBold = before.trimStart().startsWith('**') || before.endsWith('**');
+  const isTagged = TAG.test(before);
+  const isNumberBold = opens.startsWith('**');
+  const isBold = !isTagged && !isNumberBold && (before.trimStart().startsWith('**') || before.endsWith('**'));
   const sign = before.replaceAll('*', '').trim();
+  const blank = isTagged && !/\s$/u.test(before) ? '' : ' ';
   const { target, inlines } = link;
   const [first] = inlines;
   const inner =
     first?.kind === 'strong' ? (inlines.length === 1 ? '**{title}**' : '**{title}** {*}') : '{title}';
-  const opening = `${opens}${sign === '' ? '' : '{*} '}${isBold ? '**' : ''}[${inner}]({source})${isBold ? '**' : ''}`;
+  const opening = `${opens}${sign === '' ? '' : `{*}${blank}`}${isBold ? '**' : ''}[${inner}]({source})${isBold || isNumberBold ? '**' : ''}`;
   const written = source.slice(link.span.end, end);
-  const after = isBold ? written.replace('**', '') : written;
+  const after = isBold || isNumberBold ? written.replace('**', '') : written;
   const credit = creditIn(after);
   return {
     opening: target === undefined ? opens : opening,
     tail: tailOf(after),
     sources: undefined,
+    title: target === undefined ? '' : source.slice(target.text.start, target.text.end),
     ...(credit === undefined ? {} : { credit }),
   };
 }
-
-/** A note after the link that may be a name, with nothing or a summary after it. */
-function creditIn(after: string): WrittenHead['credit'] {
-  const [whole, before = '', name = '', close = ''] = NOTE.exec(after) ?? [];
-  if (whole === undefined || !/^\p{L}[\p{L}\p{M} .·'’_-]{0,28}$/u.test(name)) return undefined;
-  const rest = tailOf(after.slice(whole.length));
-  return rest === '' || isApart(rest) ? { name, tail: `${before}{author}${close}${rest}` } : undefined;
-}
-
-/** What stands in parentheses first. */
-const NOTE = /^(\s?[(（])([^()（）[\]]{1,40})([)）])/u;
 
 /** The link after a title, as a template. */
 function addressOf({ target }: Inline, source: string): string | undefined {
@@ -237,11 +247,6 @@ function addressOf({ target }: Inline, source: string): string | undefined {
 
 /** A word such as “source” is no longer. */
 const LONGEST_LABEL = 12;
-
-/** Whether a mark sets the summary apart. */
-function isApart(tail: string): boolean {
-  return tail.endsWith('{summary}') && tail !== ' {summary}';
-}
 
 /** A phrase in bold that stands for the title, with a link somewhere after it. */
 function boldHead(
@@ -260,46 +265,8 @@ function boldHead(
   if (inside === undefined && !isApart(after) && !/^[ \t]*[\r\n]/u.test(rest)) return undefined;
   const begins = opens.startsWith('**') ? opens : `${opens}**`;
   const opening = `${begins}{title}${inside ?? ''}**`;
-  return { opening, tail: inside === undefined ? after : ' {summary}', sources: [] };
+  return { opening, tail: inside === undefined ? after : ' {summary}', sources: [], title: phrase };
 }
-
-/** What stands after the link, as a template. */
-function tailOf(after: string): string {
-  const text = after.trim();
-  if (text === '') return '';
-  const [named, credit = '', , comes = ''] = CREDIT.exec(after) ?? [];
-  if (named !== undefined) {
-    const rest = tailOf(after.slice(named.length));
-    if (rest === '' || isApart(rest) || comes !== '') return `${spaced(credit)}{author}${rest}`;
-  }
-  // A note in parentheses before the summary is none of it, such as how often a story was read.
-  const note = NOTE.exec(after);
-  if (note !== null) {
-    const [whole, before = '', words = '', close = ''] = note;
-    const rest = tailOf(after.slice(whole.length));
-    const by = BY.exec(words)?.[0];
-    if (by !== undefined) return `${before}${by}{author}${close}${rest}`;
-    if (isApart(rest)) return `${before}{*}${close}${rest}`;
-  }
-  const mark = /^\s*(?:[：:，,。.]|[-–—|·]{1,2})\s*/u.exec(after)?.[0];
-  // Nothing but links, as to the comments on a story, are no summary.
-  const isProse =
-    text.replaceAll(/\[[^\]]*\]\([^)]*\)/gu, '').replaceAll(/[\p{P}\p{S}\s\d]/gu, '').length > 4;
-  // A sentence that goes on after the title.
-  if (mark === undefined && isProse && /^\s+[\p{L}\p{N}“"「《]/u.test(after)) return ' {summary}';
-  if (mark === undefined || !isProse) return /^\s/u.test(after) ? ' {*}' : '{*}';
-  const trimmed = mark.trim();
-  const isSpaced = /[-–—|·]/u.test(trimmed);
-  const before = /^\s/u.test(mark) && isSpaced ? ' ' : '';
-  return `${before}${trimmed}${/\s$/u.test(mark) ? ' ' : ''}{summary}`;
-}
-
-/** What names an author after the link, up to where the summary begins. */
-const CREDIT =
-  /^(\s+(?:by |作者[：:]\s?))([^\s,，:：|()（）[\]][^\n,，:：|()（）[\]]{0,38}?)(?=\s*$|([ \t]*\n)|\s*[:：—–|]|\s-\s)/iu;
-
-/** What names an author in parentheses. */
-const BY = /^(?:by |作者[：:]\s?)/iu;
 
 /** Whether a link leads to another site; a reference may. */
 function leadsAway({ target }: Inline): boolean {

@@ -90,7 +90,7 @@ function arrangeShaped(digest: Digest): Arrangement {
     detached: [],
     strays: straysInLists(digest),
     summarised: new Set(),
-    numbers: numbersIn(sections, places, numbersPassed(digest, sections)),
+    numbers: numbersIn(sections, places, numbersPassed(digest)),
   };
 }
 

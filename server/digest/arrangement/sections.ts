@@ -32,6 +32,6 @@ export function numbersOfItems(digest: Digest): number[] {
   return numbersIn(
     sections,
     digest.items.map((_, index) => sectionOf(sections, index)),
-    numbersPassed(digest, sections),
+    numbersPassed(digest),
   );
 }

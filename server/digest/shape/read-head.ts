@@ -10,6 +10,7 @@ import { type Span, sliceSpan, span } from '../../text/span.ts';
 import { type Difference, matchParts } from './match-parts.ts';
 import type { Shape } from './shape.ts';
 import { separatorOf, withoutAuthor } from './template-author.ts';
+import type { ShapePart } from './template-model.ts';
 
 /** The line that opens an item, taken apart; all spans count as the block's do. */
 export interface Head {
@@ -67,7 +68,11 @@ export function readHead(block: Block, source: string, { item }: Shape): Head | 
   }
   const markerEnd = number === undefined ? content.start : afterNumber(source, number.end, content.end);
   const from = link?.span.end ?? content.end;
-  const title = places.get('title') ?? link?.target?.text ?? span(markerEnd, content.end);
+  const title = untilMark(
+    places.get('title') ?? link?.target?.text ?? span(markerEnd, content.end),
+    link,
+    source,
+  );
   const isApart = difference !== undefined && tokens.has('summary') && !places.has('summary');
   return {
     number,
@@ -75,7 +80,9 @@ export function readHead(block: Block, source: string, { item }: Shape): Head | 
     title,
     author: separatorOf(item) === undefined ? places.get('author') : undefined,
     link,
-    summary: isApart ? afterMarks(source, span(from, content.end)) : nonEmpty(places.get('summary')),
+    summary: isApart
+      ? afterMarks(source, span(from, content.end), item.parts.some(isAnything))
+      : nonEmpty(places.get('summary')),
     needsSource,
     difference,
   };
@@ -117,7 +124,7 @@ function isLike(
 
 /** Whether nothing that anybody reads stands before the link. */
 function opens(link: Inline, source: string, content: Span): boolean {
-  return !/[\p{L}\p{N}]/u.test(source.slice(content.start, link.span.start));
+  return !/[\p{L}\p{Nd}]/u.test(source.slice(content.start, link.span.start));
 }
 
 /** The number that a line begins with, after which a sign shows that it is meant as such. */
@@ -133,11 +140,25 @@ function afterNumber(source: string, at: number, end: number): number {
   return at + (/^[.、．)）:：】]?\s*/u.exec(source.slice(at, end))?.[0].length ?? 0);
 }
 
-/** What is left of `place` without the marks that set a summary apart. */
-function afterMarks(source: string, place: Span): Span | undefined {
+/** A title without the mark between it and the link after it. */
+function untilMark(title: Span, link: Inline | undefined, source: string): Span {
+  const isBefore = link !== undefined && title.end <= link.span.start;
+  if (!isBefore || source.slice(title.end, link.span.start).trim() !== '') return title;
+  const text = sliceSpan(source, title);
+  const bare = text.replace(/\s*(?:\s[—–|-]+|[:：])$/u, '');
+  return bare === '' ? title : span(title.start, title.start + bare.length);
+}
+
+/** What is left of `place` without the marks that set a summary apart, and without the note before them where items have one. */
+function afterMarks(source: string, place: Span, hasNote: boolean): Span | undefined {
   const text = sliceSpan(source, place);
-  const start = place.start + (/^(?:\*\*|__)?[\s:：,，.。—–-]*/u.exec(text)?.[0].length ?? 0);
-  return nonEmpty(span(start, place.start + text.trimEnd().length));
+  const note = hasNote ? (/^(?:\*\*|__)?\s*[(（][^()（）]{1,40}[)）]/u.exec(text)?.[0].length ?? 0) : 0;
+  const marks = /^(?:\*\*|__)?[\s:：,，.。—–-]*/u.exec(text.slice(note))?.[0].length ?? 0;
+  return nonEmpty(span(place.start + note + marks, place.start + text.trimEnd().length));
+}
+
+function isAnything(part: ShapePart): boolean {
+  return part.kind === 'token' && part.token === '*';
 }
 
 function nonEmpty(place: Span | undefined): Span | undefined {

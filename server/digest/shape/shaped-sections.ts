@@ -46,18 +46,23 @@ export function shapedSections(digest: Digest): readonly ShapedSection[] {
 }
 
 /** How many numbers stand alone above each item, in its section and after the item before it, as above quotations; none where there are none at all. */
-export function numbersPassed(
-  { items, others, shape: { item }, text }: Digest,
-  sections: readonly Section[],
-): readonly number[] {
+export function numbersPassed(digest: Digest): readonly number[] {
+  const {
+    items,
+    others,
+    shape: { item },
+    text,
+  } = digest;
   if (item.block.kind !== 'paragraph' || !item.tokens.has('n')) return [];
   const alone = others.filter(
     ({ kind, span }) =>
       kind === 'paragraph' && /^\d{1,4}[.、．)）:：]$/u.test(text.slice(span.start, span.end)),
   );
   if (alone.length === 0) return [];
+  const sections = shapedSections(digest);
   return items.map(({ span }, index) => {
-    const from = Math.max(items[index - 1]?.span.end ?? 0, sections[sectionOf(sections, index)]?.start ?? 0);
+    const own = sections[sectionOf(sections, index)];
+    const from = Math.max(items[index - 1]?.span.end ?? 0, own?.heading?.span.start ?? own?.start ?? 0);
     return alone.filter((one) => one.span.start >= from && one.span.end <= span.start).length;
   });
 }

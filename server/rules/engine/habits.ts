@@ -5,6 +5,7 @@ export const HABITS: ReadonlySet<string> = new Set([
   'bold-missing',
   'heading-title',
   'item-duplicate',
+  'item-number',
   'quotation-marks',
   'source-window',
   'summary-length',
@@ -12,7 +13,12 @@ export const HABITS: ReadonlySet<string> = new Set([
 ]);
 
 /** What depends on how pages are made, where nothing is known of that. */
-export const OF_SITES: ReadonlySet<string> = new Set(['html-dropped', 'shortcode-unknown']);
+export const OF_SITES: ReadonlySet<string> = new Set([
+  'date-format',
+  'front-matter-type',
+  'html-dropped',
+  'shortcode-unknown',
+]);
 
 /** The rules that ask for what nobody has said of a publication, `isFree` where no site is known. */
 export const unasked = (isFree: boolean): readonly string[] => [...HABITS, ...(isFree ? OF_SITES : [])];

@@ -39,7 +39,7 @@ describe('the template of an archive', () => {
     ];
     assert.deepEqual(learned(`${items.join('\n')}\n`), ['* [{title}]({source}) {summary}']);
     const signs = ['🐕 ', '', '🐈 '].map(
-      (sign, index) => `## ${sign}[甲](https://a.example/${index})\n\n文字。\n`,
+      (sign, index) => `## ${sign}[甲${index}](https://a.example/${index})\n\n文字。\n`,
     );
     assert.deepEqual(learned(signs.join('\n')), ['## {*} [{title}]({source})']);
   });
@@ -64,7 +64,7 @@ describe('the template of an archive', () => {
     assert.deepEqual(learned(items((site, at) => `- Title ${at} ([${site}](https://a.example/${at}))`)), [
       '- {title} ([{*}]({source}))',
     ]);
-    assert.deepEqual(learned(items((site, at) => `- 标题 [${site}](https://a.example/${at})`)), [
+    assert.deepEqual(learned(items((site, at) => `- 标题${at} [${site}](https://a.example/${at})`)), [
       '- {title} [{*}]({source})',
     ]);
     assert.deepEqual(
@@ -136,6 +136,61 @@ describe('the template of an archive', () => {
       (at) => `${at}. **某公司** 宣布了[一件事](https://a.example/${at})，大家都在说。`,
     );
     assert.equal(learned(items.join('\n')), undefined);
+  });
+
+  it('may be a paragraph in bold, or one whose summary stands on the line below its link', () => {
+    const items = (line: (at: number) => string): string => [1, 2, 3].map(line).join('\n');
+    assert.deepEqual(learned(items((at) => `**[标题${at}](https://a.example/${at})**\n\n一段摘要。\n`)), [
+      '**[{title}]({source})**',
+    ]);
+    assert.deepEqual(learned(items((at) => `[Title ${at}](https://a.example/${at})\nWhat it says.\n`)), [
+      '[{title}]({source}) {summary}',
+    ]);
+    assert.deepEqual(
+      learned(items((at) => `**Title ${at}** ([Site ${at}](https://a.example/${at}))\n\nWhat it says.\n`)),
+      ['**{title}** ([{*}]({source}))'],
+    );
+  });
+
+  it('has numbers in brackets or in bold, and tags before the link', () => {
+    const items = (line: (at: number) => string): string => [1, 2, 3].map(line).join('\n');
+    assert.deepEqual(
+      learned(items((at) => `【${at}】[标题${at}](https://a.example/${at})\n\n一段摘要。\n`)),
+      ['【{n}】[{title}]({source})'],
+    );
+    assert.deepEqual(
+      learned(items((at) => `**${at}. [标题${at}](https://a.example/${at})**\n\n一段摘要。\n`)),
+      ['**{n}. [{title}]({source})**'],
+    );
+    assert.deepEqual(
+      learned(items((at) => `- 【开源】[标题${at}](https://a.example/${at})：一段摘要，说明来龙去脉。`)),
+      ['- {*}[{title}]({source})：{summary}'],
+    );
+    assert.deepEqual(
+      learned(items((at) => `### ${'①②③'.charAt(at - 1)} [标题${at}](https://a.example/${at})\n`)),
+      ['### {*} [{title}]({source})'],
+    );
+  });
+
+  it('has authors after “by”, and no mark in its title that stands before the source', () => {
+    const names = ['Ann Lee', 'Bob Stone', 'Carla Ruiz'];
+    const items = names.map((name, at) => `${at + 1}. [Title ${at}](https://a.example/${at}) by ${name}\n`);
+    assert.deepEqual(learned(items.join('')), ['{n}. [{title}]({source}) by {author}']);
+    const sites = names.map((name, at) => `- Title ${at} — [${name}](https://a.example/${at})\n`);
+    assert.deepEqual(learned(sites.join('')), ['- {title} — [{*}]({source})']);
+  });
+
+  it('is that of the titles, and not of the lines that say the same below each', () => {
+    const items = [1, 2, 3].map(
+      (at) =>
+        `## ${at}. Title ${at}\n\n- **Source**: [site](https://a.example/${at})\n- **Talk**: [talk](https://b.example/${at})\n`,
+    );
+    assert.deepEqual(learned(items.join('\n')), ['## {n}. {title}', '**Source**: [{*}]({source})']);
+    const alone = [1, 2, 3].map(
+      (at) =>
+        `### Title ${at}\n\nWhat it says.\n\n[${['More', 'Read on', 'All of it'][at - 1] ?? ''}](https://a.example/${at})\n`,
+    );
+    assert.deepEqual(learned(alone.join('\n')), ['### {title}']);
   });
 
   it('is none where there are articles, lists of links into the page, or few digests among many files', () => {

@@ -4,6 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { numbersOfItems } from '../../../server/digest/arrangement/sections.ts';
 import type { Digest, Item } from '../../../server/digest/model.ts';
 import { chunksIn, parseDigest } from '../../../server/digest/parse-digest.ts';
 import { readerTexts } from '../../../server/digest/reader-text.ts';
@@ -18,6 +19,42 @@ import { SHAPES } from '../../support/digests/shapes.ts';
 import { wholeDigest } from '../../support/digests/whole-digest.ts';
 
 const FRONT_MATTER = '---\ntitle: 2025.08.01.00\n---\n\n';
+
+test('the source may be an address that Markdown makes no link of, where a line says that it is one', () => {
+  const shape = shapeOf({ item: '## {title}' });
+  const text =
+    '## 甲\n\n来源：https://a.example/1\n\n一段摘要，见[乙](https://b.example)。\n\n## 丙\n\n没有来源。\n';
+  const [item, ...others] = parseDigest(text, { shape }).items;
+  assert.equal(item?.heading?.url, 'https://a.example/1');
+  assert.deepEqual(
+    item?.body.facts.links.map(({ url }) => url),
+    ['https://a.example/1', 'https://b.example'],
+  );
+  assert.equal(item && summaryOf(item), '一段摘要，见乙。');
+  assert.deepEqual(others, []);
+});
+
+test('a number that stands alone opens no item, and counts all the same', () => {
+  const shape = shapeOf({ item: '{n}、[{title}]({source})', sections: '## {section}', numbering: 'section' });
+  const text =
+    '1、\n\n引言。\n\n## 甲\n\n1、\n\n引文。\n\n2、[乙](https://a.example/2)\n\n摘要。\n\n3、[丙](https://a.example/3)\n';
+  const digest = parseDigest(text, { shape });
+  assert.deepEqual(
+    digest.items.map(({ heading }) => partOf(digest, heading?.title)),
+    ['乙', '丙'],
+  );
+  assert.deepEqual(numbersOfItems(digest), [2, 3]);
+});
+
+test('what differs in its marks has title and summary all the same', () => {
+  const shape = shapeOf({ item: '- **[{title}]({source})** ({*}): {summary}' });
+  const digest = parseDigest('- **[甲](https://a.example/1)** （热度：7）：一段摘要。\n', { shape });
+  assert.deepEqual(digest.items.map(summaryOf), ['一段摘要。']);
+  const bare = parseDigest('1. 甲 - https://a.example/1\n', {
+    shape: shapeOf({ item: '{n}. {title} {source}' }),
+  });
+  assert.equal(partOf(bare, bare.items[0]?.heading?.title), '甲');
+});
 
 test('every shape has its items, each with title, source and summary', () => {
   for (const [name, { shape, text }] of Object.entries(SHAPES)) {
