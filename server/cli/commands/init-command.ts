@@ -9,6 +9,7 @@ import type { Convention } from '../../config/learn/convention.ts';
 import { type GuideAnswers, guidedSettings } from '../../config/learn/guide.ts';
 import { LARGEST_SAMPLE, type SampleFile } from '../../config/learn/learn-archive.ts';
 import { supportOf } from '../../config/learn/support.ts';
+import { whatWasSeen } from '../../config/learn/what-was-seen.ts';
 import { readConfig } from '../../config/read-config.ts';
 import { CONFIG_FILE_NAME } from '../../config/settings.ts';
 import type { Disk } from '../../disk/disk.ts';
@@ -41,10 +42,11 @@ export async function init(folder: string, guide: GuideAnswers, world: World): P
   const kind = await disk.kindOf(root);
   if (kind !== 'folder') return refuse({ path: root, reason: kind === 'file' ? 'special' : kind });
   if ((await disk.kindOf(place)) !== 'missing') return refuse({ path: place, reason: 'exists' });
-  const { learned, failures } = await readArchive(root, world);
+  const { learned, seen, failures } = await readArchive(root, world);
   const status = complainOfAll(world, failures);
   if (learned === undefined) {
     const isTold = Object.values(guide).some((told) => told !== undefined);
+    if (!isTold && seen !== undefined) complain(world, seen);
     const { ask } = world;
     const answers = isTold || ask === undefined ? guide : await askGuide(ask, world);
     if (answers === undefined || (!isTold && ask === undefined)) {
@@ -79,6 +81,8 @@ export async function init(folder: string, guide: GuideAnswers, world: World): P
 interface LearnedArchive {
   /** What was learned; missing where no file is a digest. */
   readonly learned: LearnedConfig | undefined;
+  /** What there is instead where nothing was learned; missing where there are no Markdown files either. */
+  readonly seen: Message | undefined;
   /** What could not be read. */
   readonly failures: readonly Failure[];
 }
@@ -86,7 +90,8 @@ interface LearnedArchive {
 async function readArchive(root: string, world: World): Promise<LearnedArchive> {
   const { files, failures: unread } = await world.disk.walk(root, isMarkdownName);
   const failures = [...unread];
-  const learner = new ArchiveLearner(await sampleOf(files, root, world));
+  const sample = await sampleOf(files, root, world);
+  const learner = new ArchiveLearner(sample);
   const configurations = new DiskConfigurations(world.disk);
   const progress = showProgress(world, files.length);
   for (const file of files) {
@@ -97,7 +102,9 @@ async function readArchive(root: string, world: World): Promise<LearnedArchive> 
   }
   progress.done();
   complainOfSites(world, configurations);
-  return { learned: learner.result(), failures: [...failures, ...configurations.failures] };
+  const learned = learner.result();
+  const seen = learned === undefined ? whatWasSeen(sample) : undefined;
+  return { learned, seen, failures: [...failures, ...configurations.failures] };
 }
 
 /** Files of all over the archive; what cannot be read is reported later. */

@@ -3,6 +3,7 @@
  */
 import { type Shape, shapeOf } from '../../digest/shape/shape.ts';
 import { readFrontMatter } from '../../front-matter/read-front-matter.ts';
+import type { Block } from '../../markdown/block.ts';
 import { fromMdast } from '../../markdown/goldmark/from-mdast.ts';
 import { parseMarkdown } from '../../markdown/goldmark/markdown.ts';
 import { FEWEST_ITEMS, follows, learnShape } from './learn-shape.ts';
@@ -44,9 +45,17 @@ function isTelling(item: string, source: string | undefined): boolean {
 }
 
 function headsIn(text: string): WrittenHead[] {
+  const body = bodyOf(text);
+  return body === undefined ? [] : writtenHeads(body.blocks, body.source);
+}
+
+/** The Markdown of a file and its blocks; `undefined` where it is too large or too deep to be read. */
+export function bodyOf(
+  text: string,
+): { readonly source: string; readonly blocks: readonly Block[] } | undefined {
   const source = text.slice(readFrontMatter(text, undefined).bodyStart);
   const root = parseMarkdown(source, { punctuation: 'P+S' });
-  return root === undefined ? [] : writtenHeads(fromMdast(root, source).blocks, source);
+  return root === undefined ? undefined : { source, blocks: fromMdast(root, source).blocks };
 }
 
 function folderOf(path: string): string {

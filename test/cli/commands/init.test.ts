@@ -68,6 +68,24 @@ test('without digests nothing is written', async (t) => {
   assert.equal((await digest(['init', 'README.md'], { cwd })).status, 2);
 });
 
+test('where nothing can be learned, it says what stands in the files instead', async (t) => {
+  const links = [1, 2, 3].map((at) => `[甲${at}](https://a.example/${at})`);
+  for (const [text, en] of [
+    [`| a |\n| --- |\n${links.map((link) => `| ${link} |\n`).join('')}`, /In 1, the links stand in tables/u],
+    [links.map((link) => `> ${link}\n\n`).join(''), /In 1, the links stand in quotations/u],
+    [
+      links.map((link) => `- 今天有一条消息，见${link}，仍在继续。\n`).join(''),
+      /In 1, lists hold running text/u,
+    ],
+    ['只有文字。\n', /1 Markdown file was looked at, and no line/u],
+  ] as const) {
+    const cwd = await temporaryFolder(t, { 'a.md': text });
+    const { status, stderr } = await digest(['init'], { cwd });
+    assert.equal(status, 2);
+    assert.match(stderr, en);
+  }
+});
+
 test('where there are no digests, it is told what they will be like', async (t) => {
   const cwd = await temporaryFolder(t, { 'README.md': '# Site\n' });
   const options = [
