@@ -31,7 +31,7 @@ test('the conventions of the majority are written, each with how many follow it'
   assert.match(text, /^\{\n {2}\/\/ Written from the conventions of 31 digests\.\n/u);
   assert.match(
     text,
-    /\n {2}"heading": \{\n {4}\/\/ 30 of 31\n {4}"separator": " - "\n {2}\}\n {2}\/\/ problems in 20 digests:\n/u,
+    /\n {2}"heading": \{\n {4}\/\/ 30 of 31\n {4}"separator": " - "\n {2}\}\n {2}\/\/ problems in 31 digests:\n/u,
   );
   assert.deepEqual(readConfig(text).problems, []);
   const config: unknown = parse(text);
