@@ -2,6 +2,7 @@
  * Reports a `**` that has no partner in its paragraph.
  */
 import { readBold } from '../../markdown/bold/bold-spans.ts';
+import { sliceSpan } from '../../text/span.ts';
 import { checkBold } from '../engine/check-text-blocks.ts';
 import { defineRule } from '../engine/define-rule.ts';
 import { unclosedMarkers } from './bold-faults.ts';
@@ -16,6 +17,7 @@ export const boldUnclosed = defineRule({
   },
   ...checkBold(function* (block, source) {
     for (const marker of unclosedMarkers(readBold(block, source))) {
+      if (isSpokenOf(sliceSpan(source, block.span))) return;
       yield {
         span: marker.span,
         message: {
@@ -26,3 +28,8 @@ export const boldUnclosed = defineRule({
     }
   }),
 });
+
+/** Whether a paragraph is about the marks of bold and has a single `**`, which readers are meant to see. */
+function isSpokenOf(text: string): boolean {
+  return /Markdown|asterisk|\bbold\b|加粗|粗体|星号/iu.test(text) && text.split('**').length === 2;
+}

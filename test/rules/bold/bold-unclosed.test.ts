@@ -17,6 +17,12 @@ test('the last, the first, one between', () => {
   check('a ⟦**⟧ b');
 });
 
+test('where the text is about the marks, a single one is meant to be seen', () => {
+  check('Markdown 用直观的符号（如 # 表示标题、**表示加粗）取代 HTML。');
+  check('Put ** before and after what should be bold.');
+  check('Markdown 用 **符号** 取代⟦**⟧HTML。');
+});
+
 test('bold ends with its paragraph, cell, link text', () => {
   check('字⟦**⟧甲\n\n   乙⟦**⟧字');
   check('| 甲⟦**⟧字 | 乙⟦**⟧字 |\n   | --- | --- |\n   | 丙 | 丁 |');
