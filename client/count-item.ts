@@ -16,6 +16,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type CountAnswer, type CountedText, type CountParams, countText } from '../server/protocol.ts';
 import { type EditPlace, editorOf, placeIn } from './commands/edit-digest.ts';
 import type { DigestDocuments } from './digest-documents.ts';
+import { problemsIn, problemText } from './problems.ts';
 
 /** After this pause it is counted again; in ms. */
 const PAUSE = 200;
@@ -70,7 +71,7 @@ export class CountItem implements Disposable {
     // What has changed meanwhile is counted in a moment.
     if (String(this.#documents.front) !== String(uri) || answer?.version !== document.version) return;
     // VS Code's status of a language, where problems are told, is for text editors only.
-    const problems = editorOf(uri) === undefined ? problemsIn(uri) : '';
+    const problems = editorOf(uri) === undefined ? problemText(problemsIn(uri).length) : '';
     this.#item.text = problems === '' ? shortText(answer) : `${problems} · ${shortText(answer)}`;
     this.#item.tooltip = longText(answer).join('\n');
     this.#item.show();
@@ -88,13 +89,6 @@ export class CountItem implements Disposable {
       return null;
     }
   }
-}
-
-/** How many problems a digest has, in words; empty where there are none. */
-function problemsIn(uri: Uri): string {
-  const count = languages.getDiagnostics(uri).filter(({ source }) => source === 'digest').length;
-  if (count === 0) return '';
-  return count === 1 ? l10n.t('1 problem') : l10n.t('{0} problems', count);
 }
 
 function shortText({ digest, selection }: CountAnswer): string {

@@ -17,6 +17,7 @@ import { State } from 'vscode-languageclient';
 import type { DocumentStatus, FoundShape } from '../server/protocol.ts';
 import { NOT_EDITED } from './language-client.ts';
 import { inert } from './messages.ts';
+import { problemsIn } from './problems.ts';
 import { affectsChecking, isChecked } from './settings.ts';
 
 /** What the item shows. */
@@ -194,7 +195,7 @@ function folderOf(uri: Uri): string {
 }
 
 function digestStatus(uri: Uri, status: DocumentStatus): ShownStatus {
-  const problems = languages.getDiagnostics(uri).filter(({ source }) => source === 'digest').length;
+  const problems = problemsIn(uri).length;
   const text =
     problems === 0
       ? l10n.t('Digest: no problems')

@@ -8,7 +8,8 @@ import {
 } from '../../server/protocol/archive-messages.ts';
 import { createDigest } from '../commands/new-digest.ts';
 import { registerCommand, showInformation } from '../messages.ts';
-import { digestsText, number, problemText } from './archive-lines.ts';
+import { number, problemText } from '../problems.ts';
+import { digestsText, sumOf } from './archive-lines.ts';
 import { openAt, searchInArchive } from './archive-search.ts';
 import type { ArchiveNode, ArchiveTree } from './archive-tree.ts';
 import { reportingProgress } from './check-progress.ts';
@@ -79,7 +80,7 @@ async function check(client: BaseLanguageClient): Promise<void> {
 
 async function tell(client: BaseLanguageClient, result: ArchiveCheckResult): Promise<void> {
   const { digests, errors, warnings, infos } = result;
-  const problems = problemText(result);
+  const problems = problemText(sumOf(result));
   const digestCount = digestsText(digests);
   if (problems === '') {
     showInformation(l10n.t('{0} checked: there are no problems.', digestCount));

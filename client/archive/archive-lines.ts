@@ -3,7 +3,6 @@ import {
   env,
   l10n,
   MarkdownString,
-  ThemeColor,
   ThemeIcon,
   TreeItem,
   TreeItemCollapsibleState,
@@ -11,6 +10,7 @@ import {
   workspace,
 } from 'vscode';
 import type { ArchiveItem, ArchiveLine, ProblemCount } from '../../server/protocol/archive-messages.ts';
+import { number, PROBLEM_ICONS, problemText } from '../problems.ts';
 import { isChecked } from '../settings.ts';
 
 /** A line of the view: a part of the archive, or an item of a digest. */
@@ -73,13 +73,6 @@ export function treeItemOf(line: ShownLine, { isExpanded, isInDay, toUri }: Line
   return shown;
 }
 
-/** What happens to be wrong, as it is shown beside names; empty where nothing is. */
-export function problemText({ errors, warnings, infos }: ProblemCount): string {
-  const count = errors + warnings + infos;
-  if (count === 0) return '';
-  return count === 1 ? l10n.t('1 problem') : l10n.t('{0} problems', number(count));
-}
-
 /** A clock's time as a day and an hour, for wherever there is no day above it. */
 export function slotText({
   clockMs,
@@ -91,11 +84,6 @@ export function slotText({
   if (clockMs === undefined) return '';
   const day = format(clockMs, { year: 'numeric', month: 'short', day: 'numeric' });
   return wholeDay ? day : `${day} ${timeText(clockMs)}`;
-}
-
-/** A number as people write it. */
-export function number(value: number): string {
-  return new Intl.NumberFormat(env.language).format(value);
 }
 
 function nameOf(line: ShownLine, isInDay: boolean, toUri: (uri: string) => Uri): string {
@@ -149,7 +137,7 @@ function format(clockMs: number, options: Intl.DateTimeFormatOptions): string {
 
 function detailsOf(line: ShownLine, toUri: (uri: string) => Uri): string[] {
   const problems = shownProblems(line, toUri);
-  const wrong = problems === undefined ? '' : problemText(problems);
+  const wrong = problems === undefined ? '' : problemText(sumOf(problems));
   switch (line.kind) {
     case 'publication':
     case 'period':
@@ -190,6 +178,11 @@ function shownProblems(line: ShownLine, toUri: (uri: string) => Uri): ProblemCou
   return line.kind === 'item' ? line.item.problems : line.problems;
 }
 
+/** How many problems of all severities there are. */
+export function sumOf({ errors, warnings, infos }: ProblemCount): number {
+  return errors + warnings + infos;
+}
+
 type Worst = 'error' | 'warning' | 'info' | 'none';
 
 function worstOf(line: ShownLine, toUri: (uri: string) => Uri): Worst {
@@ -202,12 +195,6 @@ function stateOf(line: ShownLine, toUri: (uri: string) => Uri): string {
   if (line.kind !== 'gap') return worstOf(line, toUri);
   return line.isDue ? 'due' : 'gap';
 }
-
-const PROBLEM_ICONS = {
-  error: new ThemeIcon('error', new ThemeColor('problemsErrorIcon.foreground')),
-  warning: new ThemeIcon('warning', new ThemeColor('problemsWarningIcon.foreground')),
-  info: new ThemeIcon('info', new ThemeColor('problemsInfoIcon.foreground')),
-};
 
 function iconOf(line: ShownLine, toUri: (uri: string) => Uri): ThemeIcon {
   if (line.kind === 'publication') return new ThemeIcon('library');
@@ -249,6 +236,7 @@ function tooltipOf(line: ShownLine, shown: TreeItem, toUri: (uri: string) => Uri
   return text;
 }
 
-function fileName({ path }: Uri): string {
+/** The name of the file at `uri`. */
+export function fileName({ path }: Uri): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }

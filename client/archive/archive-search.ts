@@ -17,7 +17,7 @@ import {
   searchArchive,
 } from '../../server/protocol/archive-messages.ts';
 import type { Replacement } from '../../server/protocol.ts';
-import { rangeOf } from '../commands/edit-digest.ts';
+import { rangeOf } from '../commands/apply-replacements.ts';
 import { inert } from '../messages.ts';
 import { slotText } from './archive-lines.ts';
 

@@ -2,7 +2,7 @@
 import type { Progress } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { archiveCheckProgress } from '../../server/protocol/archive-messages.ts';
-import { number } from './archive-lines.ts';
+import { number } from '../problems.ts';
 
 /** Runs `work`, and tells `progress` how many of the digests are done meanwhile. */
 export async function reportingProgress<Result>(

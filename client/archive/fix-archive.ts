@@ -1,10 +1,12 @@
 /** Repairs all digests at once: after a look at every change, in one step that is undone as one. */
-import { l10n, ProgressLocation, Range, WorkspaceEdit, window, workspace } from 'vscode';
+import { l10n, ProgressLocation, WorkspaceEdit, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type ArchiveFixes, fixArchive } from '../../server/protocol/archive-messages.ts';
+import { textEdits } from '../commands/apply-replacements.ts';
 import { shownFirst } from '../commands/rename-preview.ts';
 import { showInformation } from '../messages.ts';
-import { digestsText, number } from './archive-lines.ts';
+import { number } from '../problems.ts';
+import { digestsText } from './archive-lines.ts';
 import { reportingProgress } from './check-progress.ts';
 
 /** Asks for the repairs that need no decision, has VS Code show them, and makes those that are wanted. */
@@ -39,10 +41,7 @@ function editOf(client: BaseLanguageClient, { files }: ArchiveFixes): WorkspaceE
     const open = workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
     // Typed in meanwhile: the places are others.
     if (version !== undefined && open?.version !== version) continue;
-    for (const { range, newText } of edits) {
-      const { start, end } = range;
-      edit.replace(uri, new Range(start.line, start.character, end.line, end.character), newText);
-    }
+    edit.set(uri, textEdits(edits));
   }
   return edit;
 }

@@ -1,18 +1,10 @@
 /** What can be run from the command palette, and from code actions: id → function. */
-import {
-  type LogOutputChannel,
-  l10n,
-  type QuickPickItem,
-  Range,
-  type Uri,
-  WorkspaceEdit,
-  window,
-  workspace,
-} from 'vscode';
+import { type LogOutputChannel, l10n, type QuickPickItem, type Uri, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type FixAllResult, fixAllInFile, listRules, type RuleInfo } from '../../server/protocol.ts';
 import { type DigestDocuments, frontDocument } from '../digest-documents.ts';
 import { showInformation } from '../messages.ts';
+import { applyReplacements } from './apply-replacements.ts';
 import { type EditPlace, placeIn } from './edit-digest.ts';
 import type { PasteNotes } from './paste-notes.ts';
 import { isRuleId, showRulePage } from './rule-pages.ts';
@@ -59,12 +51,7 @@ export async function fixAll(
   }
   // Typed in meanwhile: the edits no longer fit.
   if (result.version !== document.version) return;
-  const edit = new WorkspaceEdit();
-  for (const { range, newText } of result.edits) {
-    const { start, end } = range;
-    edit.replace(document.uri, new Range(start.line, start.character, end.line, end.character), newText);
-  }
-  if (result.edits.length > 0) await workspace.applyEdit(edit);
+  if (result.edits.length > 0) await applyReplacements(document, result.edits);
   showInformation(summaryOf(result));
 }
 

@@ -8,7 +8,6 @@ import {
   type DataTransfer,
   DataTransferItem,
   type Diagnostic,
-  DiagnosticSeverity,
   type Disposable,
   EventEmitter,
   l10n,
@@ -17,7 +16,6 @@ import {
   Selection,
   TabInputText,
   type TextEditor,
-  ThemeColor,
   ThemeIcon,
   type TreeDataProvider,
   type TreeDragAndDropController,
@@ -32,7 +30,9 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type ItemList, type ListedItem, listItems } from '../../server/protocol.ts';
 import type { DigestDocuments } from '../digest-documents.ts';
 import { registerCommand } from '../messages.ts';
-import { editorOf, placeIn, rangeOf, runEdit } from './edit-digest.ts';
+import { PROBLEM_ICONS, problemsIn, problemText } from '../problems.ts';
+import { rangeOf } from './apply-replacements.ts';
+import { editorOf, placeIn, runEdit } from './edit-digest.ts';
 
 /** One item of the view. */
 export interface ItemNode {
@@ -136,14 +136,10 @@ export class DigestView
     const { item, uri, key } = node;
     const problems = problemsIn(uri, rangeOf(item.range));
     const shown = new TreeItem(item.label);
-    const count =
-      problems.length === 0
-        ? ''
-        : problems.length === 1
-          ? l10n.t('1 problem')
-          : l10n.t('{0} problems', problems.length);
     shown.id = `${uri.toString()} ${key}`;
-    shown.description = [item.author, item.age, count].filter((part) => part !== '').join(' · ');
+    shown.description = [item.author, item.age, problemText(problems.length)]
+      .filter((part) => part !== '')
+      .join(' · ');
     shown.tooltip = [item.label, shown.description, ...problems.map(({ message }) => message)].join('\n');
     shown.accessibilityInformation = { label: [item.label, shown.description].join(', ') };
     shown.iconPath = iconFor(problems);
@@ -267,21 +263,7 @@ function columnOf(uri: Uri): { readonly viewColumn?: ViewColumn } {
   return viewColumn === undefined ? {} : { viewColumn };
 }
 
-function problemsIn(uri: Uri, range: Range): Diagnostic[] {
-  return languages
-    .getDiagnostics(uri)
-    .filter(({ source, range: place }) => source === 'digest' && place.intersection(range) !== undefined);
-}
-
 function iconFor(problems: readonly Diagnostic[]): ThemeIcon {
-  const worst = Math.min(...problems.map(({ severity }) => severity), Number.POSITIVE_INFINITY);
-  if (worst === DiagnosticSeverity.Error)
-    return new ThemeIcon('error', new ThemeColor('problemsErrorIcon.foreground'));
-  if (worst === DiagnosticSeverity.Warning) {
-    return new ThemeIcon('warning', new ThemeColor('problemsWarningIcon.foreground'));
-  }
-  if (worst === DiagnosticSeverity.Information) {
-    return new ThemeIcon('info', new ThemeColor('problemsInfoIcon.foreground'));
-  }
-  return new ThemeIcon('note');
+  const worst = Math.min(...problems.map(({ severity }) => severity));
+  return Object.values(PROBLEM_ICONS)[worst] ?? new ThemeIcon('note');
 }

@@ -5,15 +5,10 @@
 import {
   l10n,
   Position,
-  Range,
   Selection,
-  SnippetString,
-  SnippetTextEdit,
   type TextDocument,
-  TextEdit,
   type TextEditor,
   type Uri,
-  WorkspaceEdit,
   window,
   workspace,
 } from 'vscode';
@@ -30,7 +25,7 @@ import {
   type Replacement,
 } from '../../server/protocol.ts';
 import { showInformation } from '../messages.ts';
-import { applyReplacements } from './apply-replacements.ts';
+import { applyReplacements, insertion, rangeOf } from './apply-replacements.ts';
 
 /** Where a command edits: a document, and its text editor where there is one. A `TextEditor` is one, too. */
 export interface EditPlace {
@@ -104,20 +99,7 @@ export async function insertItems(
     );
     return undefined;
   }
-  const insertion = SnippetTextEdit.replace(rangeOf(answer.range), new SnippetString(answer.snippet));
-  // It is indented as it should be, whatever stands on the line.
-  insertion.keepWhitespace = true;
-  const edit = new WorkspaceEdit();
-  edit.set(document.uri, [
-    insertion,
-    ...answer.edits.map(({ range, newText }) => TextEdit.replace(rangeOf(range), newText)),
-  ]);
-  return (await workspace.applyEdit(edit)) ? answer : undefined;
-}
-
-/** The range of two places. */
-export function rangeOf({ start, end }: Replacement['range']): Range {
-  return new Range(start.line, start.character, end.line, end.character);
+  return (await workspace.applyEdit(insertion(document.uri, answer))) ? answer : undefined;
 }
 
 /**

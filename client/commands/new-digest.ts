@@ -23,7 +23,7 @@ import {
   newDigestSlots,
   type SlotKind,
 } from '../../server/protocol.ts';
-import { slotText } from '../archive/archive-lines.ts';
+import { fileName, slotText } from '../archive/archive-lines.ts';
 import { frontDocument } from '../digest-documents.ts';
 import { showError, showInformation, showWarning } from '../messages.ts';
 
@@ -99,13 +99,13 @@ export async function createDigest(
   const uri = client.protocol2CodeConverter.asUri(answer.uri);
   if (await exists(uri)) {
     await window.showTextDocument(uri, { preview: false });
-    await showInformation(l10n.t('{0} exists already.', nameOf(uri)));
+    await showInformation(l10n.t('{0} exists already.', fileName(uri)));
     return;
   }
   const creation = new WorkspaceEdit();
   creation.createFile(uri, { overwrite: false, contents: new TextEncoder().encode(answer.text) });
   if (!(await workspace.applyEdit(creation))) {
-    await showError(l10n.t('{0} could not be created.', nameOf(uri)));
+    await showError(l10n.t('{0} could not be created.', fileName(uri)));
     return;
   }
   const editor = await window.showTextDocument(uri, { preview: false });
@@ -121,8 +121,4 @@ async function exists(uri: Uri): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-function nameOf({ path }: Uri): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

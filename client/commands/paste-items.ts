@@ -13,17 +13,13 @@ import {
   l10n,
   languages,
   Range,
-  SnippetString,
-  SnippetTextEdit,
   type TextDocument,
-  TextEdit,
-  WorkspaceEdit,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type PasteAnswer, type PasteParams, pasteItems } from '../../server/protocol.ts';
 import type { DigestDocuments } from '../digest-documents.ts';
 import { pastesItems } from '../settings.ts';
-import { rangeOf } from './edit-digest.ts';
+import { insertion } from './apply-replacements.ts';
 import type { PasteNotes } from './paste-notes.ts';
 
 const KIND = DocumentDropOrPasteEditKind.Text.append('digest');
@@ -69,7 +65,7 @@ export function registerPaste(
           const answer = await ask(document, range, data, token);
           if (answer === undefined) return undefined;
           const edit = new DocumentPasteEdit('', titleFor(answer), KINDS[answer.kind]);
-          edit.additionalEdit = insertion(document, answer);
+          edit.additionalEdit = insertion(document.uri, answer);
           return [edit];
         },
       },
@@ -83,7 +79,7 @@ export function registerPaste(
           const answer = await ask(document, range, data, token);
           if (answer === undefined) return undefined;
           const edit = new DocumentDropEdit('', titleFor(answer), KINDS[answer.kind]);
-          edit.additionalEdit = insertion(document, answer);
+          edit.additionalEdit = insertion(document.uri, answer);
           return edit;
         },
       },
@@ -104,19 +100,4 @@ async function textIn(data: DataTransfer): Promise<string | undefined> {
   const uris = list?.split(/\r?\n/u).filter((line) => line !== '' && !line.startsWith('#'));
   if (uris !== undefined && uris.length > 0) return uris.join('\n');
   return data.get('text/plain')?.asString();
-}
-
-/**
- * All that pasting changes. None of it is the paste's own text, which VS Code would indent as the line is, blank
- * lines included.
- */
-function insertion({ uri }: TextDocument, { range, snippet, edits }: PasteAnswer): WorkspaceEdit {
-  const items = SnippetTextEdit.replace(rangeOf(range), new SnippetString(snippet));
-  items.keepWhitespace = true;
-  const edit = new WorkspaceEdit();
-  edit.set(uri, [
-    items,
-    ...edits.map(({ range: place, newText }) => TextEdit.replace(rangeOf(place), newText)),
-  ]);
-  return edit;
 }

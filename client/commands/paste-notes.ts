@@ -21,7 +21,8 @@ import {
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { PasteAnswer, PasteNote } from '../../server/protocol.ts';
 import { inert, registerCommand } from '../messages.ts';
-import { rangeOf, runEdit } from './edit-digest.ts';
+import { rangeOf } from './apply-replacements.ts';
+import { runEdit } from './edit-digest.ts';
 
 /** A note and where it stands now. */
 interface ShownNote {
