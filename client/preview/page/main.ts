@@ -1,6 +1,6 @@
 /** The page inside the preview's panel: shows what the panel sends, and tells it what its reader does. */
 import { copyRich } from './copy-rich.ts';
-import { isReading, readToPage, type ToPanel } from './messages.ts';
+import { isReading, type ToPage, type ToPanel } from './messages.ts';
 import { PageView } from './page-view.ts';
 import { type CardTexts, ProblemCard } from './problem-card.ts';
 import { Scrolling } from './scrolling.ts';
@@ -28,9 +28,8 @@ const card = new ProblemCard(view, texts, {
   explain: (rule) => send({ type: 'explain', rule }),
 });
 
-window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-  const message = readToPage(data);
-  switch (message?.type) {
+window.addEventListener('message', ({ data: message }: MessageEvent<ToPage>) => {
+  switch (message.type) {
     case 'update': {
       const { update } = message;
       notice.hidden = true;

@@ -1,8 +1,8 @@
 /**
- * What the panel and the page inside it say to each other. Both sides check what they get: the page shows what
- * somebody else may have written, and a message of it can name nothing that the panel would not do anyway.
+ * What the panel and the page inside it send each other. The panel checks what it gets, because the page shows
+ * text that somebody else may have written. Only the panel can send messages to the page.
  */
-import type { PagePatch, PreviewUpdate, Reading } from '../../../server/protocol/preview-messages.ts';
+import type { PreviewUpdate, Reading } from '../../../server/protocol/preview-messages.ts';
 
 /** From the panel to the page. */
 export type ToPage =
@@ -72,30 +72,6 @@ export function readToPanel(value: unknown): ToPanel | undefined {
   }
 }
 
-/** `value` as a message to the page; `undefined` where it is none. */
-export function readToPage(value: unknown): ToPage | undefined {
-  if (!isRecord(value)) return undefined;
-  const { type } = value;
-  switch (type) {
-    case 'update':
-      return isUpdate(value.update) ? { type, update: value.update } : undefined;
-    case 'remember':
-      return { type, state: value.state };
-    case 'nothing':
-      return typeof value.reason === 'string' ? { type, reason: value.reason } : undefined;
-    case 'scroll':
-      return isOffset(value.offset) ? { type, offset: value.offset } : undefined;
-    case 'cursor':
-      return { type, offset: isOffset(value.offset) ? value.offset : undefined };
-    case 'copy':
-      return typeof value.html === 'string' && typeof value.text === 'string'
-        ? { type, html: value.html, text: value.text }
-        : undefined;
-    default:
-      return undefined;
-  }
-}
-
 /** Whether `value` names a reading. */
 export function isReading(value: unknown): value is Reading {
   return value === 'current' || value === 'older' || value === 'cjk-friendly';
@@ -107,44 +83,4 @@ function isRecord(value: unknown): value is { readonly [key: string]: unknown } 
 
 function isOffset(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
-}
-
-function isUpdate(value: unknown): value is PreviewUpdate {
-  return (
-    isRecord(value) &&
-    typeof value.revision === 'string' &&
-    (value.base === undefined || typeof value.base === 'string') &&
-    isOffset(value.version) &&
-    isReading(value.reading) &&
-    typeof value.lang === 'string' &&
-    typeof value.title === 'string' &&
-    Array.isArray(value.lists) &&
-    value.lists.every((list) => isRecord(list) && isOffset(list.start)) &&
-    isPatch(value)
-  );
-}
-
-function isPatch(value: { readonly [key: string]: unknown }): value is PagePatch & typeof value {
-  return (
-    isOffset(value.head) &&
-    isOffset(value.tail) &&
-    Number.isSafeInteger(value.shift) &&
-    Array.isArray(value.parts) &&
-    value.parts.every(
-      (part) =>
-        isRecord(part) &&
-        isOffset(part.start) &&
-        isOffset(part.end) &&
-        (isOffset(part.keep) || isContent(part.content)),
-    )
-  );
-}
-
-function isContent(value: unknown): boolean {
-  return (
-    isRecord(value) &&
-    typeof value.kind === 'string' &&
-    typeof value.html === 'string' &&
-    Array.isArray(value.problems)
-  );
 }

@@ -1,13 +1,6 @@
 /** The statistics page: draws what the extension sends, and tells it what somebody wants to see. */
 import { html } from './elements.ts';
-import {
-  type PageTexts,
-  PERIODS,
-  readToPage,
-  type StatisticsView,
-  type ToPage,
-  type ToPanel,
-} from './messages.ts';
+import { type PageTexts, PERIODS, type StatisticsView, type ToPage, type ToPanel } from './messages.ts';
 import { pageParts } from './page.ts';
 import { addTip, hideTip } from './tip.ts';
 
@@ -27,9 +20,7 @@ const unfolded = new Set(rememberedNames());
 let shown: Extract<ToPage, { type: 'numbers' }> | undefined;
 
 addTip();
-window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-  const message = readToPage(data);
-  if (message === undefined) return;
+window.addEventListener('message', ({ data: message }: MessageEvent<ToPage>) => {
   shown = message.type === 'numbers' ? message : undefined;
   if (message.type === 'nothing') notice.textContent = message.reason;
   remember();

@@ -96,13 +96,6 @@ export interface PageTexts {
   readonly minutes: string;
 }
 
-/** A message to the page; `undefined` for anything else. */
-export function readToPage(data: unknown): ToPage | undefined {
-  const type = typeOf(data);
-  // Nobody but the extension can send messages here; what it sends of a type is of that type.
-  return type === 'numbers' || type === 'nothing' ? (data as ToPage) : undefined;
-}
-
 /** A message from the page; `undefined` for anything else. */
 export function readToPanel(data: unknown): ToPanel | undefined {
   const values = entriesOf(data);
@@ -145,10 +138,6 @@ function readWanted(data: unknown): Wanted | undefined {
     return typeof value === 'string' ? [[name, value] as const] : [];
   });
   return { label, ...Object.fromEntries(named) };
-}
-
-function typeOf(data: unknown): unknown {
-  return entriesOf(data).get('type');
 }
 
 function entriesOf(data: unknown): ReadonlyMap<string, unknown> {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { applyPatch } from '../../../client/preview/page/apply-patch.ts';
-import { readToPage, readToPanel } from '../../../client/preview/page/messages.ts';
+import { readToPanel } from '../../../client/preview/page/messages.ts';
 import { parseDigest } from '../../../server/digest/parse-digest.ts';
 import { preview } from '../../../server/features/preview/preview.ts';
 import type { PreviewPage } from '../../../server/features/preview/preview-model.ts';
@@ -113,7 +113,6 @@ test('what is no message is none', () => {
   ];
   for (const value of no) {
     assert.equal(readToPanel(value), undefined, JSON.stringify(value));
-    assert.equal(readToPage(value), undefined, JSON.stringify(value));
   }
   assert.deepEqual(readToPanel({ type: 'open', href: 'https://e.com', more: 1 }), {
     type: 'open',
@@ -125,7 +124,6 @@ test('nothing that arrives makes the checks throw', () => {
   fc.assert(
     fc.property(fc.anything(), (value) => {
       readToPanel(value);
-      readToPage(value);
     }),
   );
 });
