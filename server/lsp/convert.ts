@@ -12,6 +12,7 @@ import {
   type Range,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
+import type { Selection } from '../features/editing/edit-outcome.ts';
 import type { Finding, Related, Severity } from '../rules/engine/rule.ts';
 import { ruleById } from '../rules/registry.ts';
 import { sortEdits, type TextEdit } from '../text/edit.ts';
@@ -44,6 +45,17 @@ export function spanOf(lines: LineIndex, { start, end }: Range): Span {
 /** The offset of a position. */
 export function offsetOf(lines: LineIndex, position: Position): number {
   return lines.offset(position);
+}
+
+/** The offsets of what is selected in an editor. */
+export function selectionsOf(
+  lines: LineIndex,
+  selections: readonly { readonly anchor: Position; readonly active: Position }[],
+): Selection[] {
+  return selections.map(({ anchor, active }) => ({
+    anchor: lines.offset(anchor),
+    active: lines.offset(active),
+  }));
 }
 
 /** The edits in the order of their places, for the text that `lines` is of. */

@@ -25,9 +25,7 @@ async function fixes(
   connection: Connection,
 ): Promise<ArchiveFixes> {
   await context.archives.upToDate(token);
-  const chosen = (await publicationsOf(context)).filter(
-    ({ folder }) => publication === undefined || folder === publication,
-  );
+  const chosen = await publicationsOf(context, publication);
   const entries = chosen.flatMap(({ archive }) => [...archive.entries()]);
   const slices = new Slices(() => performance.now());
   const files: ArchiveFixes['files'][number][] = [];

@@ -147,9 +147,7 @@ async function locate({ uri }: { readonly uri: string }, context: Context): Prom
 
 async function search(wanted: ArchiveSearch, context: Context): Promise<readonly ArchiveHit[]> {
   const { publication, words = '', limit } = wanted;
-  const chosen = (await publicationsOf(context)).filter(
-    ({ folder }) => publication === undefined || folder === publication,
-  );
+  const chosen = await publicationsOf(context, publication);
   const hits: ArchiveHit[] = [];
   for (const { calendar, archive, prescribed, basis } of chosen) {
     const isFound = ({ uri }: ArchiveEntry) =>
@@ -241,9 +239,7 @@ async function checkAll(
   token: CancellationToken,
   connection: Connection,
 ): Promise<ArchiveCheckResult> {
-  const chosen = (await publicationsOf(context)).filter(
-    ({ folder }) => publication === undefined || folder === publication,
-  );
+  const chosen = await publicationsOf(context, publication);
   const all = chosen.reduce((sum, { archive }) => sum + archive.size, 0);
   const result = { digests: 0, errors: 0, warnings: 0, infos: 0 };
   let before = 0;

@@ -1,5 +1,4 @@
-/** The next digest of a publication of the workspace, for tools: where it belongs and how it begins. */
-
+/** The next digest of a publication of the workspace: where it belongs and how it begins. */
 import type { Archive } from '../../archive/columns/archive.ts';
 import { baseName } from '../../config/files/paths.ts';
 import { parseOptions } from '../../config/read-config.ts';
@@ -12,13 +11,15 @@ import type { ToolRefusal } from '../../features/tools/tool-data.ts';
 import type { Message } from '../../text/message.ts';
 import { shorten } from '../../text/shorten.ts';
 import { clockTime } from '../../time/clock.ts';
-import { latestClock, publicationsOf } from '../archive/publications.ts';
 import type { Context } from '../feature.ts';
 import { decodedPath, folderOf, isInside } from '../uri.ts';
+import { latestClock, publicationsOf } from './publications.ts';
 
-/** A digest that nobody has made yet. */
-export interface NextDigest extends BegunDigest {
+/** A digest whose file does not exist yet. */
+export interface NextDocument extends BegunDigest {
   readonly uri: string;
+  /** Where the first thing to be filled in is. */
+  readonly cursor: number;
   /** The slot in ms since the epoch, and how far its clock is ahead of UTC. */
   readonly slotMs: number;
   readonly offsetMinutes: number;
@@ -34,22 +35,42 @@ export async function archiveAt(place: string, context: Context): Promise<Archiv
 }
 
 /** The digest for `slot`, or for the slot after the latest one's, in the publication at the folder `place`; or why there is none. */
-export async function nextDigestAt(
+export async function nextDocumentAt(
   place: string,
   slot: string | undefined,
   localOffsetMinutes: number,
   context: Context,
-): Promise<NextDigest | ToolRefusal> {
-  const { session, archives } = context;
+): Promise<NextDocument | ToolRefusal> {
+  if (slot !== undefined && slotTime(slot, 0) === undefined) return { refusal: NO_SLOT(slot) };
   const entry = (await archiveAt(place, context))?.latest;
-  const latestUri = entry && (archives.asOpen(entry.uri) ?? entry.uri);
-  const { config } = await session.nearestConfiguration(latestUri ?? `${place}/new.md`);
+  const latestUri = entry && (context.archives.asOpen(entry.uri) ?? entry.uri);
+  const slotMs = (offset: number) => (slot === undefined ? undefined : slotTime(slot, offset));
+  return nextDocument({ latestUri, folder: place, slotMs, localOffsetMinutes }, context);
+}
+
+/** What the next digest is made from. */
+interface NextDocumentOptions {
+  /** The digest whose habits are kept, and beside which the new one belongs. */
+  readonly latestUri: string | undefined;
+  /** Where it belongs without that one. */
+  readonly folder: string;
+  /** Its slot in ms since the epoch on a clock that is so many minutes ahead of UTC; `undefined` for the slot after the latest. */
+  readonly slotMs: (offsetMinutes: number) => number | undefined;
+  readonly localOffsetMinutes: number;
+}
+
+/** The digest that `options` ask for, or why there is none. */
+export async function nextDocument(
+  { latestUri, folder, slotMs: slotAt, localOffsetMinutes }: NextDocumentOptions,
+  { session }: Context,
+): Promise<NextDocument | ToolRefusal> {
+  const { config } = await session.nearestConfiguration(latestUri ?? `${folder}/new.md`);
   const { prescribed } = config.settings;
-  const text = latestUri === undefined ? undefined : await session.read(latestUri);
-  const latest = text === undefined ? undefined : parseDigest(text, parseOptions(config));
-  const offset = prescribed.offsetMinutes ?? latest?.conventions.offsetMinutes ?? localOffsetMinutes;
-  const slotMs = slot === undefined ? undefined : slotTime(slot, offset);
-  if (slot !== undefined && slotMs === undefined) return { refusal: NO_SLOT(slot) };
+  const written = latestUri === undefined ? undefined : await session.read(latestUri);
+  const latest = written === undefined ? undefined : parseDigest(written, parseOptions(config));
+  const { slotMs: lastMs, offsetMinutes: lastOffset } = latest?.conventions ?? {};
+  const offsetMinutes = prescribed.offsetMinutes ?? lastOffset ?? localOffsetMinutes;
+  const wanted = slotAt(offsetMinutes);
   const made = newDigest({
     prescribed,
     now: session.now(),
@@ -57,23 +78,17 @@ export async function nextDigestAt(
     ...(latest === undefined || latestUri === undefined
       ? {}
       : { latest: { digest: latest, fileName: baseName(decodedPath(latestUri)) } }),
-    ...(slotMs === undefined ? {} : { slotMs }),
+    ...(wanted === undefined ? {} : { slotMs: wanted }),
   });
   if ('refusal' in made) return made;
-  const folder = latestUri === undefined ? place : folderOf(latestUri);
-  const lastMs = latest?.conventions.slotMs;
+  const { fileName, ...begun } = made;
+  const beside = latestUri === undefined ? folder : folderOf(latestUri);
   const target =
     lastMs === undefined
-      ? folder
-      : nextFolder(folder, clockTime(lastMs, offset), clockTime(made.slotMs, offset));
-  return {
-    uri: `${target}/${encodeURIComponent(made.fileName)}`,
-    text: made.text,
-    slotMs: made.slotMs,
-    offsetMinutes: offset,
-    config,
-    ...(latest === undefined ? {} : { latest }),
-  };
+      ? beside
+      : nextFolder(beside, clockTime(lastMs, offsetMinutes), clockTime(made.slotMs, offsetMinutes));
+  const uri = `${target}/${encodeURIComponent(fileName)}`;
+  return { ...begun, uri, offsetMinutes, config, ...(latest === undefined ? {} : { latest }) };
 }
 
 const NO_SLOT = (slot: string): Message => ({

@@ -31,10 +31,12 @@ export function archiveState({ archives }: Context): ArchiveState {
   return index.isWorking ? 'reading' : 'partial';
 }
 
-/** The publications that have digests, by their folders; none before all is read. */
-export async function publicationsOf(context: Context): Promise<readonly Publication[]> {
+/** The publications that have digests, or the one in the folder `only`, by their folders; none before all is read. */
+export async function publicationsOf(context: Context, only?: string): Promise<readonly Publication[]> {
   if (archiveState(context) === 'reading') return [];
-  const known = [...context.archives.index.publications].sort(([a], [b]) => (a < b ? -1 : 1));
+  const known = [...context.archives.index.publications]
+    .filter(([folder]) => only === undefined || folder === only)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
   return Promise.all(known.map(([folder, archive]) => publicationOf(folder, archive, context)));
 }
 

@@ -4,6 +4,7 @@ import { rangeOf as endsOf } from '../../features/editing/edit-outcome.ts';
 import { digestLength, itemLength, selectedLength } from '../../features/navigation/text-lengths.ts';
 import { type CountAnswer, type CountedText, type CountParams, countText } from '../../protocol.ts';
 import { readingMinutes, type TextLength, totalOf } from '../../text/word-count.ts';
+import { selectionsOf } from '../convert.ts';
 import { type Feature, forOwnClient } from '../feature.ts';
 import type { Snapshot } from '../session/snapshot.ts';
 
@@ -11,9 +12,7 @@ import type { Snapshot } from '../session/snapshot.ts';
 export const countFeature: Feature = forOwnClient(countText, count);
 
 function count({ digest, lines, version }: Snapshot, { selections }: CountParams): CountAnswer {
-  const chosen = selections.map(({ anchor, active }) =>
-    endsOf({ anchor: lines.offset(anchor), active: lines.offset(active) }),
-  );
+  const chosen = selectionsOf(lines, selections).map(endsOf);
   const [first] = chosen;
   const item = first === undefined ? undefined : itemAt(digest, first.end);
   return {

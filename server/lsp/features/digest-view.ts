@@ -6,7 +6,7 @@ import { configuredReading } from '../../features/preview/configured-reading.ts'
 import { itemsToCopy, plainTextOf } from '../../features/preview/plain-text.ts';
 import { type CopyParams, copyDigest, type ItemList, listItems } from '../../protocol.ts';
 import { shortDuration } from '../../text/duration-text.ts';
-import { rangeOf } from '../convert.ts';
+import { rangeOf, selectionsOf } from '../convert.ts';
 import { type Context, type Feature, forOwnClient } from '../feature.ts';
 import type { Snapshot } from '../session/snapshot.ts';
 
@@ -45,11 +45,7 @@ async function copy(
   { digest, lines, config }: Snapshot,
   { selections, format }: CopyParams,
 ): Promise<{ readonly text: string }> {
-  const chosen = selections.map(({ anchor, active }) => ({
-    anchor: lines.offset(anchor),
-    active: lines.offset(active),
-  }));
-  const items = itemsToCopy(digest, chosen);
+  const items = itemsToCopy(digest, selectionsOf(lines, selections));
   if (format === 'text') return { text: plainTextOf(digest, items) };
   const reading = configuredReading(config);
   // With the libraries that make pages, which nothing else here needs.

@@ -40,7 +40,7 @@ import { applyEdits, replace } from '../../text/edit.ts';
 import { LineIndex } from '../../text/line-index.ts';
 import type { Message } from '../../text/message.ts';
 import { shorten } from '../../text/shorten.ts';
-import { editsOf, workspaceEditOf } from '../convert.ts';
+import { editsOf, selectionsOf, workspaceEditOf } from '../convert.ts';
 import { answering, type Context, type Feature, forOwnClient } from '../feature.ts';
 import type { Snapshot } from '../session/snapshot.ts';
 
@@ -52,11 +52,7 @@ export const editFeatures: readonly Feature[] = [
 
 async function answerEdit(snapshot: Snapshot, params: EditParams, context: Context): Promise<EditAnswer> {
   const { lines, version } = snapshot;
-  const selections = params.selections.map(({ anchor, active }) => ({
-    anchor: lines.offset(anchor),
-    active: lines.offset(active),
-  }));
-  const outcome = await run(snapshot, params, selections, context);
+  const outcome = await run(snapshot, params, selectionsOf(lines, params.selections), context);
   if ('refusal' in outcome) return { refusal: outcome.refusal[context.abilities.language] };
   const after = linesAfter(snapshot, outcome.edits);
   return {

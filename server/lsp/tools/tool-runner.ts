@@ -29,11 +29,11 @@ import { nearest } from '../../text/nearest.ts';
 import { pageInChinese } from '../../text/page-in-chinese.ts';
 import { shorten } from '../../text/shorten.ts';
 import { formatDateTime } from '../../time/time.ts';
+import { archiveAt, type NextDocument, nextDocumentAt } from '../archive/next-document.ts';
 import { editsOf } from '../convert.ts';
 import type { Context } from '../feature.ts';
 import type { Snapshot } from '../session/snapshot.ts';
 import { canonicalUri, decodedPath } from '../uri.ts';
-import { archiveAt, type NextDigest, nextDigestAt } from './next-digest.ts';
 import type { ToolPlaces } from './tool-places.ts';
 
 /** What the tools are run with. */
@@ -173,7 +173,7 @@ async function composed(
     readonly isToWrite: boolean;
   },
   surroundings: ToolSurroundings,
-): Promise<{ readonly text: string; readonly next?: NextDigest } | ToolRefusal> {
+): Promise<{ readonly text: string; readonly next?: NextDocument } | ToolRefusal> {
   const { context, places } = surroundings;
   const { language } = context.abilities;
   const place = await places.at(wish.folder ?? '.');
@@ -203,10 +203,10 @@ async function nextIn(
   folder: string | undefined,
   slot: string | undefined,
   { context, places, localOffsetMinutes }: ToolSurroundings,
-): Promise<NextDigest | ToolRefusal> {
+): Promise<NextDocument | ToolRefusal> {
   const place = await places.at(folder ?? '.');
   if ('refusal' in place) return place;
-  const next = await nextDigestAt(place.uri, slot, localOffsetMinutes, context);
+  const next = await nextDocumentAt(place.uri, slot, localOffsetMinutes, context);
   if ('refusal' in next) return next;
   const target = await places.allowed(canonicalUri(next.uri), places.nameOf(canonicalUri(next.uri)));
   return 'refusal' in target ? target : next;
