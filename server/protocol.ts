@@ -8,7 +8,9 @@
 
 import type { NewSlot } from './archive/view/new-slots.ts';
 import type { GapLine } from './features/archive/archive-model.ts';
+import type { LinePosition } from './text/line-index.ts';
 
+export type { LinePosition } from './text/line-index.ts';
 // The extension shows the rules’ pages as the command does.
 export { pageInChinese } from './text/page-in-chinese.ts';
 
@@ -101,12 +103,6 @@ export interface FixAllResult {
 export interface Replacement {
   readonly range: { readonly start: LinePosition; readonly end: LinePosition };
   readonly newText: string;
-}
-
-/** A position: both numbers zero-based, `character` in UTF-16 units. */
-export interface LinePosition {
-  readonly line: number;
-  readonly character: number;
 }
 
 /** Client to server: the rules there are, in the order in which people are shown them. */

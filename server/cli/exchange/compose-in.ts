@@ -5,8 +5,8 @@
 import path from 'node:path';
 import { parseOptions } from '../../config/read-config.ts';
 import { parseDigest } from '../../digest/parse-digest.ts';
-import type { ComposeFault } from '../../features/exchange/compose.ts';
 import { beginsItself, composeBegun, composeWhole } from '../../features/exchange/compose-in-publication.ts';
+import type { DataFault } from '../../features/exchange/data-fault.ts';
 import type { GivenDigest } from '../../features/exchange/digest-data.ts';
 import { formatDateTime } from '../../time/time.ts';
 import { keptArchive } from '../archive/kept-archive.ts';
@@ -24,7 +24,7 @@ export interface ComposeWishes {
 /** The digest, and the absolute path of the file that it belongs in where that is asked for; or what cannot be placed. */
 export type ComposedIn =
   | { readonly text: string; readonly path?: string }
-  | { readonly faults: readonly ComposeFault[] };
+  | { readonly faults: readonly DataFault[] };
 
 /** Makes the digest that `data` is for the publication in `folder`; `undefined` where that cannot be done, which has been said then. */
 export async function composeIn(

@@ -5,6 +5,7 @@
 import { creditedName } from '../../digest/author.ts';
 import { entryOf } from '../../digest/locate.ts';
 import type { Digest, Item } from '../../digest/model.ts';
+import type { Parse } from '../../digest/parse-digest.ts';
 import { inlineText } from '../../digest/reader-text.ts';
 import type { FrontMatterValue } from '../../front-matter/model.ts';
 import { escaped, unescaped } from '../../markdown/escapes.ts';
@@ -21,7 +22,7 @@ export interface Renamed {
   readonly places: readonly SubjectPlace[];
   /** The digest itself, where a heading has to be looked at. */
   readonly digest: () => Promise<Digest>;
-  readonly parse: (text: string, previous: Digest) => Digest;
+  readonly parse: Parse;
 }
 
 /** The name as it is shown where a new one is typed. */

@@ -1,10 +1,10 @@
 /** What all kinds of completion suggest, and what they are given to do so. */
 import type { Knowledge } from '../../archive/columns/knowledge.ts';
+import type { Parse } from '../../digest/parse-digest.ts';
 import type { RuleSettings } from '../../rules/engine/run-rules.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import type { Language } from '../../text/message.ts';
 import type { Span } from '../../text/span.ts';
-import type { Parse } from '../editing/edit-outcome.ts';
 import type { SnippetPart } from './snippet.ts';
 
 /** One suggestion. */

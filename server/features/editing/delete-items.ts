@@ -5,10 +5,11 @@
 
 import { sectionsOf } from '../../digest/arrangement/sections.ts';
 import type { Digest } from '../../digest/model.ts';
+import type { Parse } from '../../digest/parse-digest.ts';
 import { numbersIn, sectionOf } from '../../digest/shape/section.ts';
 import { remove, type TextEdit } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
-import { cursorAt, type EditOutcome, mapOffset, type Parse, type Selection } from './edit-outcome.ts';
+import { cursorAt, type EditOutcome, mapOffset, type Selection } from './edit-outcome.ts';
 import { extentsOf, type ItemExtent, isBlank } from './item-extents.ts';
 import { holdsItems, NOT_READABLE } from './prove-items.ts';
 import { numberStyle, renumberItem } from './renumber-item.ts';

@@ -2,7 +2,6 @@
  * What an edit command comes to: edits and the selections after them, or the reason why nothing was done. The
  * editor applies it as one step of undo.
  */
-import type { Digest } from '../../digest/model.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import type { Message } from '../../text/message.ts';
 
@@ -16,9 +15,6 @@ export interface Selection {
 export type EditOutcome =
   | { readonly edits: readonly TextEdit[]; readonly selections: readonly Selection[] }
   | { readonly refusal: Message };
-
-/** Reads a changed text as the caller reads digests; `previous` spares it the unchanged parts. */
-export type Parse = (text: string, previous: Digest) => Digest;
 
 /** A cursor without a selection. */
 export function cursorAt(offset: number): Selection {

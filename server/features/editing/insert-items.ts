@@ -7,6 +7,7 @@ import type { Knowledge } from '../../archive/columns/knowledge.ts';
 import { sectionsOf } from '../../digest/arrangement/sections.ts';
 import { creditedName } from '../../digest/author.ts';
 import type { Digest, Heading } from '../../digest/model.ts';
+import type { Parse } from '../../digest/parse-digest.ts';
 import { numbersIn, sectionOf } from '../../digest/shape/section.ts';
 import type { ItemBlock } from '../../digest/shape/template-model.ts';
 import type { PublicationSettings } from '../../rules/engine/rule.ts';
@@ -19,7 +20,6 @@ import { lineBreakNear, lineEnd, lineStart, nextLine } from '../../text/lines.ts
 import type { Language, Message } from '../../text/message.ts';
 import { encloses, type Span, sliceSpan } from '../../text/span.ts';
 import { plainText, type SnippetPart } from '../completion/snippet.ts';
-import type { Parse } from './edit-outcome.ts';
 import { extentsOf, type ItemExtent } from './item-extents.ts';
 import { gapBetween, isTight } from './item-gap.ts';
 import type { PastedStory } from './paste/pasted-stories.ts';

@@ -6,6 +6,7 @@
 import { sectionsOf } from '../../digest/arrangement/sections.ts';
 import { absolute } from '../../digest/locate.ts';
 import type { Digest, Item } from '../../digest/model.ts';
+import type { Parse } from '../../digest/parse-digest.ts';
 import { numbersIn, sectionOf } from '../../digest/shape/section.ts';
 import { indentation } from '../../markdown/scan/split-chunks.ts';
 import { readSource } from '../../source/source.ts';
@@ -13,7 +14,7 @@ import { sourceKey } from '../../source/source-key.ts';
 import { applyEdits, insert, remove, replace, type TextEdit } from '../../text/edit.ts';
 import { lineEnd, linesIn, nextLine } from '../../text/lines.ts';
 import type { Message } from '../../text/message.ts';
-import { cursorAt, type EditOutcome, mapOffset, type Parse, type Selection } from './edit-outcome.ts';
+import { cursorAt, type EditOutcome, mapOffset, type Selection } from './edit-outcome.ts';
 import { extentsOf, type ItemExtent } from './item-extents.ts';
 import { NOT_READABLE } from './prove-items.ts';
 import { columnAfter, isNumbered, numberStyle, renumberItem } from './renumber-item.ts';

@@ -2,12 +2,13 @@
  * Moves an item into another section: alone, while all others stay.
  */
 import type { Digest } from '../../digest/model.ts';
+import type { Parse } from '../../digest/parse-digest.ts';
 import { numbersIn, sectionOf } from '../../digest/shape/section.ts';
 import { type ShapedSection, shapedSections } from '../../digest/shape/shaped-sections.ts';
 import { applyEdits, insert, remove, type TextEdit } from '../../text/edit.ts';
 import { lineBreakNear, lineEnd } from '../../text/lines.ts';
 import { sliceSpan } from '../../text/span.ts';
-import { type EditOutcome, mapOffset, type Parse, type Selection } from './edit-outcome.ts';
+import { type EditOutcome, mapOffset, type Selection } from './edit-outcome.ts';
 import { extentsOf, type ItemExtent } from './item-extents.ts';
 import { gapBetween } from './item-gap.ts';
 import { holdsItems, NOT_READABLE } from './prove-items.ts';

@@ -6,12 +6,13 @@
 
 import { numbersOfItems, sectionsOf } from '../../digest/arrangement/sections.ts';
 import type { Digest } from '../../digest/model.ts';
+import type { Parse } from '../../digest/parse-digest.ts';
 import { sectionOf } from '../../digest/shape/section.ts';
 import { readSource } from '../../source/source.ts';
 import { xPostTime } from '../../source/x-post.ts';
 import type { Message } from '../../text/message.ts';
 import { arrangeItems } from './arrange-items.ts';
-import type { EditOutcome, Parse, Selection } from './edit-outcome.ts';
+import type { EditOutcome, Selection } from './edit-outcome.ts';
 import { extentsOf } from './item-extents.ts';
 import { moveAcross, moveBefore } from './move-across.ts';
 import { holdsItems, NOT_READABLE } from './prove-items.ts';

@@ -6,12 +6,13 @@
 import { sectionsOf } from '../../digest/arrangement/sections.ts';
 import { isSetext } from '../../digest/arrangement/stray-block.ts';
 import type { Digest } from '../../digest/model.ts';
+import type { Parse } from '../../digest/parse-digest.ts';
 import { numbersIn, type Section, sectionOf } from '../../digest/shape/section.ts';
 import { applyEdits, replace, type TextEdit } from '../../text/edit.ts';
 import { lineEnd, lineStart } from '../../text/lines.ts';
 import type { Message } from '../../text/message.ts';
 import { type Span, sliceSpan } from '../../text/span.ts';
-import { type EditOutcome, mapOffset, type Parse, type Selection } from './edit-outcome.ts';
+import { type EditOutcome, mapOffset, type Selection } from './edit-outcome.ts';
 import { extentsOf } from './item-extents.ts';
 import { holdsItems, NOT_READABLE } from './prove-items.ts';
 import { numberStyle, renumberItem } from './renumber-item.ts';

@@ -4,11 +4,11 @@
  */
 import { absolute } from '../../digest/locate.ts';
 import type { Digest, Item } from '../../digest/model.ts';
+import type { Parse } from '../../digest/parse-digest.ts';
 import { textBlocks, visibleText } from '../../markdown/walk.ts';
 import { applyEdits, type TextEdit } from '../../text/edit.ts';
 import type { Message } from '../../text/message.ts';
 import { overlaps, sliceSpan } from '../../text/span.ts';
-import type { Parse } from './edit-outcome.ts';
 import { extentsOf, type ItemExtent } from './item-extents.ts';
 import { isNumbered } from './renumber-item.ts';
 

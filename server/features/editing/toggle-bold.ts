@@ -6,6 +6,7 @@
  * moves into a link, or a space comes beside the marker. The outcome is parsed, and refused if it is not as meant.
  */
 import type { Digest } from '../../digest/model.ts';
+import type { Parse } from '../../digest/parse-digest.ts';
 import { readBold } from '../../markdown/bold/bold-spans.ts';
 import { boldProblems } from '../../rules/bold/bold-problems.ts';
 import { composeEdits } from '../../text/compose-edits.ts';
@@ -13,7 +14,7 @@ import { applyEdits, insert, remove, replace, type TextEdit } from '../../text/e
 import type { Message } from '../../text/message.ts';
 import { encloses, overlaps, type Span, shift } from '../../text/span.ts';
 import { blocksAt, type EditedBlock, type Marked, markedIn, stretchIn } from './bold-place.ts';
-import { type EditOutcome, mapEnd, mapOffset, type Parse, rangeOf, type Selection } from './edit-outcome.ts';
+import { type EditOutcome, mapEnd, mapOffset, rangeOf, type Selection } from './edit-outcome.ts';
 
 /**
  * Toggles bold for `selections`; a cursor means the word, or the bold phrase, that it is in. If all that is

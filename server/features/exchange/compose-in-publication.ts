@@ -7,7 +7,8 @@ import { type Config, parseOptions } from '../../config/read-config.ts';
 import type { Digest } from '../../digest/model.ts';
 import { parseDigest } from '../../digest/parse-digest.ts';
 import type { Language } from '../../text/message.ts';
-import { type Composed, type ComposeFault, composeDigest, isComplete } from './compose.ts';
+import { type Composed, composeDigest, isComplete } from './compose.ts';
+import type { DataFault } from './data-fault.ts';
 import type { GivenDigest } from './digest-data.ts';
 import { styleOf } from './extract.ts';
 
@@ -70,7 +71,7 @@ function isForgotten({ items, sections }: GivenDigest): boolean {
   return items.length === 0 && sections === undefined;
 }
 
-const NO_ITEMS: ComposeFault = {
+const NO_ITEMS: DataFault = {
   where: 'items',
   message: {
     en: 'There are no items, so the digest would be empty. Give it some; for one that is meant to be empty, give “sections”.',

@@ -14,6 +14,7 @@ import {
   type WriterContext,
   type WrittenForm,
 } from './append-items.ts';
+import type { DataFault } from './data-fault.ts';
 import type { GivenDigest, GivenItem } from './digest-data.ts';
 import { type FrontMatterData, valuesOf, writeEntry, writeFrontMatter } from './front-matter-data.ts';
 import { fieldsOf, saysSame } from './item-data.ts';
@@ -26,14 +27,8 @@ export interface ComposeContext extends WriterContext {
   readonly head?: string | undefined;
 }
 
-/** What cannot be placed: where it stands in the data, such as `items[2]`, and why. */
-export interface ComposeFault {
-  readonly where: string;
-  readonly message: Message;
-}
-
 /** The digest's text, or why there is none. */
-export type Composed = { readonly text: string } | { readonly faults: readonly ComposeFault[] };
+export type Composed = { readonly text: string } | { readonly faults: readonly DataFault[] };
 
 /** The digest that `data` is. */
 export function composeDigest(data: GivenDigest, context: ComposeContext): Composed {
@@ -98,7 +93,7 @@ function inOrder(sections: readonly GivenSection[]): GivenItem[] {
 }
 
 /** The items that name a section which is not there. */
-function homelessOf({ sections = [], items }: GivenDigest): ComposeFault[] {
+function homelessOf({ sections = [], items }: GivenDigest): DataFault[] {
   const last = Math.max(0, sections.length - 1);
   return items.flatMap(({ section = 0 }, at) =>
     section > last ? [{ where: `items[${at}].section`, message: NO_SECTION(section, last + 1) }] : [],

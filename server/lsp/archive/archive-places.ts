@@ -9,7 +9,7 @@ import { type ItemPlaces, placesOf } from '../../archive/index/summary.ts';
 import type { Configuration } from '../../config/files/configurations.ts';
 import { parseOptions } from '../../config/read-config.ts';
 import type { Digest } from '../../digest/model.ts';
-import { parseDigest } from '../../digest/parse-digest.ts';
+import { type Parse, parseDigest } from '../../digest/parse-digest.ts';
 import {
   digestsWith,
   notedPlaces,
@@ -32,7 +32,7 @@ export interface FileWithPlaces {
   /** At least one. */
   readonly places: readonly SubjectPlace[];
   readonly digest: () => Promise<Digest>;
-  readonly parse: (text: string, previous: Digest) => Digest;
+  readonly parse: Parse;
 }
 
 /** So many files are read at a time where that takes a question each. */

@@ -8,14 +8,12 @@
 
 import { absolute, itemAt } from '../../digest/locate.ts';
 import type { Digest } from '../../digest/model.ts';
+import type { Parse } from '../../digest/parse-digest.ts';
 import type { Block } from '../../markdown/block.ts';
 import { applyEdits, insert, type TextEdit } from '../../text/edit.ts';
 import { breakBefore, lineBreakNear, lineEnd, lineStart, nextLine } from '../../text/lines.ts';
 import { type Directive, readDirectives } from './directives.ts';
 import type { Finding, Fix } from './rule.ts';
-
-/** Reads a changed text as the caller reads digests; `previous` spares it the unchanged parts. */
-type Parse = (text: string, previous: Digest) => Digest;
 
 /** A fix that turns the finding's rule off for its line, or `undefined` where no comment can stand there. */
 export function disableForLine(digest: Digest, { rule, span }: Finding, parse: Parse): Fix | undefined {

@@ -3,6 +3,7 @@
  */
 
 import type { Digest } from '../../digest/model.ts';
+import type { Parse } from '../../digest/parse-digest.ts';
 import { composeEdits } from '../../text/compose-edits.ts';
 import { applyEdits, conflicts, type TextEdit } from '../../text/edit.ts';
 import { countBefore } from '../../text/search.ts';
@@ -35,7 +36,7 @@ export const MOST_ROUNDS = 20;
  */
 export function fixAll(
   digest: Digest,
-  parse: (text: string, previous: Digest) => Digest,
+  parse: Parse,
   check: (digest: Digest) => readonly Finding[],
   wanted: Wanted = () => true,
 ): FixOutcome {

@@ -88,7 +88,7 @@ export interface RuleContext<Options> {
 }
 
 /** What is known only when a digest is looked at as a whole; not for checks of single items, whose findings are reused. */
-export interface DigestContext<Options> extends RuleContext<Options> {
+export interface DigestContext<Options = OptionValues> extends RuleContext<Options> {
   /** The present time in ms since the epoch; missing where nobody said. */
   readonly now?: number | undefined;
   /** The file's name without folders, such as `2025.08.01.00.md`; missing for unnamed text. */

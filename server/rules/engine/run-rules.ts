@@ -151,7 +151,7 @@ function withoutOptions(
 }
 
 /** What the checks of a rule are given; of a class, since each of thousands of digests takes dozens. */
-class Context implements DigestContext<OptionValues> {
+class Context implements DigestContext {
   readonly options: OptionValues;
   readonly conventions: Conventions;
   readonly prescribed: PublicationSettings;
@@ -160,10 +160,10 @@ class Context implements DigestContext<OptionValues> {
   readonly now: number | undefined;
   readonly fileName: string | undefined;
   readonly uri: string | undefined;
-  readonly archive: DigestContext<OptionValues>['archive'];
+  readonly archive: DigestContext['archive'];
   readonly shortcodes: ReadonlySet<string> | undefined;
 
-  constructor(options: OptionValues, shared: Omit<DigestContext<OptionValues>, 'options'>) {
+  constructor(options: OptionValues, shared: Omit<DigestContext, 'options'>) {
     this.options = options;
     this.conventions = shared.conventions;
     this.prescribed = shared.prescribed;
@@ -245,7 +245,7 @@ const defaultSettings = new WeakMap<Rule, RuleSetting>();
 interface ActiveRule {
   readonly rule: Rule;
   readonly setting: RuleSetting;
-  readonly context: DigestContext<OptionValues>;
+  readonly context: DigestContext;
 }
 
 /** What a rule said of an item. */

@@ -13,11 +13,9 @@ import { type Span, sliceSpan } from '../../text/span.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../time/clock.ts';
 import { formatDateTime, formatOffset, isoOf, readDateTime } from '../../time/time.ts';
 import { defineRule } from '../engine/define-rule.ts';
-import type { DigestContext, Fix, OptionValues, Report } from '../engine/rule.ts';
+import type { DigestContext, Fix, Report } from '../engine/rule.ts';
 import { offsetOfPublication } from '../slot/publication-offset.ts';
 import { isReadable, rewriteText } from './front-matter-value.ts';
-
-type Context = DigestContext<OptionValues>;
 
 export const frontMatterHidden = defineRule({
   id: 'front-matter-hidden',
@@ -40,13 +38,13 @@ const HARMLESS: ReadonlySet<string> = new Set(['title', 'date', 'categories', 't
 /** Whether a digest has the usual keys alone and a date that is past: so have nearly all. */
 function isPlainlyPublished(
   { frontMatter, conventions: { dateMs } }: Digest,
-  { now }: Pick<Context, 'now'>,
+  { now }: Pick<DigestContext, 'now'>,
 ): boolean {
   if (now === undefined || dateMs === undefined || dateMs > now) return false;
   return frontMatter.entries.every(({ key }) => HARMLESS.has(key));
 }
 
-function reportOf(obstacle: Obstacle, digest: Publishable, context: Context): Report {
+function reportOf(obstacle: Obstacle, digest: Publishable, context: DigestContext): Report {
   const { entry } = obstacle;
   const span = placeOf(entry);
   const written = shorten(sliceSpan(digest.text, span).replace(/\s+/gu, ' '), 60);
@@ -82,7 +80,7 @@ function futureReport(
   { entry, ms, reading }: Extract<Obstacle, { kind: 'future' }>,
   span: Span,
   written: string,
-  context: Context,
+  context: DigestContext,
 ): Report {
   const now = context.now ?? ms;
   const ahead = ms - now;
@@ -110,7 +108,7 @@ function fixOfZone(
   { value }: FrontMatterEntry,
   ms: number,
   now: number,
-  context: Context,
+  context: DigestContext,
 ): { readonly offset: string; readonly fix: Fix } | undefined {
   if (value.kind !== 'scalar' || typeof value.value !== 'string') return undefined;
   const reading = readDateTime(value.value);

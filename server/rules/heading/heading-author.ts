@@ -10,7 +10,7 @@ import { separatorOf } from '../../digest/shape/template-author.ts';
 import { replace } from '../../text/edit.ts';
 import { sliceSpan } from '../../text/span.ts';
 import { defineRule } from '../engine/define-rule.ts';
-import type { DigestContext, Fix, OptionValues, PublicationSettings } from '../engine/rule.ts';
+import type { DigestContext, Fix, PublicationSettings } from '../engine/rule.ts';
 import { isAuthorAfter } from './heading-fault.ts';
 import { beginsWithSeparator, hasLinkText, headingParts, keepsParts } from './heading-parts.ts';
 
@@ -93,7 +93,7 @@ function nameFor(
   handle: string | undefined,
   names: ReadonlyMap<string, string>,
   { authors }: PublicationSettings,
-  archive: DigestContext<OptionValues>['archive'],
+  archive: DigestContext['archive'],
 ): string | undefined {
   if (handle === undefined) return undefined;
   const known = authors?.get(handle)?.[0] ?? archive?.authorOf(handle);

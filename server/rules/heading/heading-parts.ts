@@ -2,19 +2,12 @@
  * A heading's title, separator and author for rules: as the digest's model has them, or by the separator that
  * the configuration prescribes, which the model does not know.
  */
-import { splitHeading } from '../../digest/heading.ts';
+import { type HeadingParts, splitHeading } from '../../digest/heading.ts';
 import type { Conventions, Heading, ItemBody } from '../../digest/model.ts';
 import { type Span, shift, sliceSpan } from '../../text/span.ts';
 import type { PublicationSettings } from '../engine/rule.ts';
 
-/** The parts of a link text, in the coordinates of the heading they were asked for. */
-export interface HeadingParts {
-  readonly title: Span;
-  readonly separator?: Span;
-  readonly author?: Span;
-}
-
-/** The parts of `heading`, which stands in `text`. */
+/** The parts of `heading`, which stands in `text`; in its coordinates. */
 export function headingParts(
   text: string,
   heading: Heading,

@@ -10,7 +10,7 @@ import { shorten } from '../../text/shorten.ts';
 import { DAY_MS } from '../../time/clock.ts';
 import { type DateDeviation, type DateTimeReading, isoOf, readDateTime } from '../../time/time.ts';
 import { defineRule } from '../engine/define-rule.ts';
-import type { DigestContext, Fix, OptionValues, PublicationSettings, Report } from '../engine/rule.ts';
+import type { DigestContext, Fix, PublicationSettings, Report } from '../engine/rule.ts';
 import { dateOf } from '../front-matter/front-matter-draft.ts';
 import { isReadable, rewriteText, type TextEntry, textEntry } from '../front-matter/front-matter-value.ts';
 import { isDateKey, isPassedOver } from '../front-matter/hugo-date-keys.ts';
@@ -48,7 +48,7 @@ function* unreadDates({ frontMatter }: Pick<Digest, 'frontMatter'>): Generator<T
   }
 }
 
-function reportOther(date: TextEntry, context: Context): Report {
+function reportOther(date: TextEntry, context: DigestContext): Report {
   const reading = readDateTime(date.text);
   const { en, zh } = explanation(reading.deviations);
   const right = correctionOf(reading, undefined, context);
@@ -74,10 +74,8 @@ function badDate(
   return deviations.length === 0 || (anyDate && readByHugo) ? undefined : date;
 }
 
-type Context = DigestContext<OptionValues>;
-
 /** The slot that title or file name state; it settles what a date leaves open. */
-function slotOf(digest: Digest, { fileName, prescribed }: Context): Slot | undefined {
+function slotOf(digest: Digest, { fileName, prescribed }: DigestContext): Slot | undefined {
   return slotOfTitle(digest, prescribed) ?? slotOfFileName(fileName, prescribed);
 }
 
@@ -85,7 +83,7 @@ function reportFor(
   date: TextEntry,
   reading: DateTimeReading,
   slot: Slot | undefined,
-  context: Context,
+  context: DigestContext,
 ): Report {
   const { en, zh } = explanation(reading.deviations);
   const consequence = consequenceOf(reading, context.site);
@@ -171,7 +169,7 @@ interface Correction {
 function correctionOf(
   reading: DateTimeReading,
   slot: Slot | undefined,
-  context: Context,
+  context: DigestContext,
 ): Correction | undefined {
   const { prescribed, site, archive, uri } = context;
   const clock = reading.clockMs ?? slot?.clockMs;

@@ -16,7 +16,7 @@ import {
   writeTitleStamp,
 } from '../../time/time.ts';
 import { defineRule } from '../engine/define-rule.ts';
-import type { DigestContext, Fix, OptionValues, Report } from '../engine/rule.ts';
+import type { DigestContext, Fix, Report } from '../engine/rule.ts';
 import { stampOf } from '../front-matter/front-matter-draft.ts';
 import {
   isReadable,
@@ -82,9 +82,12 @@ interface Pair {
   readonly reading: DateTimeReading | undefined;
 }
 
-type Context = DigestContext<OptionValues>;
-
-function isWithin(clock: number, slot: Slot, reading: DateTimeReading, { conventions }: Context): boolean {
+function isWithin(
+  clock: number,
+  slot: Slot,
+  reading: DateTimeReading,
+  { conventions }: DigestContext,
+): boolean {
   // A date without a time can only be held against the stamp's day.
   if (reading.precision === 'day') return Math.floor(clock / DAY_MS) === Math.floor(slot.clockMs / DAY_MS);
   const { from, to } = issueWindow(slot, conventions.cadenceMs);
@@ -95,14 +98,20 @@ function isWithin(clock: number, slot: Slot, reading: DateTimeReading, { convent
  * Whether the date falls into the slot on the publication's own clock, however it is written: 16:00 in UTC is midnight in
  * Shanghai. What the configuration prescribes has been asked before.
  */
-function isSameInstant(reading: DateTimeReading, slot: Slot, context: Context): boolean {
+function isSameInstant(reading: DateTimeReading, slot: Slot, context: DigestContext): boolean {
   const { ms, precision } = reading;
   if (ms === undefined || precision === 'day' || context.prescribed.offsetMinutes !== undefined) return false;
   const offset = offsetBesideConfig(slot.clockMs, context);
   return offset !== undefined && isWithin(ms + offset * MINUTE_MS, slot, reading, context);
 }
 
-function mismatchReport(digest: Digest, pair: Pair, slot: Slot, clock: number, context: Context): Report {
+function mismatchReport(
+  digest: Digest,
+  pair: Pair,
+  slot: Slot,
+  clock: number,
+  context: DigestContext,
+): Report {
   const { title, stamp, date, reading } = pair;
   const wanted = slotOfClock(clock, slot, reading, context);
   const named = stampOf(slot);
@@ -141,7 +150,7 @@ const PERHAPS_OFFSET: Message = {
   zh: '如果刊物所用的时区不是 UTC，请在 digest.config.json 中设置 utcOffset。',
 };
 
-function impossibleReport(digest: Digest, pair: Pair, context: Context): Report {
+function impossibleReport(digest: Digest, pair: Pair, context: DigestContext): Report {
   const { title, stamp, reading } = pair;
   const clock = reading?.certain === true ? publicationClock(reading, context.prescribed) : undefined;
   const written = shorten(title.text.slice(stamp.span.start, stamp.span.end), 40);
@@ -164,7 +173,7 @@ function slotOfClock(
   clock: number,
   slot: Slot,
   reading: DateTimeReading | undefined,
-  { conventions }: Context,
+  { conventions }: DigestContext,
 ): Slot {
   const day = slotStart(clock, DAY_MS);
   if (slot.wholeDay) return { clockMs: day, wholeDay: true };
@@ -181,7 +190,7 @@ function retitle(
   title: TextEntry,
   stamp: SlotStamp,
   slot: Slot,
-  { prescribed }: Context,
+  { prescribed }: DigestContext,
 ): Fix {
   const written = title.text.slice(stamp.span.start, stamp.span.end);
   const stampText =
@@ -224,7 +233,7 @@ function redate(
   clock: number,
   slot: Slot,
   wanted: Slot,
-  { prescribed, now }: Context,
+  { prescribed, now }: DigestContext,
 ): Fix[] {
   const offset = prescribed.offsetMinutes ?? reading.offsetMinutes;
   const isDay = reading.precision === 'day';

@@ -11,7 +11,7 @@ import { span } from '../../text/span.ts';
 import { matchTemplate, readTemplate, type TemplateMatch, type TemplatePart } from '../../time/template.ts';
 import { readStamp, readTitleStamp, type SlotStamp } from '../../time/time.ts';
 import { defineRule } from '../engine/define-rule.ts';
-import type { DigestContext, Fix, OptionValues, PublicationSettings, Report } from '../engine/rule.ts';
+import type { DigestContext, Fix, PublicationSettings, Report } from '../engine/rule.ts';
 import { titleOf } from '../front-matter/front-matter-draft.ts';
 import {
   isReadable,
@@ -91,7 +91,7 @@ function reportFor(
   title: TextEntry,
   place: Report['span'],
   expected: TemplatePart | undefined,
-  context: DigestContext<OptionValues>,
+  context: DigestContext,
 ): Report {
   const { prescribed } = context;
   const found = slotOf(digest, context);
@@ -122,7 +122,7 @@ function expectation(expected: TemplatePart | undefined): Report['message'] {
 /** The slot to write: the stamp's where it names what the template wants, else the date's, else the file name's. */
 function slotOf(
   digest: Digest,
-  { prescribed, conventions, fileName }: DigestContext<OptionValues>,
+  { prescribed, conventions, fileName }: DigestContext,
 ): { readonly slot: Slot; readonly isSure: boolean } | undefined {
   const own = slotOfTitle(digest, prescribed);
   const file = slotOfFileName(fileName, prescribed);

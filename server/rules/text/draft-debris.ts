@@ -14,7 +14,7 @@ import { type Span, sliceSpan, span } from '../../text/span.ts';
 import { defineRule } from '../engine/define-rule.ts';
 import { tryEdits } from '../engine/inline-trial.ts';
 import { reportsOutside } from '../engine/outside-items.ts';
-import type { DigestContext, Fix, OptionValues, Report } from '../engine/rule.ts';
+import type { DigestContext, Fix, Report } from '../engine/rule.ts';
 import { inLinkText } from '../heading/heading-author.ts';
 import { addressDebris } from './debris-address.ts';
 import { invisibleDebris } from './debris-invisible.ts';
@@ -121,7 +121,7 @@ function removals({ repair }: DebrisKind, block: Block, source: string, place: S
 function* headingDebris(
   digest: Digest,
   item: Item,
-  { prescribed, archive }: DigestContext<OptionValues>,
+  { prescribed, archive }: DigestContext,
 ): Generator<Report> {
   const { heading } = item;
   if (heading === undefined) return;

@@ -4,11 +4,11 @@
  */
 import assert from 'node:assert/strict';
 import type { Digest } from '../../../server/digest/model.ts';
-import { type ParseOptions, parseDigest } from '../../../server/digest/parse-digest.ts';
+import { type Parse, type ParseOptions, parseDigest } from '../../../server/digest/parse-digest.ts';
 import { completions } from '../../../server/features/completion/completion.ts';
 import { plainText, snippetText } from '../../../server/features/completion/snippet.ts';
 import type { Completion, CompletionContext } from '../../../server/features/completion/suggestion.ts';
-import type { EditOutcome, Parse, Selection } from '../../../server/features/editing/edit-outcome.ts';
+import type { EditOutcome, Selection } from '../../../server/features/editing/edit-outcome.ts';
 import type { ItemInsertion } from '../../../server/features/editing/insert-items.ts';
 import { documentLinks } from '../../../server/features/navigation/document-links.ts';
 import { foldingRanges } from '../../../server/features/navigation/folding.ts';

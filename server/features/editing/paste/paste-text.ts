@@ -3,11 +3,11 @@
  * editors do for the first line at most.
  */
 import type { Digest, Item } from '../../../digest/model.ts';
+import type { Parse } from '../../../digest/parse-digest.ts';
 import { indentation } from '../../../markdown/scan/split-chunks.ts';
 import { applyEdits, replace } from '../../../text/edit.ts';
 import { lineBreakNear, lineEnd, lineStart } from '../../../text/lines.ts';
 import { encloses, type Span, span } from '../../../text/span.ts';
-import type { Parse } from '../edit-outcome.ts';
 
 /** Text in the place of `span`. */
 export interface PastedText {

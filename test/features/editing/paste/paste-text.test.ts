@@ -1,9 +1,8 @@
 /** Pasted text goes into the item where it lands, all of it, or is left alone. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type ParseOptions, parseDigest } from '../../../../server/digest/parse-digest.ts';
+import { type Parse, type ParseOptions, parseDigest } from '../../../../server/digest/parse-digest.ts';
 import { shapeOf } from '../../../../server/digest/shape/shape.ts';
-import type { Parse } from '../../../../server/features/editing/edit-outcome.ts';
 import { pasteText } from '../../../../server/features/editing/paste/paste-text.ts';
 import { applyEdits, replace } from '../../../../server/text/edit.ts';
 import { parseAgain } from '../../../support/check/check-features.ts';
