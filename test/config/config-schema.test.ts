@@ -8,12 +8,12 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { Ajv } from 'ajv';
 import { CONFIG_PROBLEMS } from '../../server/config/config-problem.ts';
-import { configSchema } from '../../server/config/config-schema.ts';
 import { readConfig } from '../../server/config/read-config.ts';
 import { SETTINGS, type Settings } from '../../server/config/settings.ts';
 import { RULES } from '../../server/rules/registry.ts';
 import type { Language } from '../../server/text/message.ts';
 import { fc } from '../support/check/fast-check.ts';
+import { configSchema } from '../support/documents/config-schema.ts';
 
 const FILES: { readonly [language in Language]: string } = {
   en: 'digest.schema.json',

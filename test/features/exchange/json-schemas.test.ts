@@ -7,9 +7,19 @@ import assert from 'node:assert/strict';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { extractedDigest, givenData } from '../../../server/features/exchange/digest-data.ts';
 import { jsonSchemaOf } from '../../../server/features/exchange/json-schemas.ts';
-import { PUBLISHED } from '../../../server/features/exchange/published-schemas.ts';
+import { lintReport, ruleList } from '../../../server/features/exchange/problem-data.ts';
+import { seenReport } from '../../../server/features/exchange/seen-data.ts';
 
+/** What each published schema is of. */
+const PUBLISHED = {
+  extract: extractedDigest,
+  compose: givenData,
+  lint: lintReport,
+  rules: ruleList,
+  seen: seenReport,
+};
 const FOLDER = new URL('../../../server/features/exchange/schemas/', import.meta.url);
 const ENDINGS = { en: '', zh: '.zh-cn' } as const;
 

@@ -5,12 +5,13 @@
  * Beyond JSON Schema it uses what VS Code's JSON editor knows: Markdown in hovers, snippets, and the leave to
  * write comments.
  */
-import type { JsonSchema } from '../rules/engine/json-schema.ts';
-import type { OptionDeclaration, Rule } from '../rules/engine/rule.ts';
-import type { Language, Message } from '../text/message.ts';
-import { mustBeInChinese } from './check-value.ts';
-import { SEVERITIES } from './read-rule-settings.ts';
-import { OVERRIDE_FILES, SETTINGS, type Setting, type Settings } from './settings.ts';
+
+import { mustBeInChinese } from '../../../server/config/check-value.ts';
+import { SEVERITIES } from '../../../server/config/read-rule-settings.ts';
+import { OVERRIDE_FILES, SETTINGS, type Setting, type Settings } from '../../../server/config/settings.ts';
+import type { JsonSchema } from '../../../server/rules/engine/json-schema.ts';
+import type { OptionDeclaration, Rule } from '../../../server/rules/engine/rule.ts';
+import type { Language, Message } from '../../../server/text/message.ts';
 
 /** A chunk of a JSON schema as it stands in a file. */
 export type SchemaJson = { readonly [keyword: string]: unknown };
