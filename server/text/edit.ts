@@ -1,7 +1,7 @@
 /**
  * Text edits: the only way in which anything in this project changes a text.
  */
-import type { Span } from './span.ts';
+import { type Span, shift } from './span.ts';
 
 /** Replaces the characters in `span` by `newText`; an empty span inserts. Offsets are UTF-16 units of the text before any edit. */
 export interface TextEdit {
@@ -41,6 +41,11 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
     done = span.end;
   }
   return result + text.slice(done);
+}
+
+/** The edits for a text that begins `offset` characters earlier. */
+export function shiftEdits(edits: readonly TextEdit[], offset: number): TextEdit[] {
+  return edits.map(({ span, newText }) => replace(shift(span, offset), newText));
 }
 
 /** The edits in the order of their places; a stable sort, so that insertions at one place keep their order. */

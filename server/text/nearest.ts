@@ -36,9 +36,9 @@ export function isOneErrorOff(a: string, b: string): boolean {
   return errors === 1 || (errors === 2 && isSwapped(a, b));
 }
 
-function isSwapped(a: string, b: string): boolean {
+/** Whether two neighbouring letters of `a` have to be swapped for `b`, and nothing else. */
+export function isSwapped(a: string, b: string): boolean {
   if (a.length !== b.length) return false;
-  let at = 0;
-  while (a[at] === b[at]) at++;
-  return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
+  const at = [...a].findIndex((letter, index) => letter !== b[index]);
+  return at >= 0 && a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
 }

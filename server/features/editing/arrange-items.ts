@@ -7,7 +7,15 @@
 
 import { numbersOfItems } from '../../digest/arrangement/sections.ts';
 import type { Digest } from '../../digest/model.ts';
-import { applyEdits, insert, remove, replace, type TextEdit } from '../../text/edit.ts';
+import {
+  applyEdits,
+  insert,
+  remove,
+  replace,
+  shiftEdits,
+  sortEdits,
+  type TextEdit,
+} from '../../text/edit.ts';
 import { countBefore } from '../../text/search.ts';
 import { type Span, sliceSpan } from '../../text/span.ts';
 import { mapOffset } from './edit-outcome.ts';
@@ -50,7 +58,7 @@ export function arrangeItems(digest: Digest, order: readonly number[]): Rearrang
     placed.push({
       extent,
       edits,
-      newText: applyEdits(sliceSpan(text, extent.span), shifted(edits, -extent.span.start)),
+      newText: applyEdits(sliceSpan(text, extent.span), shiftEdits(edits, -extent.span.start)),
     });
   }
   return { edits: editsOf(text, extents, order, placed), map: mapping(extents, order, placed) };
@@ -114,7 +122,7 @@ function stretchEdits(
   for (let at = first; at < last; at++)
     gaps.add(text.slice(extents[at]?.span.end, extents[at + 1]?.span.start));
   const [gap = ''] = gaps;
-  if (gaps.size === 1) return shiftEdits(extents, order, placed, first, last, gap);
+  if (gaps.size === 1) return editsAroundKept(extents, order, placed, first, last, gap);
   const edits: TextEdit[] = [];
   for (let at = first; at <= last; at++) {
     const extent = extents[at];
@@ -125,7 +133,7 @@ function stretchEdits(
 }
 
 /** Where all gaps are alike: the moved items are taken out with a gap and put in with a gap. */
-function shiftEdits(
+function editsAroundKept(
   extents: readonly ItemExtent[],
   order: readonly number[],
   placed: readonly Placed[],
@@ -174,7 +182,7 @@ function vacated(
 
 /** In the order of the text, edits that touch made one: which of them is first is decided here and not by the editor. */
 function merged(edits: readonly TextEdit[]): TextEdit[] {
-  const sorted = [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const sorted = sortEdits(edits);
   const result: TextEdit[] = [];
   for (const edit of sorted) {
     const before = result.at(-1);
@@ -224,13 +232,6 @@ function mapping(
     const { span } = one.extent;
     if (offset > span.end)
       return start + one.newText.length + Math.min(offset - span.end, gapAfter(position));
-    return start + mapOffset(shifted(one.edits, -span.start), offset - span.start);
+    return start + mapOffset(shiftEdits(one.edits, -span.start), offset - span.start);
   };
-}
-
-function shifted(edits: readonly TextEdit[], by: number): TextEdit[] {
-  return edits.map(({ span, newText }) => ({
-    span: { start: span.start + by, end: span.end + by },
-    newText,
-  }));
 }

@@ -5,7 +5,7 @@ import type { Digest } from '../../digest/model.ts';
 import type { Parse } from '../../digest/parse-digest.ts';
 import { numbersIn, sectionOf } from '../../digest/shape/section.ts';
 import { type ShapedSection, shapedSections } from '../../digest/shape/shaped-sections.ts';
-import { applyEdits, insert, remove, type TextEdit } from '../../text/edit.ts';
+import { applyEdits, insert, remove, shiftEdits, sortEdits, type TextEdit } from '../../text/edit.ts';
 import { lineBreakNear, lineEnd } from '../../text/lines.ts';
 import { sliceSpan } from '../../text/span.ts';
 import { type EditOutcome, mapOffset, type Selection } from './edit-outcome.ts';
@@ -83,17 +83,14 @@ function relocate(
   const style = numberStyle(digest);
   const numbered = (one: ItemExtent): TextEdit[] =>
     renumberItem(digest, one, numbers[order.indexOf(one.item.index)] ?? 1, style);
-  const inside = numbered(extent).map(({ span, newText }) => ({
-    span: { start: span.start - extent.span.start, end: span.end - extent.span.start },
-    newText,
-  }));
+  const inside = shiftEdits(numbered(extent), -extent.span.start);
   const written = applyEdits(sliceSpan(digest.text, extent.span), inside);
   const { offset, before, after } = place;
-  const edits = [
+  const edits = sortEdits([
     insert(offset, before + written + after),
     remove(withBlanksAfter(digest.text, extent)),
     ...extents.filter((one) => one !== extent).flatMap(numbered),
-  ].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  ]);
   if (!holdsItems(digest, edits, order, numbers, parse)) return { refusal: NOT_READABLE };
   const start = startOf(edits, offset, before);
   const moved = (at: number): number => {

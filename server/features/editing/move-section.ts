@@ -8,7 +8,7 @@ import { isSetext } from '../../digest/arrangement/stray-block.ts';
 import type { Digest } from '../../digest/model.ts';
 import type { Parse } from '../../digest/parse-digest.ts';
 import { numbersIn, type Section, sectionOf } from '../../digest/shape/section.ts';
-import { applyEdits, replace, type TextEdit } from '../../text/edit.ts';
+import { applyEdits, replace, shiftEdits, type TextEdit } from '../../text/edit.ts';
 import { lineEnd, lineStart } from '../../text/lines.ts';
 import type { Message } from '../../text/message.ts';
 import { type Span, sliceSpan } from '../../text/span.ts';
@@ -53,17 +53,13 @@ export function moveSection(
       return own === other.index ? one.index : own;
     }),
   );
+  const style = numberStyle(digest);
   const editsIn = ({ span, items }: HeadedSection): TextEdit[] => {
-    const style = numberStyle(digest);
-    return extentsOf(digest)
-      .filter(({ item }) => items.includes(item.index))
-      .flatMap((extent) =>
-        renumberItem(digest, extent, numbers[order.indexOf(extent.item.index)] ?? 1, style),
-      )
-      .map((edit) => ({
-        span: { start: edit.span.start - span.start, end: edit.span.end - span.start },
-        newText: edit.newText,
-      }));
+    const own = extentsOf(digest).filter(({ item }) => items.includes(item.index));
+    const edits = own.flatMap((extent) =>
+      renumberItem(digest, extent, numbers[order.indexOf(extent.item.index)] ?? 1, style),
+    );
+    return shiftEdits(edits, -span.start);
   };
   const written = (part: HeadedSection): string =>
     applyEdits(sliceSpan(digest.text, part.span), editsIn(part));

@@ -3,6 +3,7 @@
  */
 import { distance } from 'fastest-levenshtein';
 import type { FrontMatterEntry } from '../../front-matter/model.ts';
+import { isSwapped } from '../../text/nearest.ts';
 
 /** The keys without which a digest cannot be published well. */
 export const REQUIRED_KEYS: readonly string[] = ['title', 'date', 'categories'];
@@ -95,17 +96,11 @@ function nearestKey(key: string, known: readonly string[]): string | undefined {
   for (const candidate of known) {
     const name = candidate.toLowerCase();
     // Two letters that changed places are one slip of the hand.
-    const off = isSwap(key, name) ? 1 : distance(key, name);
+    const off = isSwapped(key, name) ? 1 : distance(key, name);
     const most = name.length >= LONG ? 2 : name.length >= 4 ? 1 : 0;
     if (off > most || off >= bestDistance) continue;
     best = candidate;
     bestDistance = off;
   }
   return best;
-}
-
-function isSwap(a: string, b: string): boolean {
-  if (a.length !== b.length) return false;
-  const at = [...a].findIndex((letter, index) => letter !== b[index]);
-  return at >= 0 && a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
 }

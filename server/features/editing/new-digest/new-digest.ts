@@ -7,9 +7,10 @@ import type { FrontMatterEntry } from '../../../front-matter/model.ts';
 import type { PublicationSettings } from '../../../rules/engine/rule.ts';
 import { REQUIRED_KEYS } from '../../../rules/front-matter/front-matter-keys.ts';
 import { writeText } from '../../../rules/front-matter/front-matter-value.ts';
+import { slotStart } from '../../../rules/slot/slot.ts';
 import type { Message } from '../../../text/message.ts';
 import { type Span, sliceSpan } from '../../../text/span.ts';
-import { type ClockTime, clockTime, DAY_MS, pad } from '../../../time/clock.ts';
+import { type ClockTime, clockTime, DAY_MS, MINUTE_MS, pad } from '../../../time/clock.ts';
 import { readTemplate, renderTemplate } from '../../../time/template.ts';
 import { formatDateTime, readStamp } from '../../../time/time.ts';
 
@@ -46,8 +47,9 @@ export function newDigest(options: NewDigestOptions): NewDigest | { readonly ref
   let slotMs = options.slotMs;
   if (slotMs === undefined) {
     if (cadence === undefined) return { refusal: NO_CADENCE };
-    slotMs =
-      lastSlot === undefined ? slotOf(now, cadence, offset) : slotOf(lastSlot, cadence, offset) + cadence;
+    const shift = offset * MINUTE_MS;
+    const slotOf = (ms: number) => slotStart(ms + shift, cadence) - shift;
+    slotMs = lastSlot === undefined ? slotOf(now) : slotOf(lastSlot) + cadence;
   }
   const clock = clockTime(slotMs, offset);
   const isNow = cadence !== undefined && slotMs <= now && now < slotMs + cadence;
@@ -61,12 +63,6 @@ const NO_CADENCE: Message = {
   en: 'The time between two digests is not known yet. Set “cadence” in digest.config.json, for example to "PT4H", or open the latest digest first.',
   zh: '还不知道两期之间相隔多久。请在 digest.config.json 中设置“cadence”（例如 "PT4H"），或先打开最近一期。',
 };
-
-/** The slot on the publication's grid that `ms` is in. */
-function slotOf(ms: number, cadence: number, offsetMinutes: number): number {
-  const shift = offsetMinutes * 60_000;
-  return Math.floor((ms + shift) / cadence) * cadence - shift;
-}
 
 function titleFor({ title }: PublicationSettings, latest: Digest | undefined, clock: ClockTime): string {
   if (title !== undefined) return renderTemplate(readTemplate(title), clock);
