@@ -1,6 +1,6 @@
 /**
- * How long the digest is, in the status bar: as editors of Chinese texts count, markup and addresses left out. With
- * something selected, the length of that; the tooltip has the item at the cursor as well.
+ * The digest's length in the status bar, counted as editors of Chinese texts do, without markup and addresses. With a
+ * selection, its length; the tooltip has that of the item at the cursor as well.
  */
 import {
   Disposable,
@@ -18,10 +18,10 @@ import { type EditPlace, editorOf, placeIn } from './commands/edit-digest.ts';
 import type { DigestDocuments } from './digest-documents.ts';
 import { problemsIn, problemText } from './problems.ts';
 
-/** After this pause it is counted again; in ms. */
+/** The pause after a change before counting again; in ms. */
 const PAUSE = 200;
 
-/** The item; it speaks of the digest in front and is hidden without one. */
+/** The item; hidden where no digest is in front. */
 export class CountItem implements Disposable {
   readonly #client: BaseLanguageClient;
   readonly #documents: DigestDocuments;
@@ -68,9 +68,9 @@ export class CountItem implements Disposable {
     }
     const { document, selections } = await placeIn(uri);
     const answer = await this.#ask(document.uri, selections);
-    // What has changed meanwhile is counted in a moment.
+    // A change made meanwhile is counted in a moment.
     if (String(this.#documents.front) !== String(uri) || answer?.version !== document.version) return;
-    // VS Code's status of a language, where problems are told, is for text editors only.
+    // VS Code's language status, which counts problems, is for text editors only.
     const problems = editorOf(uri) === undefined ? problemText(problemsIn(uri).length) : '';
     this.#item.text = problems === '' ? shortText(answer) : `${problems} · ${shortText(answer)}`;
     this.#item.tooltip = longText(answer).join('\n');

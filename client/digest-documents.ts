@@ -1,6 +1,6 @@
 /**
- * Which documents the server takes for digests, and which of them is in front. Menus, keys and views ask VS Code's
- * context for it, so that what is of no use in a README does not appear there.
+ * Which documents the server takes for digests, and which of them is in front. Menus, keys and views depend on VS
+ * Code's context for it, so that a README does not get them.
  */
 import { commands, type Disposable, EventEmitter, TabInputCustom, type Uri, window, workspace } from 'vscode';
 
@@ -17,7 +17,7 @@ export class DigestDocuments implements Disposable {
   readonly #disposables: readonly Disposable[];
   #previewed: Uri | undefined;
   #triedOut: Uri | undefined;
-  /** Which digest was in front when the others were told last. */
+  /** The digest in front when listeners were last notified. */
   #told = '';
 
   /** Fired when a document becomes a digest or ceases to be one, and when something else is in front. */
@@ -39,7 +39,7 @@ export class DigestDocuments implements Disposable {
     return uri !== undefined && this.has(uri) ? uri : undefined;
   }
 
-  /** The server says what it takes a document for. */
+  /** The server has classified a document. */
   documentIs(uri: Uri, { isDigest }: { readonly isDigest: boolean }): void {
     if (isDigest) this.#digests.add(uri.toString());
     else this.#digests.delete(uri.toString());
@@ -53,13 +53,16 @@ export class DigestDocuments implements Disposable {
     this.#update();
   }
 
-  /** The walkthrough works on `uri`: that counts as in front while it stands beside the walkthrough, which takes the focus as it likes. */
+  /**
+   * The walkthrough works on `uri`, which counts as in front while it is visible beside the walkthrough, whichever
+   * has the focus.
+   */
   tryOut(uri: Uri): void {
     this.#triedOut = uri;
     this.#update();
   }
 
-  /** The server has ended, and knows nothing any more. */
+  /** The server has ended, and what it said no longer counts. */
   clear(): void {
     this.#digests.clear();
     this.#update();
@@ -74,14 +77,14 @@ export class DigestDocuments implements Disposable {
     for (const disposable of this.#disposables) disposable.dispose();
   }
 
-  /** The digest that is tried out, while its editor is to be seen. */
+  /** The walkthrough's digest, while its editor is visible. */
   #besideWalkthrough(): Uri | undefined {
     const shown = this.#triedOut?.toString();
     const isBeside = window.visibleTextEditors.some(({ document }) => document.uri.toString() === shown);
     return isBeside ? this.#triedOut : undefined;
   }
 
-  /** Tabs change with every first keystroke in a file, which is not what anybody here waits for. */
+  /** Tabs change with every first keystroke in a file, which does not matter here. */
   #tabsChanged(): void {
     if (String(this.front) !== this.#told) this.#update();
   }

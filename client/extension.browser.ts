@@ -14,16 +14,16 @@ export { deactivate } from './start-extension.ts';
 export function activate(context: ExtensionContext): Promise<DigestExtension> {
   const module = Uri.joinPath(context.extensionUri, 'dist', 'server.worker.js').toString(true);
   let worker: Worker | undefined;
-  // A Worker does not end by itself: neither with the extension nor when the server is started again.
+  // A Worker does not end by itself, neither with the extension nor when the server is restarted.
   const endWorker = () => worker?.terminate();
   context.subscriptions.push({ dispose: endWorker });
   return startExtension(context, (options, onBroken) => {
     const startWorker = async () => {
       endWorker();
       worker = new Worker(module);
-      // What goes wrong in requests the server answers for itself; this means that there is no server.
+      // The server reports failures of requests itself; this means that there is no server.
       worker.addEventListener('error', ({ message }) => onBroken(message));
-      // VS Code has a function of its own in the place of `Worker`, so the client would not know this for one.
+      // VS Code replaces `Worker` by a function, so the client would not recognise this as one.
       return { reader: new BrowserMessageReader(worker), writer: new PlainWriter(worker) };
     };
     return new LanguageClient('digest', 'Digest', startWorker, options);
@@ -31,8 +31,8 @@ export function activate(context: ExtensionContext): Promise<DigestExtension> {
 }
 
 /**
- * Sends what JSON makes of a request, as a process is sent it: VS Code's own positions know to become JSON, and of their
- * copy in a Worker nothing would be left. An answer may be bytes, which go as they are.
+ * Sends requests as JSON would carry them to a process: VS Code's positions have a `toJSON`, and a structured clone
+ * would lose their contents. An answer may be bytes, which are sent as they are.
  */
 class PlainWriter extends BrowserMessageWriter {
   override write(message: Message): Promise<void> {

@@ -1,6 +1,6 @@
 /**
- * The server as VS Code's client sees it: which documents it serves, what it is told, what it asks for, and
- * what happens when it ends by itself.
+ * The language client: which documents it serves, what it tells the server, what it answers, and what happens when
+ * the server ends by itself.
  */
 import {
   type Disposable,
@@ -43,7 +43,7 @@ import { checksWhen, isChecked, showsPostAge } from './settings.ts';
 /** Which documents go to the server. Every scheme: an unsaved document and one on a virtual file system are digests too. */
 const DOCUMENTS: DocumentSelector = [{ language: 'markdown' }, { pattern: '**/*digest.config.json' }];
 
-/** Schemes of documents that only show something, such as a former version; nobody can repair a digest there. */
+/** Schemes of documents that only show something, such as an earlier version, where nothing can be repaired. */
 export const NOT_EDITED: ReadonlySet<string> = new Set([
   'git',
   'gitlens',
@@ -85,7 +85,7 @@ export function clientOptions(
     documentSelector: DOCUMENTS,
     diagnosticCollectionName: 'digest',
     outputChannel: log,
-    // The status item tells; a panel that opens by itself would be in the way of writing.
+    // The status item tells; a panel that opens by itself would get in the way.
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     initializationOptions: own,
     diagnosticPullOptions: {
@@ -98,7 +98,7 @@ export function clientOptions(
   };
 }
 
-/** What the server asks of the client and tells it. */
+/** Handles the server's requests and notifications. */
 export function listenToServer(
   client: BaseLanguageClient,
   extensionUri: Uri,
@@ -176,7 +176,7 @@ export async function readText(uri: Uri): Promise<string | null> {
   }
 }
 
-/** A file that is packed beside the programs; `null` where it is missing. */
+/** A file packed with the extension; `null` where it is missing. */
 async function readPacked(extensionUri: Uri, name: string): Promise<Uint8Array | null> {
   try {
     return await workspace.fs.readFile(Uri.joinPath(extensionUri, 'dist', name));
@@ -185,11 +185,11 @@ async function readPacked(extensionUri: Uri, name: string): Promise<Uint8Array |
   }
 }
 
-/** How often the server may end by itself within `PERIOD` before it is left alone. */
+/** How often the server may end by itself within `PERIOD` before it is no longer restarted. */
 const MOST_RESTARTS = 4;
 const PERIOD = 3 * 60_000;
 
-/** Starts the server again when it has ended by itself, but not for ever. */
+/** Restarts the server when it has ended by itself, but not for ever. */
 class ServerKeeper implements ErrorHandler {
   readonly #ends: number[] = [];
   readonly #onGivenUp: (message: string) => void;

@@ -7,7 +7,7 @@ import { FileType, RelativePattern, Uri, workspace } from 'vscode';
 /** Folders that never hold an author's own files. */
 const PRODUCED: ReadonlySet<string> = new Set(['node_modules', 'public', 'resources']);
 
-/** More files than these are no archive of digests. */
+/** No archive of digests has more files. */
 const MOST = 100_000;
 
 /** The Markdown files and the `.gitignore` files in and below `folder`. */
@@ -39,7 +39,7 @@ async function entriesOf(folder: Uri): Promise<[string, FileType][]> {
   try {
     return await workspace.fs.readDirectory(folder);
   } catch {
-    // No longer there, or not to be read: nothing is in it for us.
+    // Gone or unreadable: treated as empty.
     return [];
   }
 }

@@ -1,7 +1,7 @@
 /**
- * Everything that is said to the user in a message of VS Code goes through here. VS Code makes links and icons of
- * some texts in messages, and a link may run a command. Names of files and other texts come from a workspace that
- * somebody else may have made, so neither is wanted.
+ * All messages to the user go through here. VS Code turns some texts in messages into links and icons, and a link may
+ * run a command. File names and other texts come from a workspace that somebody else may have made, so neither is
+ * allowed.
  */
 import { commands, type Disposable, window } from 'vscode';
 
@@ -10,7 +10,7 @@ export function inert(text: string): string {
   return text.replaceAll('](', ']\u200B(').replaceAll('$(', '$\u200B(');
 }
 
-/** Tells of something; resolves to the action that was chosen. */
+/** Shows information; resolves to the action chosen. */
 export function showInformation(
   message: string,
   ...actions: readonly string[]
@@ -18,17 +18,17 @@ export function showInformation(
   return window.showInformationMessage(inert(message), ...actions);
 }
 
-/** Warns of something; resolves to the action that was chosen. */
+/** Shows a warning; resolves to the action chosen. */
 export function showWarning(message: string, ...actions: readonly string[]): Thenable<string | undefined> {
   return window.showWarningMessage(inert(message), ...actions);
 }
 
-/** Says that something went wrong; resolves to the action that was chosen. */
+/** Shows an error; resolves to the action chosen. */
 export function showError(message: string, ...actions: readonly string[]): Thenable<string | undefined> {
   return window.showErrorMessage(inert(message), ...actions);
 }
 
-/** Registers a command. VS Code shows in a message why one failed, and the reason may name a file. */
+/** Registers a command. VS Code shows why one failed, and the reason may name a file. */
 export function registerCommand<Args extends readonly unknown[]>(
   id: string,
   run: (...args: Args) => unknown,

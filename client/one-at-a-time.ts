@@ -1,6 +1,6 @@
-/** Work that is asked for more often than it can be done: it runs once at a time, and once more where it was asked for meanwhile. */
+/** Coalesces calls: the work runs once at a time, and again if it was called meanwhile. */
 
-/** A function that has `work` done, now or when it is done with what it is at. `work` must not reject. */
+/** A function that runs `work` now, or after the run in progress. `work` must not reject. */
 export function oneAtATime(work: () => Promise<void>): () => void {
   let isRunning = false;
   let isOutdated = false;

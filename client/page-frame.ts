@@ -1,6 +1,6 @@
 /**
- * The document that a page of ours lives in. It takes scripts and styles from the page's own folder only and nothing
- * from anywhere else, so that whatever is smuggled into it does nothing there.
+ * The HTML document of a webview page. It takes scripts and styles from the page's own folder and nothing from
+ * anywhere else, so that injected content has no effect.
  */
 import { env, Uri, type Webview } from 'vscode';
 
@@ -10,7 +10,7 @@ export interface PageFrame {
   readonly folder: Uri;
   /** The stylesheet's name in that folder. */
   readonly stylesheet: string;
-  /** Missing for a page that nobody sees by name. */
+  /** Missing for a page whose title is not shown. */
   readonly title?: string;
   /** Whether images of other sites are shown. */
   readonly images: boolean;

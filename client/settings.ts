@@ -1,6 +1,6 @@
 /**
- * The personal settings. What concerns the publication and not the person at the keyboard stands in
- * digest.config.json, so that everybody's editor, the command line and CI agree.
+ * The personal settings. What concerns the publication rather than the user is in digest.config.json, so that all
+ * editors, the command line and CI agree.
  */
 import { type ConfigurationChangeEvent, type Uri, workspace } from 'vscode';
 
@@ -36,7 +36,7 @@ export function affectsHints(event: ConfigurationChangeEvent): boolean {
   return event.affectsConfiguration('digest.inlayHints');
 }
 
-/** Whether the preview fetches images from other sites. A workspace cannot say so: only the person at the keyboard. */
+/** Whether the preview fetches images from other sites. Only the user can say so, not a workspace. */
 export function showsRemoteImages(): boolean {
   return workspace.getConfiguration('digest').get<boolean>('preview.remoteImages') === true;
 }

@@ -1,4 +1,4 @@
-/** What the desktop's and the web's extension have in common: everything but how the server is started. */
+/** What the desktop and web extensions share: everything but how the server is started. */
 import {
   commands,
   EventEmitter,
@@ -37,9 +37,9 @@ import { answerTools } from './tools/tool-files.ts';
 /** What the extension gives to other extensions and to its own tests. */
 export interface DigestExtension {
   readonly client: BaseLanguageClient;
-  /** What the language status item shows, which VS Code tells nobody. */
+  /** What the language status item shows, which VS Code has no API for. */
   readonly status: { readonly shown: ShownStatus };
-  /** The digest view, which cannot be dragged in from outside. */
+  /** The digest view, whose drag and drop tests cannot perform. */
   readonly view: Pick<DigestView, 'shown' | 'handleDrag' | 'handleDrop'>;
   /** The archive view, level by level. */
   readonly archive: Pick<ArchiveTree, 'getChildren' | 'getTreeItem' | 'reveal' | 'selected'>;
@@ -47,7 +47,7 @@ export interface DigestExtension {
 
 let running: BaseLanguageClient | undefined;
 
-/** Ends the server with the extension; VS Code waits for this before it takes away what the extension has made. */
+/** Stops the server; VS Code waits for this before it disposes of the extension's subscriptions. */
 export async function deactivate(): Promise<void> {
   if (running?.needsStop() === true) await running.stop();
 }
@@ -57,7 +57,7 @@ export async function startExtension(
   context: ExtensionContext,
   createClient: (
     options: LanguageClientOptions,
-    /** To be called where the server cannot run and nobody else will notice. */
+    /** To be called where the server cannot run and nothing else reports that. */
     onBroken: (reason: string) => void,
   ) => BaseLanguageClient,
 ): Promise<DigestExtension> {
@@ -77,7 +77,7 @@ export async function startExtension(
     },
   );
   const view = new DigestView(client, documents);
-  // A client keeps one handler of a notification, and more than one here wants to know.
+  // A client keeps one handler of a notification, and several here need it.
   const archiveChange = new EventEmitter<void>();
   client.onNotification(archiveChanged.method, () => archiveChange.fire());
   const archive = new ArchiveTree(client, context.workspaceState, archiveChange.event);
@@ -137,7 +137,7 @@ export async function startExtension(
   return { client, status, view, archive };
 }
 
-/** Says that something is wrong with the server, and what can be done; does not wait for the answer. */
+/** Reports a problem with the server and offers help; does not wait for the answer. */
 function offerHelp(message: string, log: LogOutputChannel): void {
   const showLog = l10n.t('Show Log');
   const restart = l10n.t('Restart Server');

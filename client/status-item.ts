@@ -29,11 +29,11 @@ export interface ShownStatus {
   readonly command: Command;
 }
 
-/** The item, for all Markdown documents; it speaks of the one in the active editor. */
+/** The item, which describes the Markdown document in the active editor. */
 export class StatusItem implements Disposable {
   readonly #item: LanguageStatusItem;
   readonly #documents = new Map<string, DocumentStatus>();
-  /** What the posts beside a document look like, by their folder; asked for once. */
+  /** The shape of the posts beside a document, by folder; asked for once. */
   readonly #shapes = new Map<string, FoundShape | null>();
   readonly #findShape: (uri: Uri) => Thenable<FoundShape | null>;
   readonly #disposables: readonly Disposable[];
@@ -64,11 +64,11 @@ export class StatusItem implements Disposable {
     return this.#status();
   }
 
-  /** The server says what it takes a document for. */
+  /** The server has classified a document. */
   documentIs(uri: Uri, status: DocumentStatus): void {
     const before = this.#documents.get(uri.toString());
     this.#documents.set(uri.toString(), status);
-    // A configuration that is new, or gone, says more than was found before.
+    // A new or deleted configuration outdates what was found before.
     if (before !== undefined && before.configUri !== status.configUri) this.#shapes.clear();
     this.#update();
     if (status.configUri === undefined) void this.#lookAround(uri);
@@ -82,7 +82,7 @@ export class StatusItem implements Disposable {
       this.#shapes.set(folder, await this.#findShape(uri));
       this.#update();
     } catch {
-      // The server has ended, or somebody else is asked; the next document asks again.
+      // The server has ended or is restarting; the next document asks again.
       this.#shapes.delete(folder);
     }
   }
@@ -217,7 +217,7 @@ function digestStatus(uri: Uri, status: DocumentStatus): ShownStatus {
   };
 }
 
-/** Which site the findings and the preview speak for. */
+/** Which site the findings and the preview are based on. */
 function siteWords({ siteUri, isSiteBroken }: DocumentStatus): string[] {
   if (siteUri === undefined) return [];
   const file = workspace.asRelativePath(Uri.parse(siteUri), false);

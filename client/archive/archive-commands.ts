@@ -54,7 +54,7 @@ export function registerArchiveCommands(client: BaseLanguageClient, tree: Archiv
 
 let checking: Promise<void> | undefined;
 
-/** Checks all digests, says how far that is, and what came of it. One check at a time: whoever asks for another waits for that. */
+/** Checks all digests, with progress and a summary. Only one check runs at a time: a second call waits for the first. */
 export function checkAll(client: BaseLanguageClient): Promise<void> {
   checking ??= check(client).finally(() => {
     checking = undefined;
@@ -74,7 +74,7 @@ async function check(client: BaseLanguageClient): Promise<void> {
       return token.isCancellationRequested ? undefined : answer;
     }),
   );
-  // Nobody has to answer before another check.
+  // Not awaited: another check may start before this message is answered.
   if (result !== undefined) tell(client, result);
 }
 

@@ -25,7 +25,7 @@ interface ItemLine {
   readonly item: ArchiveItem;
 }
 
-/** The scheme of addresses that nothing is at: they only tell `ArchiveDecorations` what a line is like. */
+/** A URI scheme without content, which only tells `archiveDecorations` what kind of line it is. */
 export const LINE_SCHEME = 'digest-archive';
 
 /** A name for a line that stays the same while the archive changes around it. */
@@ -44,10 +44,10 @@ export function idOf(line: ShownLine): string {
   }
 }
 
-/** Where a line stands. */
+/** Where a line is in the view. */
 export interface LinePlace {
   readonly isExpanded: boolean;
-  /** Whether the line above names its day. */
+  /** Whether its parent names its day. */
   readonly isInDay: boolean;
   /** Reads the server's addresses. */
   readonly toUri: (uri: string) => Uri;
@@ -141,7 +141,7 @@ function detailsOf(line: ShownLine, toUri: (uri: string) => Uri): string[] {
   switch (line.kind) {
     case 'publication':
     case 'period':
-      // In a narrow side bar, what is last is cut off.
+      // A narrow side bar cuts off the end.
       return present([
         wrong,
         line.gaps === 0 ? '' : l10n.t('{0} missing', number(line.gaps)),

@@ -1,4 +1,4 @@
-/** Search in the archive: a list that is filled while somebody types, and what a chart stands for as such a list. */
+/** Archive search: a quick pick that is filled while the user types. It also lists what a part of a chart stands for. */
 import {
   CancellationTokenSource,
   l10n,
@@ -21,20 +21,20 @@ import { rangeOf } from '../commands/apply-replacements.ts';
 import { inert } from '../messages.ts';
 import { slotText } from './archive-lines.ts';
 
-/** What is looked for beside what is typed. */
+/** What restricts the search, besides the words typed. */
 export type ArchiveFilter = Omit<ArchiveSearch, 'words' | 'limit'>;
 
-/** More are not read through; another word finds less. */
+/** A longer list would not be read; another word narrows it down. */
 const MOST = 200;
 
-/** Waits for the next key so long before it asks; in ms. */
+/** The pause after a key before the server is asked; in ms. */
 const PAUSE = 80;
 
 interface HitItem extends QuickPickItem {
   readonly hit?: ArchiveHit;
 }
 
-/** Shows the list; `title` says what is looked for where a filter does. */
+/** Shows the list; `title` names the filter, if there is one. */
 export function searchInArchive(
   client: BaseLanguageClient,
   filter: ArchiveFilter = {},
@@ -58,7 +58,7 @@ export function searchInArchive(
       const hits = await client.sendRequest<readonly ArchiveHit[]>(searchArchive.method, params, token);
       if (!token.isCancellationRequested) list.items = itemsOf(hits, list.value.trim() === '');
     } catch {
-      // Asked again meanwhile, or the server is gone, which the status item says.
+      // Superseded, or the server is gone, which the status item shows.
     }
     if (!token.isCancellationRequested) list.busy = false;
   };
@@ -97,7 +97,7 @@ function itemsOf(hits: readonly ArchiveHit[], isUnasked: boolean): HitItem[] {
       label: hit.title === '' ? l10n.t('(no title)') : oneLine(hit.title),
       description: oneLine(hit.author),
       detail: [place, ...(isStory ? [oneLine(hit.digest)] : [])].filter((part) => part !== '').join(' · '),
-      // The server has done the looking; what it found need not look like what was typed.
+      // The server has done the matching; VS Code is not to filter the results again.
       alwaysShow: true,
       buttons: [toSide],
       hit,

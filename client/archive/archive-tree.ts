@@ -1,7 +1,7 @@
 /**
  * The archive view: all digests by year, month, day and slot, with gaps where there is none, and the items of each.
- * Every level is asked for when it is opened, and asked for again when the archive has changed; names that stay the
- * same let VS Code keep open what is open.
+ * Every level is fetched when it is expanded, and again when the archive changes; stable ids let VS Code keep
+ * expanded what is expanded.
  */
 import {
   commands,
@@ -38,27 +38,27 @@ import { idOf, type ShownLine, treeItemOf } from './archive-lines.ts';
 /** The view's id. */
 const ARCHIVE_VIEW = 'digest.archive';
 
-/** A line at its place. */
+/** A line with its parents. */
 export interface ArchiveNode {
   readonly line: ShownLine;
   readonly parent?: ArchiveNode;
-  /** It is the first of its level, and so is what it is in. */
+  /** Whether it and all its parents are the first of their level. */
   readonly isLatest: boolean;
 }
 
-/** As long is the key of a day, such as `2025-08-01`. */
+/** The length of the key of a day, such as `2025-08-01`. */
 const DAY_LENGTH = 10;
 
-/** Under this name the workspace remembers what is open. */
+/** The key of the workspace state that holds the expanded lines. */
 const EXPANDED = 'archive.expanded';
 
-/** So many open lines are remembered. */
+/** How many expanded lines are remembered. */
 const MOST_REMEMBERED = 200;
 
-/** Slots become due while nothing else happens; in ms. */
+/** How often the view is refreshed, since slots become due while nothing else happens; in ms. */
 const LOOK_EVERY = 5 * 60_000;
 
-/** A line cannot be marked while the view is drawn; so often, and each time after so many ms, it is tried again. */
+/** A line cannot be selected while the view is drawn: the number of attempts, and the pause between them in ms. */
 const MOST_TRIES = 5;
 const TRY_AFTER = 300;
 
@@ -71,14 +71,14 @@ export class ArchiveTree implements Disposable, TreeDataProvider<ArchiveNode> {
   readonly #view: TreeView<ArchiveNode>;
   readonly #disposables: readonly Disposable[];
   readonly #expanded: Set<string>;
-  /** What was opened for a workspace in which nobody has opened anything yet; `undefined` in others. */
+  /** What was expanded automatically in a workspace whose user has not expanded anything yet; `undefined` in others. */
   readonly #opened: Set<string> | undefined;
   #isOutdated = false;
   /** What is said of a folder that is not set up; empty where there is nothing to say, `undefined` before anybody asked. */
   #offer: string | undefined;
   #timer: ReturnType<typeof setInterval>;
 
-  /** `onArchiveChange` tells that what the server knows has changed. */
+  /** `onArchiveChange` fires when the server knows something new. */
   constructor(client: BaseLanguageClient, memory: Memento, onArchiveChange: Event<void>) {
     this.#client = client;
     this.#memory = memory;
@@ -108,13 +108,13 @@ export class ArchiveTree implements Disposable, TreeDataProvider<ArchiveNode> {
     }, LOOK_EVERY);
   }
 
-  /** Asks for everything that is shown again; when nobody looks, later. */
+  /** Fetches everything shown again, or, while the view is hidden, once it is visible. */
   refresh(): void {
     this.#isOutdated = !this.#view.visible;
     if (this.#view.visible) this.#changed.fire();
   }
 
-  /** What is marked, as for a command from a key. */
+  /** The selected line, for commands run from a key. */
   get selected(): ArchiveNode | undefined {
     return this.#view.selection[0];
   }
@@ -151,7 +151,7 @@ export class ArchiveTree implements Disposable, TreeDataProvider<ArchiveNode> {
     return item;
   }
 
-  /** Opens the way to a digest and marks it; says so where it is not in the archive. */
+  /** Expands the path to a digest and selects it; reports that it is not in the archive. */
   async reveal(uri: Uri, { isAsked }: { readonly isAsked: boolean }): Promise<void> {
     const asUri = this.#client.code2ProtocolConverter.asUri(uri);
     let isFound = false;
@@ -160,7 +160,7 @@ export class ArchiveTree implements Disposable, TreeDataProvider<ArchiveNode> {
       const node = path === undefined || path === null ? undefined : await this.#walk(path, uri);
       isFound = node !== undefined;
       if (node === undefined) break;
-      // While the view is drawn anew, a line cannot be marked, of which VS Code tells only sometimes.
+      // While the view is redrawn, a line cannot be selected, and VS Code reports that only sometimes.
       await this.#view
         .reveal(node, { select: true, focus: isAsked, expand: false })
         .then(undefined, () => undefined);
@@ -176,7 +176,7 @@ export class ArchiveTree implements Disposable, TreeDataProvider<ArchiveNode> {
     for (const disposable of this.#disposables) disposable.dispose();
   }
 
-  /** The first time, the latest month is open, so that there is something to see. */
+  /** The first time, the latest month is expanded, so that there is something to see. */
   #openLatest({ line, isLatest }: ArchiveNode): void {
     const id = idOf(line);
     if (this.#opened === undefined || this.#opened.has(id) || !isLatest) return;
@@ -217,12 +217,12 @@ export class ArchiveTree implements Disposable, TreeDataProvider<ArchiveNode> {
     try {
       return await this.#client.sendRequest<Answer>(method, params);
     } catch {
-      // The log has it; what can still be shown is.
+      // The log has the error; the view shows what it can.
       return undefined;
     }
   }
 
-  /** Which welcome is shown where there is nothing to show, and what stands above the lines. */
+  /** Chooses the welcome text of an empty view, and the message above the lines. */
   #tell(state: ArchiveState | 'stopped', count: number): void {
     const isStarting = this.#client.state === State.Starting;
     const shown =
@@ -283,7 +283,7 @@ export class ArchiveTree implements Disposable, TreeDataProvider<ArchiveNode> {
       this.reveal(uri, { isAsked: false });
   }
 
-  /** Whether a digest, or an item of it, is marked. */
+  /** Whether a digest, or an item of it, is selected. */
   #marks(uri: Uri): boolean {
     const line = this.selected?.line;
     const isOfDigest = line?.kind === 'digest' || line?.kind === 'item';

@@ -1,10 +1,10 @@
-/** The progress of what the server does with all digests, in a notification. */
+/** A notification that shows how far the server has got with all digests. */
 import type { Progress } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { archiveCheckProgress } from '../../server/protocol/archive-messages.ts';
 import { number } from '../problems.ts';
 
-/** Runs `work`, and tells `progress` how many of the digests are done meanwhile. */
+/** Runs `work` and reports to `progress` how many digests are done. */
 export async function reportingProgress<Result>(
   client: BaseLanguageClient,
   progress: Progress<{ increment: number; message: string }>,

@@ -1,4 +1,4 @@
-/** Repairs all digests at once: after a look at every change, in one step that is undone as one. */
+/** Repairs all digests at once: shows every change first, and applies them as one undo step. */
 import { l10n, ProgressLocation, WorkspaceEdit, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type ArchiveFixes, fixArchive } from '../../server/protocol/archive-messages.ts';
@@ -9,7 +9,7 @@ import { number } from '../problems.ts';
 import { digestsText } from './archive-lines.ts';
 import { reportingProgress } from './check-progress.ts';
 
-/** Asks for the repairs that need no decision, has VS Code show them, and makes those that are wanted. */
+/** Fetches the automatic fixes, has VS Code preview them, and applies those that the user keeps. */
 export async function fixAllInArchive(client: BaseLanguageClient): Promise<void> {
   const options = {
     location: ProgressLocation.Notification,
@@ -39,7 +39,7 @@ function editOf(client: BaseLanguageClient, { files }: ArchiveFixes): WorkspaceE
   for (const { uri: file, edits, version } of files) {
     const uri = client.protocol2CodeConverter.asUri(file);
     const open = workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-    // Typed in meanwhile: the places are others.
+    // Edited since, so the positions no longer fit.
     if (version !== undefined && open?.version !== version) continue;
     edit.set(uri, textEdits(edits));
   }

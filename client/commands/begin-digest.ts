@@ -1,6 +1,6 @@
 /**
- * A whole digest in a document that holds nothing yet: by a command, and by typing `digest` or `简报` and asking for
- * completion. The server knows the slot and the publication’s style, which no static snippet could.
+ * A whole digest in an empty document: by a command, and by completing `digest` or `简报`. The server knows the slot
+ * and the publication’s style, which no static snippet could.
  */
 import {
   type CompletionItem,
@@ -20,7 +20,7 @@ import { showInformation } from '../messages.ts';
 
 const WORDS: readonly string[] = ['digest', '简报'];
 
-/** Puts a digest to be filled in into `editor`; says so where there is text already. */
+/** Inserts a digest to be filled in into `editor`; refuses where there is text already. */
 export async function beginDigest(client: BaseLanguageClient, editor: TextEditor): Promise<void> {
   const { document } = editor;
   if (!isBlank(document)) {
@@ -57,7 +57,7 @@ function itemFor(document: TextDocument, label: string): CompletionItem {
     label,
     kind: CompletionItemKind.Snippet,
     detail: title,
-    // The command takes its place, and goes on only while nothing else is there.
+    // The command replaces the word, and only while nothing else has been typed.
     insertText: label,
     range: wholeOf(document),
     command: { title, command: 'digest.insertDigestSnippet' },

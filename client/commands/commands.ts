@@ -1,4 +1,4 @@
-/** What can be run from the command palette, and from code actions: id → function. */
+/** Commands of the palette and of code actions: id → function. */
 import { type LogOutputChannel, l10n, type QuickPickItem, type Uri, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type FixAllResult, fixAllInFile, listRules, type RuleInfo } from '../../server/protocol.ts';
@@ -38,7 +38,7 @@ export const COMMANDS: { readonly [id: string]: Command } = {
   },
 };
 
-/** Makes all repairs that need no decision, and tells what came of it. */
+/** Applies all automatic fixes and reports the result. */
 export async function fixAll(
   client: BaseLanguageClient,
   { document }: Pick<EditPlace, 'document'>,
@@ -49,7 +49,7 @@ export async function fixAll(
     showInformation(l10n.t('This file is not a digest, so there is nothing to fix.'));
     return;
   }
-  // Typed in meanwhile: the edits no longer fit.
+  // Edited since, so the edits no longer fit.
   if (result.version !== document.version) return;
   if (result.edits.length > 0) await applyReplacements(document, result.edits);
   showInformation(summaryOf(result));

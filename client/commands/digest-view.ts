@@ -1,7 +1,7 @@
 /**
- * The digest in the Explorer: the items of the digest in front with author, age of the source and problems. A click
- * shows an item and leaves the focus here, where keys move and delete it; dragging one onto another puts it in that
- * one's place, and all are numbered anew.
+ * The digest view in the Explorer: the items of the digest in front, with author, age of the source and problems. A
+ * click shows an item and keeps the focus here, where keys move and delete it; dropping one onto another puts it in
+ * that one's place, and all are renumbered.
  */
 import {
   commands,
@@ -39,19 +39,19 @@ export interface ItemNode {
   readonly index: number;
   readonly item: ListedItem;
   readonly uri: Uri;
-  /** Names the item while it is moved and numbered anew, so that it stays selected. */
+  /** Identifies the item while it is moved and renumbered, so that it stays selected. */
   readonly key: string;
 }
 
 const MIME = 'application/vnd.code.tree.digest.items';
 
-/** After this pause the view is drawn again; in ms. */
+/** The pause after a change before the view is redrawn; in ms. */
 const PAUSE = 150;
 
-/** A second click on the same item within this time means that it is to be typed there; in ms. */
+/** A second click on the same item within this time moves the focus into the text; in ms. */
 const DOUBLE_CLICK = 500;
 
-/** What can be done with items from the view: the ids are those of the commands for the cursor with `view.` in them. */
+/** Commands for items of the view: their ids are those of the commands for the cursor, with `view.` inserted. */
 const CHANGES = [
   'moveItemUp',
   'moveItemDown',
@@ -159,7 +159,7 @@ export class DigestView
     if (uri === undefined || indices.length === 0) return;
     const last = Math.max(...indices);
     const onto = target?.index ?? this.#nodes.length;
-    // Dragged down, it takes the place after the target, so that it stands where it was let go.
+    // Dragged down, it goes after the target, so that it ends up where it was dropped.
     const place = target !== undefined && last < onto ? onto + 1 : onto;
     if (indices.includes(onto)) return;
     await runEdit(this.#client, await placeIn(uri), 'moveItemTo', { items: indices, target: place });
@@ -201,7 +201,7 @@ export class DigestView
     await goTo(node, { preserveFocus: !isSecond });
   }
 
-  /** Runs a command on items of the view, wherever they stand by now, and keeps the focus in the view. */
+  /** Runs a command on items of the view, wherever they are by now, and keeps the focus in the view. */
   async #change(command: (typeof CHANGES)[number], nodes: readonly ItemNode[]): Promise<void> {
     const [first] = nodes;
     if (first === undefined) return;
@@ -216,13 +216,13 @@ export class DigestView
     const { document } = await placeIn(uri);
     await runEdit(this.#client, { document, selections }, command);
     if (command !== 'deleteItem') return;
-    // What takes the place of the last one is next, so that the same key goes on.
+    // Selects the item that moved up, so that the key can be pressed again.
     this.#nodes = await this.#read(uri);
     const next = this.#nodes[Math.min(chosen[0]?.index ?? 0, this.#nodes.length - 1)];
     if (next !== undefined) await this.#view.reveal(next, { select: true, focus: true });
   }
 
-  /** Takes back what was done last in the digest. VS Code does that in an editor that has the focus only. */
+  /** Undoes the last change of the digest. VS Code does that only in a focused editor. */
   async #undo(): Promise<void> {
     const uri = this.#documents.front;
     if (uri === undefined) return;
@@ -233,7 +233,7 @@ export class DigestView
 
   /** Marks the item that the cursor is in, without taking the focus. */
   #follow({ document, selection }: TextEditor): void {
-    // Of an older text, the places are others; drawn anew, the view follows.
+    // The ranges are of an older text; the view follows once it is redrawn.
     if (!this.#view.visible || !this.#isShown(document.uri) || this.#version !== document.version) return;
     const node = this.#nodes.find(
       ({ uri, item }) =>
@@ -241,7 +241,7 @@ export class DigestView
     );
     if (node === undefined || this.#view.selection.some(({ key }) => key === node.key)) return;
     this.#view.reveal(node, { select: true, focus: false }).then(undefined, () => {
-      // Drawn again meanwhile; the next move of the cursor will find it.
+      // Redrawn meanwhile; the next move of the cursor will find it.
     });
   }
 }
@@ -254,7 +254,7 @@ async function goTo({ uri, item }: ItemNode, { preserveFocus }: { preserveFocus:
   editor.revealRange(new Range(range.start, range.end));
 }
 
-/** Where the text of `uri` is open already, be it behind another tab. */
+/** The column in which `uri` is open already, even behind another tab. */
 function columnOf(uri: Uri): { readonly viewColumn?: ViewColumn } {
   const open = window.tabGroups.all.find(({ tabs }) =>
     tabs.some(({ input }) => input instanceof TabInputText && input.uri.toString() === uri.toString()),

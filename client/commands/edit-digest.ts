@@ -1,7 +1,4 @@
-/**
- * Makes the edits that the server has worked out for a command: all in one step of undo, and with the selections
- * that belong to the outcome.
- */
+/** Applies the edits that the server computes for a command, in one undo step, and sets the selections. */
 import {
   l10n,
   Position,
@@ -34,7 +31,7 @@ export interface EditPlace {
   readonly selections: readonly { readonly anchor: Position; readonly active: Position }[];
 }
 
-/** The document `uri`, and what the cursors in its text editor stand on; its beginning where no editor shows its text. */
+/** The document `uri` with the selections of its text editor, or with its beginning where no editor shows it. */
 export async function placeIn(uri: Uri): Promise<EditPlace> {
   const editor = editorOf(uri);
   if (editor !== undefined) return editor;
@@ -50,7 +47,7 @@ export function editorOf(uri: Uri): TextEditor | undefined {
   );
 }
 
-/** Runs an edit command, and says so where there is nothing to do. The focus stays where it is. */
+/** Runs an edit command, and reports where there is nothing to do. The focus stays where it is. */
 export async function runEdit(
   client: BaseLanguageClient,
   place: EditPlace,
@@ -103,8 +100,8 @@ export async function insertItems(
 }
 
 /**
- * The answer to `ask`, for the document as it is: asked again where somebody typed meanwhile, and given up with
- * `undefined` where typing does not stop.
+ * The answer to `ask` for the document as it is: asked again if it changed meanwhile, `undefined` if it keeps
+ * changing.
  */
 async function askAgainIfEdited<Answer extends object>(
   document: TextDocument,

@@ -1,7 +1,7 @@
 /**
- * Where the cursor goes on Enter after a heading: to the column in which the item's summary stands. VS Code's rules
- * for Enter belong to a language and not to a document, so they are there only while a digest is in the active editor,
- * and other Markdown is typed as ever.
+ * On Enter after a heading, the cursor goes to the column of the item's summary. VS Code's rules for Enter apply to a
+ * language, not to a document, so they are registered only while a digest is in the active editor, and other Markdown
+ * is left alone.
  */
 import { type Disposable, IndentAction, languages, type OnEnterRule, window } from 'vscode';
 import type { DigestDocuments } from '../digest-documents.ts';

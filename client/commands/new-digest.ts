@@ -27,7 +27,7 @@ import { fileName, slotText } from '../archive/archive-lines.ts';
 import { frontDocument } from '../digest-documents.ts';
 import { showError, showInformation, showWarning } from '../messages.ts';
 
-/** Asks for the slot, and makes its digest. With one to choose from, nobody is asked. */
+/** Asks for the slot, if there are several, and creates its digest. */
 export async function newDigestForSlot(client: BaseLanguageClient): Promise<void> {
   const active = frontDocument();
   const params: NewSlotsParams = {
@@ -75,7 +75,7 @@ function nameOfKind(kind: SlotKind): string {
   }
 }
 
-/** Makes the file for the next slot, or for a certain one, and opens it to stay; one that is there already is opened as it is. */
+/** Creates the file for the next slot, or for a given one, and opens it; an existing file is opened as it is. */
 export async function createDigest(
   client: BaseLanguageClient,
   slot?: NonNullable<NewDigestParams['slot']>,

@@ -1,6 +1,6 @@
 /**
- * What is said of a new item right where it lands: that its story is old, with a way to the earlier digest and a way
- * back. It stands above the item’s heading until it is hidden, the heading goes, or the document is closed.
+ * Notes on an item that was just pasted: its story is old, with a link to the earlier digest and an undo. A note
+ * stays above the heading until it is hidden, the heading goes, or the document is closed.
  */
 import {
   CodeLens,
@@ -24,11 +24,11 @@ import { inert, registerCommand } from '../messages.ts';
 import { rangeOf } from './apply-replacements.ts';
 import { runEdit } from './edit-digest.ts';
 
-/** A note and where it stands now. */
+/** A note and its present line. */
 interface ShownNote {
   readonly note: PasteNote;
   line: number;
-  /** The version that the insertion led to, where it was of this one item: then undoing it takes the item back. */
+  /** The document version after the insertion, if that was of this one item, so that undo removes the item. */
   readonly undoes: number | undefined;
 }
 
@@ -39,7 +39,7 @@ export class PasteNotes implements CodeLensProvider, Disposable {
   readonly #changed = new EventEmitter<void>();
   readonly onDidChangeCodeLenses = this.#changed.event;
   readonly #disposable: Disposable;
-  /** An answer that VS Code was given and has perhaps not applied yet. */
+  /** An answer that VS Code has been given and may not have applied yet. */
   #expected: { readonly uri: string; readonly answer: PasteAnswer } | undefined;
 
   constructor(client: BaseLanguageClient) {
@@ -107,7 +107,7 @@ export class PasteNotes implements CodeLensProvider, Disposable {
     const expected = this.#expected;
     const notes = this.of(key);
     if (notes.length > 0) {
-      // Applied from the end of the document on, each counts lines as they were before all of them.
+      // Applied from the end of the document on, since each counts lines as they were before all of them.
       for (const { range, text } of [...contentChanges].sort((a, b) =>
         b.range.start.compareTo(a.range.start),
       )) {
@@ -139,7 +139,7 @@ export class PasteNotes implements CodeLensProvider, Disposable {
   }
 }
 
-/** What is said of one heading, and what can be done about it, in one line. */
+/** The lenses above one heading: its notes, and what can be done about them. */
 function lensesAbove(uri: string, line: number, notes: readonly ShownNote[]): CodeLens[] {
   const lens = (title: string, tooltip: string, command: string, ...args: readonly unknown[]) =>
     new CodeLens(new Range(line, 0, line, 0), { title, tooltip, command, arguments: [...args] });

@@ -2,9 +2,9 @@
 import type { WorkspaceEdit } from 'vscode';
 
 /**
- * `edit`, to be looked at first where it is about more than one file. VS Code shows a preview as soon as one edit needs
- * a confirmation, and leaves just such edits unticked in it: whoever then applies the rest would change half. So none
- * of the texts' edits does, and the one that does makes a file that is there, which changes nothing and is not shown.
+ * `edit`, to be previewed if it changes more than one file. VS Code shows a preview as soon as one edit needs a
+ * confirmation, and leaves such edits unticked: applying the rest would make half of the change. So the only edit
+ * that needs one creates a file that exists already, which changes nothing and is not shown.
  */
 export function shownFirst<Edit extends WorkspaceEdit | null | undefined>(edit: Edit, label: string): Edit {
   const [uri, ...others] = edit?.entries().flatMap(([one]) => (one.scheme === 'untitled' ? [] : [one])) ?? [];

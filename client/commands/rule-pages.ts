@@ -1,14 +1,14 @@
 /**
- * The rules' documentation inside VS Code, without a network: the pages are packed with the extension and are
- * shown as Markdown previews, in a scheme of their own, so that they are read-only and nobody takes them for
- * files of the workspace.
+ * The rules' documentation inside VS Code, without a network: the pages are packed with the extension and shown as
+ * Markdown previews, under a scheme of their own, so that they are read-only and not mistaken for files of the
+ * workspace.
  */
 import { commands, type Disposable, env, Uri, workspace } from 'vscode';
 import { pageInChinese } from '../../server/protocol.ts';
 
 const SCHEME = 'digest-rule';
 
-/** Makes the pages that are packed in the extension at `extensionUri` known to VS Code. */
+/** Registers the pages packed in the extension at `extensionUri`. */
 export function registerRulePages(extensionUri: Uri): Disposable {
   return workspace.registerTextDocumentContentProvider(SCHEME, {
     async provideTextDocumentContent({ path }) {
@@ -24,7 +24,7 @@ export function ruleAddress(rule: string): string {
   return `command:digest.openRuleDocumentation?${JSON.stringify([rule])}`;
 }
 
-/** Shows the page of `rule`, in a preview that does not turn to what is edited beside it. */
+/** Shows the page of `rule`, in a preview that does not follow the active editor. */
 export async function showRulePage(rule: string): Promise<void> {
   await commands.executeCommand(
     'markdown.showLockedPreviewToSide',

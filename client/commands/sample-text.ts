@@ -1,6 +1,6 @@
 /**
- * The digest that the walkthrough is tried out on. Two phrases in it are bold only to their author, so that there is
- * something to repair; everybody and everything in it is invented.
+ * The sample digest of the walkthrough. Two of its bold phrases fail, so that there is something to repair;
+ * everything in it is invented.
  */
 
 /** The name of its file. */

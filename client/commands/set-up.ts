@@ -1,6 +1,6 @@
 /**
- * Setting a folder up: a digest.config.json from what its digests do, or from a few questions where there are none. It is
- * shown as a file that is not saved yet, so that nothing is written before its user has seen it and saves it.
+ * Setting a folder up: a digest.config.json learned from its digests, or from a few questions where there are none.
+ * It is shown as an unsaved file, so that nothing is written before the user has seen it.
  */
 import {
   l10n,
@@ -61,7 +61,7 @@ async function chosenFolder(): Promise<Uri | undefined> {
   return (await window.showWorkspaceFolderPick())?.uri;
 }
 
-/** What the server proposes; nothing where that was cancelled: what it has learned by then is not what the archive does. */
+/** What the server proposes; nothing if cancelled, since half of an archive does not show what all of it does. */
 function propose(
   client: BaseLanguageClient,
   folder: Uri,

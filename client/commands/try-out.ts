@@ -1,6 +1,6 @@
 /**
- * The walkthrough's buttons. While a walkthrough is in front there is no digest to work on, so each of them opens a
- * sample digest beside it and does there what the step is about.
+ * The walkthrough's buttons. A walkthrough in front leaves no digest to work on, so each button opens a sample digest
+ * beside it and demonstrates the step there.
  */
 import {
   commands,
@@ -20,7 +20,7 @@ import { fixAll } from './commands.ts';
 import { editorOf, insertItems } from './edit-digest.ts';
 import { SAMPLE_ADDRESS, SAMPLE_NAME, sampleDigest } from './sample-text.ts';
 
-/** The server needs so long at most to say that the sample is a digest; in ms. */
+/** How long to wait for the server to recognise the sample as a digest; in ms. */
 const IN_FRONT_WITHIN = 10_000;
 
 /** Registers the buttons. The sample is kept in `storage`, a folder of our own. */
@@ -48,7 +48,7 @@ export function registerTryOut(
   ];
 }
 
-/** Shows the sample beside the walkthrough: as it was left while it is open, else as it was at first. */
+/** Shows the sample beside the walkthrough: as it is while open, else as new. */
 async function openSample(storage: Uri): Promise<TextEditor> {
   const uri = Uri.joinPath(storage, 'sample', SAMPLE_NAME);
   const isOpen = workspace.textDocuments.some((document) => document.uri.toString() === uri.toString());
@@ -58,7 +58,7 @@ async function openSample(storage: Uri): Promise<TextEditor> {
   return window.showTextDocument(uri, { viewColumn, preview: false });
 }
 
-/** Resolves when `uri` is the digest in front, for the view is there then, or cannot be expected to be any more. */
+/** Resolves when `uri` is the digest in front, so that the view shows it, or after `IN_FRONT_WITHIN`. */
 function isInFront(documents: DigestDocuments, uri: Uri): Promise<void> {
   const isThere = () => documents.front?.toString() === uri.toString();
   if (isThere()) return Promise.resolve();

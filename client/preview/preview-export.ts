@@ -1,11 +1,11 @@
-/** The digest taken elsewhere: as a file, as formatted text on the clipboard, in a browser. */
+/** Exports the digest: as a file, as formatted text on the clipboard, in a browser. */
 import { env, l10n, UIKind, Uri, window, workspace } from 'vscode';
 import { type ExportedPage, exportPage } from '../../server/protocol/preview-messages.ts';
 import { showInformation } from '../messages.ts';
 import { pageFolder } from '../page-frame.ts';
 import type { PanelContext, PreviewPanel, PreviewState } from './preview-panel.ts';
 
-/** Asks where to, and writes the digest there as a file that any browser shows. */
+/** Asks for a file, and writes the digest there as a page that any browser shows. */
 export async function exportPageAs(context: PanelContext, target: PreviewState): Promise<void> {
   const page = await exported(context, target);
   if (page === undefined) return;

@@ -1,6 +1,6 @@
 /**
- * One preview: a panel, the document it shows, and what goes on between the two. Several may be open; which
- * documents they show is decided in previews.ts.
+ * One preview: a panel, the document it shows, and their synchronisation. Several may be open; previews.ts decides
+ * which documents they show.
  */
 import {
   type Disposable,
@@ -39,7 +39,7 @@ export interface PanelContext {
   readonly extensionUri: Uri;
 }
 
-/** What a preview shows and how; what is kept of it over a restart. */
+/** What a preview shows and how; kept over a restart. */
 export interface PreviewState {
   readonly uri: Uri;
   /** Whether it stays with its document when another digest is opened. */
@@ -129,7 +129,7 @@ export class PreviewPanel implements Disposable {
     webview.html = frameHtml(webview, { extensionUri, images: showsRemoteImages() });
   }
 
-  /** Has the page keep what brings it back after a restart; nothing else survives that. */
+  /** Has the page keep the state that restores it after a restart. */
   #remember(): void {
     const { uri, isLocked, reading } = this.#state;
     this.#post({ type: 'remember', state: { uri: uri.toString(), isLocked, reading } });
@@ -141,7 +141,7 @@ export class PreviewPanel implements Disposable {
     try {
       await this.#ask();
     } catch {
-      // What is shown already is better than nothing.
+      // What is shown already is better than an error.
       if (this.#revision !== undefined) return;
       this.#post({ type: 'nothing', reason: l10n.t('The digest server does not answer.') });
     }
@@ -245,7 +245,7 @@ export class PreviewPanel implements Disposable {
       ...problem,
     });
     const document: TextDocument = await workspace.openTextDocument(uri);
-    // Typed in meanwhile: the problem may be gone and the edits do not fit.
+    // Edited since: the problem may be gone, and the edits do not fit.
     if (found !== null && found.version === document.version) await applyReplacements(document, found.edits);
     else
       window.setStatusBarMessage(

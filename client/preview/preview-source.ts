@@ -15,8 +15,8 @@ import {
 const SETTLES_WITHIN = 500;
 
 /**
- * Keeps an editor and a preview in step. An editor that the preview has scrolled reports that, and is not
- * listened to until it is where it was sent.
+ * Synchronises the scrolling of an editor and a preview. An editor reports a scroll that the preview asked for as
+ * well, so it is ignored until it has arrived.
  */
 export class EditorScroll implements Disposable {
   readonly #toPage: (offset: number) => void;

@@ -11,7 +11,7 @@ import { readingNames } from './preview-frame.ts';
 import { type PanelContext, PreviewPanel, type PreviewState } from './preview-panel.ts';
 import { showSource } from './preview-source.ts';
 
-/** The panels' type, by which VS Code finds out who brings them back. */
+/** The panels' type, by which VS Code finds who restores them. */
 const VIEW_TYPE = 'digest.preview';
 
 /** All previews. */
@@ -27,7 +27,7 @@ export class Previews implements Disposable {
     this.#context = context;
     this.#storage = storage;
     this.#documents = documents;
-    // The menu of a preview hands over the address of its panel, which is none of a document.
+    // The menu of a preview passes the URI of its panel, which is no document.
     const isDocument = (uri: unknown): uri is Uri => uri instanceof Uri && uri.scheme !== 'webview-panel';
     const run = (id: string, command: (uri: Uri | undefined) => unknown) =>
       registerCommand(id, (uri: unknown) => command(isDocument(uri) ? uri : undefined));
@@ -125,7 +125,7 @@ export class Previews implements Disposable {
 
   /** A document is now taken for a digest, or for none; another is in front; or the server has started again. */
   #digestsChanged(): void {
-    // With a preview in front, as after a restart, what it follows is what can be seen beside it.
+    // With a preview in front, as after a restart, it follows what is visible beside it.
     const visible = window.visibleTextEditors.map(({ document }) => document.uri);
     const edited = frontDocument();
     const isShown = [...this.#previews].some(({ state }) =>
@@ -142,7 +142,7 @@ export class Previews implements Disposable {
     this.#tellActive();
   }
 
-  /** So that the button shows what it does, and views know which digest is in front. */
+  /** Updates the lock button's context, and which digest is in front. */
   #tellActive(): void {
     const active = this.#active?.state;
     commands.executeCommand('setContext', 'digest.previewIsLocked', active?.isLocked === true);

@@ -1,6 +1,6 @@
 /**
- * The statistics page in its panel: there is one at a time. It asks the server for numbers, shows what a chart stands
- * for as a list to choose from, and comes back after a restart as it was.
+ * The panel of the statistics page, one at a time. It asks the server for numbers, lists what a part of a chart
+ * stands for, and is restored after a restart.
  */
 import { type Disposable, type Event, l10n, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
@@ -27,13 +27,13 @@ import {
 } from './page/messages.ts';
 import { statisticsHtml } from './statistics-frame.ts';
 
-/** The panel's type, by which VS Code finds out who brings it back. */
+/** The panel's type, by which VS Code finds who restores it. */
 const VIEW_TYPE = 'digest.statistics';
 
 /** How many days each period has; all there are, where it has none. */
 const DAYS: Readonly<Record<Period, number | undefined>> = { month: 30, year: 365, all: undefined };
 
-/** While somebody types, the numbers rest; in ms. */
+/** The pause after a change before the numbers are updated; in ms. */
 const PAUSE = 500;
 
 /** The page, open or not. */
@@ -125,7 +125,7 @@ export class StatisticsPanel implements Disposable {
 
   /** Sends the newest numbers, one question at a time. */
   readonly #update = oneAtATime(async () => {
-    // A page that is hidden is gone; shown again, it says that it is ready.
+    // A hidden page is unloaded; shown again, it reports that it is ready.
     if (this.#panel?.visible !== true || !this.#isReady) return;
     try {
       await this.#ask();

@@ -1,6 +1,6 @@
 /**
- * The tools as a server of the Model Context Protocol, for agents that VS Code hands such servers to. Only the desktop
- * offers it, since it is a process.
+ * The tools as a server of the Model Context Protocol, for agents in VS Code. Only the desktop offers it, since it is
+ * a process.
  */
 import {
   Disposable,
@@ -26,7 +26,7 @@ export function offerMcpServer({ extension, extensionUri }: ExtensionContext): D
       const script = Uri.joinPath(extensionUri, 'dist', 'mcp.js').fsPath;
       const server = new McpStdioServerDefinition(
         'Digest',
-        // VS Code's own program, so that no Node has to be installed; the variable makes it one.
+        // VS Code's own executable, which the variable makes a Node, so that none has to be installed.
         process.execPath,
         [script, '--lang', env.language, '--', ...folders.map(({ uri }) => uri.fsPath)],
         { ELECTRON_RUN_AS_NODE: '1' },

@@ -48,7 +48,7 @@ function toolOf(client: BaseLanguageClient, name: string): LanguageModelTool<unk
     },
     async invoke({ input }, token) {
       const answer = await client.sendRequest<ToolAnswer>(runTool.method, call(input), token);
-      // VS Code tells the model what a tool throws.
+      // VS Code passes on to the model what a tool throws.
       if ('refusal' in answer) throw new Error(answer.refusal);
       return new LanguageModelToolResult([new LanguageModelTextPart(JSON.stringify(answer.data))]);
     },

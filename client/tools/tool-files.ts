@@ -1,4 +1,4 @@
-/** Files as tools reach them: through VS Code, so that open documents, virtual workspaces and undoing are as ever. */
+/** File access for tools, through VS Code, so that open documents, virtual workspaces and undo work as usual. */
 import { type Disposable, FileType, Uri, WorkspaceEdit, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type FileWrite, passesLink, writeFile } from '../../server/protocol/tool-messages.ts';
@@ -41,7 +41,7 @@ async function typeOf(uri: Uri): Promise<FileType | undefined> {
   }
 }
 
-/** Writes and saves the file, if it still holds what it is to hold. */
+/** Writes and saves the file, if it still holds what is expected. */
 async function written(uri: Uri, { before, text, edits }: Omit<FileWrite, 'uri'>): Promise<boolean> {
   const bytes = new TextEncoder().encode(text);
   const open = workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());

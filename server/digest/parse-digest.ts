@@ -38,7 +38,6 @@ export interface ParseOptions extends TimeOptions {
 
 /** Reads a changed text as the caller reads digests; the unchanged parts of `previous` are used again. */
 export type Parse = (text: string, previous: Digest) => Digest;
-}
 
 /** The digest that `text` is. `previous` is an earlier version of the same file, whose unchanged items are used again. */
 export function parseDigest(text: string, options: ParseOptions = {}, previous?: Digest): Digest {

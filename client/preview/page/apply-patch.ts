@@ -1,4 +1,4 @@
-/** The page's side of an update: from the parts that are there and what changed to the parts that are to be there. */
+/** The page's side of an update: applies a patch to the parts of the page. */
 import type { PagePatch, PlacedPart } from '../../../server/protocol/preview-messages.ts';
 
 /** The parts that `patch` makes of `before`; `undefined` where it was not made for them. */

@@ -1,6 +1,6 @@
 /** Formatted text on the clipboard. VS Code's own clipboard takes plain text only, so the page does it. */
 
-/** Copies `html`, and `text` for programs that take no formatted text. Returns whether that was allowed. */
+/** Copies `html`, and `text` for programs that take no formatted text; whether that was allowed. */
 export async function copyRich(html: string, text: string): Promise<boolean> {
   window.focus();
   try {
@@ -13,7 +13,7 @@ export async function copyRich(html: string, text: string): Promise<boolean> {
   }
 }
 
-/** The older way, which needs no permission but the focus. */
+/** The older API, which needs only the focus and no permission. */
 function copyByEvent(html: string, text: string): boolean {
   let isDone = false;
   const fill = (event: ClipboardEvent) => {

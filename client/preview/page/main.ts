@@ -1,4 +1,4 @@
-/** The page inside the preview's panel: shows what the panel sends, and tells it what its reader does. */
+/** The page inside the preview's panel: shows what the panel sends, and reports what its reader does. */
 import { copyRich } from './copy-rich.ts';
 import { isReading, type ToPage, type ToPanel } from './messages.ts';
 import { PageView } from './page-view.ts';
@@ -96,7 +96,7 @@ function goToSource(event: MouseEvent, focus: boolean): void {
   const { target } = event;
   if (!(target instanceof Node) || !page.contains(target) || event.button !== 0) return;
   if (card.opens(target)) return;
-  // Whoever selects text to copy it wants to stay.
+  // A click that ends a selection is not meant to go anywhere.
   if (!focus && document.getSelection()?.isCollapsed === false) return;
   const caret = caretAt(event.clientX, event.clientY);
   const offset = offsetOfCaret(view, caret?.node ?? target, caret?.index ?? 0);
@@ -104,7 +104,7 @@ function goToSource(event: MouseEvent, focus: boolean): void {
 }
 
 function caretAt(x: number, y: number): { readonly node: Node; readonly index: number } | undefined {
-  // The standard's name is younger than the oldest VS Code that this runs in.
+  // The standard method is newer than the oldest VS Code that this runs in.
   const range = document.caretRangeFromPoint(x, y);
   return range === null ? undefined : { node: range.startContainer, index: range.startOffset };
 }

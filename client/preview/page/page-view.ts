@@ -1,6 +1,6 @@
 /**
- * The page as it stands in the document: parts in their order, items in lists. An update touches the parts that
- * changed and in these the nodes that changed, so that selections, focus and the place on the screen stay.
+ * The page in the DOM: parts in their order, items in lists. An update touches only the nodes that changed, so that
+ * selections, focus and the scroll position stay.
  */
 import morphdom from 'morphdom';
 import type { PlacedPart, PreviewUpdate } from '../../../server/protocol/preview-messages.ts';
@@ -27,7 +27,7 @@ export class PageView {
     return this.#elements;
   }
 
-  /** Shows an update. Returns whether it could: it may have been made for another page. */
+  /** Shows an update; `false` if it was made for another page. */
   update(update: PreviewUpdate): boolean {
     if (update.base !== undefined && update.base !== this.#revision) return false;
     const before = update.base === undefined ? [] : this.#parts;
@@ -101,7 +101,7 @@ export class PageView {
     });
   }
 
-  /** Puts every element where it belongs; what stands there already is not touched. */
+  /** Puts every element in its place; those already there are not touched. */
   #place({ lists }: PreviewUpdate): void {
     let before: Element | null = null;
     let list: HTMLElement | undefined;
@@ -133,7 +133,7 @@ export class PageView {
   }
 }
 
-/** The element of `list`: what stands there already, where it is one of its kind. */
+/** The element of `list`: the one already there, if it is of the same kind. */
 function listFor(list: PreviewUpdate['lists'][number] | undefined, next: Element | null): HTMLElement {
   if (list?.isBulleted === true)
     return next instanceof HTMLUListElement ? next : document.createElement('ul');
@@ -154,7 +154,7 @@ function removeAfter(element: Element | null): void {
 
 function elementOf({ content }: PlacedPart): HTMLElement {
   const template = document.createElement('template');
-  // Sanitised by the server, and the page's policy runs nothing that would come through nevertheless.
+  // Sanitised by the server, and the page's policy runs nothing that might slip through.
   template.innerHTML = content.html;
   const only = template.content.firstElementChild;
   if (content.kind === 'item' && only instanceof HTMLLIElement) return only;
@@ -169,7 +169,7 @@ function isFor(element: HTMLElement, { content }: PlacedPart): boolean {
 }
 
 function morph(from: HTMLElement, to: HTMLElement): HTMLElement {
-  // What is marked in the document and not in the HTML stays.
+  // Keeps the mark that is in the DOM and not in the HTML.
   if (from.ariaCurrent !== null) to.ariaCurrent = from.ariaCurrent;
   const result: Node = morphdom(from, to, { onBeforeElUpdated: (one, other) => !one.isEqualNode(other) });
   return result instanceof HTMLElement ? result : to;

@@ -55,7 +55,7 @@ export class ProblemCard {
     return true;
   }
 
-  /** The page has changed: what the card was about may be gone. */
+  /** The page has changed, and the card's problem may be gone. */
   refresh(): void {
     if (this.#mark === undefined) return;
     if (!this.#mark.isConnected || this.#mark.dataset['problem'] === undefined) this.close();
@@ -78,7 +78,7 @@ export class ProblemCard {
     this.#timer = setTimeout(later, mark === undefined ? CLOSES_AFTER : OPENS_AFTER);
   }
 
-  /** The pointer has gone elsewhere; what has the focus stays. */
+  /** Closes the card when the pointer has left, unless it has the focus. */
   #leave(): void {
     const focused = document.activeElement;
     if (this.#card.contains(focused) || (focused !== null && focused === this.#mark)) return;
@@ -147,7 +147,7 @@ export class ProblemCard {
     this.#actions.fix(problem, start, index);
   }
 
-  /** Below the mark, or above it where there is no room; never outside of the window. */
+  /** Below the mark, or above it where there is no room; never outside the window. */
   #moveTo(mark: HTMLElement): void {
     const rect = mark.getClientRects()[0] ?? mark.getBoundingClientRect();
     const { offsetWidth: width, offsetHeight: height } = this.#card;

@@ -1,6 +1,7 @@
 /**
- * Keeps the page in step with the editor. A scroll that the panel asked for is recognised by where it led to and
- * not reported back, so that the two never chase each other; and an update does not move what is being read.
+ * Synchronises the page's scrolling with the editor's. A scroll that the panel asked for is recognised by its
+ * destination and not reported back, so that the two never chase each other; and an update does not move what is
+ * being read.
  */
 import type { PageView } from './page-view.ts';
 import { offsetAt, topOf } from './text-places.ts';
@@ -29,7 +30,7 @@ export class Scrolling {
     this.#jump(offset <= 0 ? 0 : topOf(this.#view, offset) - MARGIN);
   }
 
-  /** Does `change` and leaves what stands at the top of the window where it is. */
+  /** Makes `change` while keeping what is at the top of the window in place. */
   keeping(change: () => void): void {
     const anchor = this.#view.elements.find((element) => element.getBoundingClientRect().bottom > 0);
     const before = anchor?.getBoundingClientRect().top ?? 0;

@@ -1,6 +1,6 @@
 /**
- * Which place of the source is where on the screen, and the other way round. The HTML says of every block, and of
- * links and the like inside of it, between which offsets it stands; in between it is proportion.
+ * Maps offsets of the source to positions on the page and back. The HTML has the offsets of every block, and of links
+ * and the like inside it; between those, positions are interpolated.
  */
 import type { PageView } from './page-view.ts';
 
@@ -67,7 +67,7 @@ export function offsetOfCaret(view: PageView, node: Node, index: number): number
   return part.start + offset;
 }
 
-/** Ages and the like are ours and stand nowhere in the source. */
+/** Ages and the like are added by us and are not in the source. */
 function isSource(text: Node): boolean {
   return text.parentElement?.closest('.meta') === null;
 }

@@ -13,7 +13,7 @@ export interface Bar {
   readonly extra?: HTMLElement;
 }
 
-/** What the list says and does. */
+/** The texts and callbacks of the list. */
 export interface BarListOptions {
   readonly format: (value: number) => string;
   /** What a value means, for the card beside the bar. */
@@ -24,7 +24,7 @@ export interface BarListOptions {
   readonly texts: { readonly showAll: string; readonly showFewer: string };
 }
 
-/** So many are shown at first, and so many at all. */
+/** How many are shown at first, and at most. */
 const FEW = 10;
 const MOST = 200;
 

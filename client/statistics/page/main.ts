@@ -1,4 +1,4 @@
-/** The statistics page: draws what the extension sends, and tells it what somebody wants to see. */
+/** The statistics page: draws what the extension sends, and reports what the user chooses. */
 import { html } from './elements.ts';
 import { type PageTexts, PERIODS, type StatisticsView, type ToPage, type ToPanel } from './messages.ts';
 import { pageParts } from './page.ts';
@@ -29,7 +29,7 @@ window.addEventListener('message', ({ data: message }: MessageEvent<ToPage>) => 
 new ResizeObserver(() => draw()).observe(main);
 vscode.postMessage({ type: 'ready' });
 
-/** Draws everything; what had the focus has it again. */
+/** Draws everything, and restores the focus. */
 function draw(): void {
   hideTip();
   notice.toggleAttribute('hidden', shown !== undefined);

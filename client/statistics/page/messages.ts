@@ -1,4 +1,4 @@
-/** What the statistics page and the extension tell each other, and how what arrives is made sure of. */
+/** The messages between the statistics page and the extension, and the check of what the page sends. */
 import type { ArchiveNumbers } from '../../../server/protocol/archive-messages.ts';
 
 /** The extension to the page. */
@@ -46,7 +46,7 @@ export interface Wanted {
   readonly label: string;
 }
 
-/** Everything the page says of itself, in the language of VS Code. `{0}` stands for a number or a name. */
+/** All texts of the page, in the language of VS Code. `{0}` stands for a number or a name. */
 export interface PageTexts {
   readonly title: string;
   readonly period: string;
@@ -119,7 +119,7 @@ export function readToPanel(data: unknown): ToPanel | undefined {
   }
 }
 
-/** What was chosen on the page, also as it was remembered by an older one. */
+/** What was chosen on the page, or remembered by an older version of it. */
 export function readView(data: unknown): StatisticsView {
   const values = entriesOf(data);
   const publication = values.get('publication');

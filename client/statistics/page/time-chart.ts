@@ -54,7 +54,7 @@ export function timeChart(steps: readonly Step[], options: TimeChartOptions): SV
   );
   const center = (at: number) => (x(at) ?? 0) + x.bandwidth() / 2;
   const points = steps.map(({ items: count }, at) => ({ x: center(at), y: items.y(count) }));
-  // A step that is not over yet, or began before the first digest, would look like a crash.
+  // A step that is not over yet, or began before the first digest, would look like a slump.
   const whole = points.filter((_, at) => steps[at]?.isPartial !== true);
   const bottom = items.y(0);
   const curve = line<(typeof points)[number]>(
@@ -119,7 +119,7 @@ export function timeChart(steps: readonly Step[], options: TimeChartOptions): SV
     const room = Math.max(1, Math.floor((width - MARGIN.left) / MARK));
     const every = Math.max(1, Math.ceil(steps.length / room));
     return steps.flatMap((step, at) =>
-      // Counted from the last one, which is what is looked at first.
+      // Counted from the last one, which people look at first.
       (steps.length - 1 - at) % every === 0
         ? [
             svg(

@@ -8,7 +8,7 @@ export function addTip(): void {
   document.body.append(tip);
 }
 
-/** Shows `lines` beside `target` while it is pointed at or has the focus. The same is its name for those who do not see it. */
+/** Shows `lines` beside `target` while it is pointed at or has the focus; they are its accessible name as well. */
 export function describe(target: HTMLElement | SVGElement, lines: readonly string[]): void {
   const [head = '', ...rest] = lines;
   target.setAttribute('aria-label', rest.length === 0 ? head : `${head}: ${rest.join(', ')}`);
@@ -26,7 +26,7 @@ export function describe(target: HTMLElement | SVGElement, lines: readonly strin
   target.addEventListener('blur', hide);
 }
 
-/** Takes the card away: what it spoke of is drawn anew. */
+/** Hides the card, since its target is being redrawn. */
 export function hideTip(): void {
   tip.hidden = true;
 }
@@ -36,7 +36,7 @@ const GAP = 8;
 /** Taller parts of a chart have it beside them, so that it covers nothing that is above. */
 const TALL = 100;
 
-/** Above what it speaks of, or below where there is no room; beside what is tall. */
+/** Above its target, or below where there is no room; beside a tall one. */
 function place({ left, right, width, top, bottom, height }: DOMRect): void {
   const { offsetWidth, offsetHeight } = tip;
   const most = document.documentElement.clientWidth - offsetWidth - GAP;

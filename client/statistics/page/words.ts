@@ -29,7 +29,7 @@ export class Words {
 
   readonly share = (value: number): string => this.#shares.format(value);
 
-  /** A step as it is spoken of: a day, a week from its first day to its last, a month. */
+  /** A step in words: a day, a week from its first day to its last, a month. */
   step({ start, end }: Step, unit: Unit): string {
     if (unit === 'month') return this.#day(start, { year: 'numeric', month: 'long' });
     const day: Intl.DateTimeFormatOptions = { year: 'numeric', month: 'short', day: 'numeric' };
