@@ -1,6 +1,6 @@
 /**
- * The commands there are, a line each. Each declares its arguments here and now; what it runs is loaded when
- * it is called, so that `digest --version` does not wait for a Markdown parser.
+ * The commands, a line each. Each declares its arguments at once; what it runs is loaded when it is called, so that
+ * `digest --version` does not wait for a Markdown parser.
  */
 import type { Command } from 'commander';
 import { addSeen } from './archive/seen.ts';
@@ -18,7 +18,7 @@ import { addLint } from './lint/lint.ts';
 import { addMcp } from './mcp/mcp.ts';
 import type { ExitStatus, World } from './world.ts';
 
-/** Adds a command to the program; what its run comes to is handed to `finish`. */
+/** Adds a command to the program; its exit status is passed to `finish`. */
 export type AddCommand = (program: Command, world: World, finish: (status: ExitStatus) => void) => void;
 
 /** In the order in which help shows them. */

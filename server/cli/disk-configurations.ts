@@ -1,4 +1,4 @@
-/** The configurations that count for the files of a call, and those that could not be read. */
+/** The configurations that apply to the files of a call, and those that could not be read. */
 import path from 'node:path';
 import {
   type Configuration,
@@ -39,7 +39,7 @@ export class DiskConfigurations extends Configurations {
     this.shortcodes = new SiteShortcodes(disk);
   }
 
-  /** Lets the configuration in the file at `place` count for all files; `false` where it cannot be read. */
+  /** Applies the configuration in the file at `place` to all files; `false` where it cannot be read. */
   async choose(place: string): Promise<boolean> {
     this.#chosen = await this.at(place);
     if (this.#chosen === undefined && this.failures.every((failure) => failure.path !== place)) {
@@ -54,14 +54,15 @@ export class DiskConfigurations extends Configurations {
   }
 }
 
-/** The text at `place`. A file that is there and that nobody can have meant to be passed over is a failure if it cannot be read. */
+/** The text at `place`. An unreadable file is a failure, unless it may not be meant as a configuration. */
 async function readPlace(
   place: string,
   use: ConfigurationUse,
   disk: Disk,
   failures: Failure[],
 ): Promise<string | undefined> {
-  // Configurations may be in any folder above an archive, and a site's in any of twenty files there; nearly none is.
+  // Configurations may be in any folder above an archive, and a site's in any of twenty files; nearly all of these
+  // are missing.
   const kind = await disk.kindOf(place);
   if (kind === 'missing' || kind === 'folder' || (kind === 'denied' && use !== 'site')) return undefined;
   const reading = await disk.read(place);
@@ -73,12 +74,12 @@ async function readPlace(
   return undefined;
 }
 
-/** A file called config may be anybody's, unless it stands where Hugo alone has one. */
+/** A file called config may belong to anything, unless it is where only Hugo has one. */
 function isSurelyHugos(place: string): boolean {
   return baseName(place).startsWith('hugo.') || path.dirname(place).endsWith('/config/_default');
 }
 
-/** Gets the rules ready that a configuration turns on; `fail` is told why one is not. */
+/** Prepares the rules that a configuration turns on; `fail` is told why one cannot run. */
 export function preparing(load: LoadAsset, fail: (why: string) => void): (config: Config) => Promise<void> {
   return async (config) => {
     try {

@@ -1,6 +1,6 @@
 /**
- * The URI of a file. Node's own function takes as long as reading the file; most files of an archive share a
- * few folders, and most names mean the same in a URI.
+ * The URI of a file. Node's own function takes as long as reading the file; most files of an archive share a few
+ * folders, and most names need no escaping.
  */
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';

@@ -1,12 +1,10 @@
-/**
- * The language that a call is answered in.
- */
+/** The language of a call's output. */
 import { localeOf } from '../text/locale.ts';
 import { type Language, languageOf } from '../text/message.ts';
 
 /**
- * `--lang` if it is given, else the language of the process. Known before the arguments are read, since help and mistakes
- * are told in it too.
+ * `--lang` if it is given, else the language of the process. Needed before the arguments are parsed, for help and
+ * usage errors.
  */
 export function languageOfCall(
   argv: readonly string[],

@@ -1,4 +1,4 @@
-/** The `digest` command, once start.ts has found Node to be new enough: the rules without an editor. */
+/** The `digest` command, started by start.ts if Node is new enough. */
 import process from 'node:process';
 import { watchFolders } from '../disk/watch-folders.ts';
 import { runProgram } from './program.ts';

@@ -1,6 +1,4 @@
-/**
- * Text of digests and names of files on their way to a terminal.
- */
+/** Makes texts of digests and file names safe to print on a terminal. */
 
 /** Control characters, which can repaint the screen, and those that turn the direction of writing. */
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\u2028\u2029\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069]/gu;

@@ -1,6 +1,4 @@
-/**
- * The `digest` command's line: which commands there are, what help says, and what is said of a wrong call.
- */
+/** The command line: the commands, help, and messages for a wrong call. */
 import { Command, CommanderError, Help, Option } from 'commander';
 import { readManifest } from '../disk/manifest.ts';
 import { COMMANDS } from './commands.ts';
@@ -32,7 +30,7 @@ export async function runProgram(argv: readonly string[], world: World): Promise
   return status;
 }
 
-/** Asked for the help of a command that does not exist, the argument reader prints that of all: what is wrong is the name. */
+/** For the help of an unknown command, the argument parser prints the general help; the mistake is the name. */
 function withoutIdleHelp(argv: readonly string[], program: Command): string[] {
   const words = argv.filter((word, at) => !word.startsWith('-') && argv[at - 1] !== '--lang');
   const [first, name] = words;
@@ -64,7 +62,7 @@ function createProgram(world: World): Command {
     .configureOutput({
       writeOut: world.output.write,
       writeErr: world.errors.write,
-      // Said in one place, in both languages, when the error has been caught.
+      // Reported in one place, in both languages, when the error is caught.
       outputError: () => {},
       getOutHasColors: () => world.output.hasColors,
       getErrHasColors: () => world.errors.hasColors,

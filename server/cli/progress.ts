@@ -1,10 +1,8 @@
-/**
- * Tells a person how far the work is, if it takes long enough to wonder.
- */
+/** Shows progress to a person if the work takes long. */
 import type { Message } from '../text/message.ts';
 import { say, type World } from './world.ts';
 
-/** Until then, nothing is shown. */
+/** How long nothing is shown; in ms. */
 const QUIET_MS = 500;
 /** Often enough to look alive; each pause costs next to nothing. */
 const TICK_MS = 80;
@@ -13,7 +11,7 @@ const TICK_MS = 80;
 export interface Progress {
   /** One more is done. Lets others have their turn now and then: a promise then. */
   readonly step: () => Promise<void> | undefined;
-  /** So many were done elsewhere. */
+  /** That many were done elsewhere. */
   readonly count: (others: number) => void;
   /** Removes the line. */
   readonly done: () => void;

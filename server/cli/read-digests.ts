@@ -1,6 +1,4 @@
-/**
- * The digests among some files, read one after the other, for commands that make something of them.
- */
+/** Reads the digests among some files, one after the other, for commands that use them. */
 import { timeOf } from '../archive/index/entry.ts';
 import { detectDigest } from '../config/files/detect-digest.ts';
 import { type Config, parseOptions } from '../config/read-config.ts';

@@ -1,6 +1,6 @@
 /**
- * Connects the world of this process to a program of ours, and takes care that everything written has arrived before
- * the process ends, or that its status says it has not.
+ * Runs a program of ours with the world of this process, and ensures that everything written has arrived before the
+ * process ends, or that its status says otherwise.
  */
 import process from 'node:process';
 import { runGit } from '../disk/git.ts';
@@ -28,7 +28,7 @@ export async function runInProcess(
   };
   const errors = outputTo(process.stderr, () => fail(undefined));
   const output = outputTo(process.stdout, (error) => fail(NOT_WRITTEN(printable(error.message))));
-  // Setting the status and returning, and not `process.exit`, lets a pipe take all that was written to it.
+  // Setting the status and returning, rather than `process.exit`, lets a pipe receive all that was written.
   try {
     const status = await program({
       cwd: process.cwd(),
@@ -45,7 +45,7 @@ export async function runInProcess(
     });
     process.exitCode = isBroken ? 2 : status;
   } catch (error) {
-    // A fault of ours, or of the folder that we are in; 1 would say that there are problems in digests.
+    // A bug, or a problem with the current folder; 1 would mean problems in digests.
     fail(FAULT(error instanceof Error ? (error.stack ?? error.message) : String(error)));
   }
 }

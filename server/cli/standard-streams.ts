@@ -1,6 +1,4 @@
-/**
- * The process's own streams: what is written arrives whole or is said not to, and what is read has an end.
- */
+/** The process's own streams: what is written arrives whole or is reported, and what is read is bounded. */
 import { fstatSync, writeSync } from 'node:fs';
 import process from 'node:process';
 import { isatty } from 'node:tty';
@@ -8,8 +6,8 @@ import { type Failure, failureOf } from '../disk/failure.ts';
 import type { Output } from './world.ts';
 
 /**
- * A stream to write to. `fail` is told, once, why something could not be written; not where a reader has seen enough, as
- * `head` has: that is no failure. Nothing is written from then on.
+ * A stream to write to. `fail` is told, once, why something could not be written, unless the reader has closed a
+ * pipe, as `head` does. Nothing is written from then on.
  */
 export function outputTo(
   stream: NodeJS.WriteStream & { readonly fd: number },
@@ -21,8 +19,8 @@ export function outputTo(
     isOpen = false;
   };
   stream.on('error', close);
-  // To a file, Node's own streams write once and do not look at how much was written: on a disk that gets full, the rest
-  // would be lost without a word.
+  // To a file, Node's own streams write once and ignore how much was written: on a full disk, the rest would be lost
+  // silently.
   const write = isFile(stream)
     ? (text: string) => writeWhole(stream.fd, text)
     : (text: string) => stream.write(text);

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 /**
- * Where the `digest` command begins. What Node is too old for the program is told so before any of the program is
- * read, since that would end in a syntax error and Node's own exit status 1, which says that digests have problems.
- * So this file, and the little that it imports, keeps to what old Nodes understand.
+ * The entry point of the `digest` command. A Node that is too old is told so before the program is loaded, which
+ * would end in a syntax error and Node's exit status 1, which means problems in digests. So this file, and the little
+ * that it imports, sticks to syntax that old versions understand.
  */
 import process from 'node:process';
 import { readManifest } from '../disk/manifest.ts';

@@ -1,6 +1,4 @@
-/**
- * From the paths in a call to the files that it means.
- */
+/** Resolves the paths in a call to files. */
 
 import path from 'node:path';
 import { isMarkdownName } from '../config/files/detect-digest.ts';
@@ -35,7 +33,7 @@ export async function findTargets(paths: readonly string[], cwd: string, disk: D
   const failures: Failure[] = [];
   const add = (file: string, real: string, isNamed: boolean) => {
     const known = targets.get(real);
-    // A file is called by its own name, if the call means that at all.
+    // A file is reported under its own name, if that is among those found.
     const name = known === undefined || file === real ? file : known.path;
     targets.set(real, { path: name, isNamed: isNamed || known?.isNamed === true });
   };
@@ -61,7 +59,7 @@ export async function findTargets(paths: readonly string[], cwd: string, disk: D
   return { targets: sorted, folders, failures };
 }
 
-/** Whether `file` is in `folder` itself; takes less than asking for the folder of each of ten thousand files. */
+/** Whether `file` is directly in `folder`; faster than computing the folder of each of ten thousand files. */
 export function isIn(folder: string, file: string): boolean {
   return file.startsWith(folder) && file.lastIndexOf(path.sep) === folder.length;
 }

@@ -1,6 +1,6 @@
 /**
- * What is wrong with a call, in both languages. The argument reader says it in English only; its codes and
- * the words in quotes are enough to say it again.
+ * Usage errors in both languages. The argument parser has English messages only; its codes and the words in quotes
+ * are enough to translate them.
  */
 import type { CommanderError } from 'commander';
 import type { Message } from '../text/message.ts';
@@ -21,14 +21,14 @@ export function usageError({ code, message }: Pick<CommanderError, 'code' | 'mes
     .replaceAll('\n', ' ')
     .replace(/\.?$/u, '.')
     .replace(/\)\.$/u, ')');
-  // What the argument reader learns to say one day is better said in English than not at all.
+  // A message that is not translated yet is better shown in English than not at all.
   const inZh =
     name === undefined ? ZH[code]?.(quoted, value || other) : `参数 ${name} 的取值“${value}”无效。`;
   const zh = inZh ?? `${en} `;
   return { en: `${en} See “digest --help”.`, zh: `${zh}${expected}${hint}用法见“digest --help”。` };
 }
 
-/** What is to be said of a value that an option cannot take; the argument reader is given the English. */
+/** The message for an invalid value; the argument parser is given the English one. */
 export const BAD_VALUES = {
   count: { en: 'It must be a whole number.', zh: '应为整数。' },
   percent: { en: 'It must be a whole number from 0 to 100.', zh: '应为 0 到 100 的整数。' },

@@ -1,6 +1,4 @@
-/**
- * What the commands know of the world around them, passed in so that a test can be the world.
- */
+/** The world of a command, passed in so that tests can replace it. */
 import path from 'node:path';
 import type { Archive } from '../archive/columns/archive.ts';
 import type { Kept } from '../archive/index/kept-index.ts';
@@ -33,9 +31,9 @@ export interface World {
   readonly ask?: (question: string) => Promise<string | undefined>;
   /** The present time in ms since the epoch. */
   readonly now: () => number;
-  /** Tells what changes in folders; missing where they cannot be watched. */
+  /** Reports changes in folders; missing where they cannot be watched. */
   readonly watch?: WatchFolders;
-  /** What is kept from one call to the next; missing where nothing is. */
+  /** The cache from one call to the next, if there is one. */
   readonly kept?: KeptFiles;
 }
 
@@ -62,7 +60,7 @@ export interface Output {
   /** Whether a person is looking at it. */
   readonly isTerminal: boolean;
   readonly hasColors: boolean;
-  /** Whether anybody still reads what is written; missing where that cannot change. */
+  /** Whether what is written is still read; missing where that cannot change. */
   readonly isRead?: () => boolean;
 }
 

@@ -1,7 +1,7 @@
 /**
- * What all digests of a publication know together: which story was covered where, who was credited for which
- * handle, who and what comes up how often, which slots are taken. An archive never changes; another one is made
- * of it, which shares the columns, so that a digest is replaced among ten thousand at the cost of its own items.
+ * Knowledge from all digests of a publication: which story was covered where, who was credited for which handle, how
+ * often authors and categories come up, which slots are taken. An archive is immutable; a changed one shares the
+ * columns, so that replacing one digest among ten thousand costs no more than its own items.
  */
 import { creditedName } from '../../digest/author.ts';
 import { firstFrom } from '../../text/search.ts';
@@ -36,12 +36,12 @@ export class Archive {
   /** An archive without digests. */
   static readonly empty = new Archive(new Columns(), new Facts());
 
-  /** The archive of the digests in `columns`, which are its own from now on. */
+  /** The archive of the digests in `columns`, which it takes ownership of. */
   static of(columns: Columns): Archive {
     return new Archive(columns, new Facts());
   }
 
-  /** The same object as long as no summary has changed, wherever things have moved to in the texts. */
+  /** The same object as long as no summary has changed, even where positions in the texts have. */
   get facts(): object {
     return this.#facts;
   }
@@ -52,7 +52,7 @@ export class Archive {
     return row === undefined ? undefined : this.#columns.keptEntryOf(row);
   }
 
-  /** All digests, in no order that anything may depend on; not kept, since those are many. */
+  /** All digests, in no particular order; not cached, since they are many. */
   *entries(): Generator<ArchiveEntry> {
     for (const row of this.#rows()) yield this.#columns.entryOf(row);
   }
@@ -212,7 +212,10 @@ export class Archive {
     return this.#facts.categories;
   }
 
-  /** The columns to add to: the same, unless another archive was made of this one already, or most of them no longer counts. */
+  /**
+   * The columns to add to: the same, unless another archive was derived from this one already, or most of their rows
+   * are outdated.
+   */
   #nextColumns(): Columns {
     const columns = this.#columns;
     if (this.size > 0 && columns.version === this.#version && columns.rows <= 2 * this.size + SPARE)
@@ -282,7 +285,7 @@ export class Archive {
   }
 }
 
-/** So many rows may no longer count before columns are made anew. */
+/** How many rows may be outdated before the columns are rebuilt. */
 const SPARE = 1000;
 
 /** The archive of these digests. Linear in their items. */
@@ -297,7 +300,7 @@ function sameEntry(a: ArchiveEntry | undefined, b: ArchiveEntry | undefined): bo
   return a === b || JSON.stringify(storeEntry(a)) === JSON.stringify(storeEntry(b));
 }
 
-/** Most handles are credited in one way, and then nobody asks where. */
+/** Most handles are credited in one way, and then the places do not matter. */
 class ItemsCredit implements Credit {
   readonly name: string;
   readonly #find: () => readonly Story[];

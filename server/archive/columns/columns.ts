@@ -1,9 +1,9 @@
 /**
- * The digests of an archive in columns: numbers, and texts that are kept once. Ten thousand digests take some twenty MB
- * and next to no work for the garbage collector; what somebody asks for is put together again.
+ * The digests of an archive in columns: numbers, and texts that are stored once. Ten thousand digests take some
+ * twenty MB and hardly any garbage collection; entries are assembled on demand.
  *
- * Columns only grow. A digest that has changed is added once more, and each row knows from which version of the archive
- * to which it counts, so that earlier versions stay what they were.
+ * Columns only grow. A changed digest is added again, and each row knows from which version of the archive to which
+ * it counts, so that earlier versions stay valid.
  */
 import type { Conventions } from '../../digest/model.ts';
 import { copyOf } from '../../text/copy-of.ts';
@@ -17,9 +17,9 @@ import type { Posting } from './postings.ts';
 import { CellItem, plainEntry, RowEntry, type RowLookups } from './row-entry.ts';
 import { TextColumn } from './text-column.ts';
 
-/** Where something would begin or end that is not there, or that nobody has noted. */
+/** The position of what is missing or was not recorded. */
 const NONE = -1;
-/** The version to which rows count that count still. */
+/** The end version of rows that still count. */
 const OPEN = Number.POSITIVE_INFINITY;
 
 /** The columns. A row is a digest; its items, categories and mentions are the cells of columns of their own. */
@@ -74,7 +74,7 @@ export class Columns implements RowLookups {
     return this.#open;
   }
 
-  /** Adds a digest, which counts in the newest version in the place of what was there under its URI. */
+  /** Adds a digest, which replaces the one with its URI in the newest version. */
   add(entry: ArchiveEntry): void {
     const { version } = this;
     const { uri, summary, places } = entry;
@@ -129,7 +129,7 @@ export class Columns implements RowLookups {
     }
   }
 
-  /** The digest at `uri`, if there is one, no longer counts in the newest version. */
+  /** Removes the digest at `uri`, if there is one, from the newest version. */
   end(uri: string): void {
     const row = this.rowOf(uri, this.version);
     if (row === undefined) return;
@@ -161,7 +161,7 @@ export class Columns implements RowLookups {
     return conventions;
   }
 
-  /** The digest in `row`, from then on the same object. */
+  /** The digest in `row`; the same object each time. */
   keptEntryOf(row: number): ArchiveEntry {
     let entry = this.#entries.get(row);
     if (entry === undefined) {
@@ -171,7 +171,7 @@ export class Columns implements RowLookups {
     return entry;
   }
 
-  /** The digest in `row`, of which nothing is put together that is not asked for, and nothing kept. */
+  /** The digest in `row`, assembled as far as it is asked for, and not cached. */
   entryOf(row: number): ArchiveEntry {
     return this.#entries.get(row) ?? new RowEntry(this, row);
   }
@@ -241,7 +241,7 @@ export class Columns implements RowLookups {
     return this.#arePages.at(item) === 1;
   }
 
-  /** Where the parts of the digest in `row` stand; `undefined` where nobody has noted it. */
+  /** Where the parts of the digest in `row` are; `undefined` where that was not recorded. */
   placesOf(row: number): SummaryPlaces | undefined {
     const title = placeIn(this.#titlePlaces, row);
     if (title === undefined) return undefined;
@@ -270,7 +270,7 @@ export class Columns implements RowLookups {
   }
 }
 
-/** Which cells of a column are whose: those of a row come one after the other. */
+/** Which cells of a column belong to which row: those of a row are consecutive. */
 export class Cells {
   readonly #rows = new Numbers();
   readonly #firsts = new Numbers();

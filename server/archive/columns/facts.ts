@@ -1,13 +1,14 @@
-/**
- * What was worked out about an archive's digests and is true as long as their summaries are the same.
- */
+/** What was derived from an archive's digests and stays valid as long as their summaries do. */
 import { type ArchiveEntry, slotKeyOf } from '../index/entry.ts';
 import type { ItemKey } from './item-key.ts';
 import type { OffsetCounts } from './offsets.ts';
 import type { Credit, Posting, Story } from './postings.ts';
 import type { Usages } from './usage.ts';
 
-/** Lists by a text that their members have in common. Those with fewer than `least` members are made as quickly as they are found. */
+/**
+ * Lists by a text that their members share. Those with fewer than `least` members are not cached, since they are made
+ * as quickly as found.
+ */
 class Lists<Member> {
   readonly #least: number;
   readonly #lists: Map<string, readonly Member[]>;
@@ -33,7 +34,7 @@ class Lists<Member> {
   }
 }
 
-/** From here on, a list takes longer to make than to find. */
+/** From this length on, a list takes longer to make than to look up. */
 const LONG = 8;
 
 /** The facts. */
@@ -43,12 +44,12 @@ export class Facts {
   readonly credits: Lists<Credit>;
   readonly slots: Lists<Posting>;
   offsets: OffsetCounts | undefined;
-  /** When the digests were for, each of those that tell, from the latest on. */
+  /** The times of all digests that have one, from the latest on. */
   times: readonly number[] | undefined;
   authors: Usages | undefined;
   categories: Usages | undefined;
 
-  /** Those of the `former` facts that are true whatever has become of the digests `changed`. */
+  /** Those of the `former` facts that hold regardless of the digests `changed`. */
   constructor(former?: Facts, changed: readonly ArchiveEntry[] = []) {
     const items = changed.flatMap(({ summary }) => summary.items);
     this.#stories = new Map(

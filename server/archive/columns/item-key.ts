@@ -1,6 +1,6 @@
 /**
- * What stories can be looked up by. A rule may bring a key of its own: the archive makes a column of it when it is first
- * asked for, and goes on with that as long as it gets the very same function.
+ * What stories can be looked up by. A rule may bring a key of its own: the archive makes a column for it on first
+ * use, and keeps that as long as it gets the very same function.
  */
 import { creditedName } from '../../digest/author.ts';
 import type { ItemSummary } from '../index/summary.ts';

@@ -1,6 +1,6 @@
 /**
- * A column of keys nearly all of which are different, such as addresses. It holds no text but a hash of it: the text
- * is elsewhere, and is looked at where two hashes are the same.
+ * A column of keys that are nearly all different, such as addresses. It stores a hash of each; the text is elsewhere,
+ * and is compared where two hashes are equal.
  */
 import { hash32 } from '../../text/hash.ts';
 import { Numbers } from './numbers.ts';
@@ -18,7 +18,7 @@ export class KeyColumn {
   #next = new Int32Array(0);
   /** By bucket: the last cell that was added; as many as there is room for in `#next`, a power of two. */
   #buckets = new Int32Array(0);
-  /** How many cells are in the buckets: they come there when somebody asks. */
+  /** How many cells are in the buckets; they are added on the first lookup. */
   #indexed = 0;
   /** By cell: 1 where another cell has the same hash. */
   #areShared = new Uint8Array(0);
@@ -31,13 +31,13 @@ export class KeyColumn {
     return this.#hashes.length;
   }
 
-  /** Adds a cell with the key that will be found there; one without a key keeps in step with other columns. */
+  /** Adds a cell with its key; one without a key keeps the column in step with others. */
   push(key: string | undefined): void {
     this.#hashes.push(key === undefined ? 0 : hash32(key) | 0);
     this.#areThere.push(key === undefined ? 0 : 1);
   }
 
-  /** Whether another cell may have the same key as `cell`; where not, nobody has to know what that is. */
+  /** Whether another cell may have the same key as `cell`; if not, the key itself is not needed. */
   mayBeShared(cell: number): boolean {
     if (this.#indexed < this.length) this.#index();
     return this.#areShared[cell] === 1;

@@ -1,6 +1,4 @@
-/**
- * What features ask of the archive, of which those that help with writing need no more than this.
- */
+/** The part of the archive that the features for writing need. */
 
 import type { ArchiveEntry } from '../index/entry.ts';
 import { type Archive, archiveOf } from './archive.ts';

@@ -1,7 +1,4 @@
-/**
- * Whole numbers in a list that grows, outside of what the garbage collector looks after: seventy thousand of them are no
- * work for it.
- */
+/** A growing list of integers in typed arrays, which cost the garbage collector nothing however many there are. */
 export class Numbers {
   #numbers = new Int32Array(64);
   #length = 0;

@@ -1,6 +1,4 @@
-/**
- * At which offset from UTC a publication dates its digests: what is missing in one, the others tell.
- */
+/** The offset from UTC with which a publication dates its digests, for those that do not say. */
 
 /** How often each offset, in minutes, is used, and when last, in ms since the epoch. */
 export type OffsetCounts = ReadonlyMap<number, { readonly count: number; readonly lastMs: number }>;

@@ -1,6 +1,6 @@
 /**
- * A row of the columns as the digest that it stands for. Its parts are read from the columns when they are asked for:
- * somebody who goes through ten thousand digests looks at few of them closely.
+ * A row of the columns as a digest. Its parts are read from the columns on demand: whoever goes through ten thousand
+ * digests needs most parts of only a few.
  */
 import type { Conventions } from '../../digest/model.ts';
 import type { ArchiveEntry } from '../index/entry.ts';
@@ -43,7 +43,7 @@ export class RowEntry implements ArchiveEntry {
   }
 }
 
-/** The same as plain data, which stands for itself. */
+/** The same as plain data, independent of the columns. */
 export function plainEntry({ uri, summary, places }: ArchiveEntry): ArchiveEntry {
   const { title, categories, conventions, items, mentions = [] } = summary;
   return {
@@ -120,7 +120,7 @@ export class CellItem implements ItemSummary {
     return this.#columns.itemTitleOf(this.#item);
   }
 
-  // A missing part is `undefined`, as of plain data that somebody takes apart.
+  // A missing part is `undefined`, as with plain data.
   get author(): string | undefined {
     return this.#columns.authorOf(this.#item);
   }

@@ -1,6 +1,4 @@
-/**
- * A column of names, most of which come again and again: each is kept once, and the cells that have it are chained.
- */
+/** A column of names that mostly recur: each is stored once, and its cells are chained. */
 import { copyOf } from '../../text/copy-of.ts';
 import { Numbers } from './numbers.ts';
 
@@ -22,7 +20,7 @@ export class TextColumn {
     return this.#cells.length;
   }
 
-  /** Adds a cell; one without a text keeps in step with other columns. */
+  /** Adds a cell; one without a text keeps the column in step with others. */
   push(text: string | undefined): void {
     const id = text === undefined ? NONE : (this.#ids.get(text) ?? this.#add(text));
     this.#before.push(this.#last.at(id));

@@ -12,7 +12,10 @@ export interface Usage {
   readonly times: readonly number[];
 }
 
-/** The usage that some places amount to; `count` of them, the last at `lastMs`. The places are listed when they are asked for, from the earliest on. */
+/**
+ * The usage that `count` places amount to, the last at `lastMs`. The places are listed on demand, from the earliest
+ * on.
+ */
 export class PlacesUsage implements Usage {
   readonly name: string;
   readonly count: number;

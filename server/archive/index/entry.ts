@@ -1,6 +1,4 @@
-/**
- * One digest of the archive, and when it was for.
- */
+/** An entry of the archive: one digest, and the time that it is for. */
 import type { Digest } from '../../digest/model.ts';
 import { MINUTE_MS } from '../../time/clock.ts';
 import { readStamp } from '../../time/time.ts';
@@ -10,23 +8,26 @@ import { type DigestSummary, placesOf, type SummaryPlaces, summarise } from './s
 export interface ArchiveEntry {
   readonly uri: string;
   readonly summary: DigestSummary;
-  /** Where the parts of the summary stand; missing where nobody has noted it. */
+  /** Where the parts of the summary are; missing where that was not recorded. */
   readonly places?: SummaryPlaces | undefined;
 }
 
-/** As much of a digest as tells when it was for. */
+/** The parts of a digest that tell the time it is for. */
 export interface Dated {
   readonly uri: string;
   readonly summary: Pick<DigestSummary, 'conventions'>;
 }
 
-/** What the archive keeps of the digest at `uri`. It may hold the digest's text in memory, which an archive that it is added to does not. */
+/**
+ * The entry of the digest at `uri`. It may keep the digest's text in memory, which an archive that it is added to
+ * does not.
+ */
 export function archiveEntry(uri: string, digest: Digest): ArchiveEntry {
   return { uri, summary: summarise(digest), places: placesOf(digest) };
 }
 
 /**
- * When a digest was for, in ms since the epoch: its slot, else its date, else what its file's name says. A stamp
+ * The time a digest is for, in ms since the epoch: its slot, else its date, else what its file's name says. A stamp
  * without an offset is taken as of `date`'s, else as UTC. `undefined` where nothing tells.
  */
 export function timeOf({ uri, summary: { conventions } }: Dated): number | undefined {

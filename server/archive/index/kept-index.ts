@@ -1,14 +1,14 @@
 /**
  * What the index keeps from one start to the next: for every Markdown file its version, a fingerprint of its text,
- * and its entry if it is a digest. Only ever a shortcut: a line a file, and whatever does not add up to the last
- * character is not used at all.
+ * and its entry if it is a digest. Only a cache: one line per file, and a file whose checksum is wrong is not used at
+ * all.
  */
 import { fingerprint, hash32 } from '../../text/hash.ts';
 import type { ArchiveEntry } from './entry.ts';
 import { findableOf, storeFindable } from './findable.ts';
 import { restoreEntry, STORED_VERSION, storeEntry } from './stored-entry.ts';
 
-/** Lets others have their turn now and then. */
+/** Yields to other work now and then. */
 export interface Turns {
   turn(): Promise<void>;
 }
@@ -74,7 +74,10 @@ export async function writeCache(
   return `${text}${await sumOf(text, text.length, slices)}\n`;
 }
 
-/** What was kept of `folder`; `undefined` for a text that was not written by `writeCache` for it in the same release, from end to end. */
+/**
+ * What was kept of `folder`; `undefined` unless the whole text was written by `writeCache` for it in the same
+ * release.
+ */
 export async function readCache(
   folder: string,
   release: string,
@@ -99,12 +102,12 @@ export async function readCache(
     }
     return files;
   } catch {
-    // Not JSON, so it is not ours.
+    // Not JSON, so not written by us.
     return undefined;
   }
 }
 
-/** So many files are compared with what was kept of them. */
+/** How many files are compared with what was kept of them. */
 const SAMPLE = 40;
 
 /**

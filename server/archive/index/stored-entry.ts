@@ -1,15 +1,12 @@
-/**
- * An entry of the archive in a form that is small and quick to store, and back. What is read may be anything: it
- * is an entry, or it is nothing.
- */
+/** Stores an entry of the archive in a small form, and restores it. What is read may be anything, and is validated. */
 import type { Conventions } from '../../digest/model.ts';
 import type { Span } from '../../text/span.ts';
 import type { ArchiveEntry } from './entry.ts';
 import { CONVENTION_KEYS, type ItemPlaces, type ItemSummary, NOWHERE } from './summary.ts';
 
 /**
- * To be raised whenever an entry's form or meaning changes, or the way in which digests are read: what was stored
- * before is then no longer used. A test notices most occasions.
+ * To be incremented whenever an entry's form or meaning changes, or the way digests are read, which discards what was
+ * stored. A test notices most occasions.
  */
 export const STORED_VERSION = 2;
 
@@ -49,7 +46,7 @@ export function restoreEntry(uri: string, stored: unknown): ArchiveEntry | undef
   return {
     uri,
     summary: { title, categories, conventions, items, ...(mentions === undefined ? {} : { mentions }) },
-    // Half of all that is restored, and asked for of a few digests if at all.
+    // Half of all that is restored, and needed for a few digests at most.
     get places() {
       places ??= restorePlaces(numbers, items.length, categories.length);
       return places;

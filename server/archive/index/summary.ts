@@ -1,7 +1,7 @@
 /**
- * What the archive keeps of a digest: little, and nothing that typing in a summary changes, links aside, so that the
- * archive can hold thousands and must not change with every keystroke. Where things stand in the text is kept apart from what
- * they are, because that does change.
+ * What the archive keeps of a digest: little, so that it can hold thousands, and nothing that typing in a summary
+ * changes, links aside, so that it does not change with every keystroke. Positions in the text, which do change, are
+ * kept apart.
  */
 import { headingSource } from '../../digest/item-links.ts';
 import { entryOf } from '../../digest/locate.ts';
@@ -12,7 +12,7 @@ import type { Source } from '../../source/source.ts';
 import { namesOneStory, sourceKey } from '../../source/source-key.ts';
 import { type Span, sliceSpan, span } from '../../text/span.ts';
 
-/** One digest in short. Plain data: it can be stored and compared by value. */
+/** The summary of one digest: plain data that can be stored and compared by value. */
 export interface DigestSummary {
   /** The title of the front matter; empty where there is none. */
   readonly title: string;
@@ -37,7 +37,7 @@ export interface ItemSummary {
   readonly isPage?: true | undefined;
 }
 
-/** Where the parts of a summary stand in the digest's text; the lists go along with the summary's. */
+/** Where the parts of a summary are in the digest's text; the lists are parallel to the summary's. */
 export interface SummaryPlaces {
   /** The value of `title`; the beginning of the file where there is none. */
   readonly title: Span;
@@ -78,7 +78,7 @@ export interface SummarisedItem {
   readonly source: Source;
 }
 
-/** The items that go along with those of the summary. */
+/** The items that correspond to those of the summary. */
 export function summarisedItems(digest: Digest): SummarisedItem[] {
   return digest.items.flatMap((item) => {
     const source = headingSource(item, digest);
@@ -174,5 +174,5 @@ function sameList<Value>(
   return a.length === b.length && a.every((value, at) => same(value, b[at] as Value));
 }
 
-/** The place of what is not there, or what nobody has noted: the beginning of the file. */
+/** The place of what is missing or was not recorded: the beginning of the file. */
 export const NOWHERE: Span = span(0, 0);

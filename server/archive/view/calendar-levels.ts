@@ -1,6 +1,6 @@
 /**
- * A calendar a level at a time: years, months, days, and what is in a day. Levels are cut out of the sorted slots,
- * so that opening one of ten thousand digests' worth costs a look at what is in it.
+ * A calendar by levels: years, months, days, and what is in a day. Levels are cut out of the sorted slots, so that
+ * opening one costs no more than its own contents.
  */
 import { countBefore } from '../../text/search.ts';
 import { clockTime, DAY_MS, pad } from '../../time/clock.ts';

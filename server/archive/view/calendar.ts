@@ -26,11 +26,11 @@ export interface CalendarSlot {
 export interface Calendar {
   /** From the earliest on. */
   readonly slots: readonly CalendarSlot[];
-  /** Digests that say nowhere when they are for, by their URIs. */
+  /** Digests without a time, by their URIs. */
   readonly undated: readonly ArchiveEntry[];
   /** Whether no day has more than one slot, so that a day need not be opened to see its digest. */
   readonly isDaily: boolean;
-  /** The newest slot that is due and has no digest; it may still come. */
+  /** The newest slot that is due and has no digest yet. */
   readonly dueMs?: number;
 }
 

@@ -1,6 +1,6 @@
 /**
- * The slots that a publication has left out. Nobody writes down when a publication rests, so it is read off what
- * was issued: hours and weekdays that never had a digest, over weeks of regular work, are no gaps.
+ * The slots that a publication has left out. When a publication rests is inferred from what was issued: hours and
+ * weekdays that never had a digest over weeks of regular work are no gaps.
  */
 import { DAY_MS, MINUTE_MS } from '../../time/clock.ts';
 
@@ -21,13 +21,13 @@ export interface Schedule {
   readonly nowClockMs: number;
 }
 
-/** A longer pause is no row of gaps: the publication rested, had ended, or a date is years off. */
+/** A longer pause is not a series of gaps: the publication paused or ended, or a date is years off. */
 const LONGEST_PAUSE_MS = 366 * DAY_MS;
 
-/** No newsroom issues more often; a title that says so means something else. */
+/** No newsroom publishes more often; a title that says so means something else. */
 const SHORTEST_MS = 15 * MINUTE_MS;
 
-/** Where there are more, the cadence cannot be the one that the publication keeps to; the latest are told. */
+/** With more gaps, the cadence is not the one that the publication keeps to; only the latest are shown. */
 const MOST = 100_000;
 
 /**
@@ -93,7 +93,7 @@ function gridOf(
   };
 }
 
-/** So many weeks, and so many days with digests, show a habit. */
+/** How many weeks, and how many days with digests, show a habit. */
 const WEEKS = 4;
 const DAYS = 14;
 
@@ -103,7 +103,7 @@ function restOf(issues: readonly Issue[], cadence: number, first: number): (slot
   const [from, to] = [issues[0], issues.at(-1)].map((issue) => Math.floor((issue?.clockMs ?? 0) / DAY_MS));
   const span = (to ?? 0) - (from ?? 0) + 1;
   const weekdays = new Set([...days].map((day) => remainder(day, 7)));
-  // Who issues on less than half of the days that are left has no such habit, or gaps without end.
+  // A publication that appears on less than half of the remaining days has no such habit, or gaps without end.
   const isRegular = span >= WEEKS * 7 && days.size >= (span * weekdays.size) / 14;
   const perDay = Math.max(1, Math.round(DAY_MS / cadence));
   const hourOf = (clockMs: number) =>

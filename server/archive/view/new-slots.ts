@@ -24,7 +24,7 @@ export interface NewSlotOptions {
   readonly nowClockMs: number;
 }
 
-/** Older ones are in the archive view; a list is no place for years. */
+/** Older ones are in the archive view; a list of years would not help. */
 const MOST_MISSED = 200;
 
 /** The slots to choose from: next, current, and the missed ones with the latest first; none where no cadence is known. */

@@ -1,7 +1,7 @@
 /**
- * Finds stories by words of their title, author, handle or digest. Somebody who searches has a hundred thousand
- * stories gone through at every keystroke, so what they are found by is made once a digest, in one text for all of its
- * stories: most digests have nothing to do with what is searched for, and are done with in one look.
+ * Finds stories by words of their title, author, handle or digest. Every keystroke searches a hundred thousand
+ * stories, so each digest has one text for all of its stories, made once: most digests do not match, and are ruled
+ * out by a single test.
  */
 import { unescaped } from '../../markdown/escapes.ts';
 import { folded } from '../../text/folded.ts';
@@ -59,10 +59,10 @@ function hasLetters(text: string, word: string): boolean {
   return true;
 }
 
-/** What is typed beyond it is not looked for. */
+/** What is typed beyond it is ignored. */
 const LONGEST_QUERY = 200;
 
-/** So far apart letters may stand, as a multiple of the word, to still match what was typed. */
+/** How far apart letters may be, as a multiple of the word's length, and still match. */
 const LOOSE = 3;
 
 /** Whether the letters of `word` come in their order and not far from each other. */
@@ -79,7 +79,7 @@ function isNear(text: string, word: string): boolean {
 
 const sorted = new WeakMap<object, readonly string[]>();
 
-/** The digests of all archives, from the latest on; those that nobody knows the time of come last. */
+/** The digests of all archives, from the latest on; those without a time come last. */
 function* latestFirst(archives: readonly Archive[]): Generator<ArchiveEntry> {
   const lists = archives.map((archive) => ({ archive, uris: sortedUris(archive), at: 0 }));
   for (;;) {

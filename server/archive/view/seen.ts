@@ -17,7 +17,7 @@ export interface SeenQuery {
   readonly query: string;
 }
 
-/** A place of the archive that has to do with what was asked about. */
+/** A match in the archive. */
 export interface Sighting extends Posting {
   /** A story of it, a link to it in another story, or a story whose title is nearly the same. */
   readonly kind: 'story' | 'mention' | 'title';

@@ -1,6 +1,4 @@
-/**
- * What the numbers of an archive are, apart from how they are counted: a page in a browser shows them, too.
- */
+/** The types of an archive's statistics, apart from how they are computed, since a page in a browser uses them too. */
 
 /** The numbers of an archive. Plain data. */
 export interface Statistics {
@@ -33,7 +31,7 @@ export interface NamedCount {
   readonly count: number;
 }
 
-/** How old posts were when their digests were issued; only posts on X tell. */
+/** How old posts were when their digests were issued, which only posts on X show. */
 export interface SourceAges {
   /** How many items tell. */
   readonly known: number;

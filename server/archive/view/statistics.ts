@@ -81,7 +81,7 @@ function monthName(year: number, month: number): string {
   return `${pad(year, 4)}-${pad(month)}`;
 }
 
-/** No archive has more months; where a date is centuries off, the months between are not listed. */
+/** No archive has more months; if a date is centuries off, the months between are not listed. */
 const MOST_MONTHS = 1200;
 
 function withGaps(

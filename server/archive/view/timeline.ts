@@ -27,7 +27,7 @@ export interface PublishedItems {
   readonly items: number;
 }
 
-/** More columns could not be told apart. */
+/** More columns would be too narrow. */
 const MOST_STEPS = 240;
 
 /** The steps from the first to the last of `published`, which come from the earliest on; or from `fromMs` to `toMs`, where given. */
@@ -45,7 +45,7 @@ export function timelineOf(
     const endMs = afterStep(start, unit);
     steps.push({ start: dayText(start), end: dayText(endMs - DAY_MS), endMs, digests: 0, items: 0 });
     start = endMs;
-    // Years between two dates of which one is wrong are nothing to look at.
+    // Years between two dates, one of which is wrong, are not worth a chart.
     if (steps.length > MOST_STEPS) steps.shift();
   }
   let at = 0;

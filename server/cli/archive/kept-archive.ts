@@ -1,6 +1,6 @@
 /**
- * The archive of a folder, from what was kept of it the last time: only files that have changed since are read. What is
- * kept is what the editor's index keeps (archive/index/kept-index.ts).
+ * The archive of a folder, with a cache: only files that have changed since the last call are read. The cache has the
+ * form of the editor's index (archive/index/kept-index.ts).
  */
 import path from 'node:path';
 import { type Archive, archiveOf } from '../../archive/columns/archive.ts';
@@ -30,7 +30,7 @@ import { fileUri } from '../file-uri.ts';
 import { showProgress } from '../progress.ts';
 import type { KeptFiles, World } from '../world.ts';
 
-/** What all digests in and below a folder know. */
+/** The archive of all digests in and below a folder. */
 export interface KeptArchive {
   /** Put together when it is first asked for, which takes as long as everything else. */
   readonly archive: () => Archive;
@@ -40,7 +40,7 @@ export interface KeptArchive {
   readonly failures: readonly Failure[];
 }
 
-/** A command has no other work to make way for. */
+/** A command has no other work to yield to. */
 const NO_TURNS = { turn: async () => {} };
 
 /** The archive of the digests in and below `root`, an absolute path. */
@@ -148,7 +148,7 @@ async function readKept(folder: string, place: KeptFiles | undefined): Promise<K
 }
 
 async function keep(folder: string, files: readonly KeptFile[], { kept }: World): Promise<void> {
-  // Where it cannot be kept, the next call takes longer, and that is all.
+  // Without a cache, the next call only takes longer.
   await kept?.write(cacheName(folder), await writeCache(folder, release(), files, NO_TURNS));
 }
 

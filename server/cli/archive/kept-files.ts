@@ -1,6 +1,4 @@
-/**
- * Where commands keep what they know of archives: the folder that the system has for such things.
- */
+/** Where commands cache archives: the system's cache folder. */
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';

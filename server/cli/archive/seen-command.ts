@@ -27,7 +27,7 @@ export async function seen(
   return found.some((one) => one.seen.length > 0) ? 1 : 0;
 }
 
-/** What has been seen in the publication in `folder`; `undefined` where that cannot be told, which has been said then. */
+/** What has been seen in the publication in `folder`; `undefined` after an error message. */
 export async function seenIn(
   folder: string,
   queries: readonly SeenQuery[],

@@ -45,8 +45,8 @@ export async function openBaseline(
 }
 
 /**
- * The reports of `run` without what the baseline knows. That is written anew where the call asks for it. What is to be
- * said of it is taken down in `run`.
+ * The reports of `run` without what the baseline knows. The baseline is rewritten if the call asks for that, and
+ * notes about it are added to `run`.
  */
 export async function withoutKnown(run: LintRun, opened: BaselineFile): Promise<readonly FileReport[]> {
   const { options, world } = run;
@@ -59,7 +59,7 @@ export async function withoutKnown(run: LintRun, opened: BaselineFile): Promise<
   const isTold = options.quiet !== true;
   if (options.updateBaseline !== true) {
     if (isTold && options.format === 'stylish' && known > 0) run.notes.push(KNOWN(known, name));
-    // Nobody knows of those lines that did not change.
+    // Problems in lines that did not change are unknown.
     if (isTold && unneeded > 0 && run.changes === undefined) run.notes.push(UNNEEDED(unneeded, name));
     return reports;
   }

@@ -1,5 +1,5 @@
 /**
- * The problems that an archive is known to have, so that only new ones are reported.
+ * A baseline: the problems that an archive is known to have, so that only new ones are reported.
  *
  * A problem is known by its file, its rule and the text that it is on, not by its line: what is written above it may
  * grow and shrink. In the file, every problem has a line of its own and all are sorted, so that a diff shows what has
@@ -10,7 +10,7 @@ import * as v from 'valibot';
 import { byCodeUnit } from '../../text/search.ts';
 import { shorten } from '../../text/shorten.ts';
 
-/** One problem, or several that cannot be told apart. */
+/** One problem, or several that look the same. */
 export interface KnownProblem {
   readonly rule: string;
   /** What the problem is on, shortened. */
@@ -21,7 +21,7 @@ export interface KnownProblem {
 /** The known problems by file: paths relative to the folder of the baseline, with `/` between folders. */
 export type Baseline = ReadonlyMap<string, readonly KnownProblem[]>;
 
-/** What is known of a file, while its problems are held against it. */
+/** The known problems of a file while those found are compared with them. */
 export class KnownInFile {
   readonly #left = new Map<string, KnownProblem>();
 
@@ -29,13 +29,13 @@ export class KnownInFile {
     for (const one of known) this.add(one.rule, one.text, one.count);
   }
 
-  /** Takes down a problem, or so many of the kind. */
+  /** Records a problem, or several of the same kind. */
   add(rule: string, text: string, count = 1): void {
     const key = `${rule}\n${text}`;
     this.#left.set(key, { rule, text, count: (this.#left.get(key)?.count ?? 0) + count });
   }
 
-  /** Whether a problem is known; it is ticked off then. */
+  /** Whether a problem is known; if so, it is ticked off. */
   take(rule: string, text: string): boolean {
     const key = `${rule}\n${text}`;
     const known = this.#left.get(key);
@@ -45,7 +45,7 @@ export class KnownInFile {
     return true;
   }
 
-  /** What was taken down and not ticked off, sorted. */
+  /** What was recorded and not ticked off, sorted. */
   get left(): readonly KnownProblem[] {
     return [...this.#left.values()].sort((a, b) => byCodeUnit(a.rule, b.rule) || byCodeUnit(a.text, b.text));
   }
@@ -63,7 +63,7 @@ export function knownBy(text: string): string {
   );
 }
 
-/** Enough to tell problems apart, and little enough to be read. */
+/** Long enough to tell problems apart, short enough to read. */
 const LONGEST = 80;
 
 const SHAPE = v.object({

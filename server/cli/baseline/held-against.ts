@@ -1,6 +1,4 @@
-/**
- * Holds what a call has found against a baseline: what is new, what is known, and what is no longer found.
- */
+/** Compares what a call has found with a baseline: what is new, what is known, and what is no longer found. */
 import path from 'node:path';
 import { siteFindings } from '../../config/files/sites.ts';
 import type { Problem } from '../../features/exchange/problems.ts';
@@ -21,7 +19,7 @@ export interface Held {
   readonly updated: Baseline;
 }
 
-/** Holds the reports of `run` against `baseline`, whose paths are relative to `folder`. */
+/** Compares the reports of `run` with `baseline`, whose paths are relative to `folder`. */
 export async function heldAgainst(run: LintRun, baseline: Baseline, folder: string): Promise<Held> {
   const reports: FileReport[] = [];
   const updated = new Map<string, readonly KnownProblem[]>();

@@ -1,12 +1,10 @@
-/**
- * A call that is about what changed: what that is, and the world as it is to be looked at then.
- */
+/** A call about changed lines only: which these are, and which files to read. */
 import type { Message } from '../../text/message.ts';
 import type { World } from '../world.ts';
 import { type Changes, type ChangesAsked, findChanges, orProblem } from './changes.ts';
 import { stagedDisk } from './staged-disk.ts';
 
-/** What a call is carried out in. */
+/** The world of a call and its changes. */
 export interface ChangedWorld {
   readonly world: World;
   readonly changes: Changes;

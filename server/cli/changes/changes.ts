@@ -52,7 +52,7 @@ export async function findChanges(
   });
 }
 
-/** What `work` gives, or why Git does not tell what it asks for. */
+/** The result of `work`, or why Git does not provide it. */
 export async function orProblem<Result>(
   work: () => Promise<Result>,
 ): Promise<Result | { readonly problem: Message }> {
@@ -64,7 +64,7 @@ export async function orProblem<Result>(
   }
 }
 
-/** Whatever the repository and its owner have configured, the diff is to be one that we can read. */
+/** Whatever is configured, the diff must be one that we can parse. */
 const DIFF: readonly string[] = [
   ...['--unified=0', '--inter-hunk-context=0', '--no-color', '--no-ext-diff', '--no-textconv', '--text'],
   ...['--no-relative', '--src-prefix=a/', '--dst-prefix=b/', '--find-renames', '--submodule=short'],
@@ -77,13 +77,13 @@ export const READ: readonly string[] = ['md', 'markdown', 'json', 'toml', 'yaml'
 );
 
 /**
- * What the working tree is compared with: where the history of HEAD has left that of `since`, so that what others have
- * done there meanwhile is no change of ours.
+ * What the working tree is compared with: the merge base of HEAD and `since`, so that what others have committed
+ * there meanwhile is no change of ours.
  */
 async function baseOf(since: string | undefined, root: string, git: RunGit): Promise<string> {
   const commit = (revision: string) => ['rev-parse', '--verify', '--end-of-options', `${revision}^{commit}`];
   const head = await git(commit('HEAD'), root);
-  // Before the first commit, all that there is has changed.
+  // Before the first commit, everything has changed.
   const from = 'output' in head ? printed(head.output) : undefined;
   if (since === undefined)
     return from ?? line(await ask(git, ['hash-object', '-t', 'tree', '--stdin'], root, NOT_TOLD));
@@ -99,7 +99,7 @@ function changedLines(newStart: number, newLines: number): LineRange {
   return { start: Math.max(0, newStart - 2), end: newStart };
 }
 
-/** Git does not tell; with a message that says why. */
+/** Thrown where Git fails; its message says why. */
 class CannotTell extends Error {
   readonly words: Message;
 
@@ -146,7 +146,7 @@ const NO_REVISION = (revision: string): Message => ({
   en: `“${revision}” is no revision of this repository. Where only a part of the history was fetched, as in CI, fetch it too.`,
   zh: `仓库中没有版本“${revision}”。如果只获取了部分历史（例如在 CI 中），请一并获取该版本。`,
 });
-/** What is said where Git refuses for a reason of its own. */
+/** The message where Git refuses for a reason of its own. */
 export const NOT_TOLD = (words: string): Message => ({
   en: `Git does not tell what changed: ${words}.`,
   zh: `Git 未能给出改动：${words}。`,

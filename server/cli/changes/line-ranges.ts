@@ -1,6 +1,4 @@
-/**
- * Some of a text's lines, as a diff tells them: which a problem touches, and where they are after an edit.
- */
+/** Ranges of a text's lines, as in a diff: which ones a problem touches, and where they are after an edit. */
 
 import type { Range } from '../../features/exchange/problems.ts';
 import { sortEdits, type TextEdit } from '../../text/edit.ts';

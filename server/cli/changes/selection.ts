@@ -1,6 +1,4 @@
-/**
- * What of all problems a call is about: those in lines that changed, where it asks for these.
- */
+/** Selects the problems that a call is about: all, or those in changed lines. */
 import path from 'node:path';
 import type { Disk } from '../../disk/disk.ts';
 import type { Wanted } from '../../rules/engine/fix-all.ts';
@@ -41,7 +39,7 @@ export async function inChangedLines(
   };
 }
 
-/** Records that the file, whose text was `before`, has become `after` by way of `edits`: its changed lines are elsewhere now. */
+/** Records that the file, whose text was `before`, has become `after` by `edits`, which moves its changed lines. */
 export async function followEdits(
   { changes, world }: Selecting,
   file: string,
@@ -80,16 +78,16 @@ export async function changedOnly(
   return { reports: kept, outside, inner: [...inner] };
 }
 
-/** What `changedOnly` keeps, and what it cannot tell of. */
+/** What `changedOnly` keeps, and which files it cannot judge. */
 interface ChangedReports {
   readonly reports: readonly FileReport[];
   /** Files that are not in the repository. */
   readonly outside: readonly string[];
-  /** Folders in it that are repositories of their own, such as submodules, with files that were to be looked at. */
+  /** Nested repositories, such as submodules, with files that were to be checked. */
   readonly inner: readonly string[];
 }
 
-/** Tells in which repository below `root` a folder is, if it is in one; remembers what is asked again for each file. */
+/** Finds the repository below `root` that a folder is in, if any; cached, since each file asks. */
 function innerRepositories(root: string, disk: Disk): (folder: string) => Promise<string | undefined> {
   const known = new Map<string, Promise<string | undefined>>();
   const find = async (folder: string): Promise<string | undefined> => {

@@ -1,6 +1,4 @@
-/**
- * The files as they would be committed now: where the index has another text than the working tree, that counts.
- */
+/** The files as they would be committed now: the index takes precedence over the working tree. */
 import path from 'node:path';
 import { baseName } from '../../config/files/paths.ts';
 import type { Disk, FileReading } from '../../disk/disk.ts';
@@ -8,7 +6,7 @@ import type { RunGit } from '../../disk/git.ts';
 import { noText } from '../../disk/read-text.ts';
 import { NOT_TOLD, outputOf, READ } from './changes.ts';
 
-/** `disk` with what is staged in the repository at `root`; only for reading digests, nothing is staged through it. */
+/** `disk` with what is staged in the repository at `root`; for reading only. */
 export async function stagedDisk(disk: Disk, root: string, git: RunGit): Promise<Disk> {
   const staged = await stagedFiles(root, git);
   const contentOf = async (file: string) => staged.get(file) ?? staged.get(await disk.realPath(file));
@@ -41,7 +39,7 @@ function readingOf(file: string, bytes: Buffer): FileReading {
   return { text: bytes.toString('utf8'), version: 'staged' };
 }
 
-/** What the index has for those files that are not the same in the last commit, the index and the working tree. */
+/** The index's text of files that differ between the last commit, the index and the working tree. */
 async function stagedFiles(root: string, git: RunGit): Promise<ReadonlyMap<string, Buffer>> {
   const raw = ['--raw', '-z', '--no-abbrev', '--no-renames', '--no-relative', '--ignore-submodules'];
   const entries = new Map<string, string>();

@@ -48,7 +48,7 @@ function instructions(globs: readonly string[], settings: PublicationSettings, l
   return `---\napplyTo: ${JSON.stringify(globs.join(','))}\n---\n\n# ${WORDS.heading[language]}\n\n${WORDS.format[language]}\n\n${conventions(settings, language)}\n${lines}\n`;
 }
 
-/** What the configuration prescribes, a line each; what it does not is read off the latest digest. */
+/** What the configuration prescribes, a line each; the rest is inferred from the latest digest. */
 function conventions(settings: PublicationSettings, language: Language): string {
   const { title, fileName, cadenceMs, offsetMinutes, separator = ' - ', shape } = settings;
   const lines = [

@@ -107,7 +107,7 @@ async function readArchive(root: string, world: World): Promise<LearnedArchive> 
   return { learned, seen, failures: [...failures, ...configurations.failures] };
 }
 
-/** Files of all over the archive; what cannot be read is reported later. */
+/** A sample from the whole archive; what cannot be read is reported later. */
 async function sampleOf(files: readonly string[], root: string, { disk }: World): Promise<SampleFile[]> {
   const step = Math.max(1, files.length / LARGEST_SAMPLE);
   const sample: SampleFile[] = [];

@@ -1,6 +1,6 @@
 /**
- * The next digest of a publication: which file it is, and how it begins. Which is the latest is read off the names of
- * files where they tell, so that an archive of thousands need not be read.
+ * The next digest of a publication: its file and how it begins. The latest one is found by file names where possible,
+ * so that an archive of thousands need not be read.
  */
 import path from 'node:path';
 import { isMarkdownName } from '../../config/files/detect-digest.ts';
@@ -20,9 +20,9 @@ import { printable } from '../printable.ts';
 import { latestDigest } from '../read-digests.ts';
 import { complain, complainOf, complainOfAll, type World } from '../world.ts';
 
-/** A digest that nobody has made yet. */
+/** A digest that does not exist yet. */
 export interface NextDigest {
-  /** The absolute path that its file is to have. */
+  /** The absolute path of its future file. */
   readonly path: string;
   /** Its front matter, and what stands before the first item. */
   readonly text: string;
@@ -34,7 +34,10 @@ export interface NextDigest {
   readonly latest?: Digest;
 }
 
-/** The digest for `slot`, or for the slot after the latest, in the publication in and below `folder`; `undefined` where there can be none, which has been said then. */
+/**
+ * The digest for `slot`, or for the slot after the latest, in the publication in and below `folder`; `undefined`
+ * after an error message.
+ */
 export async function nextDigest(
   folder: string,
   slot: string | undefined,
@@ -51,7 +54,7 @@ export async function nextDigest(
   const failures: Failure[] = [];
   const latest = await findLatest(root, configurations, world, failures);
   const { config } = await configurations.of(latest?.path ?? path.join(root, 'new.md'));
-  // A digest that was made without what could not be read might be for another slot, or have another form.
+  // Made without what could not be read, the digest might be for another slot or in another style.
   if (complainOfAll(world, [...failures, ...configurations.failures]) !== 0) return undefined;
   const { prescribed } = config.settings;
   const now = world.now();
@@ -87,7 +90,7 @@ export async function nextDigest(
   };
 }
 
-/** Whether `folder`, or as much of it as there is, is in `root` still when symbolic links on its way are followed. */
+/** Whether `folder`, as far as it exists, is still in `root` when symbolic links are followed. */
 async function staysIn(root: string, folder: string, { disk }: World): Promise<boolean> {
   let there = folder;
   while (there !== root && (await disk.kindOf(there)) === 'missing') there = path.dirname(there);

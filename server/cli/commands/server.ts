@@ -1,6 +1,6 @@
 /**
- * `digest server`: the language server, for editors. It is a program of its own, and this command starts it in the
- * same process; that nothing of it is known here keeps the other commands small.
+ * `digest server`: the language server, for editors. It is a program of its own that this command starts in the same
+ * process; importing nothing of it keeps the other commands small.
  */
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
@@ -24,7 +24,7 @@ export function addServer(program: Command, world: World, finish: (status: ExitS
       const places = PLACES.map((place) => new URL(place, import.meta.url));
       const place = places.find((url) => existsSync(url));
       if (place === undefined) throw new Error('The language server is missing beside the program.');
-      // It reads the arguments itself, and ends the process when its client has gone.
+      // It parses the arguments itself, and ends the process when its client is gone.
       await import(place.href);
       finish(0);
     });

@@ -1,6 +1,4 @@
-/**
- * What there is to complete: commands, their options and what these take, as help describes them.
- */
+/** What can be completed: commands, their options and their values, as help describes them. */
 import type { Command, Option } from 'commander';
 import { SEVERITIES } from '../../config/read-rule-settings.ts';
 import { RULES } from '../../rules/registry.ts';

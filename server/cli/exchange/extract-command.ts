@@ -36,7 +36,7 @@ export async function extract(
   const texts: string[] = [];
   const take = (failure: Failure) => failures.push(failure);
   let count = 0;
-  // Who names a file wants what is in it, whatever it looks like.
+  // A file named in the call is extracted whatever it looks like.
   for await (const { path: file, digest, config } of readDigests(files, configurations, world, take, named)) {
     const data = extractFrom(file, digest, config, world);
     const text = isAlone ? JSON.stringify(data, undefined, 2) : JSON.stringify(data);

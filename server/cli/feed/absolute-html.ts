@@ -1,6 +1,4 @@
-/**
- * HTML that is read elsewhere than on its own page: in a feed, a relative address would lead to nowhere.
- */
+/** HTML for a feed, where relative addresses would lead nowhere. */
 import type { Element, Root } from 'hast';
 import rehypeParse from 'rehype-parse';
 import rehypeStringify from 'rehype-stringify';
@@ -8,7 +6,7 @@ import { unified } from 'unified';
 
 /** `html`, which is sanitised, with the addresses of links and images as they are on the page at `url`. */
 export function absoluteHtml(html: string, url: string): string {
-  // The addresses that parsing and writing anew would be for.
+  // Only with such an address is it worth parsing.
   if (!/\s(?:href|src)="(?!https?:\/\/|mailto:)/iu.test(html)) return html;
   const tree = processor.parse(html);
   visit(tree, url);

@@ -1,6 +1,4 @@
-/**
- * How a site addresses its pages, as its configuration has it.
- */
+/** How a site's configuration addresses its pages. */
 import { valueOfData } from '../../front-matter/entries-of-data.ts';
 import type { FrontMatterValue } from '../../front-matter/model.ts';
 import { flagIn, type Table, tableAt, tableOf, textIn } from '../../site/config-values.ts';

@@ -64,7 +64,7 @@ async function makeFeed(
   const found = await configurations.site(files[0] ?? path.join(world.cwd, 'new.md'));
   complainOfSites(world, configurations);
   if (complainOfAll(world, configurations.failures) !== 0) return 2;
-  // A feed with the wrong addresses would be worse than none.
+  // A feed with wrong addresses would be worse than none.
   if (found !== undefined && found.problems.length > 0) return 2;
   const site = headOf(options, found, world);
   if (site === undefined) {
@@ -131,7 +131,7 @@ function placeOfFeed(
 
 const USUAL_NAMES = { rss: 'index.xml', atom: 'atom.xml', json: 'feed.json' } as const;
 
-/** By the stamps in their names; files without one come first, since nobody knows what they are. */
+/** By the stamps in their names; files without one come first, since their time is unknown. */
 function latestFirst(files: readonly string[]): string[] {
   const timed = files.map((file) => ({ file, clockMs: stampOf(file) ?? Number.POSITIVE_INFINITY }));
   // The difference of two infinities is no number, which leaves them in order.
@@ -177,13 +177,13 @@ async function latestPublished(
   return published.sort((a, b) => b.ms - a.ms).slice(0, limit);
 }
 
-/** When a digest was published; `undefined` where it is not, not yet, or no longer. */
+/** When a digest was published; `undefined` if it is not, not yet, or no longer. */
 function publishedMs(
   { digest, path: file, config }: ReadDigest,
   page: PageValues,
   now: number,
 ): number | undefined {
-  // One that was begun and not written yet has nothing to read.
+  // One that has only been begun has nothing to read.
   if (digest.items.length === 0) return undefined;
   const { site } = config.settings;
   // A site may leave its zone to the machine that builds it, which is taken to be this one.

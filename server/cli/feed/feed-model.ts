@@ -1,6 +1,4 @@
-/**
- * A feed before it is written in one of its formats.
- */
+/** A feed, independent of its format. */
 
 /** One digest as an entry. */
 export interface FeedEntry {
@@ -24,7 +22,7 @@ export interface Feed {
   /** Where the feed itself will be found. */
   readonly feedUrl: string;
   readonly description: string;
-  /** Who writes: the site itself where it names nobody. */
+  /** The author: the site itself where it names nobody. */
   readonly author: string;
   readonly language?: string;
   readonly copyright?: string;

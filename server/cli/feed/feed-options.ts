@@ -2,7 +2,7 @@
  * What a call of `digest feed` may ask for.
  */
 
-/** The forms of feed: RSS 2.0, Atom 1.0 and JSON Feed 1.1. */
+/** The feed formats: RSS 2.0, Atom 1.0 and JSON Feed 1.1. */
 export const FEED_FORMATS = ['rss', 'atom', 'json'] as const;
 
 /** As the argument reader hands them over. */

@@ -1,8 +1,9 @@
 /**
- * Where a file stands in its site: whether it is a page of it at all, and what the pages above it hand on.
+ * Where a file is in its site: whether it is a page at all, and what it inherits from the pages above it.
  *
- * No pages of their own, and so in no feed, are files outside the folders for pages, in another language than the site's
- * default one, beside or below a page that is a folder (a leaf bundle, whose resources they are), and sections.
+ * No pages of their own, and so in no feed, are files outside the folders for pages, in another language than the
+ * site's default one, beside or below a page that is a folder (a leaf bundle, whose resources they are), and
+ * sections.
  */
 import path from 'node:path';
 import { globMatcher } from '../../config/files/glob.ts';
@@ -36,7 +37,7 @@ export interface PagePlace {
   readonly isTarget: IsTarget;
 }
 
-/** Looks places up, and remembers what is asked again for each page. */
+/** Looks places up, with a cache for what each page asks again. */
 export class PagePlaces {
   readonly #disk: Disk;
   readonly #site: Site | undefined;

@@ -134,7 +134,7 @@ function urlPart(text: string): string {
   }
 }
 
-/** As Hugo: a letter that is one with a mark becomes the letter alone, and stays if it is one of its own. */
+/** As Hugo does: a letter with a diacritic becomes the bare letter, and other letters stay. */
 function withoutAccents(text: string): string {
   return text
     .normalize('NFD')

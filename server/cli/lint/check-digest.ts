@@ -1,6 +1,4 @@
-/**
- * Checks one digest, and repairs it if that is wanted.
- */
+/** Checks one digest, and repairs it on request. */
 import type { Archive } from '../../archive/columns/archive.ts';
 import { baseName } from '../../config/files/paths.ts';
 import { type Config, parseOptions } from '../../config/read-config.ts';
@@ -38,22 +36,22 @@ interface KnownArchive {
   readonly isWhole: boolean;
 }
 
-/** The text as it is now, and what is wrong with it. */
+/** The text after any repairs, and what is wrong with it. */
 export interface Checked {
   readonly text: string;
   readonly digest: Digest;
   readonly findings: readonly Finding[];
-  /** What led from the text as it was to that. */
+  /** The edits that led from the original text to it. */
   readonly edits: readonly TextEdit[];
   /** How many findings were repaired. */
   readonly fixed: number;
-  /** Whether nothing is left that could be repaired without asking. */
+  /** Whether no automatic fix is left. */
   readonly settled: boolean;
-  /** Whether the repairs went round in a circle. */
+  /** Whether the repairs went in circles. */
   readonly circular: boolean;
 }
 
-/** The findings in `text`, those that could be repaired left out if it was to be. */
+/** The findings in `text`; with `fix`, those that are left after repairing it. */
 export function checkDigest(request: CheckRequest): Checked {
   const { text, path: file, config, fix, now, archive, shortcodes } = request;
   const surroundings = {
@@ -77,7 +75,7 @@ export function checkDigest(request: CheckRequest): Checked {
   return { ...outcome, digest: repaired, findings: check(repaired) };
 }
 
-/** What is known around the text of a file. */
+/** What is known about the context of a text. */
 export type FileSurroundings = Required<Omit<Surroundings, 'archive' | 'onAsk' | 'shortcodes'>>;
 
 /** The same for the file at the absolute path `file`. */
@@ -85,7 +83,7 @@ export function surroundingsOf(file: string, now: number): FileSurroundings {
   return { now, fileName: baseName(file), uri: fileUri(file) };
 }
 
-/** Where only a part of the archive was read, a comment on its rules cannot be called useless. */
+/** If only a part of the archive was read, a directive for its rules cannot be called unused. */
 function withCertainOnly(findings: readonly Finding[], alone: readonly Finding[]): Finding[] {
   const isUnused = ({ rule }: Finding) => rule === directiveUnused.id;
   const certain = [...findings.filter((finding) => !isUnused(finding)), ...alone.filter(isUnused)];

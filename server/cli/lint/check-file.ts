@@ -1,6 +1,4 @@
-/**
- * Looks at one file of a call: whether it is a digest, and what is wrong with it.
- */
+/** Checks one file of a call: whether it is a digest, and what is wrong with it. */
 import { type ArchiveEntry, archiveEntry } from '../../archive/index/entry.ts';
 import type { Configuration, ConfigurationFile } from '../../config/files/configurations.ts';
 import {
@@ -45,7 +43,7 @@ export interface SeenDigest {
   readonly asksArchive: boolean;
 }
 
-/** What came of a file; nothing of one that is no digest and that nobody has named. */
+/** The result for a file; empty for one that is neither a digest nor named in the call. */
 export interface FileOutcome {
   /** The digest's problems, as far as they can be told without the archive; missing where the file was not checked. */
   readonly problems?: readonly Problem[];
@@ -107,7 +105,7 @@ function checkText(
     problems: findings.length === 0 ? NO_PROBLEMS : problemsOf(text, findings, undefined, allFixes),
     digest: {
       entry: archiveEntry(known.uri, digest),
-      // The archive may make use of a comment that nothing else did.
+      // A rule of the archive may use a directive that no other rule does.
       asksArchive: asks || readDirectives(digest).length > 0,
     },
   };

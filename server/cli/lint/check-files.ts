@@ -11,7 +11,7 @@ import { isIn, type Target } from '../targets.ts';
 import type { World } from '../world.ts';
 import { type CheckSurroundings, checkFile, type FileOutcome } from './check-file.ts';
 
-/** What came of a file. */
+/** The result for a file. */
 export interface FileResult {
   /** Its absolute path. */
   readonly file: string;
@@ -20,7 +20,7 @@ export interface FileResult {
   readonly outcome: FileOutcome;
 }
 
-/** Checks all `targets` in their order, and tells `take` what came of each. */
+/** Checks all `targets` in their order, and passes each result to `take`. */
 export async function checkFiles(
   targets: readonly Target[],
   surroundings: CheckSurroundings,

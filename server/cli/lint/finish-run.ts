@@ -1,6 +1,4 @@
-/**
- * How a run of `digest lint` ends: what is printed, what is said beside it, and the exit status.
- */
+/** The end of a run of `digest lint`: the report, the notes, and the exit status. */
 
 import path from 'node:path';
 import { isMarkdownName } from '../../config/files/detect-digest.ts';
@@ -26,7 +24,7 @@ export async function finish(
   baseline: BaselineFile | undefined,
 ): Promise<ExitStatus> {
   const { options, world, notes } = run;
-  // Who hands one text over knows that it is one.
+  // With standard input, a count of files would be pointless.
   const digests = isInput ? 0 : run.reports.length;
   await reportOthers(run);
   const chosen = await chosenReports(run, baseline);
@@ -37,7 +35,7 @@ export async function finish(
   const isOverLimit = counts.warning > maxWarnings;
   if (isOverLimit) notes.push(TOO_MANY_WARNINGS(counts.warning, maxWarnings));
   for (const words of notes) complain(world, words);
-  // People want to know that there was something to check; programs read the report.
+  // People want to know that something was checked; programs read the report.
   if (options.format === 'stylish' && options.quiet !== true && digests > 0) {
     const changed = chosen.filter(({ file }) => isMarkdownName(file)).length;
     complain(world, run.changes === undefined ? CHECKED(digests) : CHECKED_CHANGED(digests, changed));

@@ -28,13 +28,13 @@ export async function lint(
     return 2;
   }
   const { run, baseline } = begun;
-  // Checking by other settings than those asked for would be worse than not checking.
+  // Checking with other settings than requested would be worse than not checking.
   if (!run.isLost) await (isInput ? lintInput(run) : lintFiles(paths, run));
   if (options.diff === true) return finishWithDiff(run);
   return finish(run, isInput, run.isLost ? undefined : baseline);
 }
 
-/** The run that `options` ask for; words where they ask for what cannot be had, or where that is `wrong` already. */
+/** The run that `options` ask for, or why it is impossible; `wrong` is a mistake found already. */
 async function begin(
   options: LintOptions,
   world: World,

@@ -71,7 +71,7 @@ export async function lintFiles(paths: readonly string[], run: LintRun): Promise
     if (digest !== undefined) publicationIn(publications, place).add(file, problems, digest);
     if (failure !== undefined) fail(run, failure);
     if (words === undefined) return;
-    // A file that the call names and that is no digest.
+    // A file named in the call that is no digest.
     note(run, file, words);
     if (run.options.allowEmpty !== true) run.isIncomplete = true;
   });

@@ -1,6 +1,4 @@
-/**
- * Checks standard input, as editors and commit hooks hand it over.
- */
+/** Checks standard input, as editors and commit hooks pass it. */
 import path from 'node:path';
 import { noText } from '../../disk/read-text.ts';
 import { problemsOf } from '../../features/exchange/problems.ts';
@@ -9,7 +7,7 @@ import { detectNamed, NOT_CHECKED } from './check-file.ts';
 import { isRepairing } from './lint-options.ts';
 import { fail, type LintRun, note, shownName, wantedRepairs } from './lint-run.ts';
 
-/** How text without a name is called. */
+/** The name of text without one. */
 const UNNAMED = '<stdin>';
 
 /**

@@ -25,7 +25,7 @@ export interface LintOptions extends ChangesAsked {
   /** The path of a configuration that counts for all files. */
   readonly config?: string;
   readonly stdinFilename?: string;
-  /** Only what makes the call fail is said: errors, and what could not be done. */
+  /** Only what makes the call fail is reported: errors, and what could not be done. */
   readonly quiet?: boolean;
   /** Where the report is written to instead of standard output. */
   readonly outputFile?: string;
@@ -33,9 +33,9 @@ export interface LintOptions extends ChangesAsked {
   readonly baseline?: string;
   /** That file is written anew, with the problems that there are. */
   readonly updateBaseline?: boolean;
-  /** What changes is checked again, until the process is ended. */
+  /** Changes are checked again until the process is ended. */
   readonly watch?: boolean;
-  /** That there is no digest among the files is no failure. */
+  /** Finding no digest is no failure. */
   readonly allowEmpty?: boolean;
 }
 

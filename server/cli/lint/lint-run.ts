@@ -15,7 +15,7 @@ import type { World } from '../world.ts';
 import type { LintOptions } from './lint-options.ts';
 import type { RuleChoices } from './rule-choices.ts';
 
-/** What was asked for, and what has come of it so far. */
+/** The options of a call and its results so far. */
 export interface LintRun {
   readonly options: LintOptions;
   readonly world: World;
@@ -28,7 +28,7 @@ export interface LintRun {
   /** The present time in ms since the epoch; one moment for all files. */
   readonly now: number;
   readonly reports: FileReport[];
-  /** What is to be said beside the report, at the end, so that it does not run into the line of progress. */
+  /** Notes beside the report, printed at the end, so that they do not mix with the progress line. */
   readonly notes: Message[];
   /** Whether all repairs of each problem are wanted, and not only the automatic one. */
   readonly allFixes: boolean;
@@ -43,7 +43,7 @@ export interface LintRun {
 /** How a file is called in reports: relative to the current folder, with `/` between folders. */
 export function shownName({ world }: { readonly world: Pick<World, 'cwd'> }, file: string): string {
   const { cwd } = world;
-  // By far the most; working out a relative path takes its time.
+  // The usual case; computing a relative path is slow.
   const isBelow = file.startsWith(cwd) && file.charAt(cwd.length) === path.sep;
   const relative = isBelow ? file.slice(cwd.length + 1) : path.relative(cwd, file);
   return (relative === '' ? file : relative).replaceAll(path.sep, '/');
@@ -61,7 +61,7 @@ export function fail(run: LintRun, failure: Failure): void {
   note(run, failure.path, failureText(failure));
 }
 
-/** What of a text's findings the call repairs; `undefined` where that is all. `text` is that of the file before. */
+/** Tells which of a text's findings the call repairs; `undefined` for all. `text` is that of the file before. */
 export async function wantedRepairs(run: LintRun, file: string, text: string): Promise<Wanted | undefined> {
   const { fixOnly } = run.choices;
   const inLines = await inChangedLines(run, file, text);

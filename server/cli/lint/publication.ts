@@ -1,7 +1,4 @@
-/**
- * The digests of a call that one configuration governs, while they come in: what is wrong with each, and the archive
- * that they make.
- */
+/** Collects the digests of a call that one configuration governs: what is wrong with each, and their archive. */
 import { Archive } from '../../archive/columns/archive.ts';
 import { Columns } from '../../archive/columns/columns.ts';
 import type { Problem } from '../../features/exchange/problems.ts';

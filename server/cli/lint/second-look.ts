@@ -1,6 +1,6 @@
 /**
- * Looks again at those files that one look is not enough for: where something can be repaired and is to be, and
- * where the archive, which is known only when all files have been read, may have something to say.
+ * The second pass: repairs files if requested, and runs the rules of the archive, which is complete only when all
+ * files have been read.
  */
 
 import path from 'node:path';
@@ -25,7 +25,7 @@ import { otherFilesOf } from './other-files.ts';
 import type { LintedDigest, Publication } from './publication.ts';
 
 /**
- * Adds the reports on all digests of a publication to `run`, after another look at those that need one, and
+ * Adds the reports on all digests of a publication to `run`, after a second pass over those that need one, and
  * returns its archive. `place` is the path of its configuration, empty where there is none; `folders` are those that
  * the call means with all that is in them.
  */
@@ -47,7 +47,7 @@ export async function lookAgain(
   return archive;
 }
 
-/** One publication under a second look. */
+/** One publication in its second pass. */
 export interface SecondLook {
   readonly run: LintRun;
   readonly configuration: ConfigurationFile | undefined;
@@ -64,14 +64,14 @@ export function isAllOf(folders: readonly string[], folder: string): boolean {
 /** Tells of entries whether the rules may have something to say of them in `archive`. */
 function concernIn(archive: Archive, { run, configuration }: SecondLook): (entry: ArchiveEntry) => boolean {
   const config = configuration?.config ?? run.configurations.defaults;
-  // Whatever overrides a file may have: what is looked at again is judged by its own settings then.
+  // Regardless of overrides: a file that is checked again is checked with its own settings.
   const on = allSettings(config).flatMap((settings) => rulesTurnedOn(RULES, settings));
   return (entry) => isConcerned(entry, on, config.settings.prescribed, archive);
 }
 
 /**
- * Repairs what can be repaired without asking, a file after the other: each may change what the archive knows.
- * Without `archive`, that has nothing to say.
+ * Applies automatic fixes, one file after the other, since each may change the archive. Without `archive`, its rules
+ * do not run.
  */
 async function repairAll(look: SecondLook, archive: Archive | undefined): Promise<void> {
   const { run, digests } = look;
@@ -90,7 +90,7 @@ async function repairAll(look: SecondLook, archive: Archive | undefined): Promis
   }
   progress.done();
   await run.world.disk.endPromptly();
-  // With --diff, the files are as they were, and what would be left is not asked for.
+  // With --diff, the files stay as they are, and what would be left is not needed.
   if (known !== undefined && run.options.diff !== true) await askArchive(look, known);
 }
 
@@ -125,12 +125,12 @@ async function repair(
   const { findings } = checked;
   digest.problems = problemsOf(checked.text, findings, await otherFilesOf(findings, run), run.allFixes);
   digest.fixed = checked.fixed;
-  // What it is now was not looked at without the archive.
+  // The repaired text has not been checked without the archive.
   digest.asksArchive = true;
   return archiveEntry(digest.uri, checked.digest);
 }
 
-/** Finds what is wrong with those digests that the archive may have something to say of. */
+/** Checks the digests that rules of the archive may report. */
 export async function askArchive(look: SecondLook, archive: Archive): Promise<void> {
   const { run, digests } = look;
   const isConcernedIn = concernIn(archive, look);

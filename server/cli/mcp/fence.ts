@@ -1,5 +1,6 @@
 /**
- * Which files tools may touch: those in the folders that the server was started with, wherever symbolic links lead.
+ * Which files tools may access: those in the folders that the server was started with, after resolving symbolic
+ * links.
  */
 
 import path from 'node:path';
@@ -42,7 +43,7 @@ export class Fence {
     return this.#holds(real) ? real : OUTSIDE(given);
   }
 
-  /** The disk as far as it is inside: all that is outside is not there. */
+  /** The disk as seen from inside: what is outside does not exist. */
   get disk(): Disk {
     const disk = this.#disk;
     const isHere = async (file: string) => this.#holds(await this.#realPath(file));
@@ -73,7 +74,7 @@ export class Fence {
     let there = full;
     const rest: string[] = [];
     while ((await this.#disk.kindOf(there)) === 'missing' && path.dirname(there) !== there) {
-      // A link that leads nowhere has no real path, and so is outside of every folder.
+      // A dangling link has no real path, and so is outside every folder.
       if (isLink(there)) return path.parse(there).root;
       rest.unshift(path.basename(there));
       there = path.dirname(there);

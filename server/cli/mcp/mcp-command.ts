@@ -47,7 +47,7 @@ export async function serveMcp(
   });
 }
 
-/** What a model is told before it has called anything; the tools are named as they are declared. */
+/** The instructions for models; the tools are named as they are declared. */
 const NAMES = Object.keys(TOOLS).join(', ');
 const INSTRUCTIONS = {
   en: `News digests are Markdown files with front matter and numbered items: a link “Title - Author” to the source, and a summary below it. Tools: ${NAMES}.

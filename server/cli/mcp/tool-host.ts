@@ -239,7 +239,7 @@ class ToolHost {
     });
   }
 
-  /** A world whose complaints become the refusal. */
+  /** A world whose error messages become the refusal. */
   #listening(): { readonly world: World; readonly refusal: () => ToolRefusal } {
     let said = '';
     const write = (text: string) => {

@@ -31,7 +31,7 @@ function addTool(server: McpServer, name: ToolName, run: ToolRunner, language: L
       },
     },
     async (given: unknown) => {
-      // What the library hands over has passed its own check; here it is the type's.
+      // The library has validated it; only the type is missing.
       const answer = await callTool(name, given, run);
       if ('refusal' in answer) return failed(answer.refusal[language]);
       return {

@@ -1,6 +1,6 @@
 /**
- * What was found in one file, as all report formats show it: with lines and columns, and without the file's
- * text, which would not fit into memory for a whole archive.
+ * What was found in one file, for all report formats: with lines and columns, and without the file's text, which
+ * would not fit into memory for a whole archive.
  */
 import type { Problem } from '../../features/exchange/problems.ts';
 import type { Severity } from '../../rules/engine/rule.ts';

@@ -25,7 +25,7 @@ export const writeGithub: WriteReport = function* (reports, { language }) {
   }
 };
 
-/** An annotation has one place, so the others stand in its text. */
+/** An annotation has one place, so its text names the others. */
 function messageOf({ message, related }: Problem, language: Language): string {
   const others = related.flatMap(({ file, range, message: words }) =>
     file === undefined ? [] : [`${words[language]}: ${file}:${range.start.line + 1}`],

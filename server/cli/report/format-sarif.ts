@@ -41,7 +41,7 @@ export const writeSarif: WriteReport = function* (reports, { language, version }
         },
         // Columns are those of JavaScript strings and of LSP.
         columnKind: 'utf16CodeUnits',
-        // Reports are passed on, and need not say where that is on this machine.
+        // Reports are passed on, and should not reveal paths of this machine.
         originalUriBaseIds: { [ROOT]: { description: { text: ROOT_IS[language] } } },
         defaultEncoding: 'UTF-8',
         artifacts: reports.map(({ file }) => ({
@@ -82,7 +82,7 @@ function ruleDescriptors(language: Language, used: ReadonlySet<string>): Reporti
     id,
     name: inOneWord(id),
     shortDescription: { text: summary[language] },
-    // GitHub asks for this one and for help, and shows a rule badly without them.
+    // GitHub shows a rule badly without this and `help`.
     fullDescription: { text: summary[language] },
     help: { text: summary[language] },
     defaultConfiguration: configurationOf(severity),

@@ -1,6 +1,6 @@
 /**
- * Names of files as those who show a report beside the code want them: relative to the repository's root, wherever in
- * it the command was called.
+ * File names for services that show a report beside the code: relative to the repository's root, wherever in it the
+ * command was called.
  */
 import path from 'node:path';
 import type { Disk } from '../../disk/disk.ts';

@@ -1,6 +1,4 @@
-/**
- * What repairs would change, as a unified diff that `git apply` and `patch -p1` take in the current folder.
- */
+/** The changes of fixes as a unified diff that `git apply` and `patch -p1` accept in the current folder. */
 import { FILE_HEADERS_ONLY, formatPatch, OMIT_HEADERS, structuredPatch } from 'diff';
 
 /** A file before and after its repair. */

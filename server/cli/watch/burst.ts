@@ -2,13 +2,13 @@
  * Changes come in bursts: an editor writes, renames and removes, and Git changes hundreds of files at once.
  */
 
-/** Long enough for what belongs together, and too short to wait for. In ms. */
+/** Long enough for changes that belong together, too short to notice; in ms. */
 const GATHER_MS = 100;
 
-/** What was gathered, or why there will be no more. */
+/** What was collected, or why there will be no more. */
 export type Gathered = { readonly files: ReadonlySet<string> } | { readonly failure: Error };
 
-/** Gathers the files that change. */
+/** Collects the files that change. */
 export class Burst {
   #files = new Set<string>();
   #failure: Error | undefined;
@@ -30,7 +30,7 @@ export class Burst {
     await new Promise<void>((resolve) => {
       this.#wake = resolve;
       if (this.#failure !== undefined) resolve();
-      // What came while nobody waited has been gathered for long enough, or soon will be.
+      // What came in meanwhile has been collected for long enough, or soon will be.
       else if (this.#files.size > 0) setTimeout(resolve, GATHER_MS);
     });
     this.stop();

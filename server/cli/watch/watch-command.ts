@@ -1,7 +1,7 @@
 /**
  * `digest lint --watch`: checks what changes again, until somebody ends the process.
  *
- * Nothing is to be tidied up at the end, so that a signal ends it as it ends any other call, and a shell knows.
+ * There is nothing to clean up, so a signal ends it like any other call, and a shell sees that.
  */
 
 import path from 'node:path';
@@ -20,7 +20,7 @@ import { Burst } from './burst.ts';
 import { WatchedDigests } from './watched-digests.ts';
 import { type Meant, meaningOf, WatchedFiles } from './watched-files.ts';
 
-/** Checks what `paths` and `options` ask for, again and again; returns where it cannot go on, or nobody reads what it writes. */
+/** Checks what `paths` and `options` ask for, again and again; returns where it cannot go on, or its output is closed. */
 export async function watch(
   paths: readonly string[],
   options: LintOptions,
@@ -73,7 +73,7 @@ async function watchUntilSettingsChange(call: Call, isFirst: boolean): Promise<E
     ends.push(end);
   };
   try {
-    // Before anything is read, so that no change is missed.
+    // Started before anything is read, so that no change is missed.
     await watchMore(folders);
     const run = await beginRun(options, world, choices);
     if (run.isLost && isFirst) return complainOfAll(world, run.configurations.failures);
@@ -100,7 +100,7 @@ async function follow(
   await finish(run, false, undefined);
   const settings = await settingsOf(run);
   await watchMore(files.addSettings(settings.map(({ file }) => file)));
-  // Those elsewhere were read before they were watched.
+  // Files elsewhere were read before they were watched.
   for (const { file, text } of settings) if (!(await holds(file, text, world))) burst.add(file);
   complain(world, WATCHING(digests.size));
   for (;;) {
@@ -174,7 +174,7 @@ function refuse(world: World, why: Message): ExitStatus {
   return 2;
 }
 
-/** As the clock on the wall shows it. */
+/** In local time. */
 function timeOfDay({ now }: World): string {
   return new Date(now()).toTimeString().slice(0, 8);
 }

@@ -1,6 +1,6 @@
 /**
- * The digests of a call that goes on: what is wrong with each, and the archives that they make, kept so that a change
- * costs the check of what it concerns.
+ * The digests of a watching call: what is wrong with each, and their archives, kept so that a change costs no more
+ * than checking what it affects.
  */
 import { Archive } from '../../archive/columns/archive.ts';
 import { Columns } from '../../archive/columns/columns.ts';
@@ -69,7 +69,7 @@ export class WatchedDigests {
     }
   }
 
-  /** Checks `files` again, each with how the call means it if it is there, and what else they concern. */
+  /** Checks `files` again, each with its target if it exists, and all other digests that they affect. */
   async recheck(files: ReadonlyMap<string, Target | undefined>, run: LintRun): Promise<Rechecked> {
     const changed = new Map<string, [string, ArchiveEntry | undefined][]>();
     const touched: string[] = [];
@@ -98,7 +98,7 @@ export class WatchedDigests {
     return { files: touched, reports };
   }
 
-  /** Keeps what came of a file, and returns what the archive is to know of it. */
+  /** Stores the result for a file, and returns its entry for the archive. */
   #take(file: string, place: string, outcome: FileOutcome, run: LintRun): ArchiveEntry | undefined {
     const { digest, problems = [], failure, note: words } = outcome;
     if (failure !== undefined) fail(run, failure);

@@ -1,6 +1,4 @@
-/**
- * Which files matter to a call that goes on: its digests, and what decides how they are checked.
- */
+/** Which files matter to a watching call: its digests, and what decides how they are checked. */
 import path from 'node:path';
 import { isMarkdownName } from '../../config/files/detect-digest.ts';
 import { baseName, slashed } from '../../config/files/paths.ts';
@@ -10,7 +8,7 @@ import { isLeftOutName, walkFilter } from '../../disk/walk.ts';
 import { type Glob, globOf, isCheckable, type Target } from '../targets.ts';
 import type { World } from '../world.ts';
 
-/** What the paths of a call meant when it began: what is gone for a while means the same when it is back. */
+/** What the paths of a call meant when it began, so that what is gone for a while means the same when it is back. */
 export interface Meant {
   readonly named: readonly string[];
   readonly folders: readonly Glob[];
