@@ -1,12 +1,10 @@
-/**
- * Writes into digest.config.json that something is right as it is: comments, layout and everything else stay.
- */
+/** Records in digest.config.json that something is right as it is, keeping comments and layout. */
 import { applyEdits, findNodeAtLocation, modify, type Node } from 'jsonc-parser';
 import type { Acceptance } from '../rules/engine/rule.ts';
 import type { TextEdit } from '../text/edit.ts';
 import { readConfigText } from './config-text.ts';
 
-/** The configuration that accepting something begins with where there is none. */
+/** The new configuration for an acceptance, where there is none yet. */
 export function newConfigText(acceptance: Pick<Acceptance, 'path' | 'values'>): string {
   const empty = '{}\n';
   const edit = acceptEdit(empty, acceptance);
@@ -17,7 +15,7 @@ export function newConfigText(acceptance: Pick<Acceptance, 'path' | 'values'>): 
 
 /**
  * The edit that puts the values into the list at the path; `undefined` where they are there already, and where the
- * text is damaged or has something else in that place, which nobody but its author should touch.
+ * text is damaged or has something else in that place, which is left to its author.
  */
 export function acceptEdit(
   text: string,
@@ -37,7 +35,7 @@ export function acceptEdit(
   const mark = text.startsWith('\uFEFF') ? 1 : 0;
   const before = text.slice(mark);
   let after = before;
-  // A new key comes first: after the last one, it would take that one's comment for its own.
+  // A new key comes first: after the last one, it would take over that one's comment.
   if (list === undefined)
     after = applyEdits(after, modify(after, place, added, { formattingOptions, getInsertionIndex: () => 0 }));
   else
@@ -48,7 +46,7 @@ export function acceptEdit(
   return difference(before, after, mark);
 }
 
-/** `path` with the keys as the file has them: handles are one whatever their case, with or without `@`. */
+/** `path` with the keys as the file has them: handles are compared without case and `@`. */
 function writtenPath(root: Node, path: readonly string[]): string[] {
   const place: string[] = [];
   for (const step of path) {

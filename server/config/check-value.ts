@@ -9,20 +9,20 @@ import type { Node } from 'jsonc-parser';
 import type { JsonSchema } from '../rules/engine/json-schema.ts';
 import type { Message } from '../text/message.ts';
 
-/** What is known of a value: the value, as far as it is right, and the nodes that are wrong. */
+/** The result of a check: the value, as far as it is valid, and the invalid nodes. */
 export interface CheckedValue {
-  /** `undefined` where nothing of it can be used. */
+  /** `undefined` where nothing of it is usable. */
   readonly value: unknown;
   readonly wrong: readonly Wrong[];
 }
 
-/** A node that is not what it must be. */
+/** A node that is invalid. */
 interface Wrong {
   readonly node: Node;
   readonly expected: Message;
 }
 
-/** The value of `node` as `schema` wants it. Of a list, the entries that are right hold; of an object, the keys. */
+/** The value of `node` by `schema`. Valid entries of a list, and valid keys of an object, are kept. */
 export function checkValue(
   node: Node,
   schema: JsonSchema,
@@ -101,7 +101,7 @@ export function mustBeInChinese(expected: string): string {
   return `应为${/^[\w"]/u.test(expected) ? ' ' : ''}${expected}`;
 }
 
-/** What `schema` wants, to finish the sentence "… must be". */
+/** What `schema` requires, to finish the sentence "… must be". */
 export function describe(schema: JsonSchema): Message {
   if (schema.enum !== undefined) {
     const values = schema.enum.map((value) => JSON.stringify(value));

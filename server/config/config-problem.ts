@@ -1,6 +1,4 @@
-/**
- * What can be wrong in digest.config.json, said in words.
- */
+/** The kinds of problems in digest.config.json and their messages. */
 import type { Node } from 'jsonc-parser';
 import { findingOf } from '../rules/engine/finding.ts';
 import type { Finding, Fix, Severity } from '../rules/engine/rule.ts';
@@ -10,16 +8,16 @@ import { nearest } from '../text/nearest.ts';
 import type { Span } from '../text/span.ts';
 import { mustBeInChinese } from './check-value.ts';
 
-/** A kind of problem in a configuration; its id stands where a finding in a digest has its rule. */
+/** A kind of problem in a configuration; its id takes the place of a finding's rule. */
 export interface ConfigProblemKind {
   readonly id: string;
   readonly severity: Severity;
-  /** Whether an editor that checks the file by our JSON schema reports the same by itself. */
+  /** Whether an editor that validates the file with our JSON schema reports the same. */
   readonly inSchema: boolean;
   readonly summary: Message;
 }
 
-/** The kinds. An unknown key is no error: it may belong to a newer version, and all that is known still holds. */
+/** The kinds. An unknown key is no error: it may belong to a newer version, and all known keys still count. */
 export const CONFIG_PROBLEMS = {
   syntax: {
     id: 'config-syntax',
@@ -75,7 +73,7 @@ export function problem(
   return findingOf(id, severity, { span, message, fixes });
 }
 
-/** A value that is not what it must be. `name` is the setting's, `text` the file's. */
+/** An invalid value. `name` is the setting's, `text` the file's. */
 export function wrongValue(node: Node, name: string, expected: Message, text: string): Finding {
   const shown = shownValue(node, text);
   return problem(CONFIG_PROBLEMS.value, spanOf(node), {

@@ -1,8 +1,8 @@
 /**
  * digest.config.json as JSON: from text to a tree that knows its places, however damaged or hostile the text is.
  *
- * Comments and trailing commas are taken as they are: people keep a rule's reason beside it, and every editor's
- * JSON reader that the schema is given to is told to allow them.
+ * Comments and trailing commas are allowed: people note the reason beside a rule, and the schema tells editors to
+ * allow them as well.
  */
 import { createScanner, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { Message } from '../text/message.ts';
@@ -21,7 +21,7 @@ interface ConfigTextError {
   readonly message: Message;
 }
 
-/** No settings anybody writes come near these; beyond them the reader would take long, or run out of stack. */
+/** No real configuration comes near these limits; beyond them parsing would take long, or overflow the stack. */
 const MOST_CHARACTERS = 1_000_000;
 const DEEPEST = 100;
 
@@ -38,7 +38,7 @@ export function readConfigText(text: string): ConfigText {
     disallowComments: false,
     allowEmptyContent: false,
   });
-  // One mistake usually leads to more; the first says where to look, and the others change with it.
+  // One mistake usually leads to more, so only the first is reported.
   const first = errors[0];
   return { root, errors: first === undefined ? [] : [syntaxError(text, first)] };
 }

@@ -1,8 +1,8 @@
 /**
  * A digest.config.json together with the files that it extends.
  *
- * A configuration comes with a repository, and may not look around beyond it: what it extends must lie in its own folder,
- * or in the repository that this is in, and be called a configuration. Nothing is fetched.
+ * A configuration comes with a repository and must not reach beyond it: what it extends must be in its own folder, or
+ * in the repository of that, and be named as a configuration. Nothing is fetched.
  */
 import type { Finding } from '../rules/engine/rule.ts';
 import type { Message } from '../text/message.ts';
@@ -35,14 +35,14 @@ export async function readWholeConfig(path: string, text: string, read: ReadPath
   return { config, extended: loading.extended, isAlone: files.at(-1)?.extended.length === 0 };
 }
 
-/** A configuration while its files are read. */
+/** The state while a configuration's files are read. */
 interface Loading {
   readonly read: ReadPath;
   readonly extended: ExtendedFile[];
   count: number;
 }
 
-/** No repository shares its settings in more files. */
+/** No repository splits its settings into more files. */
 const MOST_FILES = 20;
 
 interface Loaded {

@@ -1,6 +1,4 @@
-/**
- * The look of a digest's body, told without parsing it: this is asked of every Markdown file there is.
- */
+/** Recognises a digest's body without parsing it, since every Markdown file is tested. */
 
 /** A fence of code, or the marker of an ordered item with the beginning of what follows. */
 const LINE = /^ {0,3}(?:(`{3}|~{3})|\d{1,9}[.)][ \t]+([^\r\n]{0,600}))/gmu;
@@ -28,7 +26,7 @@ export function showsListOfLinks(text: string, start: number): boolean {
   return links > 0 && links * 2 >= items;
 }
 
-/** A link by intention: one whose destination is broken still shows what the item was meant to be. */
+/** Anything meant as a link: even one with a broken destination shows what the item was meant to be. */
 function opensWithLink(content: string): boolean {
   const bare = content.replace(/^(?:\*\*|__|~~)/u, '');
   if (/^<?https?:/iu.test(bare)) return true;

@@ -1,6 +1,4 @@
-/**
- * One digest.config.json on its own: what it says, and what is wrong in it, whatever it extends.
- */
+/** Parses one digest.config.json on its own, regardless of what it extends. */
 import type { Node } from 'jsonc-parser';
 import type { Finding } from '../rules/engine/rule.ts';
 import { RULES } from '../rules/registry.ts';
@@ -50,7 +48,7 @@ export function parseConfig(text: string): ParsedConfig {
   return { ...reading, problems: problems.slice(0, MOST_PROBLEMS) };
 }
 
-/** A file with more mistakes than these has another problem than its settings. */
+/** A file with more mistakes than these has other problems than its settings. */
 const MOST_PROBLEMS = 200;
 
 /** A file while it is being read. */
@@ -90,7 +88,7 @@ function readGroup(node: Node, group: Group, prefix: string, reading: Unfinished
   }
 }
 
-/** What no schema can say. A value with such a problem is not used. */
+/** Checks that no schema can express. A value with such a problem is not used. */
 const CHECKS_BEYOND_SCHEMA: {
   readonly [name: string]: (node: Node, name: string, text: string) => Finding[];
 } = {

@@ -15,13 +15,13 @@ import { type ParsedConfig, parseConfig } from './parse-config.ts';
 import { type RuleLayer, settingsOf } from './rule-layers.ts';
 import { SETTINGS } from './settings.ts';
 
-/** One configuration, as far as it is right; what it does not say has its default. */
+/** One configuration, as far as it is valid; everything else has its default. */
 export interface Config {
   /** The globs of its digests, as written; `undefined` where it does not say. */
   readonly include: readonly string[] | undefined;
-  /** What the rules are run with, overrides aside. */
+  /** The settings of rules without overrides. */
   readonly settings: RuleSettings;
-  /** What is said of rules, one upon the other, overrides among it. */
+  /** The settings of rules in layers, overrides included. */
   readonly layers: readonly RuleLayer[];
   /** Which Hugo's notion of punctuation decides what is bold. */
   readonly hugo: HugoVersion;
@@ -34,7 +34,7 @@ export interface Config {
 /** The versions of Hugo that differ in what they make bold. */
 type HugoVersion = (typeof SETTINGS.hugo.schema.enum)[number];
 
-/** What holds where there is no configuration. */
+/** The configuration where there is no file. */
 export const DEFAULT_CONFIG: Config = {
   include: undefined,
   settings: DEFAULT_SETTINGS,
@@ -49,7 +49,7 @@ export function isOlderHugo({ hugo }: Pick<Config, 'hugo'>): boolean {
   return hugo === '0.111';
 }
 
-/** How digests are to be read that `config` counts for, those of its site. */
+/** How to parse digests that `config` applies to, for its site. */
 export function parseOptions(config: Config): ParseOptions {
   const { prescribed, site } = config.settings;
   return {
@@ -102,13 +102,13 @@ export function configOf(files: readonly ParsedConfig[], problems: readonly Find
   };
 }
 
-/** `config` with one more thing said of rules, which goes before all others. */
+/** `config` with one more layer of rule settings, which takes precedence. */
 export function withLayer(config: Config, layer: RuleLayer): Config {
   const layers = [...config.layers, layer];
   return { ...config, layers, settings: { ...config.settings, rules: settingsOf(layers.filter(isForAll)) } };
 }
 
-/** Whether `config` may be another one for some files. */
+/** Whether overrides may change `config` for some files. */
 export function hasOverrides({ layers }: Config): boolean {
   return !layers.every(isForAll);
 }
@@ -185,7 +185,7 @@ function publicationSettings(value: ReadonlyMap<string, unknown>): PublicationSe
   };
 }
 
-/** `authors` as it is looked up: handles are one whatever their case, with or without `@`. */
+/** `authors` as a lookup: handles are compared without case and `@`. */
 function namesByHandle(value: unknown): ReadonlyMap<string, readonly string[]> | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const names = new Map<string, readonly string[]>();

@@ -11,7 +11,7 @@ import { propertiesOf } from './properties.ts';
 /** What a rule can be set to, the gravest first. */
 export const SEVERITIES: readonly (Severity | 'off')[] = ['error', 'warning', 'info', 'off'];
 
-/** What a file says of a rule, as far as it is right. */
+/** The settings of a rule in a file, as far as they are valid. */
 export interface WrittenRule {
   readonly severity?: Severity | 'off';
   /** Only those that are written. */
@@ -24,7 +24,7 @@ export interface TextReading {
   readonly problems: Finding[];
 }
 
-/** What the object `node`, called `prefix`, says of `rules`, by their ids. */
+/** The settings of `rules`, by their ids, in the object `node`, called `prefix`. */
 export function readRuleSettings(
   node: Node,
   prefix: string,

@@ -1,12 +1,12 @@
 /**
- * A new name in digest.config.json for an author or a category that it lists, so that the rules do not ask for the old
- * one afterwards: just the strings, comments and layout stay.
+ * Renames an author or a category in digest.config.json, so that rules do not ask for the old name afterwards;
+ * comments and layout stay.
  */
 import { findNodeAtLocation, type Node } from 'jsonc-parser';
 import { remove, replace, type TextEdit } from '../text/edit.ts';
 import { readConfigText } from './config-text.ts';
 
-/** The edits; none where the name is not listed, and where the text is damaged, which nobody but its author should touch. */
+/** The edits; none where the name is not listed, and where the text is damaged, which is left to its author. */
 export function renameInConfig(
   text: string,
   { kind, name }: { readonly kind: 'author' | 'category'; readonly name: string },

@@ -1,15 +1,15 @@
 /**
- * What several files, and parts of files, say of rules, one upon the other: those that a configuration extends, its own
- * `rules`, its `overrides`, and at last what a call says.
+ * The settings of rules in layers, the later over the earlier: those of extended configurations, the configuration's
+ * own `rules`, its `overrides`, and those of a call.
  */
 import { defaultSetting, type RuleSetting } from '../rules/engine/run-rules.ts';
 import { ruleById } from '../rules/registry.ts';
 import type { WrittenRule } from './read-rule-settings.ts';
 
-/** What is said in one place. */
+/** One layer. */
 export interface RuleLayer {
   readonly rules: ReadonlyMap<string, WrittenRule>;
-  /** Whether it is said of the file at a path relative to the configuration's folder; missing where it is of all. */
+  /** Whether it applies to the file at a path relative to the configuration's folder; missing where it applies to all. */
   readonly matches?: (path: string) => boolean;
 }
 

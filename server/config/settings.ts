@@ -1,6 +1,6 @@
 /**
- * Every setting of digest.config.json, declared once: what it must be and what it means. The JSON schema, the
- * checks and the documentation come from here. The rules' own options are declared in the rules.
+ * Every setting of digest.config.json, declared once: its schema and its meaning. The JSON schema, the checks and the
+ * documentation come from here. The rules' own options are declared in the rules.
  */
 import type { JsonSchema } from '../rules/engine/json-schema.ts';
 import type { Message } from '../text/message.ts';

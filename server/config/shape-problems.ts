@@ -1,6 +1,4 @@
-/**
- * What is wrong with a template of items, of their source or of sections in a configuration.
- */
+/** The problems of templates of items, of their source or of sections in a configuration. */
 import type { Node } from 'jsonc-parser';
 import { readItemTemplate, readSectionTemplate, readSourceTemplate } from '../digest/shape/item-template.ts';
 import type { ShapeProblem } from '../digest/shape/template-model.ts';

@@ -1,6 +1,4 @@
-/**
- * What is wrong with a title or file name template in a configuration.
- */
+/** The problems of title and file name templates in a configuration. */
 import type { Node } from 'jsonc-parser';
 import type { Finding } from '../rules/engine/rule.ts';
 import { replace } from '../text/edit.ts';

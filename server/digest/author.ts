@@ -1,6 +1,4 @@
-/**
- * Who is credited by the author part of a heading: `Demis Hassabis 等` credits Demis Hassabis, and others.
- */
+/** The person credited by the author part of a heading: `Demis Hassabis 等` credits Demis Hassabis and others. */
 import { keepMany } from '../text/keep-last.ts';
 
 /**

@@ -1,8 +1,8 @@
 /**
- * What a page takes over from `cascade`: its own, that of the sections above it, and that of the site. Seen with Hugo
- * 0.169: a page's own values count before all of them, and the nearest cascade before the others; in a list of blocks the
- * first that is meant for the page; and values are taken as a whole, so that `build` of one never completes `build` of
- * another. What `params` in a cascade says counts as if it stood beside it.
+ * What a page inherits by `cascade`: from its own, those of the sections above it, and that of the site. Seen with
+ * Hugo 0.169: a page's own values count before all of them, and the nearest cascade before the others; in a list of
+ * blocks the first that is meant for the page; and values are taken as a whole, so that `build` of one never
+ * completes `build` of another. What `params` in a cascade says counts as if it stood beside it.
  */
 import type { FrontMatterEntry, FrontMatterMap, FrontMatterValue } from '../front-matter/model.ts';
 import { entryOf } from './locate.ts';
@@ -11,7 +11,7 @@ import type { Digest } from './model.ts';
 /** Whether a page is meant by the `target` of a block. */
 export type IsTarget = (target: FrontMatterMap) => boolean;
 
-/** The values that a cascade hands to a page, those that count first coming first. */
+/** The values that a cascade passes to a page, in order of precedence. */
 export function cascadedBy(cascade: FrontMatterValue | undefined, isTarget: IsTarget): FrontMatterEntry[] {
   if (cascade?.kind === 'list') return cascade.items.flatMap((block) => cascadedBy(block, isTarget));
   if (cascade?.kind !== 'map') return [];
@@ -27,10 +27,13 @@ export function cascadedBy(cascade: FrontMatterValue | undefined, isTarget: IsTa
   return [...own, ...params];
 }
 
-/** What of a digest is about the page as a whole. */
+/** The parts of a digest that concern the page as a whole. */
 export type PageValues = Pick<Digest, 'text' | 'frontMatter'>;
 
-/** The front matter of `page` with what it takes over from its own cascade, and then from `inherited`, those that count first coming first. */
+/**
+ * The front matter of `page` with what it inherits from its own cascade, and then from `inherited`, in order of
+ * precedence.
+ */
 export function withCascades(
   page: PageValues,
   isTarget: IsTarget,

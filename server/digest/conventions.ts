@@ -1,6 +1,6 @@
 /**
- * What a digest says of its own style and time: read off the text, so that a publication needs no
- * configuration for its digests to be checked against themselves.
+ * The style and time of a digest, inferred from its text, so that digests can be checked for consistency without a
+ * configuration.
  */
 import type { FrontMatter } from '../front-matter/model.ts';
 import { keepLast } from '../text/keep-last.ts';
@@ -9,7 +9,7 @@ import { inZone, readDateTime, readPeriod, readTitleStamp, type SlotStamp, slotM
 import { type Separator, usualSeparator } from './heading.ts';
 import type { Conventions, Marker } from './model.ts';
 
-/** How the publication writes times. */
+/** The publication's conventions for times. */
 export interface TimeOptions {
   /** Its template of titles, which says where in one the slot stamp stands. */
   readonly title?: string;
@@ -23,7 +23,10 @@ export interface MarkerStyle extends Pick<Marker, 'contentColumn' | 'delimiter'>
   readonly padding: number;
 }
 
-/** The conventions of a digest whose items have these markers, and whose headings these separators. What cannot be told is `undefined`. */
+/**
+ * The conventions of a digest whose items have these markers, and whose headings these separators. What is unknown is
+ * `undefined`.
+ */
 export function conventionsOf(
   frontMatter: FrontMatter,
   markers: readonly MarkerStyle[],
@@ -84,7 +87,7 @@ function periodIn(title: string, stamp: SlotStamp | undefined): number | undefin
   return periodAfter(title.slice(stamp.span.end)) ?? readPeriod(title.slice(0, stamp.span.start));
 }
 
-/** A publication's titles say the same after their stamps, in which no period is. */
+/** A publication's titles are alike after their stamps, which contain no period. */
 const periodAfter = keepLast(readPeriod);
 
 /** The value of the first `key`, in whatever case, that is a string. */

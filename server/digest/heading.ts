@@ -94,7 +94,7 @@ function weightOf({ apart, inWords }: Votes): number {
   return apart + 0.5 * inWords;
 }
 
-/** How likely a mark is to separate, apart from its place. */
+/** How likely a mark is to separate, regardless of its place. */
 function trust({ spaced, inWord }: Separator): number {
   return spaced ? 2 : inWord ? 0 : 1;
 }
@@ -102,7 +102,7 @@ function trust({ spaced, inWord }: Separator): number {
 /** Longer "authors" are the second half of a title. */
 const LONGEST_AUTHOR = 60;
 
-/** Longer link texts are no headings, and looking through them is not worth its time. */
+/** Longer link texts are no headings, and not worth scanning. */
 const LONGEST_HEADING = 2000;
 
 /** Whether a UTF-16 unit is a mark that may separate, or one of several that do together. */
@@ -135,7 +135,7 @@ function isMarkOrBlank(unit: number): boolean {
   return isMark(unit) || unit === 32 || ((unit < 32 || unit > 127) && /\s/u.test(String.fromCharCode(unit)));
 }
 
-/** Whether a UTF-16 unit is a space as people put them beside a mark. */
+/** Whether a UTF-16 unit is a space that people put beside a mark. */
 function isBlank(unit: number): boolean {
   return unit === 0x20 || unit === 0x09 || unit === 0xa0 || unit === 0x3000;
 }
@@ -144,7 +144,7 @@ function isBlank(unit: number): boolean {
 export function separatorsIn(text: string): Separator[] {
   const found: Separator[] = [];
   if (text.length > LONGEST_HEADING) return found;
-  // A title of nothing but such marks is none; nor is an author.
+  // Nothing but such marks is neither a title nor an author.
   let authorEnd = text.length;
   while (authorEnd > 0 && isMarkOrBlank(text.charCodeAt(authorEnd - 1))) authorEnd--;
   let titleStart = 0;
@@ -169,7 +169,7 @@ export function separatorsIn(text: string): Separator[] {
     const inWord = !before && !after && isLatin(text.charAt(start - 1)) && isLatin(text.charAt(end));
     // `GPT-5` and `2024-2025`: no separator is followed by a digit inside a word.
     if (inWord && /\d/u.test(text.charAt(end))) continue;
-    // Without spaces only marks that nobody puts into a title's words can separate.
+    // Without spaces, only marks that do not occur within words can separate.
     if (!before && !after && !/[-‐‑–—―－|｜]/u.test(mark)) continue;
     found.push({
       span: { start, end },
@@ -193,7 +193,7 @@ function isLatin(character: string): boolean {
 
 /** `range` without the whitespace at its ends; empty at its start where nothing else is in it. */
 function trimmed(text: string, range: Span): Span {
-  // No space is ordinary, and nearly all titles and authors begin and end in something that is.
+  // Nearly all titles and authors begin and end with an ordinary character, which no space is.
   if (isOrdinary(text.charCodeAt(range.start)) && isOrdinary(text.charCodeAt(range.end - 1))) return range;
   const inner = text.slice(range.start, range.end);
   const start = range.start + (inner.length - inner.trimStart().length);

@@ -1,6 +1,4 @@
-/**
- * The body of an item. What is in one that the scan has read is read when somebody asks for it: most rules need not.
- */
+/** The body of an item. The content of one that was scanned is parsed on demand, since most rules do not need it. */
 import type { Block } from '../markdown/block.ts';
 import type { Span } from '../text/span.ts';
 import { FactsOfBlocks } from './item-facts.ts';

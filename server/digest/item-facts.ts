@@ -1,6 +1,6 @@
 /**
- * What there is to know of an item without going through its blocks. Of an item as nearly all are written the scan tells
- * it; of any other it is folded from the blocks when somebody asks.
+ * Facts about an item that are known without its blocks. For nearly all items the scan provides them; for others they
+ * are folded from the blocks on demand.
  */
 import type { Block, Inline, LinkTarget } from '../markdown/block.ts';
 import type { TextMarks } from '../markdown/scan/line-marks.ts';

@@ -1,8 +1,8 @@
 /**
  * All links of a digest's items, described as sources and with the place where each address is written.
  *
- * The rules on sources, hovers and document links ask for them on every change. What is in an item is known by its
- * body; only what stands elsewhere, the definitions of references, is looked up anew.
+ * The rules on sources, hovers and document links need them on every change. An item's links are kept with its body;
+ * only the definitions of references are looked up again.
  */
 import type { Block } from '../markdown/block.ts';
 import { readSource, type Source } from '../source/source.ts';

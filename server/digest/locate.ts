@@ -1,6 +1,4 @@
-/**
- * Finding one's way in a digest: from an item's own coordinates to the text's, and from an offset to what stands there.
- */
+/** Lookups in a digest: from an item's own coordinates to the text's, and from an offset to what is there. */
 
 import type { FrontMatterEntry } from '../front-matter/model.ts';
 import { countBefore } from '../text/search.ts';
@@ -24,7 +22,7 @@ export function entryOf(digest: Pick<Digest, 'frontMatter'>, key: string): Front
   const name = key.toLowerCase();
   for (const entry of digest.frontMatter.entries) {
     const { key: found } = entry;
-    // Nearly every key that is not asked for differs in length, which takes no copy in lower case to see.
+    // Nearly all other keys differ in length, which is cheaper to compare than a copy in lower case.
     if (found === name || (found.length === name.length && found.toLowerCase() === name)) return entry;
   }
   return undefined;

@@ -36,7 +36,10 @@ export interface Digest {
   readonly shape: Shape;
   /** What the digest itself says of its style and its time. */
   readonly conventions: Conventions;
-  /** Whether the body is nothing but plain items (`ItemFacts.isPlain`), and maybe a rule before the first: then its blocks need not be read to say much of it. */
+  /**
+   * Whether the body is nothing but plain items (`ItemFacts.isPlain`), perhaps after a thematic break: then many
+   * rules do not need its blocks.
+   */
   readonly isPlain: boolean;
   /** What the text of the body shows, items and all else; `undefined` where not all of it is lines of plain text. */
   readonly marks: TextMarks | undefined;
@@ -88,13 +91,13 @@ export interface ItemBody {
   readonly opening?: Opening | undefined;
   /** What belongs to the item after its heading: the rest of the heading's paragraph is not in it. */
   readonly summary: readonly Block[];
-  /** What there is to know of it without going through its blocks. */
+  /** Facts that are known without its blocks. */
   readonly facts: ItemFacts;
   /** The line that opens it by the publication's template; missing where items are read as the default has them. */
   readonly head?: Head | undefined;
 }
 
-/** What rules and features ask about an item before they ask for its blocks. Spans are in the coordinates of the body. */
+/** What rules and features need to know about an item before its blocks. Spans are in the coordinates of the body. */
 export interface ItemFacts extends TextFacts {
   /**
    * Whether the item is written as nearly all are: a link as its heading, then paragraphs of one line, each of text, links,

@@ -51,13 +51,13 @@ export function chunksIn(digest: Digest): readonly PlacedChunk[] {
 
 /** What the Markdown of a digest holds. */
 interface Contents extends DigestParts {
-  /** Makes its chunks, which few digests are asked for. */
+  /** Makes its chunks, which are rarely needed. */
   readonly chunks: () => Chunks;
   /** See `Digest`. */
   readonly marks: TextMarks | undefined;
 }
 
-/** See `Digest`. What the Markdown holds is put together when somebody asks for it. */
+/** See `Digest`. The contents of the Markdown are assembled on demand. */
 class ParsedDigest implements Digest {
   readonly text: string;
   readonly frontMatter: FrontMatter;
@@ -86,7 +86,7 @@ class ParsedDigest implements Digest {
       this.#outline = outlineOf(text, bodyStart, how);
       this.isPlain = this.#outline.items.length > 0 && this.#outline.end === text.length;
     } else {
-      // Nothing of the version before is held on to.
+      // The previous version is not retained.
       this.#contents = readContents(this.#request, noOutline(bodyStart), previous.chunks);
       this.isPlain = isPlain(this.#contents, itemsStart(text, bodyStart));
     }

@@ -1,6 +1,4 @@
-/**
- * Puts the items and blocks of chunks where they stand in the digest's text.
- */
+/** Places the items and blocks of chunks in the digest's text. */
 import type { FrontMatter } from '../front-matter/model.ts';
 import type { Block, Inline } from '../markdown/block.ts';
 import { encloses, shift, sliceSpan } from '../text/span.ts';

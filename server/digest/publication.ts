@@ -15,7 +15,7 @@ import { withCascades } from './cascade.ts';
 import { entryOf } from './locate.ts';
 import type { Digest } from './model.ts';
 
-/** Something in front matter that keeps a digest from its readers, or is meant to and does not. */
+/** Something in front matter that hides a digest, or is meant to and does not. */
 export type Obstacle =
   /** A draft: not published. */
   | { readonly kind: 'draft'; readonly entry: FrontMatterEntry }
@@ -34,7 +34,7 @@ export type Obstacle =
   | { readonly kind: 'not-rendered'; readonly entry: FrontMatterEntry }
   /** `build.list: never`: there is a page, and nothing leads to it. */
   | { readonly kind: 'not-listed'; readonly entry: FrontMatterEntry }
-  /** A value that Hugo takes for no, or for the default, though it seems to be meant: published. */
+  /** A value that Hugo takes for false, or for the default, although it seems intended: published. */
   | { readonly kind: 'no-effect'; readonly entry: FrontMatterEntry; readonly meant: string };
 
 /** The parts of a digest that this depends on. */
@@ -49,7 +49,7 @@ export interface PublishedBy {
 
 /** The obstacles in front matter that can be read, in no particular order; none where Hugo publishes the digest in all lists. */
 export function obstaclesTo(own: Publishable, { now, site }: PublishedBy): Obstacle[] {
-  // Which pages the target of a block means, only those know who know where the digest is.
+  // What the target of a block matches depends on where the digest is, which the caller knows.
   const digest = withCascades(own, () => false);
   const found: Obstacle[] = [];
   const builds = site?.builds;
@@ -96,7 +96,7 @@ export function ownDate(digest: Publishable, site: Site | undefined, name: strin
 
 const DAY_LENGTH = 'yyyy-MM-dd'.length;
 
-/** The keys, in lower case, whose very purpose is to keep a digest from its readers. */
+/** The keys, in lower case, whose purpose is to hide a digest. */
 export const HIDING_KEYS: ReadonlySet<string> = new Set([
   ...['draft', 'headless', 'build', 'cascade', 'publishdate', 'pubdate', 'published'],
   ...DEFAULT_DATES.until,
@@ -133,7 +133,7 @@ function timeOf(value: FrontMatterValue, site: Site | undefined): Omit<Time, 'en
   const isLocal = site !== undefined && site.timeZone === undefined;
   const reading = inZone(written, isLocal ? undefined : (site?.timeZone ?? 'UTC'));
   if (reading.ms !== undefined) return { ms: reading.ms, reading };
-  // The zone of the machine that builds the site may be any; what is past in all of them is not reported.
+  // The machine that builds the site may be in any zone; what is past in all of them is not reported.
   const { clockMs } = written;
   return clockMs === undefined ? undefined : { ms: clockMs - FURTHEST_AHEAD * HOUR_MS, reading: written };
 }

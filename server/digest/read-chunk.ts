@@ -40,7 +40,7 @@ export interface Chunk {
   readonly marks?: TextMarks | undefined;
 }
 
-/** What one chunk needs to know of the others. */
+/** What a chunk depends on in other chunks. */
 export interface SharedLabels {
   readonly definitions: ChunkTree['definitions'];
   readonly footnotes: readonly string[];

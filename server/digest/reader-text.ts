@@ -1,5 +1,5 @@
 /**
- * What a reader of the published page sees of an item's summary.
+ * The text of an item's summary as readers of the page see it.
  *
  * Hugo leaves raw HTML out, and the alternative text of an image is seen only where the image is not.
  */
@@ -22,7 +22,7 @@ export function readerTexts(blocks: readonly Block[], source: string): string[] 
   return codes.length === 0 ? texts : [...texts, ...codes];
 }
 
-/** The summary of an item as an author means it, in the texts of its blocks: without a heading the first block is what should have been one. */
+/** The texts of the blocks of an item's summary; in an item without a heading, the first block counts as one. */
 export const summaryTexts: (body: ItemBody) => readonly string[] = keepLast((body) =>
   readerTexts(summaryBlocks(body), body.source),
 );

@@ -1,6 +1,6 @@
 /**
- * Every place of a digest that leads to a source: the headings that tell its story, and the links in summaries and
- * between the items that mention it.
+ * All places in a digest that lead to a source: the headings of stories, and the links in summaries and between items
+ * that mention one.
  */
 import { allInlines, textBlocks } from '../markdown/walk.ts';
 import { readSource, type Source } from '../source/source.ts';

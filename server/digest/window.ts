@@ -1,6 +1,4 @@
-/**
- * The time that a digest reports on: which posts belong into it, as far as it says so itself.
- */
+/** The period that a digest covers, as far as it says so itself. */
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../time/clock.ts';
 import { type DateTimeReading, readDateTime } from '../time/time.ts';
 import { entryOf } from './locate.ts';
@@ -8,10 +6,10 @@ import type { Conventions, Digest } from './model.ts';
 
 /** A stretch of time in ms since the epoch, both ends in it. */
 export interface Window {
-  /** `undefined` where it is not known how much time the digest covers. */
+  /** `undefined` where the length of the period is unknown. */
   readonly from: number | undefined;
   readonly to: number;
-  /** Whether `date` is a time on paper, such as the slot itself, and not the moment of issue that a clock showed. */
+  /** Whether `date` is a nominal time, such as the slot itself, and not the actual moment of issue. */
   readonly isNominal: boolean;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Files, as the command line and the server see them: behind one interface, so that a test can have them in
- * memory and the web host elsewhere. Failures are values: a file that cannot be read is no reason to stop.
+ * File access for the command line and the server behind one interface, so that tests can keep files in memory and
+ * the web host elsewhere. Failures are values: a file that cannot be read is no reason to stop.
  */
 import type { Failure } from './failure.ts';
 
@@ -15,17 +15,17 @@ export interface Disk {
   /** The files in and below `folder` whose name `wants` takes, sorted by path; see walk.ts for what is left out. */
   walk(folder: string, wants: (name: string) => boolean): Promise<Walked>;
   /**
-   * Puts `text` into the file at `path`, all of it or none. With `expected`, only if the file is still the one
-   * that was read. `undefined` when it is done.
+   * Writes `text` to the file at `path` atomically. With `expected`, only if the file is still the one that was read.
+   * `undefined` on success.
    */
   write(path: string, text: string, expected?: FileText): Promise<Failure | undefined>;
-  /** Removes what was left unfinished in `folder` by processes that were killed while they wrote there. */
+  /** Removes unfinished files in `folder` of processes that were killed while writing. */
   tidy(folder: string): Promise<void>;
   /** To be awaited before work that takes long: a signal ends the process at once from then on, until the next file is written. */
   endPromptly(): Promise<void>;
-  /** Makes a file that is not there yet, whole or not at all, and the folders that it is to be in; `undefined` when it is done. Never touches one that is. */
+  /** Creates a new file and its folders atomically; `undefined` on success. Never touches an existing file. */
   create(path: string, text: string): Promise<Failure | undefined>;
-  /** Puts `text` into the file at `path`, whole or not at all, whether it is there or not; `undefined` when it is done. */
+  /** Writes `text` to the file at `path` atomically, whether it exists or not; `undefined` on success. */
   put(path: string, text: string): Promise<Failure | undefined>;
 }
 
@@ -38,7 +38,7 @@ export interface FileText {
   readonly version: FileVersion;
 }
 
-/** Tells whether a file has been changed: equal as long as nobody wrote to it. */
+/** Tells whether a file has been changed: equal as long as it was not written to. */
 export type FileVersion = string;
 
 /** What a path leads to; `special` for devices, pipes and the like. */
@@ -46,7 +46,7 @@ export type PathKind = 'file' | 'folder' | 'special' | 'missing' | 'denied';
 
 /** What a walk found, and what it could not look into. */
 export interface Walked {
-  /** A file that is found under several names, because of symbolic links, is here once. */
+  /** A file found under several names, because of symbolic links, is listed once. */
   readonly files: readonly string[];
   /** The real paths of those files that are reached over a symbolic link. */
   readonly realPaths: ReadonlyMap<string, string>;

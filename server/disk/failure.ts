@@ -1,13 +1,11 @@
-/**
- * Why a file could not be used, in words.
- */
+/** Why a file could not be used, as messages. */
 import type { Message } from '../text/message.ts';
 
 /** A path and what kept it from being read or written. */
 export interface Failure {
   readonly path: string;
   readonly reason: FailureReason;
-  /** The system's own words, where it has any. */
+  /** The system's own message, if any. */
   readonly detail?: string;
 }
 

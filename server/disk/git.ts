@@ -1,6 +1,6 @@
 /**
- * Git, as a program of its own: no shell, no arguments that a name could turn into, and nothing of the repository
- * is run.
+ * Runs Git as a process: without a shell, without names that could be taken for options, and without running anything
+ * from the repository.
  */
 import { spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
@@ -19,7 +19,7 @@ export type GitAnswer =
 export const runGit: RunGit = (args, folder, input = '') => {
   const program = findGit();
   if (program === undefined) return Promise.resolve({ missing: true });
-  // A monitor of the file system is a command that the repository's configuration may name.
+  // The repository's configuration may name a command as file system monitor.
   const child = spawn(program, ['-c', 'core.fsmonitor=false', ...args], {
     cwd: folder,
     env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', GIT_LITERAL_PATHSPECS: '0', LC_ALL: 'C.UTF-8' },
@@ -41,7 +41,7 @@ export const runGit: RunGit = (args, folder, input = '') => {
   });
 };
 
-/** Windows would look into the current folder first, where anybody may have put a program of that name. */
+/** Windows would search the current folder first, which may hold a malicious program of that name. */
 function findGit(): string | undefined {
   const names = process.platform === 'win32' ? ['git.exe'] : ['git'];
   for (const folder of (process.env['PATH'] ?? '').split(path.delimiter)) {

@@ -1,7 +1,4 @@
-/**
- * The files of the machine by their URIs, for the archive's index: listed, told apart by version, read; and a
- * place for what the index keeps from one start to the next.
- */
+/** Local files by their URIs, for the archive's index: listing, versions, reading; and a cache for the index. */
 import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -15,7 +12,7 @@ import { statsOf, walk, walkFilter } from './walk.ts';
 /** When and in which state a file is. */
 export interface FileState {
   readonly version: FileVersion;
-  /** When it was changed last, in ms since the epoch, whatever its own time of modification says. */
+  /** When it was changed last (`ctime`), in ms since the epoch. */
   readonly modifiedMs: number;
 }
 
@@ -27,7 +24,7 @@ export async function listFiles(uri: string, wants: (name: string) => boolean): 
   const uris: string[] = [];
   for (const [at, file] of files.entries()) {
     uris.push(pathToFileURL(file).href);
-    // Others want their turn too: this takes as long as finding the files.
+    // Yields to other work: this takes as long as finding the files.
     if (at % 500 === 499) await nextTurn();
   }
   return uris;

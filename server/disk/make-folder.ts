@@ -11,7 +11,7 @@ export function makeFolder(folder: string): void {
   try {
     mkdirSync(folder);
   } catch (error) {
-    // Somebody else may have been quicker.
+    // Another process may have been faster.
     if (!isFolder(folder)) throw error;
   }
 }

@@ -1,9 +1,7 @@
-/**
- * What package.json says of this program. Read when asked for, so that nothing of it is copied into a bundle.
- */
+/** Reads this program's package.json at run time, so that nothing of it is copied into a bundle. */
 import { readFileSync } from 'node:fs';
 
-/** What the program wants to know of its package. */
+/** The fields of package.json that the program uses. */
 export interface Manifest {
   readonly version: string;
   /** The versions of Node that it runs on, as npm writes ranges; empty where that is not known. */

@@ -1,6 +1,6 @@
 /**
- * The files that are shipped beside the program, for Node: in the bundle's folder, or in the packages that they
- * come from where the program runs from its sources.
+ * Loads files shipped with the program, for Node: from the bundle's folder, or from their packages when running from
+ * sources.
  */
 import { readFile } from 'node:fs/promises';
 

@@ -27,7 +27,7 @@ export const nodeDisk: Disk = {
 /** What is at `path`, symbolic links followed; a link that leads nowhere is missing. */
 function kindOf(path: string): PathKind {
   try {
-    // Most paths that are asked for are not there, and an error takes ten times as long as the answer.
+    // Most of these paths do not exist, and an exception is ten times as slow as an answer.
     const stats = statSync(path, { throwIfNoEntry: false });
     if (stats === undefined) return 'missing';
     return stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : 'special';

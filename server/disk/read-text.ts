@@ -13,7 +13,7 @@ import { type FailureReason, failureOf } from './failure.ts';
 /** Digests have some thousand bytes; a file as large as this is not read at all. */
 const MOST_BYTES = 50_000_000;
 
-/** Where small files are read into, again and again. */
+/** The reused buffer for small files. */
 const shared = Buffer.allocUnsafeSlow(1 << 18);
 
 /** The text of the file at `path`, with the byte order mark if it has one; a file of more than `most` bytes is not read. */
@@ -44,7 +44,7 @@ export function noText(bytes: Buffer): 'binary' | 'encoding' | undefined {
 /** Without O_NONBLOCK, opening a named pipe waits for somebody to write to it; without O_NOCTTY, opening a terminal may make it ours. */
 const READING = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
 
-/** A text that was read. Few ask for its version, and writing that down takes as long as opening the file. */
+/** A text that was read. Its version is computed on demand, which takes as long as opening the file. */
 class ReadText {
   readonly text: string;
   readonly #stats: Stats;

@@ -1,8 +1,8 @@
 /**
- * Puts a text into the place of a file in a single step.
+ * Replaces a file atomically.
  *
- * The package that does this, write-file-atomic, asks the system once to write everything and does not look at
- * how much was written: on a disk that is almost full, half of a file would take the place of the whole.
+ * The package that does this, write-file-atomic, asks the system once to write everything and does not look at how
+ * much was written: on a disk that is almost full, half of a file would take the place of the whole.
  */
 import { spawnSync } from 'node:child_process';
 import {
@@ -29,7 +29,10 @@ import { readText, versionOf } from './read-text.ts';
 import { forget, isUnfinishedName, newUnfinished } from './unfinished.ts';
 import { realPath } from './walk.ts';
 
-/** Why a file was left as it is: somebody else has written to it, or it has other names, which would go on leading to the old text. */
+/**
+ * Why a file was not replaced: it was written to meanwhile, or it has other hard links, which would keep the old
+ * text.
+ */
 export type WriteRefusal = 'changed' | 'linked';
 
 /**
@@ -80,13 +83,13 @@ export function createFile(file: string, text: string): void {
   }
 }
 
-/** A file whose place another one is to take. */
+/** A file to be replaced. */
 interface Model {
   readonly file: string;
   readonly stats: Stats;
 }
 
-/** Written call after call: going back and forth between threads would take longer than the disk. */
+/** Synchronous: switching between threads would take longer than the disk. */
 function writeNew(temporary: string, text: string, model: Model | undefined): void {
   const file = openSync(temporary, 'wx', model?.stats.mode);
   try {
@@ -97,7 +100,7 @@ function writeNew(temporary: string, text: string, model: Model | undefined): vo
     const bytes = Buffer.from(text);
     for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
     if (model !== undefined) {
-      // Who is not the owner cannot give the file to the owner; who may write it has a file of their own then.
+      // Only the owner can keep the owner; anyone else who may write it becomes the owner.
       attempt(() => fchownSync(file, model.stats.uid, model.stats.gid));
       attempt(() => fchmodSync(file, model.stats.mode));
     }

@@ -1,8 +1,8 @@
 /**
- * Files that are made on the way to another one, and what becomes of them when the process is ended meanwhile.
+ * Temporary files, and their removal when a signal ends the process.
  *
- * Node runs nothing while JavaScript works, so that a process which listens to signals may not end for as long. That
- * is why we listen only while there is something to remove: at all other times a signal ends us at once.
+ * Node handles no signals while JavaScript runs, so a process that listens to them may not end for as long. That is
+ * why we listen only while there is something to remove: at all other times a signal ends the process at once.
  */
 
 import { createHash } from 'node:crypto';
@@ -59,7 +59,7 @@ export function removeAbandoned(folder: string): void {
 const NAME = /^\.digest-([0-9a-f]{8})-(\d{1,10})-[0-9a-z]{1,20}\.tmp$/u;
 /** Folders may be shared between machines, whose processes have numbers of their own. */
 const HOST = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
-/** Whoever is still writing is quicker than this, in ms. */
+/** No process takes longer to write; in ms. */
 const ABANDONED_MS = 600_000;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -89,7 +89,7 @@ function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    // There is one that is not ours.
+    // Another listener exists.
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
@@ -106,6 +106,6 @@ function remove(file: string): void {
   try {
     rmSync(file, { force: true });
   } catch {
-    // A folder that nothing can be removed from any more; there is no more that we can do.
+    // Nothing can be removed from the folder any more.
   }
 }

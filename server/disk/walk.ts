@@ -1,9 +1,9 @@
 /**
- * Which files of a folder to look at.
+ * Finds the files of a folder to check.
  *
- * Left out: what version control ignores (`.gitignore` files from the repository's root down), everything
- * whose name begins with a dot, what Hugo and npm produce, and folders after symbolic links, which may lead
- * in circles. Who names such a folder itself gets what is in it.
+ * Left out: what version control ignores (`.gitignore` files from the repository's root down), everything whose name
+ * begins with a dot, what Hugo and npm produce, and folders after symbolic links, which may lead in circles. Who
+ * names such a folder itself gets what is in it.
  */
 
 import { existsSync, lstatSync, realpathSync, type Stats, statSync } from 'node:fs';
@@ -43,7 +43,7 @@ export async function walk(folder: string, wants: (name: string) => boolean): Pr
       // Node's own functions for paths take longer for ten thousand files than the disk.
       const start = path.join(here, path.sep);
       for (const entry of entries) {
-        // Others want their turn too: a folder may hold ten thousand files, and a list of what to ignore as many lines.
+        // Yields to other work: a folder may hold ten thousand files, and a .gitignore as many lines.
         if (performance.now() - paused > LONGEST_MS) {
           await nextTurn();
           paused = performance.now();
@@ -69,7 +69,7 @@ export async function walk(folder: string, wants: (name: string) => boolean): Pr
   return { files: own.sort(byCodeUnit), realPaths, failures };
 }
 
-/** A walk lets others have their turn when it has taken so long, in ms. */
+/** How long a walk works before it yields; in ms. */
 const LONGEST_MS = 10;
 
 /**
@@ -165,7 +165,7 @@ interface FolderRules {
 
 const IGNORE_FILE = '.gitignore';
 
-/** Nobody writes as many by hand. In bytes. */
+/** No real file is larger. In bytes. */
 const MOST_IGNORE_BYTES = 5_000_000;
 
 /** The rules of the folders above `folder` in its repository; none where they ignore `folder` itself. */
@@ -222,7 +222,7 @@ function leadsToFile(full: string): boolean {
   try {
     return statSync(full, { throwIfNoEntry: false })?.isFile() === true;
   } catch {
-    // A link that leads to itself is no reason not to look at the files beside it.
+    // A link to itself must not keep the files beside it from being found.
     return false;
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Which configuration counts for a file, and which Hugo site publishes it: read when first needed, and kept. The command
- * line asks by paths and the language server by URIs; to both, these are places.
+ * Which configuration applies to a file, and which Hugo site publishes it: read when first needed, and cached. The
+ * command line passes paths and the language server URIs; both are called places here.
  */
 import type { Site } from '../../site/site.ts';
 import { readWholeConfig, type WholeConfig } from '../extended-config.ts';
@@ -14,22 +14,22 @@ import { type OnSite, Sites } from './sites.ts';
 export interface ConfigurationFile extends Governing {
   readonly place: string;
   readonly text: string;
-  /** What it says, before overrides and the site of a file are known. */
+  /** Its settings, before overrides and the site of a file are applied. */
   readonly config: Config;
 }
 
-/** A configuration as it counts for files; the same object until one of its files changes. */
+/** A configuration as it applies to files; the same object until one of its files changes. */
 export interface Configuration {
   /** Missing where no file configures anything. */
   readonly file?: ConfigurationFile;
-  /** What that says, or the defaults, with the overrides for the file and the site that publishes it. */
+  /** Its settings, or the defaults, with the overrides for the file and the site that publishes it. */
   readonly config: Config;
 }
 
-/** What a file is read for: as a configuration, as one that another extends, or as that of a site. */
+/** Why a file is read: as a configuration, as one that another extends, or as that of a site. */
 export type ConfigurationUse = 'configuration' | 'extended' | 'site';
 
-/** What configurations are given of the world, and what they tell it. */
+/** The environment of `Configurations`, and its events. */
 export interface ConfigurationWorld {
   /** The text at a place, or `undefined` where there is none that can be read. Never rejects. */
   readonly read: (place: string, use: ConfigurationUse) => Promise<string | undefined>;
@@ -52,10 +52,10 @@ export interface ConfigurationWorld {
 export class Configurations {
   readonly #world: ConfigurationWorld;
   readonly #sites: Sites;
-  /** What is at a place: asked once, until forgotten. */
+  /** The text at a place, read once until forgotten. */
   #places = new Map<string, Promise<ConfigurationFile | undefined>>();
   readonly #known = new Map<string, { readonly file: ConfigurationFile; readonly whole: WholeConfig }>();
-  /** What holds where there is no file. */
+  /** What applies where there is no file. */
   readonly defaults: Config;
 
   constructor(world: ConfigurationWorld) {
@@ -64,7 +64,7 @@ export class Configurations {
     this.defaults = world.adjust?.(DEFAULT_CONFIG) ?? DEFAULT_CONFIG;
   }
 
-  /** What counts for the file at `place`: `chosen`, or the configuration of the nearest folder above it, and its site. */
+  /** What applies to the file at `place`: `chosen`, or the configuration of the nearest folder above it, and its site. */
   async of(place: string, chosen?: ConfigurationFile): Promise<Configuration> {
     const [file, site] = await Promise.all([chosen ?? this.#nearest(place), this.site(place)]);
     const inside = file && pathInside(file.folder, this.#world.pathOf(place));
@@ -99,7 +99,7 @@ export class Configurations {
     return this.#sites.read;
   }
 
-  /** Reads again what is asked for from now on. Files that are still the same keep their configuration. */
+  /** Everything is read again when it is asked for. Files that are still the same keep their configuration. */
   forget(): void {
     this.#places = new Map();
     this.#sites.forget();
@@ -132,12 +132,12 @@ export class Configurations {
       await prepare?.(config);
       file = { place, folder: foldersAbove(path)[0] ?? '', text, config };
     }
-    // Forgotten meanwhile, and perhaps read again before this came: this is no longer the latest.
+    // Forgotten meanwhile, and perhaps read again already: this result is outdated.
     if (places !== this.#places) return file;
     if (file === undefined || whole === undefined) this.#known.delete(place);
     else this.#known.set(place, { file, whole });
     onConfiguration?.(place, file);
-    // What is wrong in these is reported as well.
+    // Problems in these are reported as well.
     for (const extended of whole?.extended ?? []) void this.at(placeAt(prefix, extended.path));
     return file;
   }

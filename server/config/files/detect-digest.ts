@@ -1,6 +1,4 @@
-/**
- * Which files are digests, and why: everything else in a workspace is left alone.
- */
+/** Which files are digests, and why; all others are left alone. */
 import { parseDigest } from '../../digest/parse-digest.ts';
 import { DEFAULT_SHAPE, opensWithLink, type Shape } from '../../digest/shape/shape.ts';
 import { findFrontMatter } from '../../front-matter/front-matter-block.ts';
@@ -30,7 +28,7 @@ export function detectDigest(path: string, text: string, governing?: Governing):
   return detectByPath(path, governing) ?? detectBySigns(baseName(path), text, shapeIn(governing));
 }
 
-/** The answer that needs no look into the file; `undefined` where the file's text decides. */
+/** The answer by the path alone; `undefined` where the file's text decides. */
 export function detectByPath(path: string, governing?: Governing): Detection | undefined {
   if (!isMarkdownName(baseName(path))) return NO_MARKDOWN;
   const include = governing?.config.include;
@@ -79,7 +77,7 @@ export function writtenAs({ item: { text } }: Shape): Detection {
 /** Fewer items of another shape than the default may stand in any document. */
 const FEWEST_ITEMS = 3;
 
-/** A name that begins with a day, as those of posts do. */
+/** A name that begins with a date, as those of posts do. */
 const DATED = /^\d{4}[-._]?\d{2}[-._]?\d{2}(?!\d)/u;
 
 /**
@@ -135,7 +133,7 @@ function stampOfTitle(yaml: string): string | undefined {
   return title === undefined ? undefined : STAMP.exec(title)?.[1];
 }
 
-/** No front matter is longer; one that is not closed may be the whole file. */
+/** No front matter is longer; an unclosed one may be the whole file. */
 const MOST_FRONT_MATTER = 20_000;
 
 const cache = new WeakMap<readonly string[], Include>();

@@ -1,19 +1,18 @@
-/**
- * The folder that a file belongs to as a whole, for editors that open files without one.
- */
+/** The root folder of a file, for editors that open files without one. */
 import { CONFIG_FILE_NAME } from '../settings.ts';
 import { foldersAbove } from './paths.ts';
 import { SITE_MAIN_FILES } from './sites.ts';
 
-/** Whether there is a file at `path`. The answer may take its time. */
+/** Whether there is a file at `path`, asynchronously or not. */
 type Exists = (path: string) => boolean | Promise<boolean>;
 
-/** What says that a folder is such a one: what all its digests share before what all its files do. */
+/** What marks a root folder: first what its digests share, then what its files share. */
 const MARKERS = [[CONFIG_FILE_NAME], SITE_MAIN_FILES, ['.git']];
 
 /**
- * The nearest folder above `file` with a digest.config.json, else with a Hugo site, else with a repository; `undefined`
- * where there is none. The folders in `excluded`, such as somebody's home, are never one: there would be too much in them.
+ * The nearest folder above `file` with a digest.config.json, else with a Hugo site, else with a repository;
+ * `undefined` where there is none. The folders in `excluded`, such as the home folder, never count: they hold too
+ * much.
  */
 export async function findRoot(
   file: string,

@@ -1,16 +1,14 @@
-/**
- * What no schema can say of the globs in a configuration.
- */
+/** Checks of the globs in a configuration that no schema can express. */
 import type { Node } from 'jsonc-parser';
 import type { Finding } from '../../rules/engine/rule.ts';
 import { CONFIG_PROBLEMS, problem, spanOf } from '../config-problem.ts';
 import { globMatcher, MOST_GLOB_CHARACTERS } from './glob.ts';
 
-/** The problem of the list of globs at `node`, where it comes to more than can be looked for; `name` is the setting's. */
+/** The problem of the list of globs at `node`, if it expands to too many patterns; `name` is the setting's. */
 export function globProblems(node: Node, name: string): Finding[] {
   const globs = (node.children ?? [node]).map((entry) => String(entry.value));
   if (globMatcher(globs) !== undefined) return [];
-  // Where one of them is to blame, it is named.
+  // If a single glob is to blame, it is named.
   const alone = node.children?.find((_, at) => globMatcher([globs[at] ?? '']) === undefined);
   return [
     problem(CONFIG_PROBLEMS.glob, spanOf(alone ?? node), {

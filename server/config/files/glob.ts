@@ -1,8 +1,8 @@
 /**
  * Globs: `*` and `?` in names, `**` for any number of folders, `[…]` for one of some characters, and `{a,b}`.
  *
- * They come with a repository, so that no glob may take long: braces are written out up to a limit, and what
- * comes of them is matched step by step (text/wildcard.ts).
+ * They come with a repository that may be hostile, so no glob may take long: braces are expanded up to a limit, and
+ * the results are matched step by step (text/wildcard.ts).
  */
 import {
   matchPath,
@@ -15,12 +15,12 @@ import {
 /** Whether a path, with `/` between its steps, is one that a glob means. */
 export type GlobMatcher = (path: string) => boolean;
 
-/** All that the globs of one list come to when their braces are written out has no more characters than these. */
+/** The most characters that the globs of one list may have once their braces are expanded. */
 export const MOST_GLOB_CHARACTERS = 20_000;
 
 /**
- * Tells which paths at least one of `globs` means. A name that begins with a dot is meant only where the glob writes the
- * dot. `undefined` where the braces come to more than `MOST_GLOB_CHARACTERS`.
+ * Tells which paths at least one of `globs` means. A name that begins with a dot is meant only where the glob writes
+ * the dot. `undefined` where the braces expand to more than `MOST_GLOB_CHARACTERS`.
  */
 export function globMatcher(globs: readonly string[]): GlobMatcher | undefined {
   const patterns: PathPattern[] = [];
@@ -52,9 +52,9 @@ export function splitGlob(glob: string): { readonly folder: string; readonly res
 }
 
 function pathPattern(glob: string): PathPattern {
-  // As it stands, a name that begins so would be about this folder alone, which is not what anybody means who writes it.
+  // Taken literally, a name that begins so would match in this folder only, which is never what is meant.
   const steps = splitPattern(glob.replace(/^(?:\.\/)+/u, '').replace(/^\*\*(?=[^/*])/u, '**/*'));
-  // The files in a folder are meant, and not a file of its name.
+  // This means the files in a folder, not a file of its name.
   if (steps.length > 1 && steps.at(-1) === '**') steps.push('*');
   return steps.map((step) => (step === '**' ? undefined : visibleOnly(namePattern(step))));
 }

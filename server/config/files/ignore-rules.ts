@@ -1,9 +1,9 @@
 /**
- * What a `.gitignore` says of paths, as Git's documentation has it (https://git-scm.com/docs/gitignore); a test
- * asks Git itself.
+ * What a `.gitignore` says of paths, as Git's documentation has it (https://git-scm.com/docs/gitignore); a test asks
+ * Git itself.
  *
- * Such a file comes with a repository that anybody may have written. A hundred thousand lines cost little here,
- * since most are found by look-up, and no pattern takes longer than its length times that of the path.
+ * Such a file comes with a repository that may be hostile. A hundred thousand lines cost little here, since most are
+ * found by lookup, and no pattern takes longer than its length times that of the path.
  */
 import {
   matchPath,
@@ -18,12 +18,15 @@ import {
 export interface IgnoreRules {
   /**
    * Whether the path, relative to the file's folder and with `/` between steps, is ignored; `undefined` where no rule
-   * speaks of it. Of the folders above it nothing is asked.
+   * matches it. The folders above it are not considered.
    */
   readonly ignores: (relative: string, isFolder: boolean) => boolean | undefined;
 }
 
-/** What `rules` come to for the file at `relative`: what is in an ignored folder is ignored. `undefined` where no rule applies to it. */
+/**
+ * Whether `rules` ignore the file at `relative`: what is in an ignored folder is ignored. `undefined` where no rule
+ * applies to it.
+ */
 export function ignoresFile({ ignores }: IgnoreRules, relative: string): boolean | undefined {
   for (let at = relative.indexOf('/'); at >= 0; at = relative.indexOf('/', at + 1))
     if (ignores(relative.slice(0, at), true) === true) return true;
@@ -37,7 +40,7 @@ export function readIgnoreRules(text: string): IgnoreRules {
   return { ignores: (relative, isFolder) => rules.ignores(asBytes(relative), isFolder) };
 }
 
-/** To Git, a character is a byte: `?` is no Chinese one. */
+/** Git matches bytes: `?` does not match a Chinese character. */
 function asBytes(text: string): string {
   if (!/[^\0-\x7f]/u.test(text)) return text;
   let bytes = '';
@@ -52,7 +55,7 @@ interface IgnoreRule {
   readonly foldersOnly: boolean;
 }
 
-/** A line that is looked for one after the other. */
+/** A rule that is tested one by one. */
 interface SlowRule extends IgnoreRule {
   readonly signature: number;
 }
@@ -67,14 +70,14 @@ interface PathRule extends SlowRule {
 
 class Rules {
   #count = 0;
-  /** Of names wherever they are, and of paths, that are written out. */
+  /** Rules for literal names, anywhere, and literal paths. */
   readonly #names = new LastRules();
   readonly #paths = new LastRules();
-  /** Of names that begin or end in some way, the way most patterns with a star are. */
+  /** Rules for names with a certain beginning or end, as most patterns with a star are. */
   readonly #prefixes = new LastRules();
   readonly #suffixes = new LastRules();
   readonly #otherNames: NameRule[] = [];
-  /** Of paths with wildcards, by their first step where that has none. */
+  /** Rules for paths with wildcards, by their first step if that is literal. */
   readonly #pathsByStep = new Map<string, PathRule[]>();
   readonly #otherPaths: PathRule[] = [];
 
@@ -86,7 +89,7 @@ class Rules {
     const foldersOnly = whole.endsWith('/');
     const body = foldersOnly ? whole.slice(0, -1) : whole;
     const rule: IgnoreRule = { number: this.#count++, ignores: !isNegated, foldersOnly };
-    // A double star before a lone name says what the name says without it.
+    // A double star before a lone name is redundant.
     const name = /^(?:\/?\*\*\/)?([^/]+)$/u.exec(body)?.[1];
     if (name !== undefined) this.#addName(name, rule);
     else this.#addPath(body.replace(/^\//u, ''), rule);
@@ -129,7 +132,7 @@ class Rules {
       return;
     }
     const steps = splitPattern(path);
-    // What is in a folder is meant, and not the folder.
+    // This means the contents of a folder, not the folder.
     if (steps.at(-1) === '**') steps.push('*');
     const pattern = steps.map((step) => (step === '**' ? undefined : namePattern(step)));
     if (pattern.some((step) => step?.isWellFormed === false)) return;

@@ -7,16 +7,16 @@ import { globMatcher } from './glob.ts';
 export type Include = (path: string) => boolean;
 
 /**
- * What `globs` take: a file that at least one of them matches, and none of those that begin with `!`. Names
- * that begin with a dot are only matched by a glob that writes the dot. Hugo's own page of a section,
- * `_index.md`, lies among the posts and is none; only a glob that names it takes it.
+ * Tells which files `globs` include: those that at least one of them matches, and none of those that begin with `!`.
+ * Names that begin with a dot are only matched by a glob with that dot. Hugo's page of a section, `_index.md`, is no
+ * digest; only a glob that names it includes it.
  */
 export function includeOf(globs: readonly string[]): Include {
   const wanted = globs.filter((glob) => !glob.startsWith('!'));
   const unwanted = globs.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1));
   const isWanted = globMatcher(wanted);
   const isUnwanted = globMatcher(unwanted);
-  // What is too much to be looked for was reported when the configuration was read, and is not used.
+  // A list that expands too far was reported when the configuration was read, and is not used.
   if (isWanted === undefined || isUnwanted === undefined) return () => false;
   const namesIndex = wanted.some((glob) => /(?:^|\/)_index\b[^/]*$/u.test(glob));
   return (path) => isWanted(path) && !isUnwanted(path) && (namesIndex || !isSectionPage(path));

@@ -12,7 +12,7 @@ export function slashed(path: string): string {
 
 /** The name of the file or folder at the end of `path`. */
 export function baseName(path: string): string {
-  // Most are POSIX's, and are asked for by the thousand.
+  // Most are POSIX paths, and there are thousands.
   const whole = path.startsWith('/') ? path : slashed(path);
   return whole.slice(whole.lastIndexOf('/') + 1);
 }

@@ -1,6 +1,4 @@
-/**
- * The Hugo sites that files belong to, each read once: command line and server ask here, and nowhere else.
- */
+/** The Hugo sites that files belong to, each read once; for the command line and the server. */
 
 import type { Finding } from '../../rules/engine/rule.ts';
 import { readSite } from '../../site/read-site.ts';
@@ -16,7 +14,7 @@ const ENDINGS = ['toml', 'yaml', 'yml', 'json'];
 /** In Hugo's own order: of the files at the top it reads the first that is there. */
 const MAIN = ['hugo', 'config'].flatMap((name) => ENDINGS.map((ending) => `${name}.${ending}`));
 const SPLIT_FOLDER = 'config/_default';
-/** The parts of a configuration that matter here and may have a file of their own there. */
+/** The relevant parts of a configuration that may have a file of their own there. */
 const PARTS = ['cascade', 'frontmatter', 'languages', 'markup', 'module', 'params', 'permalinks'];
 /** All files there that matter, in the order of their names, which is that in which Hugo reads them. */
 const SPLIT = ['config', 'hugo', ...PARTS]
@@ -25,7 +23,7 @@ const SPLIT = ['config', 'hugo', ...PARTS]
 /** Where there is none of these, there is no site. */
 const SPLIT_MAIN = SPLIT.filter((name) => /\/(?:config|hugo)\./u.test(name));
 
-/** The files of which a site has one, relative to its folder. */
+/** Files, relative to its folder, of which every site has one. */
 export const SITE_MAIN_FILES: readonly string[] = [...MAIN, ...SPLIT_MAIN];
 
 /** Whether `path` is that of a file in which a site may be configured. */
@@ -39,7 +37,7 @@ export const SITE_GLOBS: readonly string[] = [
   `**/${SPLIT_FOLDER}/{${PARTS.join(',')}}.{${ENDINGS.join(',')}}`,
 ];
 
-/** What is wrong in each of the site's files, in which nothing may be. */
+/** The problems in each of the site's files, perhaps none. */
 export function siteFindings({ files, problems }: Site): readonly SiteFindings[] {
   return files.map((file) => ({
     ...file,
@@ -51,12 +49,12 @@ export function siteFindings({ files, problems }: Site): readonly SiteFindings[]
   }));
 }
 
-/** One file of a site, and what is wrong in it. */
+/** One file of a site with its problems. */
 export interface SiteFindings extends SiteFile {
   readonly findings: readonly Finding[];
 }
 
-/** Is told of a site that is not as it was before, or is gone. */
+/** Called for a site that has changed or is gone. */
 export type OnSite = (now: Site | undefined, before: Site | undefined) => void;
 
 /** The sites read so far. */
@@ -66,7 +64,7 @@ export class Sites {
   #byFolder = new Map<string, Promise<Site | undefined>>();
   readonly #known = new Map<string, Site>();
 
-  /** `onChange` is told of each site that was read and is not as it was, or is gone. */
+  /** `onChange` is called for each site that was read and has changed, or is gone. */
   constructor(read: ReadPlace, onChange?: OnSite) {
     this.#read = read;
     this.#onChange = onChange;
@@ -109,7 +107,7 @@ export class Sites {
     const known = this.#known.get(folder);
     if (known === undefined ? files.length === 0 : isSame(known.files, files)) return known;
     const site = files.length === 0 ? undefined : readSite(folder, files);
-    // Forgotten meanwhile, and perhaps read again before this came: this is no longer the latest.
+    // Forgotten meanwhile, and perhaps read again already: this result is outdated.
     if (era !== this.#byFolder) return site;
     if (site === undefined) this.#known.delete(folder);
     else this.#known.set(folder, site);
@@ -135,7 +133,7 @@ export class Sites {
   }
 }
 
-/** A file called `config` may be anybody's, unless it speaks of what Hugo alone has. */
+/** A file called `config` may belong to anything, unless it has a key that only Hugo has. */
 function isHugos({ place, text }: SiteFile): boolean {
   return baseName(place).startsWith('hugo.') || HUGO_KEY.test(text.slice(0, MOST_SEARCHED));
 }

@@ -1,6 +1,7 @@
 /**
- * Learns a configuration from the Markdown files of a folder, one after the other, so that not all of them need be held:
- * what items look like from a sample, everything else from each file, and what would be reported then from a few.
+ * Learns a configuration from the Markdown files of a folder, one after the other, so that they need not all be in
+ * memory: the shape of items from a sample, everything else from each file, and from a few what would be reported
+ * then.
  */
 import { type ParseOptions, parseDigest } from '../../digest/parse-digest.ts';
 import { DEFAULT_SHAPE, opensWithLink, type Shape } from '../../digest/shape/shape.ts';
@@ -15,7 +16,7 @@ import { learnArchive, type SampleFile } from './learn-archive.ts';
 import { FEWEST_ITEMS } from './learn-shape.ts';
 import { type DigestFacts, factsOf, type Proposal, proposeConfig, withHabits } from './propose-config.ts';
 
-/** What was learned of a folder. */
+/** What was learned from a folder. */
 export interface LearnedConfig {
   readonly proposal: Proposal;
   /** How many digests it was learned from, and how many Markdown files there are. */

@@ -1,13 +1,10 @@
-/**
- * The digest.config.json that `digest init` and the editor propose: with what speaks for each setting beside it, so that
- * whoever changes one knows what the archive does.
- */
+/** The digest.config.json that `digest init` and the editor propose, with the evidence for each setting beside it. */
 import { ruleById } from '../../rules/registry.ts';
 import type { Message } from '../../text/message.ts';
 import type { LearnedConfig } from './archive-learner.ts';
 import { supportOf } from './support.ts';
 
-/** How the text is written. */
+/** How the text is formatted. */
 export interface ConfigWords {
   /** In the reader's language. */
   readonly say: (message: Message) => string;
@@ -64,10 +61,10 @@ export function remarksOn({ shape, others, problems, tried }: LearnedConfig): Me
   ];
 }
 
-/** More is no summary. */
+/** More would not be a summary. */
 const MOST_NAMED = 5;
 
-/** The setting `key`, or the group of that name, with what speaks for each of its settings above it. */
+/** The setting `key`, or the group of that name, with the evidence for each setting above it. */
 function entryOf(key: string, value: unknown, words: ReadonlyMap<string, string>): string {
   const name = JSON.stringify(key);
   const own = words.get(key);

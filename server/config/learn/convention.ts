@@ -14,7 +14,7 @@ export interface Convention {
   readonly total: number;
   /** How many items follow it, where it is about these. */
   readonly items?: number;
-  /** Whether it turns a rule off, which the votes say that many digests do not follow. */
+  /** Whether it turns a rule off that, by the votes, many digests do not follow. */
   readonly isHabit?: true;
 }
 

@@ -16,7 +16,7 @@ export interface SampleFile {
   readonly text: string;
 }
 
-/** No more files need be looked at to know what all are like. */
+/** More files need not be examined to learn the shape. */
 export const LARGEST_SAMPLE = 200;
 
 /** The shape that most of `files` have, as far as these lie in folders where it is at home; `undefined` where there is none. */

@@ -1,8 +1,8 @@
 /**
  * Learns from the digests of an archive what their items look like: the template that most of them follow.
  *
- * Several templates may fit a digest, since its headings, lists and paragraphs are all looked at. One that has the source
- * in the line that opens an item is believed before one that leaves it to the text below.
+ * Several templates may fit a digest, since its headings, lists and paragraphs are all candidates. One with the
+ * source in the line that opens an item is preferred to one that leaves it to the text below.
  */
 import type { ShapeTexts } from '../../digest/shape/shape.ts';
 import type { WrittenHead } from './written-heads.ts';
@@ -18,7 +18,7 @@ export interface LearnedShape {
   readonly isLabelled: boolean;
 }
 
-/** Fewer items are none of a digest's. */
+/** A digest has more items. */
 export const FEWEST_ITEMS = 3;
 
 /** The shape that most of an archive's digests have, of each of which `heads` are the lines that might open an item; `undefined` where few have any. */
@@ -65,10 +65,10 @@ export function learnShape(heads: readonly (readonly WrittenHead[])[]): LearnedS
   };
 }
 
-/** The share of items that makes a habit. */
+/** The share of items that shows a habit. */
 const MOST = 0.6;
 
-/** The share that makes a rule, so that all else is an exception. */
+/** The share that shows a rule, so that the rest are exceptions. */
 const NEARLY_ALL = 0.9;
 
 /** Openings that lines of this one follow as well: bold in a title may come and go, and a sign before the link. */
@@ -143,7 +143,7 @@ function usualTail(heads: readonly WrittenHead[]): string {
   const summarised = summaries.reduce((sum, { count }) => sum + count, 0);
   if (summarised * 2 > total - none) {
     const [usual] = summaries;
-    // After a space, any mark may stand before it.
+    // After a space, any mark may come before it.
     return usual !== undefined && usual.count >= summarised * NEARLY_ALL ? usual.text : ' {summary}';
   }
   return tails.some(({ text }) => text !== '' && !text.startsWith(' ')) ? '{*}' : ' {*}';
@@ -168,7 +168,7 @@ const MOST_BY_ONE = 12;
 function usualSource(heads: readonly WrittenHead[]): string | undefined {
   const forms = countTexts(heads.flatMap(({ sources = [] }) => sources.filter((form) => form !== '')));
   const [best] = forms;
-  // Items of another form would be none.
+  // Items of another form would not be recognised.
   return best !== undefined && best.count >= heads.length * NEARLY_ALL ? best.text : undefined;
 }
 

@@ -1,6 +1,6 @@
 /**
- * From what the digests of an archive do to the configuration that prescribes it: of each convention, what
- * most digests follow, with how many they are. A convention that has no majority is not prescribed.
+ * Derives a configuration from what the digests of an archive do: for each convention, the value that most digests
+ * follow, with their number. A convention without a majority is not prescribed.
  */
 import { entryOf } from '../../digest/locate.ts';
 import type { Digest } from '../../digest/model.ts';
@@ -30,21 +30,21 @@ export interface DigestFacts {
   readonly shape: ShapeFacts;
 }
 
-/** A configuration and what speaks for it. */
+/** A configuration and the evidence for it. */
 export interface Proposal {
   /** To be written as digest.config.json. */
   readonly config: { readonly [key: string]: unknown };
   readonly conventions: readonly Convention[];
 }
 
-/** What `digest`, which lies at `path` below the configuration's folder, shows. */
+/** The conventions that `digest` shows; `path` is relative to the configuration's folder. */
 export function factsOf(digest: Digest, path: string): DigestFacts {
   const value = entryOf(digest, 'title')?.value;
   const title = value?.kind === 'scalar' && typeof value.value === 'string' ? value.value : undefined;
   const ofTitle = title === undefined ? undefined : templateOf(title);
   const ofName = templateOf(baseName(path));
   const { separator, offsetMinutes, cadenceMs, slotClockMs } = digest.conventions;
-  // A title that happens to hold a hyphen makes no convention; most headings must have an author.
+  // A hyphen in a single title is no convention; most headings must have an author.
   const credited = digest.items.filter((item) => item.heading?.author !== undefined).length;
   return {
     path,
@@ -163,14 +163,14 @@ function includeConvention(
   const votes = [{ value: best.glob, count: best.count }];
   const takes = includeOf([best.glob]);
   const unlike = excludes ? others.filter((path) => !isSectionPage(path) && takes(path)) : [];
-  // One by one as long as they are exceptions; among many, the reason would be lost.
+  // Listed one by one if they are few; a long list would explain nothing.
   const left = unlike.length > MOST_EXCLUDED ? [] : unlike.map((path) => `!${escapeGlob(path)}`);
   return { setting: 'include', value: [best.glob, ...left], votes, total: facts.length };
 }
 
 const MOST_EXCLUDED = 12;
 
-/** What the titles say; where they say nothing, the time that most often lies between a digest and the next. */
+/** By the titles, or else the most frequent time between one digest and the next. */
 function cadenceConvention(facts: readonly DigestFacts[]): Convention {
   const named = countVotes(
     facts.map(({ periodMs }) => (periodMs === undefined ? undefined : writePeriod(periodMs))),

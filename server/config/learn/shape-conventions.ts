@@ -1,6 +1,4 @@
-/**
- * From what the digests of an archive are like to the settings that say so.
- */
+/** Derives the settings of shape from what an archive's digests show. */
 import type { Shape } from '../../digest/shape/shape.ts';
 import { type Convention, countVotes, decide } from './convention.ts';
 import { KEYS, type ShapeFacts } from './shape-facts.ts';
@@ -56,7 +54,7 @@ function numbering(facts: readonly ShapeFacts[]): Convention {
   return decide('numbering', countVotes(told.map((one) => one.numbering)), told.length);
 }
 
-/** Where the digests do not agree, each is judged by itself, and nothing need be said of it. */
+/** Where the digests disagree, each is judged by itself, and nothing is configured. */
 function withMajority(convention: Convention): Convention[] {
   return convention.value === undefined ? [] : [convention];
 }

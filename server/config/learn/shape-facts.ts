@@ -1,6 +1,4 @@
-/**
- * What one digest shows of how its publication's items are grouped and numbered, and of its front matter.
- */
+/** What one digest shows of its publication's grouping and numbering of items, and of its front matter. */
 import { entryOf } from '../../digest/locate.ts';
 import type { Digest } from '../../digest/model.ts';
 import { levelOf } from '../../digest/shape/shaped-parts.ts';

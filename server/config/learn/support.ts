@@ -1,6 +1,4 @@
-/**
- * What speaks for a convention, in words.
- */
+/** The evidence for a convention, in words. */
 import type { Message } from '../../text/message.ts';
 import type { Convention } from './convention.ts';
 

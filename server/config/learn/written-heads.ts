@@ -1,5 +1,6 @@
 /**
- * What might open an item in a digest whose shape nobody has said yet, each as the template that it would follow.
+ * Candidates for the line that opens an item, in a digest whose shape is not known yet, each as the template that it
+ * would follow.
  */
 import { isWritten } from '../../digest/shape/match-parts.ts';
 import { numberIn } from '../../digest/shape/read-head.ts';

@@ -1,9 +1,9 @@
 /**
- * How the parts of a digest stand together, as the author meant them: which blocks are summaries that fell out
- * of their item, and which belong to nothing.
+ * How the parts of a digest belong together as meant by the author: which blocks are summaries that fell out of their
+ * item, and which belong to nothing.
  *
- * A misplaced line breaks the list, and what follows looks wrong as well: numbers that begin at 3, an item
- * without a summary. Several rules report these things, so what is a cause and what a consequence is decided here once.
+ * A misplaced line breaks the list, and what follows looks wrong as well: numbers that begin at 3, an item without a
+ * summary. Several rules report these, so cause and consequence are told apart here once.
  */
 import { Memo } from '../../text/memo.ts';
 import type { Span } from '../../text/span.ts';
@@ -44,11 +44,14 @@ export function namesSection({ kinds }: StrayPart): boolean {
 
 /** See the head of this file. All spans are the digest's. */
 export interface Arrangement {
-  /** What the author counts as items, in the order of the text. */
+  /** What the author would count as items, in the order of the text. */
   readonly entries: readonly Entry[];
   readonly detached: readonly DetachedText[];
   readonly strays: readonly StrayPart[];
-  /** Items without a summary of which something outside was meant as one, or would be if the list did not break there. */
+  /**
+   * Items without a summary for which something outside was meant as one, or would be if the list did not break
+   * there.
+   */
   readonly summarised: ReadonlySet<Item>;
   /** The number that each of `entries` should have: 1, 2, 3 … through the digest, or from a 1 at the beginning of a section on. */
   readonly numbers: readonly number[];
@@ -169,7 +172,7 @@ function outsideOf(blocks: readonly OuterBlock[], next: Entry | undefined): read
   return blocks.map((outer) => (outer.kind === 'title' ? { ...outer, kind: 'text' } : outer));
 }
 
-/** What stands after an item, divided into what was meant to belong to it and what was not. */
+/** The blocks after an item, divided into those meant for it and others. */
 interface Division {
   readonly own: readonly OuterBlock[];
   readonly rest: readonly OuterBlock[];
@@ -207,7 +210,7 @@ function divide(
   return { own, rest, isSummary: lacksSummary };
 }
 
-/** What is stray where the list is broken for good: not the indented text, which belongs to its item once the rest is gone. */
+/** The stray blocks where the list is broken: not the indented text, which belongs to its item once the rest is gone. */
 function strayIn(text: string, blocks: readonly OuterBlock[]): OuterBlock[] {
   return blocks.filter((outer) => isStructure(outer) || indentOf(outer.block, text) === 0);
 }
@@ -223,7 +226,7 @@ function isStructure({ kind }: OuterBlock): boolean {
   );
 }
 
-/** Without the rule between front matter and items, which is the style of some publications. */
+/** Skips the thematic break between front matter and items, which is the style of some publications. */
 function withoutRule(blocks: readonly OuterBlock[]): readonly OuterBlock[] {
   return blocks[0]?.kind === 'break' ? blocks.slice(1) : blocks;
 }

@@ -1,7 +1,7 @@
 /**
- * Lines that their author meant to begin an item and that Markdown does not take for one: `1、[…](…)`, `1.[…](…)`,
- * `１. […](…)`, `## 1. […](…)` and the like. Knowing them, the rules can say what to write instead, and do not
- * blame the items that follow for their numbers.
+ * Lines that are meant to begin an item and that Markdown does not take for one: `1、[…](…)`, `1.[…](…)`, `１. […](…)`,
+ * `## 1. […](…)` and the like. Knowing them, the rules can say what to write instead, and do not blame the items that
+ * follow for their numbers.
  */
 
 /**
@@ -42,7 +42,7 @@ export interface LostMarker {
   readonly hasLink: boolean;
 }
 
-/** No more of a line is looked at; what makes an item of it stands at its beginning. */
+/** No more of a line is read, since what makes it an item is at its beginning. */
 const LONGEST_LOOK = 4000;
 
 const NUMBERED =
@@ -50,7 +50,7 @@ const NUMBERED =
 const CIRCLED = /^(?:\*\*)?([①-⑳])[．.、]?/u;
 const LINK = /\]\s*[([（]|【[^【】]*】\s*[（(]|https?:\/\//u;
 
-/** Reads the beginning of `line`, which is without its indentation; `undefined` for a line that nobody meant as an item. */
+/** Reads the beginning of `line`, which is without its indentation; `undefined` for a line not meant as an item. */
 export function readLostMarker(line: string): LostMarker | undefined {
   const start = line.slice(0, LONGEST_LOOK);
   const hasLink = LINK.test(start);

@@ -1,6 +1,4 @@
-/**
- * What a block outside of all items is, for telling authors why it should not stand there.
- */
+/** Classifies a block outside all items, for messages about why it should not be there. */
 import type { Block, Inline } from '../../markdown/block.ts';
 import { indentation } from '../../markdown/scan/split-chunks.ts';
 import { lineStart } from '../../text/lines.ts';
@@ -39,7 +37,7 @@ export function kindOfStray(block: Block, text: string, end = block.span.end): S
   }
 }
 
-/** Whether a heading is text with a line of `-` or `=` below it, which few authors mean. */
+/** Whether a heading is underlined by `-` or `=`, which few authors intend. */
 export function isSetext(block: Block, text: string): boolean {
   return (
     block.kind === 'heading' &&
@@ -47,7 +45,7 @@ export function isSetext(block: Block, text: string): boolean {
   );
 }
 
-/** Whether a reader of the page sees nothing of `block`: comments, and definitions that other places refer to. */
+/** Whether `block` is invisible on the page: comments, and definitions. */
 export function isInvisible(block: Block, text: string): boolean {
   if (block.kind === 'definition' || block.kind === 'footnoteDefinition') return true;
   if (block.kind !== 'html') return false;

@@ -1,8 +1,8 @@
 /**
- * Cuts a digest into stretches: what its author counts as an item, and the blocks after it that are not in it.
+ * Cuts a digest into stretches: what its author would count as an item, and the blocks after it that are not in it.
  *
- * Counted are the items that Markdown sees, and the lines that it does not see as such (lost-item.ts): where
- * one is lost, the numbers of those that follow are right all the same.
+ * Counted are the items that Markdown sees, and the lines that it does not see as such (lost-item.ts): where one is
+ * lost, the numbers of those that follow are right all the same.
  */
 import type { Block } from '../../markdown/block.ts';
 import type { Span } from '../../text/span.ts';
@@ -37,7 +37,7 @@ interface UnreadItem {
 export interface OuterBlock {
   readonly block: Block;
   readonly kind: StrayKind;
-  /** Its place: without lines that were meant as items; for front matter, all of it. */
+  /** Its span, without lines that were meant as items; for front matter, all of it. */
   readonly span: Span;
 }
 

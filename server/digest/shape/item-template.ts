@@ -13,7 +13,7 @@ import {
 } from './template-model.ts';
 import { readParts } from './template-parts.ts';
 
-/** A template of items, read. One with problems is not to be used. */
+/** A parsed template of items. One with problems must not be used. */
 export interface ItemTemplate {
   /** As it was written. */
   readonly text: string;

@@ -1,12 +1,12 @@
 /**
- * Holds text against the parts of a template, from the left to the first difference. What a token stands for ends where
- * what follows it in the template begins, so that one pass is enough.
+ * Matches text against the parts of a template, from the left to the first difference. A token ends where the next
+ * part of the template begins, so that one pass is enough.
  */
 import type { Inline } from '../../markdown/block.ts';
 import { type Span, span } from '../../text/span.ts';
 import type { ItemToken, ShapePart } from './template-model.ts';
 
-/** Text that a template is held against. */
+/** Text to match against a template. */
 export interface Written {
   /** What the spans count in. */
   readonly source: string;
@@ -14,7 +14,7 @@ export interface Written {
   readonly link: Inline | undefined;
 }
 
-/** How far the two are the same. */
+/** The result of a match. */
 export interface PartsMatch {
   /** What the tokens stand for, spaces trimmed. */
   readonly places: ReadonlyMap<ItemToken, Span>;
@@ -30,7 +30,7 @@ export interface Difference {
   readonly expected: ShapePart | undefined;
 }
 
-/** Holds `range` of what is written against `parts`. Linear in the length of the text for each part. */
+/** Matches `range` of the text against `parts`. Linear in the length of the text for each part. */
 export function matchParts(parts: readonly ShapePart[], written: Written, range: Span): PartsMatch {
   const matching = new Matching(written);
   const difference = matching.match(parts, range.start, range.end);
@@ -41,7 +41,7 @@ export function matchParts(parts: readonly ShapePart[], written: Written, range:
 class Matching {
   readonly places = new Map<ItemToken, Span>();
   readonly #written: Written;
-  /** Where text that nobody checks is none. */
+  /** Where unchecked text is empty. */
   #empty: number | undefined;
 
   constructor(written: Written) {
@@ -52,7 +52,7 @@ class Matching {
   match(parts: readonly ShapePart[], start: number, end: number): Difference | undefined {
     let at = start;
     for (const [index, part] of parts.entries()) {
-      // What an item goes without at its end is for rules of their own to say.
+      // What is missing at the end of an item is reported by rules of its own.
       if (index > 0 && this.#isBlank(at, end) && parts.slice(index).every(mayBeMissing)) return undefined;
       const after = this.#take(part, parts.slice(index + 1), at, end);
       if (typeof after !== 'number') return after;

@@ -1,5 +1,5 @@
 /**
- * Reads the line that opens an item by its template: which parts it has, and in what it differs.
+ * Parses the line that opens an item by its template: its parts, and where it differs.
  *
  * A line that is not quite as the template has it opens an item all the same, as long as it resembles it: where the
  * template has a number or a link to another site, so has the line, in the same place. All else is text.
@@ -104,7 +104,7 @@ function leadsAway({ target }: Inline): boolean {
   return target !== undefined && !/^(?:#|\.{0,2}\/|mailto:)/u.test(target.url);
 }
 
-/** Whether a line without a number, which differs from the template, still shows what it was meant to be. */
+/** Whether a line without a number, which differs from the template, is still recognisable as an item. */
 function isLike(
   { parts }: Shape['item'],
   link: Inline,
@@ -115,7 +115,7 @@ function isLike(
   if (!opens(link, source, content)) return false;
   const [first, ...others] = parts;
   if (first?.kind !== 'bold' || expected?.kind !== 'bold') return true;
-  // Bold is all that tells such an item from any line with a link, unless what follows does.
+  // Only bold distinguishes such an item from any line with a link, unless what follows does.
   const [mark] = others;
   const text = mark?.kind === 'literal' ? mark.text.trim() : '';
   const after = source.slice(link.span.end, content.end).trim();

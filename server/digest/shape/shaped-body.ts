@@ -27,7 +27,7 @@ export function shapedBody({ source, span, marker, blocks, head, marks }: ItemPa
     first === undefined || head.summary === undefined ? undefined : summaryOn(first, head.summary, source);
   const found = shape.item.tokens.has('source') ? undefined : sourceIn(blocks, source, shape.source);
   const link = found === undefined ? head.link : found.link;
-  // The line that names the source is none of the story.
+  // The line that names the source is not part of the story.
   const below = others.filter((block) => block !== found?.block);
   const summary = inline === undefined ? below : [inline, ...below];
   const opening = first === undefined ? undefined : openingOf(first, head, link);

@@ -1,6 +1,4 @@
-/**
- * The items among the blocks of a chunk, by the template of the publication.
- */
+/** Finds the items among the blocks of a chunk, by the publication's template. */
 import type { Block } from '../../markdown/block.ts';
 import type { TextMarks } from '../../markdown/scan/line-marks.ts';
 import { lineEnd, linesIn } from '../../text/lines.ts';
@@ -31,7 +29,7 @@ function listParts(list: Block, source: string, shape: Shape, marks: TextMarks |
   if (list.kind !== 'list') return [{ block: list }];
   return list.blocks.map((child) => {
     const item = listItem(child, source, shape, marks);
-    // One by one, since chunks are cut before each.
+    // One by one, since chunks are cut before each item.
     return item === undefined ? { block: { ...list, span: child.span, blocks: [child] } } : { item };
   });
 }

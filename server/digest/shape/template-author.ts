@@ -1,6 +1,6 @@
 /**
- * Templates in which just a separator stands between title and author. Which of the marks in a line is meant as one,
- * the digest's other headings tell as well (heading.ts), so that the two are read together first.
+ * Templates in which only a separator is between title and author. The digest's other headings help to tell which
+ * mark is the separator (heading.ts), so title and author are first read as one.
  */
 import { keepLast } from '../../text/keep-last.ts';
 import type { ItemTemplate } from './item-template.ts';

@@ -41,7 +41,7 @@ export interface ShapeProblem {
     | 'link'
     /** `**` without its partner, or with nothing in it. */
     | 'bold'
-    /** Two tokens side by side, whose texts nobody could tell apart. */
+    /** Two adjacent tokens, whose texts cannot be told apart. */
     | 'adjacent'
     /** A beginning that is none of a block's: more than six `#`, or no space after them. */
     | 'block'
