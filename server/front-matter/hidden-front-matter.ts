@@ -1,11 +1,11 @@
 /**
- * Front matter that a person sees and Hugo does not: below a sentence, in a code block or a comment, after invisible
- * characters, or opened by something else than `---`. Only the beginning of a file is looked at.
+ * Front matter that people recognise and Hugo does not: below a sentence, in a code block or a comment, after
+ * invisible characters, or opened by something else than `---`. Only the beginning of a file is looked at.
  */
 import { lineEnd, lineStart, nextLine } from '../text/lines.ts';
 import { type Span, sliceSpan, span } from '../text/span.ts';
 
-/** Front matter that is none to Hugo. */
+/** Front matter that Hugo does not recognise. */
 export interface HiddenFrontMatter {
   /** What keeps Hugo from it: what stands above, or its own opening line. */
   readonly by: 'invisible' | 'fence' | 'comment' | 'text' | 'delimiter';

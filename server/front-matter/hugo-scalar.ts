@@ -1,5 +1,5 @@
 /**
- * What Hugo makes of an unquoted value: a number, a truth value, nothing, or text. Its YAML library (goccy/go-yaml) takes
+ * How Hugo reads an unquoted value: a number, a truth value, nothing, or text. Its YAML library (goccy/go-yaml) takes
  * `1_000`, `010` and `0b11` for numbers and `1e3` for text, where the `yaml` package has it the other way round.
  */
 
@@ -18,7 +18,7 @@ export function hugoScalar(text: string): string | number | boolean | null {
   return word === undefined ? (numberOf(text) ?? text) : word;
 }
 
-/** Longer ones are no numbers that fit into 64 bits, except for zeros that nobody writes. */
+/** Longer ones do not fit into 64 bits, apart from leading zeros. */
 const LONGEST = 100;
 
 function numberOf(text: string): number | undefined {

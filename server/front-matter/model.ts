@@ -30,9 +30,9 @@ export interface FrontMatterError {
   readonly span: Span;
   /** `syntax`: not YAML. `duplicate-key`: a key stands twice. `limit`: too deep, too large or too many aliases to be read. */
   readonly kind: 'syntax' | 'duplicate-key' | 'limit';
-  /** What the author did, as far as it can be told; `other` where only `detail` knows. */
+  /** The author's mistake, as far as it is recognised; `other` where only `detail` describes it. */
   readonly reason: FrontMatterReason;
-  /** The parser's own words, in English. */
+  /** The parser's own message, in English. */
   readonly detail: string;
 }
 

@@ -77,7 +77,7 @@ function readEntries(
   { kind, span, content }: Omit<FrontMatterBlock, 'bodyStart'>,
 ): FrontMatterContents {
   const source = withLineFeeds(sliceSpan(text, content));
-  // What nearly all front matter is made of takes no library, which takes far longer.
+  // Nearly all front matter is simple enough to read without the library, which takes far longer.
   const plain = scanFrontMatter(source, content.start);
   if (plain !== undefined) return { entries: plain, errors: [] };
   const block = withLineFeeds(sliceSpan(text, span));
@@ -94,7 +94,7 @@ function readEntries(
   return contents;
 }
 
-/** A lone carriage return is a line break in YAML, and not to the libraries. */
+/** A lone carriage return is a line break in YAML, but not to the libraries. */
 function withLineFeeds(text: string): string {
   return text.includes('\r') ? text.replace(/\r(?!\n)/gu, '\n') : text;
 }

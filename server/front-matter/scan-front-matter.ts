@@ -80,7 +80,7 @@ function scanList(written: string, start: number): FrontMatterValue | undefined 
     if (item === undefined) return undefined;
     items.push(item);
   }
-  // A comma after the last item is allowed in YAML and too rare to be worth a thought here.
+  // A comma after the last item is allowed in YAML but too rare to matter here.
   if (/,\s*$/u.test(inner)) return undefined;
   return { kind: 'list', items, flow: true, span: { start, end: start + written.length } };
 }

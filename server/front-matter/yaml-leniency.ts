@@ -1,10 +1,10 @@
 /**
- * What Hugo takes for YAML and the `yaml` package does not. Hugo's parser (goccy/go-yaml) is laxer in places: quoted
+ * YAML that Hugo accepts and the `yaml` package does not. Hugo's parser (goccy/go-yaml) is laxer in places: quoted
  * text and bracketed lists may run on at column 0, a comment may touch what is before it, and a key may be of any
  * length. Each is rewritten to something of *the same length* that both accept, so that every offset stays true; the
  * values are read from the text as written afterwards. What the parser refuses on top is in yaml-refusals.ts.
  *
- * All of it was found by giving the same texts to Hugo and to the package, and is asked of Hugo again by the tests.
+ * All of it was found by comparing Hugo with the package, and the tests verify it with Hugo.
  */
 import { isAlias, isCollection, isScalar, type Node, visit } from 'yaml';
 import { readYaml, type YamlMistake, type YamlReading } from './yaml-limits.ts';

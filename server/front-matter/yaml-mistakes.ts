@@ -1,7 +1,7 @@
 /**
- * What the author did wrong, from what the `yaml` package says. The package reports tokens and often
- * points after the mistake; a person needs the quotation mark that is not closed, or the second colon.
- * Only the first mistake is reported: all others may follow from it.
+ * Derives the author's mistake from the `yaml` package's error. The package reports tokens and often points after the
+ * mistake; a person needs the unclosed quotation mark, or the second colon. Only the first mistake is reported, since
+ * others may follow from it.
  */
 import { lineEnd, lineStart } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
@@ -10,7 +10,7 @@ import { isOpenBracket, isOpenQuote, openers } from './yaml-leniency.ts';
 import type { YamlMistake, YamlReading } from './yaml-limits.ts';
 import { refusalsIn } from './yaml-refusals.ts';
 
-/** A place in the YAML, and what is wrong there. */
+/** A mistake and its place in the YAML. */
 interface Explained {
   readonly start: number;
   readonly end: number;

@@ -1,7 +1,7 @@
 /**
- * What is YAML to the `yaml` package and stops Hugo. Hugo reads front matter with goccy/go-yaml, which follows the same
- * specification and stumbles over tabs, tags, anchors and brackets in ways of its own. Each case was found by giving
- * the same texts to both; the tests in test/front-matter ask Hugo again.
+ * YAML that the `yaml` package accepts and that stops Hugo. Hugo reads front matter with goccy/go-yaml, which follows
+ * the same specification and stumbles over tabs, tags, anchors and brackets in ways of its own. Each case was found
+ * by giving the same texts to both; the tests in test/front-matter ask Hugo again.
  */
 import {
   type Document,
@@ -84,7 +84,7 @@ function* refusedKey(pair: Pair, isTop: boolean, source: string): Generator<Yaml
   const { key, value } = pair;
   if (!isNode(key) || (isScalar(key) && (key.source ?? '') === '' && key.type === 'PLAIN')) {
     const at = colonOf(pair) ?? (isNode(key) ? startOf(key) : 0);
-    // `? ` alone and `!!null :` are as rare as they are refused.
+    // `? ` alone and `!!null :` are refused, and rare.
     yield { start: at, end: at + 1, reason: 'empty-key', detail: 'no key stands before this colon' };
     return;
   }
@@ -196,7 +196,7 @@ function* refusedTag(node: Node, path: Path, source: string): Generator<YamlRefu
 
 /** Something other than comments. */
 const MORE = /^\s*(?:#[^\n]*\n\s*)*[^\s#]/u;
-/** What Go reads as a truth value. */
+/** What Go parses as a boolean. */
 const BOOLEAN = /^(?:1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/u;
 
 function* refusedAnchor(node: Node, path: Path, source: string): Generator<YamlRefusal> {

@@ -65,7 +65,7 @@ export function readContents(
   }
   const entries = readEntries(contents.items, state, true);
   const errors = state.errors.sort((a, b) => a.span.start - b.span.start);
-  // What is beyond the limit is not half read.
+  // What exceeds the limit is not read in part.
   return errors.some((error) => error.kind === 'limit') ? { entries: [], errors } : { entries, errors };
 }
 

@@ -1,16 +1,16 @@
-/** Our own client as the one that reads files for the server. It may be slow, and it may never answer. */
+/** Reads files by way of our own client, which may be slow or never answer. */
 import type { Connection } from 'vscode-languageserver';
 import type { ReadPlace } from '../config/files/sites.ts';
 import { readAsset, readFile } from '../protocol.ts';
 import type { LoadAsset } from '../rules/engine/rule.ts';
 
 /**
- * So long is waited for a file, in ms: for one that diagnostics wait for, for one that is read in the background, and
- * for one that a rule needs.
+ * How long to wait for a file, in ms: one that diagnostics wait for, one that is read in the background, and one that
+ * a rule needs.
  */
 const PATIENCE = { soon: 2000, background: 20_000, asset: 10_000 };
 
-/** Asks the client for files. What does not come in time is taken for missing. */
+/** Requests files from the client. One that does not come in time counts as missing. */
 export class AskedClient {
   readonly #connection: Connection;
   readonly #onBack: () => void;
@@ -24,9 +24,8 @@ export class AskedClient {
   }
 
   /**
-   * The text of a file that diagnostics wait for. There may be a configuration in each of the folders above a digest,
-   * and a silent client shall not be waited for in each of them: after one file that did not come in time, nothing is
-   * waited for until one comes.
+   * The text of a file that diagnostics wait for. There may be a configuration in each folder above a digest, and
+   * waiting for a silent client in each would add up: after one timeout, nothing is waited for until an answer comes.
    */
   readonly readSoon: ReadPlace = async (uri) => {
     const answer = this.#ask(uri);
@@ -36,7 +35,7 @@ export class AskedClient {
     return typeof text === 'string' ? text : undefined;
   };
 
-  /** The text of a file that nobody waits for. */
+  /** The text of a file that is not urgent. */
   readonly read: ReadPlace = async (uri) => {
     const text = await inTime(this.#ask(uri), PATIENCE.background);
     return typeof text === 'string' ? text : undefined;

@@ -1,8 +1,8 @@
 /**
- * What the client at the other end can do, read once from its first message.
+ * The client's capabilities, read once from its first message.
  *
- * Editors differ more than the protocol suggests: what is not declared is not used. Everything here comes from
- * outside and may be of any shape.
+ * Editors differ more than the protocol suggests: what is not declared is not used. All input here is untrusted and
+ * may have any shape.
  */
 import { DiagnosticTag, type InitializeParams } from 'vscode-languageserver';
 import { TOKEN_TYPES } from '../features/navigation/semantic-tokens.ts';
@@ -10,7 +10,7 @@ import type { ClientOptions } from '../protocol.ts';
 import type { PositionEncoding } from '../text/line-index.ts';
 import { type Language, languageOf } from '../text/message.ts';
 
-/** What is asked of a client before anything is sent to it. */
+/** The abilities that the server depends on. */
 export interface ClientAbilities {
   readonly language: Language;
   /** In which units columns are counted in all messages. */
@@ -42,9 +42,9 @@ export interface ClientAbilities {
   readonly markdownHovers: boolean;
   /** Completions may have places to be filled in. */
   readonly snippets: boolean;
-  /** It can be told not to indent completions of several lines by itself. */
+  /** It can be told not to indent multi-line completions. */
   readonly insertsAsIs: boolean;
-  /** It shows how far long work is, and lets its user end it. */
+  /** It shows progress of long work, and lets its user cancel it. */
   readonly showsProgress: boolean;
   /** It reports changed files when asked to after the start. */
   readonly watchesFiles: boolean;
@@ -52,7 +52,7 @@ export interface ClientAbilities {
   readonly watchesAnywhere: boolean;
   /** It knows our own types of tokens. */
   readonly knowsOurTokens: boolean;
-  /** What our own client says of itself; empty for others. */
+  /** Options of our own client; empty for others. */
   readonly own: ClientOptions;
 }
 

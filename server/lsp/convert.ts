@@ -1,6 +1,6 @@
 /**
- * From our plain values to the protocol's, where places are lines and columns. Nothing else in the server
- * makes positions.
+ * Converts our plain values to the protocol's, where places are lines and columns. Nothing else in the server creates
+ * positions.
  */
 import {
   type CodeDescription,
@@ -104,7 +104,7 @@ export function diagnosticOf(finding: Finding, place: Located, context: Diagnost
   };
 }
 
-/** Who found a problem, as it is shown beside it. */
+/** The source shown beside a diagnostic. */
 export const SOURCE = 'digest';
 
 const SEVERITIES: { readonly [severity in Severity]: DiagnosticSeverity } = {

@@ -1,7 +1,7 @@
 /**
- * One line of the request table: what the client asks for, what the server declares to be able to, and who
- * answers. What all requests have in common is here: only digests get an answer, what is cancelled is not
- * worked on, and a mistake of ours ends one request and not the server.
+ * One entry of the request table: the request, the capability that the server declares, and the handler. What all
+ * requests share is here: only digests get an answer, cancelled requests are dropped, and an exception ends one
+ * request, not the server.
  */
 import {
   type CancellationToken,
@@ -115,8 +115,8 @@ export function forMessage<Params, Result>(
 }
 
 /**
- * Does the work of a request. Waits a moment first, so that a cancellation that is already on its way is seen
- * before anything is computed.
+ * Runs the handler of a request. Waits a moment first, so that a cancellation on its way is seen before anything is
+ * computed.
  */
 export async function answering<Result>(
   connection: Connection,
@@ -136,7 +136,7 @@ export async function answering<Result>(
   }
 }
 
-/** Ends a request that nobody waits for any more. */
+/** Ends a cancelled request. */
 export function throwIfCancelled(token: CancellationToken): void {
   if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled');
 }

@@ -1,8 +1,7 @@
 /**
- * Stands between the client and everything that handles its messages, and lets through only what the protocol allows
- * at that moment: the right parameters (params.ts), nothing before the client has introduced itself, nothing after it
- * has said goodbye. A request that is not let through is answered with the protocol's error for it; a notification,
- * which cannot be answered, is logged and dropped.
+ * Filters the client's messages before any handler sees them, by what the protocol allows at that moment: valid
+ * parameters (params.ts), nothing before `initialize`, nothing after `shutdown`. A rejected request is answered with
+ * the protocol's error; a rejected notification is logged and dropped.
  */
 import {
   type DataCallback,
@@ -16,16 +15,16 @@ import {
 import { shorten } from '../text/shorten.ts';
 import { type MessageKind, paramsFault, paramsShape } from './params.ts';
 
-/** How far the conversation is. */
+/** The stage of the session. */
 type Stage = 'new' | 'initialized' | 'shutDown';
 
-/** Why a message is not let through. */
+/** Why a message is rejected. */
 interface Rejection {
   readonly code: number;
   readonly message: string;
 }
 
-/** Reads what a reader reads without what is not let through, which is answered in its place. */
+/** A reader that passes on only allowed messages and answers the others itself. */
 export class Gate implements MessageReader {
   readonly onError: MessageReader['onError'];
   readonly onClose: MessageReader['onClose'];
@@ -42,7 +41,7 @@ export class Gate implements MessageReader {
     this.onPartialMessage = reader.onPartialMessage;
   }
 
-  /** Whether the client has said goodbye. */
+  /** Whether the client has sent `shutdown`. */
   get wasShutDown(): boolean {
     return this.#stage === 'shutDown';
   }

@@ -19,7 +19,7 @@ import { Gate } from './gate.ts';
 import { FramedReader } from './node-framing.ts';
 import { Lifeline } from './node-lifeline.ts';
 
-/** A client, and how its process is looked after. */
+/** A client, and the watch on its process. */
 export interface Client {
   readonly connection: Connection;
   /** Ends the server soon after the process `processId` has ended. */

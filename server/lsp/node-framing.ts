@@ -1,5 +1,5 @@
 /**
- * Takes a stream of bytes apart into messages: a header with the message's length, an empty line, the message.
+ * Splits a stream of bytes into messages: a header with the message's length, an empty line, the message.
  *
  * vscode-jsonrpc has a reader for that too. After a header that it cannot read it goes on waiting, and so does it for
  * the end of a header or of a message that never comes; the server is then alive and deaf. What comes after broken

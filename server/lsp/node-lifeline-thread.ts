@@ -5,16 +5,16 @@ import type { Readable } from 'node:stream';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { LifelineMessage, LifelineWork } from './node-lifeline.ts';
 
-/** So many bytes may wait for the other thread, as they wait in a pipe where nobody reads; each is there twice. */
+/** How many bytes may wait for the main thread, as they would in a pipe; each is held twice. */
 const MOST_WAITING = 64n * 1024n * 1024n;
 
-/** How often the input is looked at that waits for the other thread, in ms. */
+/** How often the backlog of input is checked, in ms. */
 const RETRY = 20;
 
-/** How often the client's process is looked at, in ms. */
+/** How often the client's process is checked, in ms. */
 const INTERVAL = 1000;
 
-/** The other thread has so long to end the process in order, in ms. */
+/** How long the main thread has to end the process in order, in ms. */
 const GRACE = 3000;
 
 const { readsInput, taken }: LifelineWork = workerData;

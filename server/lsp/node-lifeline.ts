@@ -26,7 +26,7 @@ export class Lifeline {
   constructor(readsInput: boolean, onGone: () => void) {
     const taken = new BigInt64Array(new SharedArrayBuffer(BigInt64Array.BYTES_PER_ELEMENT));
     const workerData: LifelineWork = { readsInput, taken };
-    // It has next to nothing to remember.
+    // It needs hardly any memory.
     const resourceLimits = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 16 };
     this.input = new Readable({ read: () => undefined });
     this.#worker = new Worker(SCRIPT, { workerData, resourceLimits });

@@ -19,7 +19,7 @@ import { startServer } from './server.ts';
 
 const { connection, watchClient } = connectToClient(process.argv.slice(2));
 
-// A promise that nobody waits for shall not end the server with all that is open in it.
+// An unhandled rejection must not end the server with all that is open in it.
 process.on('unhandledRejection', (error) => {
   connection.console.error(`Unhandled: ${error instanceof Error ? error.stack : String(error)}`);
 });

@@ -47,7 +47,7 @@ const textDocument = v.object({ uri });
 const inDocument = v.object({ textDocument });
 const atPosition = v.object({ textDocument, position });
 const inRange = v.object({ textDocument, range });
-/** Nobody reads them. */
+/** They are not used. */
 const unimportant = v.unknown();
 const token = v.union([v.string(), integer]);
 

@@ -1,9 +1,9 @@
 /**
  * The request table of the language server.
  *
- * It knows a connection and nothing of where it leads: node.ts and browser.ts bring one each, so the same
- * server runs over standard streams, over IPC and in a Worker. To add a feature: its logic as a plain function
- * in server/features, one line in FEATURES, and whatever turns its result into the protocol's in convert.ts.
+ * It does not know the transport of its connection: node.ts and browser.ts each bring one, so the same server runs
+ * over standard streams, over IPC and in a Worker. To add a feature: its logic as a plain function in
+ * server/features, one line in FEATURES, and whatever turns its result into the protocol's in convert.ts.
  */
 import {
   type Connection,
@@ -36,7 +36,7 @@ import type { Environment } from './session/environment.ts';
 import { Workspace } from './session/workspace.ts';
 import { toolFeatures } from './tools/tool-features.ts';
 
-/** Everything the server can be asked, a line a feature. */
+/** All features of the server, one per line. */
 const FEATURES: readonly Feature[] = [
   diagnosticsFeature,
   codeActionsFeature,

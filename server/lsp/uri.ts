@@ -1,6 +1,6 @@
 /**
- * URIs as the client writes them. Clients encode the same file differently, so what is made of a URI keeps its
- * spelling, and only what is compared with names is decoded.
+ * URIs as the client writes them. Clients encode the same file differently, so URIs keep their spelling, and are
+ * decoded only to compare names.
  */
 
 /** A URI in two parts: scheme with authority, and the path as written. */

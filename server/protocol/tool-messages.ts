@@ -38,7 +38,7 @@ export interface ToolCall {
 
 /** All in the client's language. */
 export interface ToolPreparation {
-  /** What is said while it works. */
+  /** The message while it works. */
   readonly progress: string;
   /** What its user has to agree to first; missing where nothing is written. */
   readonly confirmation?: { readonly title: string; readonly message: string };

@@ -1,6 +1,6 @@
 /**
- * A row of the columns as a digest. Its parts are read from the columns on demand: whoever goes through ten thousand
- * digests needs most parts of only a few.
+ * A row of the columns as a digest. Its parts are read from the columns on demand: of ten thousand digests, most
+ * parts are needed of only a few.
  */
 import type { Conventions } from '../../digest/model.ts';
 import type { ArchiveEntry } from '../index/entry.ts';

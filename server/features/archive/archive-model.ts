@@ -1,14 +1,14 @@
 /**
- * What our own client shows of the archive, as plain data: the levels of the archive view, what a search finds, and
- * the numbers on the statistics page. Files are named by their URIs, times as the publication's clock shows them
- * (ms since the epoch of a clock that knows no offset).
+ * The archive for our own client, as plain data: the levels of the archive view, what a search finds, and the numbers
+ * on the statistics page. Files are named by their URIs, times as the publication's clock shows them (ms since the
+ * epoch of a clock that knows no offset).
  */
 import type { Statistics } from '../../archive/view/statistics-model.ts';
 import type { Timeline } from '../../archive/view/timeline.ts';
 
 /**
- * What is known of the digests: `none` without a folder to look in, `reading` for the first time, `partial` where
- * reading was ended before its end, `ready`.
+ * The state of the archive: `none` without a folder, `reading` at first, `partial` where reading was cancelled,
+ * `ready`.
  */
 export type ArchiveState = 'none' | 'reading' | 'partial' | 'ready';
 
@@ -60,7 +60,7 @@ interface DigestLine {
   readonly title: string;
   readonly categories: readonly string[];
   readonly items: number;
-  /** Missing where it says nowhere when it is for. */
+  /** Missing where it has no time. */
   readonly clockMs?: number;
   readonly wholeDay: boolean;
   /** Missing as long as it has not been checked. */
@@ -73,7 +73,7 @@ export interface GapLine {
   readonly publication: string;
   readonly clockMs: number;
   readonly wholeDay: boolean;
-  /** It is the newest slot that has come, so its digest may be on its way. */
+  /** Whether it is the newest slot that is due, whose digest may still come. */
   readonly isDue: boolean;
 }
 
@@ -145,7 +145,7 @@ export interface ArchiveSearch {
   readonly limit: number;
 }
 
-/** What a check came to. */
+/** The result of a check. */
 export interface ArchiveCheckResult extends ProblemCount {
   readonly digests: number;
 }

@@ -1,6 +1,6 @@
 /**
- * What stands at a place of a digest that other digests may have too: the source that a link leads to, an author or a
- * category. And where a digest has it.
+ * Subjects that digests share: the source that a link leads to, an author, a category. Finds the subject at an
+ * offset, and the places of a subject in a digest.
  */
 import type { Archive } from '../../archive/columns/archive.ts';
 import { comparePostings, type Posting } from '../../archive/columns/postings.ts';
@@ -14,14 +14,14 @@ import { sourcePlaces } from '../../digest/source-places.ts';
 import { sourceKey } from '../../source/source-key.ts';
 import { type Span, sliceSpan, span, touches } from '../../text/span.ts';
 
-/** Something that digests have in common. */
+/** A subject that digests may share. */
 export interface Subject {
   readonly kind: 'source' | 'author' | 'category';
   /** The source's key, the author's name as written but for 「等」, or the category. */
   readonly name: string;
 }
 
-/** A place where a digest has it. */
+/** A place of a subject in a digest. */
 export interface SubjectPlace extends Subject {
   /** The address, the name without 「等」, or the category without quotation marks. */
   readonly span: Span;
@@ -31,7 +31,7 @@ export interface SubjectPlace extends Subject {
   readonly isStory?: true;
 }
 
-/** What stands at `offset`; `undefined` where that is nothing that digests have in common. */
+/** The subject at `offset`; `undefined` where there is none. */
 export function subjectAt(digest: Digest, offset: number): SubjectPlace | undefined {
   if (offset < digest.bodyStart) return categories(digest).find(({ whole }) => touches(whole, offset));
   return (
@@ -41,7 +41,7 @@ export function subjectAt(digest: Digest, offset: number): SubjectPlace | undefi
   );
 }
 
-/** The digests that have it, from the earliest on, each once; those that only mention a source are among them. */
+/** The digests with the subject, from the earliest on, including those that only mention a source. */
 export function digestsWith(archive: Archive, { kind, name }: Subject): string[] {
   const postings: readonly Posting[] =
     kind === 'source'
@@ -52,7 +52,7 @@ export function digestsWith(archive: Archive, { kind, name }: Subject): string[]
   return [...new Set(postings.map(({ uri }) => uri))];
 }
 
-/** The digest that has it first; of a source, the one that told its story first, if any did. */
+/** The first digest with the subject; of a source, the first with its story, if there is one. */
 export function firstDigestWith(archive: Archive, subject: Subject): string | undefined {
   const [story] = subject.kind === 'source' ? archive.stories(subject.name) : [];
   return story?.uri ?? digestsWith(archive, subject)[0];
@@ -63,7 +63,7 @@ export function firstOf(places: readonly SubjectPlace[]): SubjectPlace | undefin
   return places.find(({ isStory }) => isStory) ?? places[0];
 }
 
-/** Where `digest` has it, in the order of the text. */
+/** The places of the subject in `digest`, in the order of the text. */
 export function placesIn(digest: Digest, { kind, name }: Subject): SubjectPlace[] {
   const all =
     kind === 'category' ? categories(digest) : kind === 'author' ? authors(digest) : sources(digest);
@@ -71,8 +71,8 @@ export function placesIn(digest: Digest, { kind, name }: Subject): SubjectPlace[
 }
 
 /**
- * Where an author or a category stands in `text`, by what the archive noted when it read just this text; `undefined`
- * where only reading the digest again can tell.
+ * The places of an author or a category in `text`, as the archive recorded them for exactly this text; `undefined`
+ * where the digest has to be read again.
  */
 export function notedPlaces(
   text: string,

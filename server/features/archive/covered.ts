@@ -1,6 +1,4 @@
-/**
- * Which other digests have covered a source, before and after: what a hover says of it.
- */
+/** Which other digests have covered a source, before and after; for hovers. */
 import type { Archive } from '../../archive/columns/archive.ts';
 import type { Story } from '../../archive/columns/postings.ts';
 import { timeOf } from '../../archive/index/entry.ts';
@@ -16,11 +14,11 @@ import { clockText } from '../navigation/post-time.ts';
 export interface Covered {
   /** Of earlier digests, the latest first. */
   readonly before: readonly Story[];
-  /** Of later digests and of those that nobody knows the time of, the earliest first. */
+  /** Of later digests and of those without a time, the earliest first. */
   readonly after: readonly Story[];
 }
 
-/** So many are named. */
+/** How many are named. */
 const MOST = 5;
 
 /** Where the source with this key was covered outside of `digest`; `undefined` where it was not. */

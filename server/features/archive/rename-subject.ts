@@ -1,6 +1,6 @@
 /**
- * Another name for an author or a category in one digest: in exactly the places that have the old one. Headings are read
- * again afterwards, since a name may hold what Markdown, or the reading of headings, takes for something else.
+ * Renames an author or a category in one digest, in exactly the places with the old name. Headings are parsed again
+ * afterwards, since a name may contain Markdown or a separator.
  */
 import { creditedName } from '../../digest/author.ts';
 import { entryOf } from '../../digest/locate.ts';
@@ -30,7 +30,7 @@ export function shownName({ kind, name }: Subject): string {
   return kind === 'author' ? unescaped(name) : name;
 }
 
-/** Why nothing can have the name `newName`; `undefined` where it can be tried. */
+/** Why `newName` is impossible; `undefined` where it can be tried. */
 export function nameFault({ kind }: Subject, newName: string): Message | undefined {
   const name = newName.trim();
   if (name === '' || /[\p{Cc}\p{Cs}\u2028\u2029]/u.test(name)) return ONE_LINE;
@@ -39,7 +39,7 @@ export function nameFault({ kind }: Subject, newName: string): Message | undefin
   return creditedName(name) === name.replace(/\s+/gu, ' ') ? undefined : AND_OTHERS;
 }
 
-/** The edits that write `newName` at all of the places; `undefined` where a heading would then be read in another way. */
+/** The edits that write `newName` in all places; `undefined` where a heading would then be parsed differently. */
 export async function renaming(
   renamed: Renamed,
   { kind }: Subject,
@@ -55,7 +55,7 @@ export async function renaming(
   return isReadAs(renamed, digest, withEscapes, name) ? withEscapes : undefined;
 }
 
-/** Why a rename that `renaming` refused cannot be. */
+/** The message for a rename that `renaming` refused. */
 export function unreadableName(name: string, digest: string): Message {
   return {
     en: `In “${digest}” and perhaps others, “${name}” would not be read as the author: it contains the separator used in headings or one of “：；。！？”, or is too long. Nothing was renamed; choose another name.`,
@@ -94,7 +94,7 @@ function rewriteCategory(text: string, { span: inner, whole }: SubjectPlace, nam
   return replace(whole, writeText(name, /[,:#[\]{}]/u.test(name) ? 'double' : 'plain'));
 }
 
-/** Whether neither Markdown nor the reading of headings takes any of it for anything else; in doubt, no. */
+/** Whether it surely contains nothing special to Markdown or headings. */
 function isHarmless(name: string): boolean {
   return name.length <= 40 && /^[\p{L}\p{M}\p{N} .,'’()（）@\p{Extended_Pictographic}]+$/u.test(name);
 }

@@ -1,10 +1,10 @@
 /**
  * A story of the archive as a line in an editor's search for symbols: what it is called there, and in which digest.
  *
- * Editors go through what they are given once more, by their own rule. VS Code asks with the first word only; then it
- * drops every symbol in whose name the letters that were typed do not come in their order, unless the first word's do
- * and the other words are in what the symbol is said to stand in. Words in another order, words of the digest's title
- * and letters of the other width are found by us and would be dropped: so the name of such a story ends in what was
+ * Editors filter the results again, by their own rules. VS Code asks with the first word only; then it drops every
+ * symbol in whose name the letters that were typed do not come in their order, unless the first word's do and the
+ * other words are in what the symbol is said to stand in. Words in another order, words of the digest's title and
+ * letters of the other width are found by us and would be dropped: so the name of such a story ends in what was
  * typed, and for VS Code the digest's title is followed by the story's.
  */
 import type { ArchiveEntry } from '../../archive/index/entry.ts';

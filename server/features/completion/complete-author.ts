@@ -46,7 +46,7 @@ export function completeAuthor(digest: Digest, offset: number, context: Completi
   return suggestions;
 }
 
-/** More names than anybody looks through; the others come up once something is typed. */
+/** A longer list would not be read; the others come up once something is typed. */
 const MOST_AUTHORS = 500;
 
 const OWNER = (handle: string): Message => ({ en: `owner of @${handle}`, zh: `@${handle} 的账号主人` });
@@ -86,7 +86,7 @@ function authorPlace(
   if (/[：；。！？]/u.test(written.slice(from))) return undefined;
   const rest = text.slice(offset, Math.min(lineEnd(text, offset), offset + LONGEST_LINE));
   const bracket = rest.search(/\](?=\(|$|\s*$)/u);
-  // There is an author already, and nobody wants another to take its place.
+  // There is an author already, which should not be replaced.
   if (rest.slice(0, Math.max(bracket, 0)).trim() !== '') return undefined;
   const url = /\]\(<?([^)>\s]*)/u.exec(rest)?.[1];
   return {

@@ -1,7 +1,6 @@
 /**
- * What can be completed at a place of a digest. Each kind of place has a file of its own; here is what they have
- * in common. Chinese input methods own the usual key for completion, so every place has a character that opens
- * it by itself.
+ * Completion in a digest. Each kind of place has a file of its own; here is what they share. Chinese input methods
+ * take the usual key for completion, so every place has a trigger character.
  */
 import type { Digest } from '../../digest/model.ts';
 import { lineStart } from '../../text/lines.ts';

@@ -1,7 +1,4 @@
-/**
- * Text with places to be filled in, before it is written in an editor's snippet language, or as plain text for
- * editors that know none.
- */
+/** Text with tab stops, independent of an editor's snippet language, and as plain text for editors without one. */
 import type { Span } from '../../text/span.ts';
 
 /** Text, or a place with the text that stands there until something else is typed. Stops are visited from 1 on, 0 last. */

@@ -1,4 +1,4 @@
-/** What all kinds of completion suggest, and what they are given to do so. */
+/** The result and the context of all kinds of completion. */
 import type { Knowledge } from '../../archive/columns/knowledge.ts';
 import type { Parse } from '../../digest/parse-digest.ts';
 import type { RuleSettings } from '../../rules/engine/run-rules.ts';
@@ -22,7 +22,7 @@ export interface Completion {
   readonly filter: string;
   /** Changes elsewhere that go with it. */
   readonly edits?: readonly TextEdit[];
-  /** Whether the next thing is to be completed as well. */
+  /** Whether completion continues after it. */
   readonly goesOn?: boolean;
 }
 

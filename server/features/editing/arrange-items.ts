@@ -1,8 +1,8 @@
 /**
- * Puts a digest's items into another order and numbers them: what moving, dragging and sorting have in common.
+ * Reorders a digest's items and renumbers them; shared by moving, dragging and sorting.
  *
- * Items change places with all that belongs to them. What is between two, blank lines or stray text, stays where it is,
- * and so does the end of the file.
+ * Items move with all that belongs to them. What is between two, blank lines or stray text, stays in place, and so
+ * does the end of the file.
  */
 
 import { numbersOfItems } from '../../digest/arrangement/sections.ts';
@@ -22,13 +22,13 @@ import { mapOffset } from './edit-outcome.ts';
 import { extentsOf, type ItemExtent } from './item-extents.ts';
 import { numberStyle, renumberItem } from './renumber-item.ts';
 
-/** Edits that arrange items, and where everything is then. */
+/** Edits that arrange items, and a map of offsets. */
 export interface Rearrangement {
   /** In the order of the text; none where the items stand so already. */
   readonly edits: readonly TextEdit[];
   /**
-   * Where the character at an offset of the old text stands in the new one: with its item, wherever that went.
-   * The blank lines after an item count as its own, since that is how the selection of a command is read.
+   * Maps an offset of the old text to the new one; an offset in an item moves with it. The blank lines after an item
+   * count as its own, since that is how the selection of a command is read.
    */
   readonly map: (offset: number) => number;
 }
@@ -88,7 +88,7 @@ function leadEdits(
     : [replace({ start: lead.start, end: lead.start + indent }, ' '.repeat(wanted))];
 }
 
-/** The least that leads from the old text to the new: items that keep their neighbours stay where they are. */
+/** The smallest edits: items that keep their neighbours are not touched. */
 function editsOf(
   text: string,
   extents: readonly ItemExtent[],
@@ -100,7 +100,7 @@ function editsOf(
   let highest = -1;
   for (const [position, index] of order.entries()) {
     highest = Math.max(highest, index);
-    // A stretch is over where all items up to here are those that stood up to here.
+    // A stretch ends where the items up to here are the same as before.
     if (highest !== position) continue;
     edits.push(...stretchEdits(text, extents, order, placed, from, position));
     from = position + 1;
@@ -180,7 +180,7 @@ function vacated(
   return spans;
 }
 
-/** In the order of the text, edits that touch made one: which of them is first is decided here and not by the editor. */
+/** In the order of the text, with adjacent edits merged, so that their order does not depend on the editor. */
 function merged(edits: readonly TextEdit[]): TextEdit[] {
   const sorted = sortEdits(edits);
   const result: TextEdit[] = [];
@@ -197,7 +197,7 @@ function merged(edits: readonly TextEdit[]): TextEdit[] {
   return result;
 }
 
-/** A longest choice of `order` that is in increasing order already. */
+/** A longest increasing subsequence of `order`. */
 function increasingRun(order: readonly number[]): Set<number> {
   const tails: number[] = [];
   const before = new Map<number, number | undefined>();

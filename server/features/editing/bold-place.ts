@@ -94,7 +94,7 @@ function trimmed(text: string, span: Span, marked: readonly Marked[]): Span {
   const inMarker = (at: number) => markers.some((marker) => marker.start <= at && at < marker.end);
   while (start < end && (BLANK.test(text.charAt(start)) || inMarker(start))) start++;
   while (end > start && (BLANK.test(text.charAt(end - 1)) || inMarker(end - 1))) end--;
-  // Half a character is none.
+  // Never cut a surrogate pair.
   if (/[\udc00-\udfff]/u.test(text.charAt(start)) && start > 0) start--;
   if (/[\ud800-\udbff]/u.test(text.charAt(end - 1)) && end < text.length) end++;
   return { start, end };

@@ -1,6 +1,6 @@
 /**
- * What an edit command comes to: edits and the selections after them, or the reason why nothing was done. The
- * editor applies it as one step of undo.
+ * The result of an edit command: edits and the selections after them, or why nothing was done. The editor applies it
+ * as one undo step.
  */
 import type { TextEdit } from '../../text/edit.ts';
 import type { Message } from '../../text/message.ts';

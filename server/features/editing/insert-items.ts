@@ -1,7 +1,7 @@
 /**
- * New items in the digest's own style: number, marker, separator, blank lines, and of a source what can be known
- * offline, its canonical address and the name that its owner was credited under before. Completion, pasting and
- * the command all come from here.
+ * New items in the digest's own style: number, marker, separator, blank lines, and what is known of a source offline:
+ * its canonical address and the name that its owner was credited under before. Used by completion, pasting and the
+ * command.
  */
 import type { Knowledge } from '../../archive/columns/knowledge.ts';
 import { sectionsOf } from '../../digest/arrangement/sections.ts';
@@ -31,7 +31,7 @@ export interface InsertContext {
   readonly language: Language;
   readonly prescribed: PublicationSettings;
   readonly knowledge?: Pick<Knowledge, 'authorOf' | 'style'>;
-  /** Whether a story's own author is credited, also where its owner was credited by another name before. */
+  /** Whether a story's own author is credited even if the source's owner was credited by another name before. */
   readonly keepsAuthors?: boolean;
   /** Whether a story's summary is written also where no other item has one. */
   readonly keepsSummaries?: boolean;
@@ -40,7 +40,7 @@ export interface InsertContext {
 
 /** New items at their place. */
 export interface ItemInsertion {
-  /** What `parts` take the place of. */
+  /** What `parts` replace. */
   readonly span: Span;
   readonly parts: readonly SnippetPart[];
   /** The new numbers of the items after; none of these edits touches `span`. */
@@ -320,7 +320,7 @@ function isBlankLineAfter(text: string, end: number): boolean {
   return next >= text.length || text.slice(next, lineEnd(text, next)).trim() === '';
 }
 
-/** The proof: with the insertion as it stands, the digest has the new items at their place and all others as before. */
+/** Whether, with the insertion, the digest has the new items in their place and all others unchanged. */
 function isReadable(
   digest: Digest,
   insertion: ItemInsertion,

@@ -1,6 +1,6 @@
 /**
- * A digest's items as chunks of text that can change places: what belongs to each, so that everything between
- * them stays where it is, byte for byte.
+ * The extents of a digest's items: what moves with each, so that everything between them stays in place, byte for
+ * byte.
  */
 import { arrangementOf } from '../../digest/arrangement/arrangement.ts';
 import type { Digest, Item } from '../../digest/model.ts';

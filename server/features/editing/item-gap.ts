@@ -1,6 +1,4 @@
-/**
- * What stands between two items that follow each other.
- */
+/** What is between two adjacent items. */
 import type { Digest } from '../../digest/model.ts';
 import { lineBreakNear } from '../../text/lines.ts';
 import { extentsOf } from './item-extents.ts';

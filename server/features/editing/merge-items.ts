@@ -1,6 +1,6 @@
 /**
- * Merging items: what the later ones say becomes part of the first. Nothing is lost: a later item's link stays
- * as a paragraph above its text, since it is a source too; only the same source is not named twice.
+ * Merges items: the later ones become part of the first. Nothing is lost: a later item's link stays as a paragraph
+ * above its text, unless it is the same source.
  */
 
 import { sectionsOf } from '../../digest/arrangement/sections.ts';

@@ -1,6 +1,4 @@
-/**
- * Moves an item into another section: alone, while all others stay.
- */
+/** Moves a single item into another section. */
 import type { Digest } from '../../digest/model.ts';
 import type { Parse } from '../../digest/parse-digest.ts';
 import { numbersIn, sectionOf } from '../../digest/shape/section.ts';

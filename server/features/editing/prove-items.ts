@@ -1,6 +1,6 @@
 /**
- * The proof behind every command that moves or removes items: the new text is parsed, and it must hold just the
- * items that it should. Where Markdown would read it otherwise, nothing is done and the author is told.
+ * Verifies every command that moves or removes items: the new text is parsed and must have exactly the expected
+ * items. Otherwise nothing is changed and the author is told.
  */
 import { absolute } from '../../digest/locate.ts';
 import type { Digest, Item } from '../../digest/model.ts';
@@ -12,7 +12,7 @@ import { overlaps, sliceSpan } from '../../text/span.ts';
 import { extentsOf, type ItemExtent } from './item-extents.ts';
 import { isNumbered } from './renumber-item.ts';
 
-/** Said where the text that a command leads to would not hold the same items. */
+/** The refusal where the new text would not have the same items. */
 export const NOT_READABLE: Message = {
   en: 'This would change more than it should: Markdown would no longer see the same items. Put blank lines between the items and the text around them, and try again.',
   zh: '这一改动会影响到别的内容：Markdown 将无法识别出原来的条目。请先在条目与前后文字之间空一行，然后重试。',

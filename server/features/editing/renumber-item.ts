@@ -1,9 +1,9 @@
 /**
- * Gives an item another number and keeps it the same item.
+ * Renumbers an item without changing anything else about it.
  *
- * `9.` and `10.` are not of one width: where the content moves with the marker, all lines of the item must move
- * along, or its summary would fall out of the list. Digests differ in what they keep, the whitespace after the
- * marker (`9. a`, `10. a`) or the column of the content (`9.  a`, `10. a`); the digest's own way is followed.
+ * `9.` and `10.` differ in width: where the content moves with the marker, all lines of the item must move along, or
+ * its summary would fall out of the list. Digests differ in what they keep, the whitespace after the marker (`9. a`,
+ * `10. a`) or the column of the content (`9.  a`, `10. a`); the digest's own way is followed.
  */
 import { absolute } from '../../digest/locate.ts';
 import type { Digest, Item } from '../../digest/model.ts';
@@ -71,7 +71,7 @@ export function renumberItem(
   const { item } = extent;
   const { marker, head } = item.body;
   if (marker.number === undefined || number === marker.number) return [];
-  // Outside of lists a number is text, and nothing moves with it.
+  // Outside lists a number is text, and nothing moves with it.
   if (head?.number !== undefined) return [replace(absolute(item, head.number), writeNumber(number, style))];
   const place = absolute(item, marker.span);
   const digits = { start: place.start, end: place.end - 1 };

@@ -5,7 +5,7 @@ import type { Message } from '../../text/message.ts';
 import { rangeOf, type Selection } from './edit-outcome.ts';
 import type { ItemExtent } from './item-extents.ts';
 
-/** Said where the command needs an item and the cursor is in none. */
+/** The refusal where the cursor is in no item. */
 export const NO_ITEM: Message = {
   en: 'There is no item here: put the cursor into the item that the command is to change.',
   zh: '光标不在任何条目中：请先把光标移到要修改的条目里。',

@@ -1,6 +1,4 @@
-/**
- * A new item as the publication's template has it, with places for what is still to be written.
- */
+/** A new item by the publication's template, with tab stops for what is still to be written. */
 import type { Digest } from '../../digest/model.ts';
 import type { ShapePart } from '../../digest/shape/template-model.ts';
 import type { SnippetPart } from '../completion/snippet.ts';

@@ -1,9 +1,9 @@
 /**
- * Sets text in bold so that Hugo shows it, and takes bold away.
+ * Toggles bold in a way that Hugo renders.
  *
- * Markers are first put where the selection ends. Where they would fail for what stands beside them, the repairs
- * of the rules on bold are made at once: quotation marks and punctuation move outside of the bold text, bold
- * moves into a link, or a space comes beside the marker. The outcome is parsed, and refused if it is not as meant.
+ * Markers are first put where the selection ends. Where they would fail for what stands beside them, the repairs of
+ * the rules on bold are made at once: quotation marks and punctuation move outside of the bold text, bold moves into
+ * a link, or a space comes beside the marker. The result is parsed, and refused if it is not as intended.
  */
 import type { Digest } from '../../digest/model.ts';
 import type { Parse } from '../../digest/parse-digest.ts';
@@ -163,7 +163,7 @@ function trimmed(text: string, { start, end }: Span): Span | undefined {
   return { start: from, end: start + inner.trimEnd().length };
 }
 
-/** Edits that touch, as one. */
+/** Merges adjacent edits. */
 function merged(edits: readonly TextEdit[]): TextEdit[] {
   return composeEdits(edits, []);
 }

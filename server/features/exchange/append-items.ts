@@ -1,6 +1,6 @@
 /**
- * Puts items at the end of a digest, by the writer that the editor's commands have, and proves by reading again that
- * they are there and nothing else has changed.
+ * Appends items to a digest with the writer of the editor's commands, and verifies by parsing that nothing else has
+ * changed.
  */
 import type { Knowledge } from '../../archive/columns/knowledge.ts';
 import type { Conventions, Digest, Item } from '../../digest/model.ts';
@@ -81,7 +81,7 @@ function storyOf(item: NewItem): WholeStory {
   };
 }
 
-/** Takes the place of an item that is written already, until its number stands. */
+/** A placeholder for an item as written, until its number is known. */
 const STAND_IN: WholeStory = { title: '…', author: '…', url: 'https://example.org/', summary: '…' };
 
 /** Plain text as it may stand in a link: as it is, where Markdown reads it as itself. */
@@ -132,7 +132,7 @@ export function repairBold(
   isMeant: (item: Item) => boolean,
 ): { readonly digest: Digest; readonly left: readonly Finding[] } {
   const { prescribed, site } = settings;
-  // What a configuration turns off is wrong all the same.
+  // Bold that fails does so even where its rule is turned off.
   const all: RuleSettings = { prescribed, rules: new Map(), ...(site === undefined ? {} : { site }) };
   const check = (one: Digest) =>
     runRules(one, BOLD, all).filter((finding) =>

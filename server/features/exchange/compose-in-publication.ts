@@ -26,7 +26,7 @@ export function beginsItself(data: GivenDigest): boolean {
   return isComplete(data.frontMatter) || data.frontMatterWritten !== undefined;
 }
 
-/** The digest that `data` is, which `beginsItself`. */
+/** The digest composed of `data`, which `beginsItself`. */
 export function composeWhole(data: GivenDigest, config: Config, language: Language): Composed {
   if (isForgotten(data)) return { faults: [NO_ITEMS] };
   const { parse, empty } = reader(config);
@@ -39,7 +39,7 @@ export function composeWhole(data: GivenDigest, config: Config, language: Langua
   });
 }
 
-/** The digest that `data` is after what has begun. */
+/** The digest composed of `data` after the given beginning. */
 export function composeBegun(
   data: GivenDigest,
   { text, config, latest }: BegunDigest,
@@ -66,7 +66,7 @@ export function composeBegun(
   });
 }
 
-/** Whether nothing at all is to stand in the digest. Data that tells its sections means that. */
+/** Whether items were left out by mistake: data with sections and no items means an empty digest. */
 function isForgotten({ items, sections }: GivenDigest): boolean {
   return items.length === 0 && sections === undefined;
 }

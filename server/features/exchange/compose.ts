@@ -1,6 +1,6 @@
 /**
- * A digest from data: every item by the writer of the editor's commands, with numbers, canonical addresses, and bold that
- * is shown. What cannot be placed is a fault that names it, and then there is no text.
+ * Composes a digest from data: every item by the writer of the editor's commands, with numbers, canonical addresses,
+ * and working bold. What cannot be placed is a fault, and then there is no text.
  */
 import type { Digest, Item } from '../../digest/model.ts';
 import { applyEdits, insert, replace } from '../../text/edit.ts';
@@ -57,7 +57,7 @@ export function composeDigest(data: GivenDigest, context: ComposeContext): Compo
       };
     }
     const { digest } = built;
-    // Of what is carried along as it is written nobody has looked at the characters.
+    // The characters of text carried along as written have not been checked.
     if (/\0|\p{Cs}/u.test(digest.text)) return { faults: [{ where: '', message: NO_TEXT }] };
     const stale = inOrder(sections).filter((given, at) => {
       const item = digest.items[at];
@@ -199,7 +199,7 @@ function overlaid(head: string, values: FrontMatterData, { parse }: Pick<Compose
   return applyEdits(head, edits);
 }
 
-/** Whether front matter says when a digest is for, so that nothing has to be made up. */
+/** Whether front matter says when a digest is for, so that nothing has to be invented. */
 export function isComplete(values: GivenDigest['frontMatter']): boolean {
   return values?.['title'] !== undefined && values['date'] !== undefined;
 }

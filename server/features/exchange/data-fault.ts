@@ -11,7 +11,7 @@ export interface DataFault {
   readonly message: Message;
 }
 
-/** More of them say no more. */
+/** More would not help. */
 const MOST = 20;
 /** What was given may be a whole digest. */
 const LONGEST = 80;

@@ -1,9 +1,9 @@
 /**
- * A digest as data: what `digest extract` gives and `digest compose` takes. Declared once; types, the check of what comes
- * in and the published JSON schemas are made of it.
+ * A digest as data, as `digest extract` writes and `digest compose` reads it. Declared once, for the types, the
+ * validation and the published JSON schemas.
  *
- * Whatever the fields alone would not give back to the letter (a comment in the front matter, an item with a list in its
- * heading) is carried along as it is written, and counts for as long as it says what the fields say.
+ * Whatever the fields alone would not reproduce exactly (a comment in the front matter, an item with a list in its
+ * heading) is carried along as written, and is used as long as it agrees with the fields.
  */
 import * as v from 'valibot';
 import type { Message } from '../../text/message.ts';

@@ -1,6 +1,6 @@
 /**
- * A digest as data. What its fields would not give back when they are composed is carried along as it is written, which
- * is found out by composing them.
+ * Extracts a digest as data. What composing its fields would not reproduce is carried along as written, which is
+ * found out by composing them.
  */
 import { headingSource } from '../../digest/item-links.ts';
 import { entryOf } from '../../digest/locate.ts';
@@ -47,7 +47,7 @@ export function extractDigest(digest: Digest, { file, settings, parse }: Extract
   };
 }
 
-/** Whether its front matter says what no composer could make up. */
+/** Whether its front matter has what a composer cannot reproduce. */
 function isComplete(digest: Digest): boolean {
   return entryOf(digest, 'title') !== undefined && entryOf(digest, 'date') !== undefined;
 }

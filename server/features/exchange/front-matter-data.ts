@@ -43,7 +43,7 @@ function flowValue(value: unknown): string {
     const entries = Object.entries(value).map(([key, inner]) => `${keyText(key)}: ${flowValue(inner)}`);
     return `{${entries.join(', ')}}`;
   }
-  // What JSON cannot say is nothing in YAML either.
+  // What JSON cannot express is left out.
   return JSON.stringify(value ?? null) ?? 'null';
 }
 

@@ -1,6 +1,6 @@
 /**
- * Findings as problems that can be shown without the text that they are in: with lines and columns, which takes far less
- * memory for a whole archive. Messages quote the text, so they are copied.
+ * Findings as problems that can be shown without their text: with lines and columns, which takes far less memory for
+ * a whole archive. Messages quote the text, so they are copied.
  */
 import type { Finding, Fix, Severity } from '../../rules/engine/rule.ts';
 import { copyOf } from '../../text/copy-of.ts';
@@ -17,7 +17,7 @@ export interface Problem {
   readonly range: Range;
   /** What `--fix` would do; missing where it would do nothing. */
   readonly fix?: ProblemFix;
-  /** All ways to repair it; missing where nobody has asked for them. */
+  /** All ways to repair it; missing where they were not requested. */
   readonly fixes?: readonly OfferedFix[];
   readonly related: readonly RelatedPlace[];
 }
@@ -113,7 +113,7 @@ function copied({ en, zh }: Message): Message {
   return { en: copyOf(en), zh: copyOf(zh) };
 }
 
-/** A message that many problems have in common: each is kept once. */
+/** Messages that many problems share, each stored once. */
 const shared = ({ en, zh }: Message): Message => ({ en: sharedText(en), zh: sharedText(zh) });
 
 const sharedText = keepMany(copyOf);

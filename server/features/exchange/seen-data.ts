@@ -47,7 +47,7 @@ export type SeenData = v.InferOutput<typeof seen>;
 
 /** Titles less alike are other titles; see `nearness`. */
 export const NEAR = 0.75;
-/** Of more nobody reads on. */
+/** More would not be read. */
 const MOST_TITLES = 10;
 
 /** Whether each of `queries` has been in `candidates`, and where; `fileOf` tells what a file is called. */

@@ -1,6 +1,4 @@
-/**
- * From the data of an item to a story that can be written, or to what is missing.
- */
+/** Turns the data of an item into a story that can be written, or says what is missing. */
 import { parseDigest } from '../../digest/parse-digest.ts';
 import { inlineText, summaryBlocks } from '../../digest/reader-text.ts';
 import { DEFAULT_SHAPE } from '../../digest/shape/shape.ts';
@@ -40,7 +38,7 @@ export function storyOf(
   return { title: name, url, summary: markdown, ...(credited === '' ? {} : { author: credited }) };
 }
 
-/** Control characters, which make a text no text, and halves of characters, which no file can hold. */
+/** Control characters, which do not belong in text, and lone surrogates, which no file can hold. */
 const UNWRITABLE = /[^\P{Cc}\t\n\r]|\p{Cs}/u;
 
 /** Whether a paragraph behind `markdown` is one by itself: no code block, comment or element goes on into it. */

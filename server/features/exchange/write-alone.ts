@@ -1,6 +1,4 @@
-/**
- * What items would be written as from their fields alone.
- */
+/** How items would be written from their fields alone. */
 import { appendItems, repairBold, standsIn, type WholeStory, type WriterContext } from './append-items.ts';
 import { contentOf, fieldsOf, type ItemFields } from './item-data.ts';
 import { storyOf, tells } from './story-data.ts';

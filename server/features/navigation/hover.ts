@@ -31,7 +31,7 @@ export interface HoverContext {
   readonly covered?: { readonly markdown: string; readonly span: Span };
 }
 
-/** What there is to say of the place `offset`; `undefined` where that is nothing. */
+/** The hover at `offset`; `undefined` where there is none. */
 export function hover(digest: Digest, offset: number, context: HoverContext): Hover | undefined {
   const own = ownHover(digest, offset, context);
   const { covered } = context;
@@ -39,7 +39,7 @@ export function hover(digest: Digest, offset: number, context: HoverContext): Ho
   return { span: own.span, markdown: `${own.markdown}\n\n${covered.markdown}` };
 }
 
-/** What there is to say without the other digests. */
+/** The hover without the other digests. */
 function ownHover(digest: Digest, offset: number, context: HoverContext): Hover | undefined {
   return (
     (offset < digest.bodyStart ? inFrontMatter(digest, offset, context) : inItem(digest, offset, context)) ??
@@ -156,7 +156,7 @@ function onRuleName(digest: Digest, offset: number, { language }: HoverContext):
   return undefined;
 }
 
-/** Text of others as Markdown that shows just that text: it must not bring links or pictures of its own. */
+/** Escapes foreign text for Markdown, so that it cannot add links or images. */
 export function plain(text: string): string {
   return text.replaceAll(/[\\`*_{}[\]()#+\-.!<>|~&:$]/gu, '\\$&').replaceAll(/\s+/gu, ' ');
 }

@@ -134,7 +134,7 @@ function firstWords({ body }: Item): string {
 /** Characters of running text that make a name. */
 const LONGEST_NAME = 40;
 
-/** A longer line helps nobody to find anything. */
+/** A longer line would not help. */
 const LONGEST_LINE = 500;
 
 function oneLine(text: string): string {

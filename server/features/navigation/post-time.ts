@@ -32,7 +32,7 @@ export function postTime(digest: Digest, heading: Heading, settings: RuleSetting
   return { ms, ageMs, place: placeOf(digest, conventions, ms, settings) };
 }
 
-/** The digest's own conventions, and where it does not say, the configured ones. */
+/** The digest's own conventions, or else the configured ones. */
 export function effectiveConventions(digest: Digest, { prescribed }: RuleSettings): Conventions {
   return withPrescribed(digest.conventions, prescribed);
 }

@@ -10,7 +10,7 @@ import { type Span, shift } from '../../text/span.ts';
 /** The kinds of token, in the order of the legend. */
 export const TOKEN_TYPES = ['unrenderedBold', 'unintendedBold'] as const;
 
-/** What comes nearest among the types that the protocol knows, for clients that know no others. */
+/** The nearest standard types, for clients that know no others. */
 export const STANDARD_TOKEN_TYPES: readonly string[] = ['operator', 'string'];
 
 /** A coloured stretch within one line. */

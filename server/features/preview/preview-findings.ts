@@ -1,6 +1,4 @@
-/**
- * Deals the findings of a digest out to the parts of its page: what is wrong is shown where it is.
- */
+/** Assigns the findings of a digest to the parts of its page. */
 import type { Finding } from '../../rules/engine/rule.ts';
 import type { Language } from '../../text/message.ts';
 import type { Span } from '../../text/span.ts';

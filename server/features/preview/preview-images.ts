@@ -1,6 +1,6 @@
 /**
- * Images that are not to be fetched, as their text: a preview that loads whatever a draft names would tell
- * strangers who reads it, and when.
+ * Replaces images that must not be fetched by their text: loading what a draft names would reveal who reads it, and
+ * when.
  */
 import type { Element, ElementContent } from 'hast';
 import { element } from './preview-pipeline.ts';

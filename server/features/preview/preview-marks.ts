@@ -1,8 +1,8 @@
 /**
- * Marks in the published text what only its author is to see: problems, `**` that stayed text, bold that nobody
- * marked, the parts of a heading. And it says of every element where its text stands, for clicks and scrolling.
+ * Marks in the published text what only its author should see: problems, literal `**`, unintended bold, the parts of
+ * a heading. It also annotates every element with its offsets, for clicks and scrolling.
  *
- * Works on the sanitised tree, so whatever it adds cannot come from the digest.
+ * Works on the sanitised tree, so what it adds cannot come from the digest.
  */
 
 import type { Element, ElementContent, Text } from 'hast';
@@ -57,7 +57,7 @@ export function markElements(elements: readonly Element[], marking: Marking): Ma
   return hidden.filter((mark) => !markElement(elements, mark));
 }
 
-/** Says where the text of `node` stands: of a block as a whole, of an inline what is inside its markers, and where it ends. */
+/** Annotates `node` with its offsets: a block as a whole, an inline by what is inside its markers, and its end. */
 function place(node: Element, { origin, wrongBold }: Marking): void {
   const span = spanOf(node);
   if (span === undefined) return;
@@ -200,10 +200,10 @@ function markElement(elements: readonly Element[], mark: Mark): boolean {
   return true;
 }
 
-/** Elements that can be seen to have a problem; in others nobody would know what is meant. */
+/** Elements that can be marked visibly. */
 const SHOWS_PROBLEMS: ReadonlySet<string> = new Set(['a', 'img', 'code', 'strong', 'th', 'td']);
 
-/** A sign for problems that are about nothing that can be seen, such as a number or something missing. */
+/** A sign for problems without visible text, such as a number or something missing. */
 export function problemSign(marks: readonly Mark[]): Element | undefined {
   const problems = marks.filter((mark) => mark.kind === 'problem');
   if (problems.length === 0) return undefined;

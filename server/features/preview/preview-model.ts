@@ -6,8 +6,8 @@
 import type { Severity } from '../../rules/engine/rule.ts';
 
 /**
- * Whose eyes the text is read with: `current` Hugo's, those of `older` ones (0.111), whose notion of punctuation
- * is narrower, or `cjk-friendly` ones, which no renderer has by default: bold as authors mean it.
+ * Which renderer the text is read as: `current` Hugo, `older` Hugo (0.111), whose notion of punctuation is narrower,
+ * or `cjk-friendly`, which no renderer is by default: bold as authors mean it.
  */
 export type Reading = 'current' | 'older' | 'cjk-friendly';
 

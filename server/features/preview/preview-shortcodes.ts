@@ -19,14 +19,14 @@ export const shortcodeHandlers: NonNullable<Options['handlers']> = {
     const [only, ...others] = node.children;
     if (only?.type !== 'shortcode' || only.name === '' || only.delimiter !== '<' || others.length > 0)
       return defaultHandlers.paragraph(state, node);
-    // Hugo publishes what it writes without a paragraph around it.
+    // Hugo publishes a shortcode's output without a paragraph around it.
     const made = { ...shortcodeElement(only), tagName: 'div' };
     state.patch(node, made);
     return made;
   },
   link(state, node: Link) {
     const made = defaultHandlers.link(state, node);
-    // Where it leads is the site's to say.
+    // Where it leads depends on the site.
     if (mayHoldShortcodes(node.url)) made.properties = { title: node.url };
     return made;
   },

@@ -169,7 +169,7 @@ function rendered(
   { references, markup }: ChunkContext,
 ): Element[] {
   if (node.type !== 'listItem') return publishedElements(node, source, references, markup);
-  // Whether an item's paragraphs are such is the whole list's to say.
+  // Whether an item has paragraphs depends on the whole list.
   const ordered = /^\d/u.test(source.slice(node.position?.start.offset ?? 0));
   const list: List = { type: 'list', ordered, spread: isLoose, children: [{ ...node, spread: false }] };
   const [made] = publishedElements(list, source, references, markup);
@@ -187,7 +187,7 @@ function unread(kind: 'item' | 'block', language: Language): Element {
   return kind === 'item' ? element('li', {}, notice) : notice;
 }
 
-/** Puts everything into the part's elements that only its author sees. */
+/** Adds everything that only its author sees to the part's elements. */
 function decorate(
   elements: Element[],
   { meta, headingMarks, problems }: PartInput,
@@ -208,7 +208,7 @@ function decorate(
   else elements.unshift(sign);
 }
 
-/** Longer stretches are no longer a place: a whole paragraph underlined cannot be read. */
+/** Longer stretches are not underlined: a whole paragraph would be hard to read. */
 const LONGEST_MARK = 160;
 
 /** The marks of `problems`, whose places count from `origin`. */

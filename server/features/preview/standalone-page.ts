@@ -8,7 +8,7 @@ import type { PreviewList, PreviewPage } from './preview-model.ts';
 export interface StandaloneOptions {
   /** The stylesheet. */
   readonly style: string;
-  /** Any word that nobody can guess: the page runs nothing and takes no style but the one marked with it. */
+  /** An unguessable word: the page runs nothing and takes no style but the one marked with it. */
   readonly nonce: string;
 }
 

@@ -1,4 +1,4 @@
-/** How a tool is called with whatever a model has written. */
+/** Calls a tool with the input of a model. */
 import { checkedData, faultsText } from '../exchange/data-fault.ts';
 import { TOOLS, type ToolName, type ToolOutput, type ToolRefusal, type ToolRunner } from './tool-data.ts';
 

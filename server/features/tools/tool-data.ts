@@ -1,7 +1,4 @@
-/**
- * The tools that drafting agents call, declared once: what each is for, what it takes and what it gives. The server of the
- * Model Context Protocol and VS Code offer the same.
- */
+/** The tools for drafting agents, declared once: purpose, input and output. The MCP server and VS Code offer the same. */
 import * as v from 'valibot';
 import type { Message } from '../../text/message.ts';
 import { extractedDigest, givenDigest, meaning } from '../exchange/digest-data.ts';
@@ -168,7 +165,7 @@ export const TOOLS = {
 /** What a tool is for, what it takes and gives, and whether it can be asked to write. */
 interface ToolDeclaration {
   readonly title: Message;
-  /** What is said while it works. */
+  /** The message while it works. */
   readonly progress: Message;
   readonly description: Message;
   readonly input: v.GenericSchema;
@@ -182,7 +179,7 @@ export type ToolName = keyof typeof TOOLS;
 export type ToolInput<Name extends ToolName> = v.InferOutput<(typeof TOOLS)[Name]['input']>;
 /** What a tool gives. */
 export type ToolOutput<Name extends ToolName> = v.InferOutput<(typeof TOOLS)[Name]['output']>;
-/** What every tool does: gives its data, or says why not. */
+/** The implementations of the tools: each returns its data or a refusal. */
 export type ToolRunner = {
   readonly [Name in ToolName]: (input: ToolInput<Name>) => Promise<ToolOutput<Name> | ToolRefusal>;
 };

@@ -1,4 +1,4 @@
-/** Why tools do nothing, in whichever program they run. */
+/** Refusals of tools, for all programs that run them. */
 import type { Message } from '../../text/message.ts';
 
 /** Longer texts are no digests, and would keep the program from everything else. In UTF-16 units. */

@@ -1,6 +1,6 @@
 /**
- * What is wrong in the digests of the archive, open or not. Nobody has ten thousand digests checked unasked: those
- * that are looked at are, and all of them when their author says so. What was checked once is kept up to date.
+ * The problems in the digests of the archive, open or not. Ten thousand digests are not checked unasked: only those
+ * on display are, and all of them on request. What was checked once is kept up to date.
  */
 import type { CancellationToken } from 'vscode-languageserver';
 import type { ArchiveEntry } from '../../archive/index/entry.ts';
@@ -11,13 +11,13 @@ import { Slices } from '../session/slices.ts';
 import type { Snapshot } from '../session/snapshot.ts';
 import type { ArchiveHost } from './archive-host.ts';
 
-/** Who knows the digests. */
+/** Access to the digests. */
 export interface CheckWorld {
   readonly session: Session;
   readonly archives: ArchiveHost;
 }
 
-/** What the digests of a publication are checked with. */
+/** What the checks of a publication's digests depend on. */
 export interface CheckBasis {
   /** The publication's folder. */
   readonly publication: string;
@@ -27,14 +27,14 @@ export interface CheckBasis {
   readonly settings: object;
 }
 
-/** What was found in a digest, and with what. */
+/** The result for a digest, and what it depends on. */
 interface CheckedDigest extends Omit<CheckBasis, 'publication'> {
   readonly rules: readonly RuleCount[];
 }
 
 /** How a check is made. */
 export interface CheckOptions {
-  /** Also what was checked while the archive knew other things, and from then on all that is new. */
+  /** Whether to check again what was checked with an older archive, and to check new digests from then on. */
   readonly isAgain: boolean;
   readonly token?: CancellationToken;
   readonly onProgress?: (done: number, all: number) => void;
@@ -48,9 +48,9 @@ export class ArchiveCheck {
   readonly #results = new Map<string, CheckedDigest>();
   /** Digests that have changed since they were checked. */
   readonly #stale = new Set<string>();
-  /** Those that somebody has asked for since. */
+  /** Digests requested since. */
   readonly #wanted = new Map<string, CheckBasis>();
-  /** Publications that were checked as a whole: what is new in them is checked by itself. */
+  /** Publications that were checked as a whole, in which new digests are checked automatically. */
   readonly #whole = new Set<string>();
   readonly #slices = new Slices(() => performance.now());
   #working: Promise<void> | undefined;
@@ -74,7 +74,7 @@ export class ArchiveCheck {
     return text === undefined ? undefined : session.closedSnapshot(uri, text);
   }
 
-  /** Digests are something else now. */
+  /** The digests have changed. */
   changed(uris: Iterable<string>): void {
     for (const uri of uris) if (this.#results.has(uri)) this.#stale.add(uri);
   }
@@ -100,7 +100,7 @@ export class ArchiveCheck {
     this.#onChange();
   }
 
-  /** The sum of what was found in all of a part; `undefined` as long as something in it has never been checked. */
+  /** The problems in all of `entries`; `undefined` until each has been checked once. */
   sumOf(entries: Iterable<Named>, basis: CheckBasis): ProblemCount | undefined {
     const sums = { error: 0, warning: 0, info: 0 };
     for (const entry of entries) {
@@ -156,7 +156,7 @@ export class ArchiveCheck {
   }
 
   async #workOff(): Promise<void> {
-    // Whoever asks for one digest is about to ask for the next.
+    // A request for one digest is mostly followed by others.
     await new Promise((resolve) => setTimeout(resolve, 0));
     while (this.#wanted.size > 0) {
       for (const [uri, basis] of this.#wanted) {
@@ -169,13 +169,13 @@ export class ArchiveCheck {
   }
 
   async #look(uri: string, { facts, settings }: CheckBasis): Promise<void> {
-    // What changes meanwhile is to be looked at again.
+    // Cleared first, so that a change made meanwhile is noticed.
     this.#stale.delete(uri);
     let findings: readonly Finding[] = [];
     try {
       findings = (await this.snapshot(uri))?.findings ?? [];
     } catch (error) {
-      // One digest that cannot be checked is no reason not to show the others, nor to try it again and again.
+      // A digest that cannot be checked must not hide the others, nor be retried for ever.
       this.#onError(`Checking ${uri}`, error);
     }
     this.#results.set(uri, { facts, settings, rules: countByRule(findings) });

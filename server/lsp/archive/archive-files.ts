@@ -1,7 +1,4 @@
-/**
- * Where the archive's index gets files from: the machine's own disk, or the client, whose file systems need not be
- * on any disk.
- */
+/** The sources of the archive's files: the local disk, or the client, whose file systems may be virtual. */
 import { isMarkdownName } from '../../config/files/detect-digest.ts';
 import { type IgnoreRules, ignoresFile, readIgnoreRules } from '../../config/files/ignore-rules.ts';
 import type { ReadPlace } from '../../config/files/sites.ts';
@@ -9,9 +6,9 @@ import { canonicalUri, decodedPath, folderOf } from '../uri.ts';
 
 /** The Markdown files of a workspace folder, without what version control ignores and what is produced. URIs are canonical. */
 export interface ArchiveFiles {
-  /** The files in and below `folder`; rejects where nobody can tell. */
+  /** The files in and below `folder`; rejects where they cannot be listed. */
   list(folder: string): Promise<readonly string[]>;
-  /** Tells of files below `folder` whether `list` would list them, as things are now. */
+  /** Tells whether `list` would list a file below `folder` now. */
   filter(folder: string): Promise<(uri: string) => boolean>;
   /** The text of a file, with its version where files have one. */
   read(uri: string): Promise<FileText | undefined>;
@@ -55,7 +52,7 @@ export function clientFiles(listAll: FileLister, readText: ReadPlace): ArchiveFi
   };
 }
 
-/** Whether no author's own files are there: a step of the path within `folder` is hidden, or a folder that programs write. */
+/** Whether it is in a hidden or generated folder within `folder`. */
 export function isProduced(uri: string, folder: string): boolean {
   const steps = decodedPath(uri).slice(decodedPath(folder).length).split('/');
   return steps.some((step) => step.startsWith('.') || PRODUCED.has(step));

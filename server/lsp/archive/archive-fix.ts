@@ -1,4 +1,4 @@
-/** The repairs that need no decision, of all digests at once: as edits, for our own client to show and to make. */
+/** The automatic fixes of all digests at once: as edits, for our own client to preview and apply. */
 import type { CancellationToken, Connection } from 'vscode-languageserver';
 import {
   type ArchiveFixes,

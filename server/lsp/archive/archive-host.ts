@@ -1,6 +1,6 @@
 /**
- * The archive's index among the client's messages: what the client says of files and documents reaches the index,
- * and what the index finds out reaches the client.
+ * Connects the archive's index with the client: passes changes of files and documents to the index, and its results
+ * to the client.
  */
 import {
   type CancellationToken,
@@ -33,7 +33,7 @@ export interface LocalFiles extends ArchiveFiles {
   readonly cache: (uri: string) => FileCache;
 }
 
-/** What the host of the index is given. */
+/** The environment of `ArchiveHost`. */
 export interface ArchiveSurroundings {
   readonly connection: Connection;
   readonly abilities: ClientAbilities;
@@ -42,41 +42,41 @@ export interface ArchiveSurroundings {
   readonly folders: () => readonly string[];
   readonly readFile: ReadPlace;
   readonly local: LocalFiles | undefined;
-  /** What is known of other digests has changed. */
+  /** The archive has changed. */
   readonly onChange: () => void;
-  /** These digests are something else now; told at once. */
+  /** These digests have changed; called at once. */
   readonly onDigests: (uris: readonly string[]) => void;
 }
 
-/** A document is looked at again when nobody has typed in it for so long; in ms. */
+/** The pause after typing before a document is indexed again; in ms. */
 const PAUSE = 300;
 
-/** What waits for the archive is notified after so long, since one change seldom comes alone; in ms. */
+/** The pause before the client is notified, since one change seldom comes alone; in ms. */
 const TELL_AFTER = 150;
 
-/** What is known is kept so long after it has changed; in ms. */
+/** The pause after a change before the index is saved; in ms. */
 const KEEP_AFTER = 20_000;
 
 /** So long the end waits for what is being done, in ms. */
 const END_AFTER = 2000;
 
 /**
- * When somebody opens or saves a document, files are gone through again at most so often; in ms. Those who watch files
- * may miss some as well: on network drives, in containers, and when too many change at once.
+ * How often, at most, files are listed again when a document is opened or saved; in ms. File watchers miss changes as
+ * well: on network drives, in containers, and when too many come at once.
  */
 const SCAN_EVERY = { watching: 60_000, otherwise: 2000 };
 
 /** The index and what belongs to it. */
 export class ArchiveHost {
   readonly index: ArchiveIndex;
-  /** Who has the files of a folder; `undefined` where nobody can list them. */
+  /** Access to the files of a folder; `undefined` where they cannot be listed. */
   readonly filesOf: (folder: string) => ArchiveFiles | undefined;
   readonly #world: ArchiveSurroundings;
   readonly #slices = new Slices(() => performance.now());
   readonly #edited = new Set<string>();
-  /** How the client writes the addresses of open documents. */
+  /** The client's spelling of the URIs of open documents. */
   readonly #open = new Map<string, string>();
-  /** Open documents whose files are gone: editors keep such a document for minutes after its tab was closed. */
+  /** Open documents whose files are gone: editors keep them for minutes after the tab was closed. */
   readonly #deleted = new Set<string>();
   #editedTimer: ReturnType<typeof setTimeout> | undefined;
   #tellTimer: ReturnType<typeof setTimeout> | undefined;
@@ -120,11 +120,11 @@ export class ArchiveHost {
     return this.index.archiveFor(uri, configuration);
   }
 
-  /** Resolves when the archives know all that has been said so far, the latest keystroke included, or when nobody waits for it any more. */
+  /** Resolves when the archives are up to date, including the latest keystroke, or when the request is cancelled. */
   async upToDate(token: CancellationToken): Promise<void> {
     clearTimeout(this.#editedTimer);
     this.#lookAtEdited();
-    // Reading them may have been cancelled, and now somebody needs them.
+    // Reading them may have been cancelled, and now they are needed.
     if (!this.index.isComplete && !this.index.isWorking) this.index.scan();
     let listener: Disposable | undefined;
     const cancelled = new Promise<void>((resolve) => {
@@ -143,19 +143,19 @@ export class ArchiveHost {
     return this.#world.folders().length > 0;
   }
 
-  /** How the client writes the address of a document, if that is open. */
+  /** The client's spelling of a document's URI, if that is open. */
   asOpen(uri: string): string | undefined {
     return this.#open.get(uri);
   }
 
-  /** The client is ready to be asked. */
+  /** The client is ready for requests. */
   start(): void {
     this.#scanned = Date.now();
     this.#watch();
     this.index.scan();
   }
 
-  /** Somebody types in a document, or has opened it. */
+  /** A document was edited or opened. */
   documentChanged(uri: string): void {
     this.#slices.rest();
     if (!this.#open.has(canonicalUri(uri))) this.#lookAround();
@@ -177,7 +177,7 @@ export class ArchiveHost {
     this.#lookAround();
   }
 
-  /** The client says that files, or folders, were made, written to or removed. */
+  /** The client reports that files or folders were created, changed or deleted. */
   filesChanged(events: readonly FileEvent[]): void {
     const markdown: string[] = [];
     let isFolderNew = false;
@@ -201,12 +201,12 @@ export class ArchiveHost {
     this.index.foldersChanged();
   }
 
-  /** Configurations may have changed, and with them what is a digest. */
+  /** Configurations may have changed, and with them which files are digests. */
   configurationsChanged(): void {
     this.index.scan();
   }
 
-  /** The client is about to end. */
+  /** The client is shutting down. */
   async end(): Promise<void> {
     for (const timer of [this.#editedTimer, this.#tellTimer, this.#keepTimer]) clearTimeout(timer);
     this.index.stop();
@@ -240,7 +240,7 @@ export class ArchiveHost {
     this.#keepTimer = setTimeout(() => {
       this.index.save().catch(() => undefined);
     }, KEEP_AFTER);
-    // It is no reason to stay alive.
+    // It must not keep the process alive.
     if (typeof this.#keepTimer === 'object') this.#keepTimer.unref?.();
   }
 
@@ -266,7 +266,7 @@ export class ArchiveHost {
       .catch(() => undefined);
   }
 
-  /** New files of any kind count, because a folder that was moved here is reported as one. */
+  /** New files of any kind matter, because a moved folder is reported as one. */
   #mayBeFolder(uri: string): boolean {
     const folder = this.#world.folders().find((candidate) => uri.startsWith(candidate));
     return (

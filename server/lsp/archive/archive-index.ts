@@ -1,10 +1,11 @@
 /**
- * Knows all digests of the workspace: reads them in the background, and keeps up with files and open documents.
+ * Indexes all digests of the workspace: reads them in the background, and follows changes of files and open
+ * documents.
  *
  * An archive is what one digest.config.json governs, or else one folder of the workspace. Everything that may have
- * changed is put on a list, and one worker goes through the list in small slices. So it does not matter who told
- * of a change, how often, or how many came at once: what counts is what a file is when its turn comes, and a
- * document that is open in the editor is what the editor shows.
+ * changed is put on a list, and one worker goes through the list in small slices. So it does not matter who reported
+ * a change, how often, or how many came at once: a file is read when its turn comes, and an open document counts as
+ * the editor shows it.
  */
 
 import { Archive } from '../../archive/columns/archive.ts';
@@ -50,7 +51,7 @@ export class ArchiveIndex {
   readonly #filters = new Map<string, Promise<(uri: string) => boolean>>();
   /** Folders that have been gone through once. */
   readonly #complete = new Set<string>();
-  /** Folders of which something else is known than what was kept. */
+  /** Folders whose cache is outdated. */
   readonly #unsaved = new Set<string>();
   #isCancelled = false;
   #done = 0;
@@ -79,7 +80,7 @@ export class ArchiveIndex {
     return this.#archives.published;
   }
 
-  /** Whether something is being read. */
+  /** Whether files are being read. */
   get isWorking(): boolean {
     return this.#working !== undefined;
   }
@@ -131,13 +132,13 @@ export class ArchiveIndex {
     this.scan(folders.filter((folder) => !this.#complete.has(folder)));
   }
 
-  /** Stops what is being done; what is known by then stays, but where something was left to do it counts as incomplete. */
+  /** Cancels the work; what is known by then stays, but counts as incomplete. */
   cancel(): void {
     if (this.isWorking) this.#complete.clear();
     this.stop();
   }
 
-  /** Stops what is being done, and for good. */
+  /** Stops the work for good. */
   stop(): void {
     this.#isCancelled = true;
     this.#scans.clear();
@@ -221,7 +222,7 @@ export class ArchiveIndex {
     if (!this.#isCancelled && this.#world.folders().includes(folder)) this.#complete.add(folder);
   }
 
-  /** Takes over what was kept of a folder's files, of those that are still the same; nothing where a sample shows that it cannot be relied on. */
+  /** Restores the cache of a folder for files that are unchanged; nothing where a sample shows that it is unreliable. */
   async #restore(
     folder: string,
     listed: ReadonlySet<string>,
@@ -256,7 +257,7 @@ export class ArchiveIndex {
         try {
           await this.#look(uri, listed, configurationFor);
         } catch (error) {
-          // One file that cannot be understood is no reason to know nothing of the others.
+          // A file that fails must not keep the others from being indexed.
           this.#events.onError(`Reading ${uri}`, error);
           this.#forget(uri);
         }

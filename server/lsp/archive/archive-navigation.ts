@@ -1,4 +1,4 @@
-/** Finding one's way among all digests: where a source, an author or a category comes up, and where it came up first. */
+/** Navigation among all digests: where a source, an author or a category occurs, and where it occurred first. */
 import {
   type CancellationToken,
   DefinitionRequest,
@@ -58,7 +58,7 @@ async function definition(
   const uri = firstDigestWith(archive, subject);
   let file = uri === undefined ? undefined : await fileWith(archive, uri, subject, context);
   if (file === undefined) {
-    // It is gone, and no event has said so.
+    // It is gone, and no event has reported that.
     for await (file of filesWith(archive, subject, context, token)) break;
   }
   const first = file === undefined ? undefined : firstOf(file.places);

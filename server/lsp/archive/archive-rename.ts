@@ -1,4 +1,4 @@
-/** Another name for an author or a category in all digests that have it, as one step that can be looked at before and undone. */
+/** Renames an author or a category in all digests, as one step that can be previewed and undone. */
 import {
   type AnnotatedTextEdit,
   type CancellationToken,
@@ -41,7 +41,7 @@ export const renameFeatures: readonly Feature[] = [
   ),
 ];
 
-/** What can be given another name; throws for a source, which cannot: it is where it is. */
+/** The subject to rename; throws for a source, which cannot be renamed. */
 function renamedAt({ digest }: Snapshot, offset: number, language: keyof Message): SubjectPlace | undefined {
   const subject = subjectAt(digest, offset);
   if (subject?.kind === 'source') throw refusal(SOURCE[language]);
@@ -85,7 +85,7 @@ async function rename(
   });
 }
 
-/** What the configuration has to say of the name from now on. */
+/** The change of the name in the configuration. */
 async function inConfiguration(
   { uri }: Snapshot,
   { kind, name }: SubjectPlace,
@@ -112,7 +112,7 @@ function workspaceEdit(
 ): WorkspaceEdit {
   const all = configuration === undefined ? changes : [...changes, configuration];
   if (!versionedEdits) return { changes: Object.fromEntries(all.map(({ uri, edits }) => [uri, [...edits]])) };
-  // Other files change out of sight, so they are shown first where that can be done. Our own client sees to that itself.
+  // Other files change out of sight, so they are previewed where possible. Our own client does that itself.
   const isShown = annotatesEdits && all.length > 1;
   const needsConfirmation = own.runsCommands !== true;
   const places = changes.reduce((sum, { edits }) => sum + edits.length, 0);

@@ -1,4 +1,4 @@
-/** What our own client's archive view is made from: levels, items, ways to a digest, search, and the check of it all. */
+/** The requests of our own client's archive view: levels, items, paths to a digest, search, and checking. */
 import type { CancellationToken, Connection } from 'vscode-languageserver';
 import type { ArchiveEntry } from '../../archive/index/entry.ts';
 import { type Calendar, placeOf } from '../../archive/view/calendar.ts';
@@ -56,7 +56,7 @@ export const archiveViewFeatures: readonly Feature[] = [
   forMessage(checkArchive, checkAll),
 ];
 
-/** So many digests of an opened level are checked before it is shown; more would be waited for. */
+/** How many digests of an expanded level are checked before it is shown; more would delay it. */
 const CHECKED_AT_ONCE = 40;
 
 async function level({ publication, period }: ArchiveParams, context: Context): Promise<ArchiveLevel> {
@@ -179,7 +179,7 @@ async function search(wanted: ArchiveSearch, context: Context): Promise<readonly
   return hits.slice(0, limit);
 }
 
-/** So many stories are looked at for those that a filter lets through. */
+/** How many stories are searched for those that pass a filter. */
 const MOST_SEARCHED = 5000;
 
 function* allStories(

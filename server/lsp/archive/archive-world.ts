@@ -13,7 +13,7 @@ import type { ArchiveFiles } from './archive-files.ts';
 export interface IndexWorld {
   /** The folders of the workspace. */
   readonly folders: () => readonly string[];
-  /** Who has the files of a folder; `undefined` where nobody can list them. */
+  /** Access to the files of a folder; `undefined` where they cannot be listed. */
   readonly files: (folder: string) => ArchiveFiles | undefined;
   readonly configuration: (uri: string) => Promise<Configuration>;
   readonly isOpen: (uri: string) => boolean;

@@ -5,7 +5,7 @@
 import { Archive } from '../../archive/columns/archive.ts';
 import type { ArchiveEntry } from '../../archive/index/entry.ts';
 
-/** So many changes go into the archives at a time: all at once would keep others waiting, each by itself would take longer. */
+/** How many changes are published at a time: all at once would block other work, one at a time would take longer. */
 const PUBLISHED_AT_ONCE = 128;
 
 /** Archives by the folders that they are of. */

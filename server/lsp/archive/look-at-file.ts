@@ -11,7 +11,7 @@ import { detect, detectUnread } from '../session/detect.ts';
 import type { ArchiveFiles } from './archive-files.ts';
 import type { KnownFile } from './archive-world.ts';
 
-/** Larger files are no digests that anybody could read, and would keep others waiting; in UTF-16 units. */
+/** Larger files are no readable digests, and would block other work; in UTF-16 units. */
 const LARGEST = 1_000_000;
 
 /** What the look shows. */

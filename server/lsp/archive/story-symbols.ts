@@ -15,7 +15,7 @@ import { rangeOf } from '../convert.ts';
 import { answering, type Context, type Feature, throwIfCancelled } from '../feature.ts';
 import { archiveOutside, storyPlace } from './archive-places.ts';
 
-/** More symbols than these nobody reads, and editors ask again with the next letter. */
+/** A longer list would not be read, and editors ask again with the next letter. */
 const MOST = 256;
 
 /** VS Code asks with the first word only, and looks for the others itself in what it gets. */

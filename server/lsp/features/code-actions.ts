@@ -1,8 +1,8 @@
 /**
- * What can be done about the problems at a place: repair one, repair all of a kind, turn the rule off, read why.
+ * Code actions for the problems at a place: fix one, fix all of a rule, turn the rule off, read why.
  *
- * Edits that concern one finding are in the finding. Those that concern the whole file are made when the
- * action is chosen, if the client can ask then.
+ * Edits that concern one finding are in the finding. Those that concern the whole file are made when the action is
+ * chosen, if the client can ask then.
  */
 import {
   type CodeAction,
@@ -27,7 +27,7 @@ import type { Session } from '../session/session.ts';
 import type { Snapshot } from '../session/snapshot.ts';
 import { acceptor } from './accept-action.ts';
 
-/** The kind of the action that fixes all that can be fixed without asking. */
+/** The kind of the action that applies all automatic fixes. */
 const FIX_ALL_KIND = `${CodeActionKind.SourceFixAll}.digest`;
 
 /** Offers actions, in digests and in their configuration. */
@@ -113,14 +113,14 @@ function codeActions(
   return actions;
 }
 
-/** The edit that fixes all that can be fixed without asking, or what `rule` found of it. */
+/** The edit that applies all automatic fixes, or those of `rule`. */
 function fixAllEdit(snapshot: Snapshot, rule: string | undefined, abilities: ClientAbilities): WorkspaceEdit {
   const wanted = (finding: Finding) => rule === undefined || finding.rule === rule;
   const { edits } = fixAll(snapshot.digest, snapshot.parse, snapshot.check, wanted);
   return workspaceEditOf(snapshot, edits, abilities);
 }
 
-/** More findings than this at one place are no longer somebody's cursor. */
+/** A cursor does not touch more findings than this. */
 const MOST_FINDINGS = 20;
 
 function quickFixes(

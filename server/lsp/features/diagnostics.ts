@@ -26,14 +26,14 @@ export interface DiagnosticReportContext {
   readonly loadFiles: (uris: readonly string[]) => Promise<void>;
 }
 
-/** Long enough to be over with typing a word, short enough not to be waited for; in ms. */
+/** Long enough to finish a word, short enough not to be noticed; in ms. */
 const PAUSE = 200;
 
 /** The last report on each document. */
 export class DiagnosticReports {
   readonly #connection: Connection;
   readonly #context: () => DiagnosticReportContext;
-  /** What a client got last, under an id it can name instead of getting the same again. */
+  /** What a client got last, under an id, so that it need not get the same again. */
   readonly #last = new Map<string, { readonly id: string; readonly content: string }>();
   readonly #waiting = new Map<string, ReturnType<typeof setTimeout>>();
   /** Configurations that the client shows problems of. */
@@ -87,20 +87,17 @@ export class DiagnosticReports {
     this.#send({ uri, diagnostics: [] });
   }
 
-  /** What is known around the open documents `uris` has changed: brings all reports up to date. */
+  /** The context of the open documents `uris` has changed: updates all reports. */
   refresh(uris: readonly string[]): void {
     const { pullsDiagnostics, refreshesDiagnostics } = this.#context().abilities;
     if (!pullsDiagnostics) for (const uri of uris) this.changed(uri);
     else if (refreshesDiagnostics) {
-      // A client that goes away meanwhile does not answer, and nothing depends on it.
+      // A client that disconnects does not answer, and nothing depends on it.
       this.#connection.languages.diagnostics.refresh().catch(() => undefined);
     }
   }
 
-  /**
-   * What is known of other digests has changed: brings the reports on the open documents `uris` up to date, as far
-   * as they are no longer right.
-   */
+  /** The archive has changed: updates the reports on the open documents `uris` that are outdated. */
   async refreshOutdated(uris: readonly string[]): Promise<void> {
     const outdated: string[] = [];
     for (const uri of uris) {
@@ -128,7 +125,7 @@ export class DiagnosticReports {
     this.#send({ uri, diagnostics: problems.map((problem) => diagnosticOf(problem, place, diagnostics)) });
   }
 
-  /** A site is not as it was before, or is gone: shows what is wrong with its configuration. */
+  /** A site has changed or is gone: shows the problems of its configuration. */
   site(now: Site | undefined, before: Site | undefined): void {
     const { diagnostics } = this.#context();
     const files = now === undefined ? [] : siteFindings(now);

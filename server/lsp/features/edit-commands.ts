@@ -1,6 +1,6 @@
 /**
- * The commands that edit a digest. Our own client asks for the edits and makes them as one step of undo, with the
- * selections they lead to; other clients run them by their names, and the server asks those to make the edits.
+ * The commands that edit a digest. Our own client requests the edits and applies them as one undo step, with the
+ * selections after them; other clients execute them by name, and the server asks those to apply the edits.
  */
 import {
   ApplyWorkspaceEditRequest,

@@ -1,4 +1,4 @@
-/** Fixing a whole digest for our own client's command, which tells its user what came of it. */
+/** Fixes a whole digest for our own client's command, which shows the result. */
 import type { FixAllResult } from '../../protocol.ts';
 import { fixAll } from '../../rules/engine/fix-all.ts';
 import { editsOf } from '../convert.ts';

@@ -1,4 +1,4 @@
-/** Finding one's way in a digest: symbols, folding, expanding the selection, links. */
+/** Navigation in a digest: symbols, folding, expanding the selection, links. */
 import {
   DocumentLinkRequest,
   type DocumentSymbol,
@@ -68,7 +68,7 @@ function lengthText(length: TextLength): Message {
   return { en: `${total} ${total === 1 ? 'word' : 'words'}`, zh: `${total} 字` };
 }
 
-/** As editors have icons for: a digest's own kinds are not among the protocol's. */
+/** Chosen for their icons: the protocol has no kinds for the parts of a digest. */
 const KINDS: { readonly [kind in OutlineEntry['kind']]: SymbolKind } = {
   'front-matter': SymbolKind.Namespace,
   section: SymbolKind.Module,

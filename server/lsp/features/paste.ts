@@ -61,7 +61,7 @@ async function storiesOf({ text, html, near }: PasteParams): Promise<readonly Pa
   const { stories, isAll } = storiesIn(text);
   if (near || isAll) return stories;
   if (stories.length > 0 || html === undefined) return [];
-  // With a parser of HTML, which the server starts without.
+  // Loads a parser of HTML, which the server starts without.
   const { storiesInHtml } = await import('../../features/editing/paste/pasted-links.ts');
   return storiesInHtml(html);
 }

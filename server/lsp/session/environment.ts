@@ -1,6 +1,4 @@
-/**
- * What the server is given by the program that it runs in.
- */
+/** The environment of the server. */
 
 import type { ReadPlace } from '../../config/files/sites.ts';
 import type { LoadAsset } from '../../rules/engine/rule.ts';

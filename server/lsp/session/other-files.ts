@@ -12,7 +12,7 @@ import type { Located } from '../convert.ts';
 export interface OtherFilesWorld {
   /** In which units the client counts columns. */
   readonly encoding: PositionEncoding;
-  /** How the client writes the address of a document, if that is open. */
+  /** The client's spelling of a document's URI, if that is open. */
   readonly asOpen: (uri: string) => string | undefined;
   readonly document: (uri: string) => { getText(): string } | undefined;
   readonly read: ReadPlace;

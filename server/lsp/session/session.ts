@@ -26,7 +26,7 @@ import { isConfigUri } from './config-uris.ts';
 import { detect, isUnsaved } from './detect.ts';
 import { Snapshot } from './snapshot.ts';
 
-/** What the session is given of the world. */
+/** The environment of the session. */
 export interface SessionWorld {
   /** An open document, as the client shows it. */
   readonly document: (uri: string) => TextDocument | undefined;
@@ -35,11 +35,11 @@ export interface SessionWorld {
   /** The addresses of all open documents, be they digests or not. */
   readonly openDocuments: () => readonly string[];
   readonly readFile: ReadPlace;
-  /** What the digests that the document belongs to know together; `undefined` while nobody has read them. */
+  /** The archive that the document belongs to; `undefined` while it has not been read. */
   readonly archive: (uri: string, configuration: Configuration) => Archive | undefined;
   /** The shortcodes of the site at the URI `folder`, for a file of it that holds `text`; see disk/site-shortcodes.ts. */
   readonly shortcodes: (folder: string | undefined, text: string) => Promise<ReadonlySet<string> | undefined>;
-  /** Gets the rules ready that `config` turns on; never rejects. Cheap when they are. */
+  /** Prepares the rules that `config` turns on; never rejects. Cheap once they are ready. */
   readonly prepare: (config: Config) => Promise<void>;
   /** The present time in ms since the epoch. */
   readonly now: () => number;
@@ -47,20 +47,20 @@ export interface SessionWorld {
   readonly home: () => string | undefined;
 }
 
-/** What the session tells when it learns it. */
+/** The events of the session. */
 export interface SessionEvents extends Pick<ConfigurationWorld, 'onConfiguration' | 'onSite'> {
-  /** A document is taken for something else than before, or was looked at for the first time. */
+  /** A document was classified for the first time, or differently than before. */
   readonly onStatus: (status: Assessment) => void;
 }
 
-/** What a document is taken for, and why. */
+/** The classification of a document, with the reason. */
 export interface Assessment extends Pick<DocumentStatus, 'uri' | 'isDigest' | 'configUri' | 'siteUri'> {
   readonly reason: Message;
   /** Whether the configuration of the site has mistakes. */
   readonly isSiteBroken?: boolean;
 }
 
-/** What is kept of an open document. */
+/** The state of an open document. */
 interface KeptDocument {
   readonly version: number;
   /** A document that is opened again may have another text under the same version. */
@@ -85,14 +85,14 @@ export class Session {
   readonly #kept = new Map<string, KeptDocument>();
   readonly #status = new Map<string, { readonly status: Assessment; readonly site: Site | undefined }>();
   readonly #configurations: Configurations;
-  /** New digests as they were made, until they are closed. */
+  /** The original texts of new digests, until they are closed. */
   readonly #begun = new Map<string, string>();
   #known: { readonly entries: readonly ArchiveEntry[]; readonly knowledge: Knowledge } | undefined;
 
   constructor(world: SessionWorld, events: SessionEvents) {
     this.#world = world;
     this.#events = events;
-    // What is open in the editor counts, saved or not.
+    // Open documents count as the editor shows them, saved or not.
     this.#configurations = new Configurations({
       ...events,
       read: (uri) => this.read(uri),
@@ -108,7 +108,7 @@ export class Session {
     const configuration = await this.nearestConfiguration(uri);
     await this.#world.prepare(configuration.config);
     const shortcodes = await this.#shortcodes(uri, configuration);
-    // Closed or edited meanwhile: what counts is what is there now.
+    // It may have been closed or edited meanwhile.
     const document = this.#world.document(uri);
     if (document === undefined) return undefined;
     const kept = this.#kept.get(uri);
@@ -167,7 +167,7 @@ export class Session {
     this.#configurations.forget();
   }
 
-  /** What the digests that `uri` belongs to know together; without a folder to read, the open ones do. */
+  /** What is known from the digests that `uri` belongs to; without a folder, from the open ones. */
   async knowledge(uri: string): Promise<Knowledge> {
     return this.#world.archive(uri, await this.nearestConfiguration(uri)) ?? this.#knowledgeOfOpen();
   }
@@ -195,7 +195,7 @@ export class Session {
     return this.#world.now();
   }
 
-  /** `uri` is about to hold the new digest `text`, in which there is nothing to be found wrong before its author gets to it. */
+  /** `uri` will hold the new digest `text`, in which missing parts are not reported until its author gets to it. */
   begin(uri: string, text: string): void {
     this.#begun.set(canonicalUri(uri), text);
   }

@@ -2,13 +2,13 @@
  * Long work in small slices, so that typing never waits for it.
  */
 
-/** So long is worked at a time; in ms. With one slice after it, a keystroke is answered well within a frame. */
+/** How long to work at a time; in ms. Even after a whole slice, a keystroke is answered within a frame. */
 const SLICE = 5;
 
-/** After a keystroke the work rests for so long; in ms. */
+/** How long work pauses after a keystroke; in ms. */
 const REST = 30;
 
-/** Tells long work when to let others have their turn. */
+/** Tells long work when to yield. */
 export class Slices {
   readonly #now: () => number;
   #began: number;
@@ -24,7 +24,7 @@ export class Slices {
     this.#restUntil = this.#now() + REST;
   }
 
-  /** Goes on at once while there is time left, else when others have had their turn. */
+  /** Resolves at once while the slice lasts, else after other work has run. */
   async turn(): Promise<void> {
     if (this.#now() - this.#began < SLICE) return;
     do {

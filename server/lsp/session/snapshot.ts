@@ -26,7 +26,7 @@ export interface SnapshotSource {
   readonly begun?: string | undefined;
 }
 
-/** What a digest lacks that has just been made: its author knows, and is about to write it. */
+/** What a new digest lacks because its author has yet to write it. */
 const STILL_TO_WRITE: ReadonlySet<string> = new Set(['item-missing', 'front-matter-required']);
 
 /** A version of a digest. */
@@ -85,7 +85,7 @@ export class Snapshot implements Versioned {
   };
 }
 
-/** Whether a new digest is as it was made but for its front matter, where its author begins. */
+/** Whether a new digest is unchanged except for its front matter, where its author begins. */
 function isUntouched({ text, bodyStart }: Digest, begun: string): boolean {
   return begun.endsWith(text.slice(bodyStart));
 }

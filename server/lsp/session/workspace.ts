@@ -1,7 +1,4 @@
-/**
- * What happens around the requests: documents opened, edited and closed, configurations changed. Everything
- * that a client says without asking for an answer comes in here and reaches the session.
- */
+/** Handles the client's notifications: documents opened, edited and closed, configurations changed. */
 import {
   type Connection,
   DidChangeWatchedFilesNotification,
@@ -63,7 +60,7 @@ export class Workspace {
   readonly #folders = new Set<string>();
   /** Configurations outside all folders that the client watches for us. */
   readonly #watched = new Set<string>();
-  /** When the rules that settings turn on are ready, or have failed to get ready. */
+  /** Resolves when the rules that settings turn on are prepared, or have failed to be. */
   readonly #ready = new WeakMap<RuleSettings, Promise<void>>();
   /** Configurations that are gone from the disk, though an editor may still show them. */
   readonly #deleted = new Set<string>();
@@ -71,7 +68,7 @@ export class Workspace {
   readonly #edited = new Set<string>();
   #refreshing: ReturnType<typeof setTimeout> | undefined;
   #context: Context | undefined;
-  /** Whether the client has named no folder, so that the documents it opens have to tell. */
+  /** Whether the client has named no folder, so that open documents determine them. */
   #seeksRoot = false;
   #others: OtherFiles | undefined;
 
@@ -81,14 +78,14 @@ export class Workspace {
     this.#asked = new AskedClient(connection, () => this.#configurationsChanged(undefined, 0));
   }
 
-  /** What answers are made with; throws before the client has introduced itself. */
+  /** The context of handlers; throws before `initialize`. */
   readonly context = (): Context => {
     if (this.#context === undefined)
       throw new ResponseError(ErrorCodes.ServerNotInitialized, 'Not initialized');
     return this.#context;
   };
 
-  /** The client introduces itself. */
+  /** Handles `initialize`. */
   initialize(params: InitializeParams): Context {
     const abilities = abilitiesOf(params, this.#environment.locale);
     const { encoding } = abilities;
@@ -161,13 +158,13 @@ export class Workspace {
     return this.#context;
   }
 
-  /** Listens to what the client says. */
+  /** Registers the handlers. */
   listen(): void {
     const connection = this.#connection;
     const documents = this.#documents;
     documents.onDidChangeContent(({ document: { uri } }) => {
       if (isSettings(uri)) {
-        // Whoever edits it means it to be there.
+        // An edited file is meant to exist.
         this.#deleted.delete(uri);
         this.#configurationsChanged(uri, PAUSE);
       } else {
@@ -186,7 +183,7 @@ export class Workspace {
     });
     documents.onDidSave(() => {
       this.context().archives.documentSaved();
-      // Who saves a document may just have saved its configuration elsewhere.
+      // The configuration may have been saved elsewhere just before.
       if (!this.context().abilities.watchesFiles) this.#configurationsChanged(undefined, 0);
     });
     connection.onNotification(DidChangeWatchedFilesNotification.type, ({ changes }) => {
@@ -234,7 +231,7 @@ export class Workspace {
       const { session, reports, archives } = this.context();
       session.forgetConfigurations();
       archives.configurationsChanged();
-      // Nothing but this asks for a configuration that counts for no open digest.
+      // A configuration that applies to no open digest is read for its own problems only.
       for (const uri of this.#edited) {
         if (isConfigUri(uri)) session.configuration(uri).catch((error: unknown) => this.#log(uri, error));
       }
@@ -251,7 +248,7 @@ export class Workspace {
     reports.refreshOutdated(open).catch((error: unknown) => this.#log('Checking again', error));
   }
 
-  /** Our own client is to ask for the archive anew, if it shows it. */
+  /** Tells our own client to fetch the archive again, if it shows it. */
   #tellArchive(): void {
     if (this.context().abilities.own.showsArchive !== true) return;
     this.#connection.sendNotification(archiveChanged.method).catch(() => undefined);
@@ -304,7 +301,7 @@ export class Workspace {
   }
 
   #ruleAddress(rule: string, { own }: ClientAbilities): string | undefined {
-    // What is wrong with a configuration has no page.
+    // Problems of a configuration have no page.
     if (ruleById(rule) === undefined) return undefined;
     return own.ruleAddress?.replaceAll('{rule}', rule) ?? this.#environment.ruleAddress?.(rule);
   }
@@ -329,7 +326,7 @@ export class Workspace {
   }
 }
 
-/** Whether what is checked, and how, may be decided in the file at `uri`. */
+/** Whether the file at `uri` may be a configuration of digests or of a site. */
 function isSettings(uri: string): boolean {
   return isConfigUri(uri) || isSiteUri(uri);
 }

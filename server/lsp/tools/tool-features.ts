@@ -34,7 +34,7 @@ function preparation(name: ToolName, input: unknown, language: Language): ToolPr
   return { progress, confirmation: { title: title[language], message: message[language] } };
 }
 
-/** What is asked before something is written; what cannot be understood is not written either. */
+/** The confirmation before something is written; invalid input is not written either. */
 function confirmation(name: ToolName, input: unknown) {
   if (name === 'digest_fix') {
     const checked = checkedData(TOOLS.digest_fix.input, input);

@@ -121,7 +121,7 @@ async function subjectOf(
   return { snapshot: await session.draft(uri, own), uri, name, before };
 }
 
-/** Where a text without a file is: nowhere, so that the configuration of the first folder counts. */
+/** The URI of a text without a file, to which the configuration of the first folder applies. */
 const UNNAMED = 'untitled:digest.md';
 
 async function fix(
@@ -238,7 +238,7 @@ async function problemsIn(
   );
 }
 
-/** Whether it was written; the archive knows of it then before the client’s watcher has told. */
+/** Whether it was written. The archive is told at once, before the client’s watcher reports it. */
 async function written(write: FileWrite, { connection, context }: ToolSurroundings): Promise<boolean> {
   const answer: unknown = await connection.sendRequest(writeFile.method, write);
   const type = write.before === null ? FileChangeType.Created : FileChangeType.Changed;

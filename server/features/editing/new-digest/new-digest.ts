@@ -127,7 +127,7 @@ function write(
     else if (entry.key === 'categories') addCategories(entry);
     else if (!CHANGING.has(entry.key)) lines.push(sliceSpan(source, entry.span));
   }
-  // A publication says which keys its digests must have; the others stand where the latest digest has them.
+  // A publication says which keys its digests must have; the others are where the latest digest has them.
   const has = (key: string): boolean => !required.includes(key) || entries.some((entry) => entry.key === key);
   if (!has('title')) lines.push(`title: ${scalar(title, undefined)}`);
   if (!has('date')) lines.push(`date: ${date}`);
@@ -137,7 +137,7 @@ function write(
   return { text, cursor: cursor === 0 ? text.length : cursor };
 }
 
-/** What says something else in every digest, or would name two pages by one address. */
+/** Keys that differ in every digest, or would give two pages the same address. */
 const CHANGING: ReadonlySet<string> = new Set([
   ...[
     'lastmod',

@@ -1,8 +1,8 @@
-/** Which slot a text means, as people and tools name one. */
+/** Parses a slot as people and tools write it. */
 import { MINUTE_MS } from '../../../time/clock.ts';
 import { readDateTime, readStamp } from '../../../time/time.ts';
 
-/** When the slot that is called `text` is, in ms since the epoch; `undefined` where it is called nothing that has a time of day. */
+/** The time of the slot that `text` means, in ms since the epoch; `undefined` where it has no time of day. */
 export function slotTime(text: string, offsetMinutes: number): number | undefined {
   const { ms, clockMs, precision } = readDateTime(text);
   if (ms !== undefined) return ms;

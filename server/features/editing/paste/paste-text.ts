@@ -1,6 +1,6 @@
 /**
- * Pasted text goes into the item where it lands: all of its paragraphs are indented as far as the item's content, which
- * editors do for the first line at most.
+ * Pasted text becomes part of the item: all its paragraphs are indented to the item's content, while editors indent
+ * the first line at most.
  */
 import type { Digest, Item } from '../../../digest/model.ts';
 import type { Parse } from '../../../digest/parse-digest.ts';
@@ -49,7 +49,7 @@ export function pasteText(digest: Digest, place: Span, pasted: string, parse: Pa
   return staysInItem(digest, item, outcome, parse) ? outcome : undefined;
 }
 
-/** Nobody pastes a longer summary. */
+/** No summary is longer. */
 const LONGEST_PASTE = 50_000;
 
 /** Items are pasted beside items, and not into one. */
@@ -79,7 +79,7 @@ function itemAt({ text, items }: Digest, offset: number): Item | undefined {
   return isIndented || item.body.summary.length === 0 ? item : undefined;
 }
 
-/** The proof: there are as many items and blocks outside of them as before, and all that was pasted is in the item. */
+/** Whether there are as many items and other blocks as before, and all the pasted text is in the item. */
 function staysInItem(
   digest: Digest,
   item: Item,

@@ -6,7 +6,7 @@ import { splitHeading } from '../../../digest/heading.ts';
 import { readSource } from '../../../source/source.ts';
 import { isShareNote, readSharedTitle, sharedBy } from './share-text.ts';
 
-/** What is known of a story before anybody has written its item. */
+/** What is known of a story before its item is written. */
 export interface PastedStory {
   readonly url: string;
   readonly title?: string;
@@ -18,11 +18,11 @@ export interface PastedStory {
 /** The stories of a text. */
 export interface StoriesRead {
   readonly stories: readonly PastedStory[];
-  /** Whether the text holds nothing else: then pasting it can be meant as nothing but new items. */
+  /** Whether the text holds nothing else, so that pasting it must mean new items. */
   readonly isAll: boolean;
 }
 
-/** The stories in `text`, in their order; none where it holds no address, or is longer than anybody’s list of them. */
+/** The stories in `text`, in their order; none where it holds no address, or is too long for a list of them. */
 export function storiesIn(text: string): StoriesRead {
   if (text.length > LONGEST_LIST) return NOTHING;
   const stories: PastedStory[] = [];
@@ -68,7 +68,7 @@ export function storiesIn(text: string): StoriesRead {
 
 const NOTHING: StoriesRead = { stories: [], isAll: false };
 
-/** A large text on the clipboard is not looked through. */
+/** Larger texts are not scanned. */
 const LONGEST_LIST = 20_000;
 
 const LIST_MARKER = /^(?:(?:[-*+]|\d{1,3}[.)])[ \t\u3000]+|(?:[•·]|\d{1,3}[、．])[ \t\u3000]*)(?=\S)/u;
@@ -89,7 +89,7 @@ interface FoundLink {
 const LINK =
   /\[((?:[^[\]\\]|\\.|\[[^[\]]*\]){0,500})\]\(<?(https?:\/\/(?:[^\s()<>]|\([^\s()<>]*\))+)>?(?:[ \t]+"[^"]*")?\)|<(https?:\/\/[^\s<>]+)>|(https?:\/\/[^\s<>"“”‘’「」『』《》【】（），。；：！？、｜]+)/giu;
 
-/** No browser opens longer addresses. */
+/** Browsers do not open longer addresses. */
 const LONGEST_LINK = 4000;
 
 function linksIn(line: string): FoundLink[] {

@@ -1,6 +1,6 @@
 /**
- * What apps and pages write around a title when something is shared from them: the name of the site, of the author, and
- * notes such as “（分享自 @…）” or “复制本条信息，打开【小红书】App查看精彩内容！”.
+ * The text that apps and pages put around a title when sharing: the name of the site, of the author, and notes such
+ * as “（分享自 @…）” or “复制本条信息，打开【小红书】App查看精彩内容！”.
  */
 
 /** A title, and what came with it. */
@@ -11,7 +11,7 @@ export interface SharedTitle {
   readonly rest?: string;
 }
 
-/** What sites and apps make of a title, which mostly names the author as well. */
+/** Formats of titles by sites and apps, which mostly name the author as well. */
 const KNOWN: readonly RegExp[] = [
   // X’s own pages, in English and in Chinese.
   /^(?<author>.{1,80}?) on X: ["“](?<title>.+)["”](?: \/ X)?$/su,
