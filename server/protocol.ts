@@ -1,9 +1,9 @@
 /**
- * What our own client and server say to each other beyond the language server protocol; of the preview, the archive
- * and tools, see `protocol/`.
+ * The messages between our own client and the server beyond the language server protocol; for the preview, the
+ * archive and tools, see `protocol/`.
  *
- * Names and types only, no library: the client is bundled without the server's, and the other way round.
- * Another editor's client knows none of this, and the server works without it.
+ * Names and types only, no library: the client is bundled without the server's libraries, and vice versa. Another
+ * editor's client knows none of this, and the server works without it.
  */
 
 import type { NewSlot } from './archive/view/new-slots.ts';
@@ -20,19 +20,19 @@ export interface ProtocolMessage<Params, Result = void> {
   readonly types?: readonly [Params, Result];
 }
 
-/** What our client tells the server of itself at the start, as `initializationOptions`. */
+/** The `initializationOptions` of our own client. */
 export interface ClientOptions {
   /** It answers `readFile`; without it, the server reads from its own disk, where it has one. */
   readonly readsFiles?: boolean;
   /** It answers `listFiles`; without it, the archive is read from the server's own disk, where there is one. */
   readonly listsFiles?: boolean;
-  /** The `file:` URI of a folder in which the server may keep what makes its next start quick; it need not be there yet. */
+  /** The `file:` URI of a folder for the server's cache; it need not exist yet. */
   readonly storage?: string;
-  /** Which release the client is of: what another release kept is not used. */
+  /** The client's version: the cache of another version is not used. */
   readonly release?: string;
   /** It shows the status of documents, so `documentStatus` is wanted. */
   readonly showsStatus?: boolean;
-  /** It checks digest.config.json by our JSON schema, so that the server reports only what no schema can tell. */
+  /** It validates digest.config.json with our JSON schema, so the server reports only what the schema cannot. */
   readonly checksSchema?: boolean;
   /** It shows the archive, so `archiveChanged` is wanted. */
   readonly showsArchive?: boolean;
@@ -67,10 +67,10 @@ export const readAsset: ProtocolMessage<{ readonly name: string }, Uint8Array | 
   method: 'digest/readAsset',
 };
 
-/** Server to client: what a document is taken for. Sent when that changes, an open document's first time included. */
+/** Server to client: whether a document is a digest. Sent when that changes, and once when a document is opened. */
 export const documentStatus: ProtocolMessage<DocumentStatus> = { method: 'digest/documentStatus' };
 
-/** What the server takes a document for. */
+/** Whether a document is a digest. */
 export interface DocumentStatus {
   readonly uri: string;
   readonly isDigest: boolean;
@@ -84,12 +84,12 @@ export interface DocumentStatus {
   readonly isSiteBroken?: boolean;
 }
 
-/** Client to server: the edits that fix all that can be fixed without asking. */
+/** Client to server: the edits of all automatic fixes. */
 export const fixAllInFile: ProtocolMessage<{ readonly uri: string }, FixAllResult | null> = {
   method: 'digest/fixAll',
 };
 
-/** What fixing a whole digest comes to. */
+/** The result of fixing a whole digest. */
 export interface FixAllResult {
   /** The version of the document that the edits are for. */
   readonly version: number;
@@ -115,7 +115,7 @@ export interface RuleInfo {
   readonly summary: string;
 }
 
-/** Client to server: what a command makes of a digest. */
+/** Client to server: the edits of a command. */
 export const editDigest: ProtocolMessage<EditParams, EditAnswer | null> = { method: 'digest/edit' };
 
 /** The commands that edit a digest, by what follows `digest.` in their ids. */
@@ -195,7 +195,7 @@ export interface PasteAnswer {
   readonly notes: readonly PasteNote[];
 }
 
-/** Something about a new item that its author wants to know at once. */
+/** A note on a new item that its author wants to know at once. */
 export interface PasteNote {
   /** The line of its heading once everything is inserted. */
   readonly line: number;
@@ -252,7 +252,7 @@ export interface ListedItem {
   readonly label: string;
   /** Empty where there is none. */
   readonly author: string;
-  /** How long before the digest its post was made, in short; empty where nobody knows. */
+  /** How long before the digest its post was made, in short; empty where unknown. */
   readonly age: string;
   /** The whole item, and its title. */
   readonly range: Replacement['range'];
@@ -267,7 +267,7 @@ export const proposeConfig: ProtocolMessage<ConfigRequest, ConfigProposal> = {
 /** The folder to learn from. */
 export interface ConfigRequest {
   readonly folder: string;
-  /** What its user has chosen, where there is nothing to learn from; empty texts are left out. */
+  /** What the user has chosen, where there is nothing to learn from; empty texts are left out. */
   readonly guide?: { readonly cadence: string; readonly title: string; readonly item: string };
 }
 

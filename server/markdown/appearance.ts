@@ -1,6 +1,6 @@
 /**
- * How a text block looks on the page, character by character: what Hugo shows of it, its typographer's marks included,
- * and what of that is bold. Two versions of a block are held against each other by it.
+ * The appearance of a text block on the page, character by character: what Hugo shows of it, including its
+ * typographer's marks, and what of that is bold. Used to compare two versions of a block.
  */
 import type { Block, Inline } from './block.ts';
 import { codePointBefore, type Punctuation } from './character-class.ts';
@@ -29,7 +29,7 @@ interface SeenPart {
   readonly strong: Inline | undefined;
 }
 
-/** The block in which everything that is looked at is, with the text that its spans count in. */
+/** The block that is examined, with the text that its spans refer to. */
 interface BlockInText {
   readonly block: Block;
   readonly text: string;

@@ -1,6 +1,4 @@
-/**
- * What a character is to the `*`, `_` or `~` beside it, as goldmark, Hugo's Markdown library, sees it.
- */
+/** Classifies the character beside a `*`, `_` or `~`, as goldmark, Hugo's Markdown library, does. */
 
 /**
  * Which code points count as punctuation beside a delimiter: `P+S`, Unicode's punctuation and symbols, as

@@ -1,6 +1,6 @@
 /**
- * Markdown text character by character, as a reader counts them: a backslash escape is one, and so is a character
- * reference such as `&amp;` or `&#8203;`. Whoever moves or cuts text does it between these.
+ * Markdown text by characters as readers count them: a backslash escape is one, and so is a character reference such
+ * as `&amp;` or `&#8203;`. Text may be moved or cut only between these.
  */
 import { decodeString } from 'micromark-util-decode-string';
 

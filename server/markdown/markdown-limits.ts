@@ -1,10 +1,10 @@
 /**
- * Which texts the Markdown parser can read in bounded time.
+ * The limits within which the Markdown parser runs in bounded time.
  *
- * micromark is quick on what people write and quadratic on what they do not: brackets without partners,
- * thousands of nested or alternating containers, unclosed HTML. The bounds below were measured on all of
- * test/digest/markdown.test.ts's generators: whatever passes is parsed in a few seconds, mostly far less than one.
- * They lie above what a digest of 400 kB holds, in one paragraph, one list or one table; a text beyond them stays unread.
+ * micromark is quick on real texts and quadratic on others: brackets without partners, thousands of nested or
+ * alternating containers, unclosed HTML. The bounds below were measured on all of test/digest/markdown.test.ts's
+ * generators: whatever passes is parsed in a few seconds, mostly far less than one. They lie above what a digest of
+ * 400 kB holds, in one paragraph, one list or one table; a text beyond them stays unread.
  */
 import type { Nodes } from 'mdast';
 

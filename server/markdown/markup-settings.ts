@@ -115,8 +115,8 @@ export const DEFAULT_MARKUP: MarkupSettings = {
 };
 
 /**
- * Whether the quick scanners read what they read as the full parser does under these settings: nothing is on that gives
- * a meaning to characters which they take for text.
+ * Whether the quick scanners agree with the full parser under these settings: nothing is on that gives a meaning to
+ * characters which they take for text.
  */
 export function isScannable({ extras, passthrough, blockAttributes }: MarkupSettings): boolean {
   const { insert, mark, superscript } = extras;

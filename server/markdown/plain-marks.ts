@@ -1,7 +1,7 @@
 /**
- * Whether the quotation marks, brackets and other punctuation of a line come as nearly all do: pairs that neither hold
- * another pair of their kind nor a straight mark, and one punctuation mark at a time. Told from the characters alone,
- * so that what the rules about them say of most text is known before anybody parses it.
+ * Whether the quotation marks, brackets and other punctuation of a line come as nearly all do: pairs that neither
+ * hold another pair of their kind nor a straight mark, and one punctuation mark at a time. Decided by the characters
+ * alone, so that most text passes the rules about them without being parsed.
  */
 
 /** What a line has shown so far: a bit for each kind of pair that is open, and what was not plain. */

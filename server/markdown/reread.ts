@@ -1,6 +1,4 @@
-/**
- * Reads a changed text block alone, to see what a change would do before anybody makes it.
- */
+/** Parses a changed text block by itself, to predict the effect of a change. */
 import type { Span } from '../text/span.ts';
 import type { Block } from './block.ts';
 import { contentSpan } from './bold/bold-markers.ts';

@@ -13,7 +13,7 @@ export interface VisibleText {
   readonly ends: readonly number[];
 }
 
-/** Stands for what is seen and is no text: U+FFFC, the object replacement character. */
+/** Stands for visible content that is no text: U+FFFC, the object replacement character. */
 export const OPAQUE = '\uFFFC';
 
 /** What stands for something that has no letters of its own. */

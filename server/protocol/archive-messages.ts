@@ -1,4 +1,4 @@
-/** What client and server say to each other of the archive. */
+/** The messages about the archive. */
 import type {
   ArchiveCheckResult,
   ArchiveHit,
@@ -12,10 +12,10 @@ import type {
 } from '../features/archive/archive-model.ts';
 import type { ListedItem, ProtocolMessage, Replacement } from '../protocol.ts';
 
-/** Server to client: what is known of the archive has changed. */
+/** Server to client: the archive has changed. */
 export const archiveChanged: ProtocolMessage<void> = { method: 'digest/archiveChanged' };
 
-/** Client to server: goes through the files again, as after reading them was cancelled. */
+/** Client to server: reads the files again, for instance after that was cancelled. */
 export const readArchive: ProtocolMessage<void, null> = { method: 'digest/readArchive' };
 
 /** Client to server: one level of the archive: the publications, or of the only one the years; what is in a publication; what is in a period. */
@@ -36,7 +36,7 @@ export const locateInArchive: ProtocolMessage<{ readonly uri: string }, ArchiveP
   method: 'digest/locateInArchive',
 };
 
-/** Client to server: stories by what is remembered of them, the latest first. */
+/** Client to server: searches stories, the latest first. */
 export const searchArchive: ProtocolMessage<ArchiveSearch, readonly ArchiveHit[]> = {
   method: 'digest/searchArchive',
 };
@@ -46,7 +46,10 @@ export const locateStory: ProtocolMessage<Pick<ArchiveHit, 'uri' | 'index'>, Rep
   method: 'digest/locateStory',
 };
 
-/** Client to server: checks all digests, those of one publication if given. `archiveCheckProgress` tells how far that is. */
+/**
+ * Client to server: checks all digests, those of one publication if given. `archiveCheckProgress` reports the
+ * progress.
+ */
 export const checkArchive: ProtocolMessage<Pick<ArchiveParams, 'publication'>, ArchiveCheckResult> = {
   method: 'digest/checkArchive',
 };
@@ -56,12 +59,12 @@ export const archiveCheckProgress: ProtocolMessage<{ readonly done: number; read
   method: 'digest/archiveCheckProgress',
 };
 
-/** Client to server: the edits that fix all that can be fixed without asking, in all digests; `archiveCheckProgress` tells how far that is. */
+/** Client to server: the edits of all automatic fixes in all digests; `archiveCheckProgress` reports the progress. */
 export const fixArchive: ProtocolMessage<Pick<ArchiveParams, 'publication'>, ArchiveFixes> = {
   method: 'digest/fixArchive',
 };
 
-/** The edits by files; cancelled, of those that had been looked at. */
+/** The edits by file; if cancelled, those of the files checked by then. */
 export interface ArchiveFixes {
   readonly files: readonly {
     readonly uri: string;

@@ -1,4 +1,4 @@
-/** What client and server say to each other of the preview. */
+/** The messages about the preview. */
 import type {
   PagePatch,
   PlacedPart,
@@ -20,7 +20,7 @@ export interface PreviewParams {
   readonly images: boolean;
   /** Whether problems are marked. */
   readonly problems: boolean;
-  /** The revision that is there already; then only what changed since is sent, if the server still knows it. */
+  /** The client's revision; only changes since then are sent, if the server still has it. */
   readonly base?: string;
 }
 

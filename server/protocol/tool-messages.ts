@@ -1,4 +1,4 @@
-/** What client and server say to each other of the tools for drafting agents, and of the files that these touch. */
+/** The messages about the tools for drafting agents, and the files that these touch. */
 import type { ProtocolMessage, Replacement } from '../protocol.ts';
 
 /**
@@ -22,7 +22,7 @@ export interface FileWrite {
   readonly edits: readonly Replacement[];
 }
 
-/** Client to server: what is said of a tool before it runs. */
+/** Client to server: the texts to show before a tool runs. */
 export const prepareTool: ProtocolMessage<ToolCall, ToolPreparation> = { method: 'digest/prepareTool' };
 
 /** Client to server: runs one of the tools for drafting agents. */
@@ -40,7 +40,7 @@ export interface ToolCall {
 export interface ToolPreparation {
   /** The message while it works. */
   readonly progress: string;
-  /** What its user has to agree to first; missing where nothing is written. */
+  /** What the user has to confirm first; missing where nothing is written. */
   readonly confirmation?: { readonly title: string; readonly message: string };
 }
 

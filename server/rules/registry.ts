@@ -1,6 +1,4 @@
-/**
- * Every rule there is, a line each, by the room that it stands in and in the order of the documentation’s table.
- */
+/** All rules, by folder, in the order of the documentation’s table. */
 import { archiveAuthorVariant } from './archive/archive-author-variant.ts';
 import { archiveCategoryVariant } from './archive/archive-category-variant.ts';
 import { archiveDuplicateSlot } from './archive/archive-duplicate-slot.ts';
@@ -57,7 +55,7 @@ import { shortcodeUnknown } from './text/shortcode-unknown.ts';
 import { strikethroughAccidental } from './text/strikethrough-accidental.ts';
 import { typography } from './text/typography.ts';
 
-/** The rules of each folder beside this file, in the order in which people are shown them. */
+/** The rules of each folder beside this file, in display order. */
 const ROOMS: Readonly<Record<string, readonly Rule[]>> = {
   'front-matter': [
     frontMatterMissing,

@@ -1,6 +1,6 @@
 /**
- * The front matter of a page that is no digest, in whichever of Hugo's three languages: what a section's own page hands
- * on to those below it.
+ * The front matter of a page that is no digest, in any of Hugo's three languages, for what a section passes on to the
+ * pages below it.
  */
 import { getNodeValue, parseTree } from 'jsonc-parser';
 import { entriesOfData } from '../front-matter/entries-of-data.ts';

@@ -31,7 +31,7 @@ export function readSite(folder: string, files: readonly SiteFile[]): Site {
   const problems: SiteProblem[] = [];
   const all = files.map((file) => fileTable(file, problems)).reduce(merged, new Map());
   const language = textIn(all, 'defaultcontentlanguage') ?? 'en';
-  // What a language says for itself counts before what is said for all.
+  // A language's own settings take precedence.
   const languages = tableAt(all, 'languages');
   const settings = merged(all, tableAt(languages, language.toLowerCase()));
   return {

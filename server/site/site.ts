@@ -1,13 +1,13 @@
 /**
- * What a site's own Hugo configuration says that matters to its digests. Plain data: rules, preview and command line
- * are handed the same value.
+ * The parts of a site's Hugo configuration that matter to its digests. Plain data, shared by rules, preview and
+ * command line.
  */
 import type { FrontMatterValue } from '../front-matter/model.ts';
 import type { MarkupSettings } from '../markdown/markup-settings.ts';
 import type { Message } from '../text/message.ts';
 import type { Table } from './config-values.ts';
 
-/** A site as its configuration has it; what that does not say has Hugo's default or is missing. */
+/** A site by its configuration; everything else has Hugo's default or is missing. */
 export interface Site {
   /** The folder that the configuration is for, as a path or a URI, without a slash at its end. */
   readonly folder: string;
@@ -18,7 +18,7 @@ export interface Site {
   readonly markup: MarkupSettings;
   /** The name of the zone that dates without an offset are read in, such as `Asia/Shanghai`; UTC where nothing is configured. `undefined` for `Local`, the zone of whatever machine builds the site. */
   readonly timeZone: string | undefined;
-  /** Whether the configuration names that zone; without, nobody knows whether the publication keeps its clocks at UTC. */
+  /** Whether the configuration names that zone; otherwise it is unknown whether the publication's clock is at UTC. */
   readonly namesTimeZone: boolean;
   /** What is published although it is a draft, dated in the future, or expired. */
   readonly builds: { readonly drafts: boolean; readonly future: boolean; readonly expired: boolean };
@@ -33,7 +33,7 @@ export interface Site {
   readonly defaultContentLanguage: string;
   /** The other languages that the site has, in lower case: pages in them are no part of it as it is seen here. */
   readonly otherLanguages: ReadonlySet<string>;
-  /** All that it says, for what hardly anything asks of it; what its default language says counts before the rest. */
+  /** The whole configuration, for rare lookups; the default language's settings take precedence. */
   readonly settings: Table;
   readonly about: SiteWords;
   /** Where the pages are. */

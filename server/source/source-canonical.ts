@@ -1,10 +1,10 @@
 /**
  * One spelling for each address: the edits that bring an address as written to it, changing nothing else.
  *
- * What is changed: a post on X becomes `https://x.com/handle/status/ID` from whatever host and path it was
- * copied; X's and two other sites' former or mobile hosts give way to the present ones; tracking parameters go.
- * What is kept on purpose: `http` (nobody knows whether the site has `https`), the order and the escapes of
- * what remains, fragments, and punctuation at the end, which may belong to the address.
+ * Changed are: a post on X becomes `https://x.com/handle/status/ID` from whatever host and path it was copied; X's
+ * and two other sites' former or mobile hosts give way to the present ones; tracking parameters go. Kept on purpose:
+ * `http` (the site may not have `https`), the order and the escapes of what remains, fragments, and punctuation at
+ * the end, which may belong to the address.
  */
 import { applyEdits, remove, replace, type TextEdit } from '../text/edit.ts';
 import { type Span, span } from '../text/span.ts';

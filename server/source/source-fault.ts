@@ -1,5 +1,5 @@
 /**
- * Why a link's address leads to no source: what drafts, models and clipboards leave between the brackets.
+ * Why a link's address leads to no source: faults that drafts, models and clipboards leave in it.
  *
  * The first reason that explains most wins: a placeholder with spaces in it is a placeholder.
  */

@@ -1,5 +1,6 @@
 /**
- * When two addresses are the same source: a key that is equal for every spelling of one post, video, paper or page.
+ * Tells when two addresses are the same source: a key that is equal for every spelling of one post, video, paper or
+ * page.
  */
 import { type Address, queryPairs } from './address.ts';
 import type { Source } from './source.ts';

@@ -1,9 +1,9 @@
 /**
- * The parameters that say how a reader came to an address, and not which page it is.
+ * Tracking parameters: those that say how a reader came to an address, not which page it is.
  *
- * Only names that mean this on every site, and a few sites' own. Left out on purpose: `ref`, `from`, `source`,
- * `t`, `id`, which name the page or the place in it on some site; whatever a page needs to open
- * (`xsec_token`, `unlocked_article_code`, `sk`, `chksm`).
+ * Only names that mean this on every site, and a few sites' own. Left out on purpose: `ref`, `from`, `source`, `t`,
+ * `id`, which name the page or the place in it on some site; whatever a page needs to open (`xsec_token`,
+ * `unlocked_article_code`, `sk`, `chksm`).
  */
 
 /** Whether `name` (lower case) only tracks on `host` (lower case). */

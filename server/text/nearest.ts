@@ -3,7 +3,7 @@
  */
 import { distance } from 'fastest-levenshtein';
 
-/** Longer words are not compared: nobody misspells a name at this length, and comparing takes time with the square of it. */
+/** Longer words are not compared: they are no misspelt names, and comparing takes quadratic time. */
 const LONGEST = 100;
 
 /**

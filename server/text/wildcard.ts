@@ -1,9 +1,9 @@
 /**
  * Names against patterns with `*`, `?` and `[…]`, as globs and `.gitignore` files have them.
  *
- * Libraries turn such patterns into regular expressions, which try every way to share a name out among the
- * stars: `*a*a*a*a*b` beside a long name takes them for ever. Here a star never takes back what a later star
- * has settled, so that a match costs at most the length of the name times that of the pattern.
+ * Libraries turn such patterns into regular expressions, which backtrack: `*a*a*a*a*b` takes them for ever on a long
+ * name. Here only the last star is ever extended, so that a match costs at most the length of the name times that of
+ * the pattern.
  */
 
 /** Whether a name, or a part of a path, matches a pattern in whole. */
@@ -24,7 +24,7 @@ interface CharacterSet {
 /** A pattern that has been read. */
 export interface NamePattern {
   readonly matches: NameMatcher;
-  /** The text that it is about, where it stands for nothing but that. */
+  /** The only text that it matches, where it has no wildcards. */
   readonly literal: string | undefined;
   /** What every name that matches begins and ends with; empty where nothing is known. */
   readonly prefix: string;
@@ -66,8 +66,8 @@ export function namePattern(source: string): NamePattern {
 }
 
 /**
- * Which characters a text has, roughly, in 32 bits. Where a bit of a pattern's signature is not in that of a name, the two
- * do not match, and nobody need look any closer.
+ * A 32-bit summary of a text's characters. A name that lacks a bit of a pattern's signature cannot match, which
+ * spares a closer look.
  */
 export function signatureOf(text: string): number {
   let bits = 0;
@@ -236,7 +236,7 @@ function* rangesOf(ends: string): Generator<[number, number]> {
   for (let at = 0; at < ends.length; at += 2) yield [ends.charCodeAt(at), ends.charCodeAt(at + 1)];
 }
 
-/** Once a later star is reached, what came before it need not be looked at again: only the last star is ever widened. */
+/** Once a later star is reached, what came before it is settled: only the last star is ever extended. */
 function matchChunks(chunks: readonly PatternPart[], name: string): boolean {
   let chunk = 0;
   let at = 0;

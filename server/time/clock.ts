@@ -92,7 +92,7 @@ export function pad(number: number, width = 2): string {
 export function narrow(text: string): string {
   return text.replace(/[\uFF01-\uFF5E\u3000\u3002\u00A0]/gu, (wide) => {
     if (wide === '\u3000' || wide === '\u00A0') return ' ';
-    // The ideographic full stop stands where a hurried hand wanted a dot.
+    // The ideographic full stop is a mistyped dot.
     return wide === '\u3002' ? '.' : String.fromCharCode(wide.charCodeAt(0) - 0xfee0);
   });
 }

@@ -42,7 +42,7 @@ export type DateDeviation =
   /** More text after. */
   | { readonly kind: 'extra'; readonly text: string };
 
-/** What a text says of a time. */
+/** The time that a text names. */
 export interface DateTimeReading {
   /** Ms since the epoch; `undefined` where there is no such time, or no offset that says when it was. */
   readonly ms: number | undefined;
@@ -205,7 +205,7 @@ function readAny(text: string): DateTimeReading {
 }
 
 /**
- * What was read, written as ISO 8601 with an offset: `fallbackOffset` (minutes) stands in where the text has none.
+ * The time read, as ISO 8601 with an offset: `fallbackOffset` (minutes) stands in where the text has none.
  * `undefined` where there is no such time, or no offset at all. The fraction of a second stays as written.
  */
 export function isoOf(reading: DateTimeReading, fallbackOffset: number | undefined): string | undefined {

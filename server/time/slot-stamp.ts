@@ -60,7 +60,7 @@ function anyStampIn(text: string): SlotStamp | undefined {
   if (day === null && compact === null) return undefined;
   const [length, year, month, date, hour, minute] =
     day === null ? readCompact(compact ?? []) : readParts(day, HOUR.exec(rest.slice(day[0].length)));
-  // Nobody writes a digest for the year 20 or 8000; a number of eight digits may be anything.
+  // No digest is for the year 20 or 8000; a number of eight digits may be anything.
   if (compact !== null && (year < 1990 || year > 2100 || month > 12 || date > 31)) return undefined;
   const place = span(leading, leading + length);
   return {

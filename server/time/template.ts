@@ -21,7 +21,7 @@ export type TokenName = keyof typeof TOKENS;
 /** The tokens there are, for messages and completion. */
 export const TOKEN_NAMES: readonly TokenName[] = ['yyyy', 'MM', 'dd', 'HH', 'mm'];
 
-/** A chunk of a template. */
+/** A part of a template. */
 export type TemplatePart = { readonly literal: string } | { readonly token: TokenName };
 
 /** What is wrong with a template; the spans are offsets into it. */

@@ -1,6 +1,4 @@
-/**
- * Everything about time that the rest of the project asks for: dates, slot stamps, periods, the calendar.
- */
+/** The public functions of this folder: dates, slot stamps, periods, the calendar. */
 export { formatDateTime, formatOffset, readOffset } from './clock.ts';
 export {
   type DateDeviation,

@@ -16,7 +16,7 @@ export type ItemBlock =
   | { readonly kind: 'heading'; readonly level: number }
   | { readonly kind: 'paragraph' };
 
-/** A chunk of a template. */
+/** A part of a template. */
 export type ShapePart =
   | { readonly kind: 'literal'; readonly text: string }
   | { readonly kind: 'token'; readonly token: ItemToken }

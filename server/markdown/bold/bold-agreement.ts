@@ -1,19 +1,19 @@
 /**
- * Brings what an author wrote and what Hugo publishes together: which spans there are, and what is wrong.
+ * Reconciles what an author wrote with what Hugo publishes: which spans there are, and what is wrong.
  *
- * Hugo's pairs come first. Where they use up all markers, as of nested bold, they are what is published, and nothing is
- * wrong, however a person would have paired them. Where markers are left over, those that hang together (by a pair of the
- * one reading or the other) are looked at as a group: one marker too many has no partner; two are left over where a
- * marker between them could not do its part, so that all pairs after it are turned over. Only then the pairs as written
- * count, unless spaces and punctuation speak more against them than against Hugo's, and what is bold in their place is
- * bold by mistake.
+ * Hugo's pairs come first. Where they use up all markers, as of nested bold, they are what is published, and nothing
+ * is wrong, however a person would have paired them. Where markers are left over, those that hang together (by a pair
+ * of the one reading or the other) are looked at as a group: one marker too many has no partner; two are left over
+ * where a marker between them could not do its part, so that all pairs after it are turned over. Only then the pairs
+ * as written count, unless spaces and punctuation speak more against them than against Hugo's, and what is bold in
+ * their place is bold by mistake.
  */
 import type { Inline } from '../block.ts';
 import { type BoldMarker, literalIn } from './bold-markers.ts';
 import { leaning, type Pairing } from './bold-pairing.ts';
 import { BLANK, type BoldSpan, boldSpan, Outermost } from './bold-span.ts';
 
-/** What became of the markers of one block. */
+/** The result for the markers of one block. */
 export interface Agreement {
   /** The spans, in the order of the text: those that are bold, and those that were meant to be. */
   readonly spans: readonly BoldSpan[];
@@ -141,7 +141,7 @@ function isUnlikely(pairs: readonly Pair[], source: string): boolean {
   for (const { open, close, strong, isWritten } of pairs) {
     const against = Number(leaning(open) === 'close') + Number(leaning(close) === 'open');
     if (strong !== undefined) surplus -= against;
-    // Who pads one end pads the other.
+    // Padding at one end suggests padding at the other.
     if (isWritten && !isPaddedTwice(open, close, source)) surplus += against;
   }
   return surplus > 0;

@@ -120,7 +120,7 @@ function isLetter(codePoint: number): boolean {
   return /[\p{L}\p{Nd}]/u.test(String.fromCodePoint(codePoint));
 }
 
-/** A phrase that any renderer makes bold. Its markers are worked out when somebody asks, which rules never do. */
+/** A phrase that any renderer makes bold. Its markers are computed on demand, which rules never need. */
 class PlainSpan implements BoldSpan {
   readonly span: Span;
   readonly content: Span;

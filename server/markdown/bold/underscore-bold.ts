@@ -57,7 +57,10 @@ function markerOf(run: Run): BoldSpan['open'] {
   return { span: run.span, run, half: 'whole' };
 }
 
-/** Whether somebody marked words: no spaces at the ends, no comma at the beginning, on one line. Names are asked for before. */
+/**
+ * Whether it is marked text: no spaces at the ends, no comma at the beginning, on one line. Names are ruled out
+ * before.
+ */
 function isPhrase(bold: BoldSpan, source: string): boolean {
   const text = source.slice(bold.content.start, bold.content.end);
   return !bold.isPadded && text !== '' && !/[\r\n]|^[，。、：；！？…,;!?]/u.test(text);

@@ -1,8 +1,8 @@
 /**
- * From the parser's tree to the model: the only place that knows what mdast nodes look like.
+ * Converts the parser's tree to our model: the only place that knows mdast nodes.
  *
- * The model keeps less (no decoded titles, no alignment) and one thing more: where a link's text and
- * destination stand, which rules and fixes need and mdast does not say.
+ * The model keeps less (no decoded titles, no alignment) and one thing more: where a link's text and destination
+ * stand, which rules and fixes need and mdast does not say.
  */
 import type { Nodes, Root } from 'mdast';
 import type { Span } from '../../text/span.ts';

@@ -124,7 +124,7 @@ function read(text: string, options: MarkdownOptions): Root | undefined {
   return isShallow(root) ? root : undefined;
 }
 
-/** What does not differ from text to text, put together once: doing so takes longer than parsing a sentence. */
+/** The constant parts, assembled once: doing so takes longer than parsing a sentence. */
 const syntaxes = new Map<string, Extension>();
 /** There is one for each site, and while its configuration is being edited, for each state of that. */
 const MOST_SYNTAXES = 50;
@@ -142,7 +142,7 @@ function syntaxFor(punctuation: Punctuation, cjkFriendly: boolean, markup: Marku
       ...(markup.blockAttributes ? [blockAttributes()] : []),
       ...(markup.cjk.escapedSpace ? [escapedSpace()] : []),
       goldmarkAttention(punctuation, cjkFriendly, markup),
-      // What comes later is tried before the rest.
+      // Later extensions are tried first.
       ...(markup.passthrough === undefined ? [] : [passthrough(markup.passthrough)]),
     ]);
     if (syntaxes.size >= MOST_SYNTAXES) syntaxes.clear();

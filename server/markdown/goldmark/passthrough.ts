@@ -58,7 +58,7 @@ export function passthroughFromMarkdown(): FromMarkdown {
   };
 }
 
-/** By paragraph, the closing delimiters that stand nowhere in the rest of it: nobody need look for them again. */
+/** By paragraph, the closing delimiters that do not occur in the rest of it, so that they are not searched again. */
 const missing = new Memo<TokenizeContext, Set<string>>();
 
 function construct([opening, closing]: Delimiters): Construct {

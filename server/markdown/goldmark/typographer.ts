@@ -109,7 +109,7 @@ export interface Substitution {
   readonly length: number;
 }
 
-/** As far as the rules look ahead; a longer run of quotation marks is none that anybody wrote. */
+/** How far the rules look ahead; no real run of quotation marks is longer. */
 export const LOOK_AHEAD = 40;
 
 /** The next characters with the line break that ends them, if it is near. */

@@ -1,6 +1,4 @@
-/**
- * What was meant as a link and is none: why, where that shows, and what makes a link of it.
- */
+/** A broken link: the reason, its place, and the repair. */
 import { insert, remove, replace, type TextEdit } from '../../text/edit.ts';
 import { type Span, sliceSpan, span } from '../../text/span.ts';
 import type { Block, Inline } from '../block.ts';
@@ -38,7 +36,7 @@ export interface BrokenLink {
   readonly isImage: boolean;
   /** The address as it is written. */
   readonly address: Span;
-  /** What makes a link of it; none where nobody can tell how. */
+  /** The edits that make it a link; none where that is unknown. */
   readonly edits: readonly TextEdit[];
   /** Whether it can mean nothing else. */
   readonly isPlain: boolean;

@@ -1,8 +1,8 @@
 /**
- * Finds the links and images that were meant and are none: published with their brackets and addresses.
+ * Finds broken links and images: those published with their brackets and addresses.
  *
- * One walk along the characters of a block pairs brackets and looks at each place where an address begins. What is a link,
- * an image, code or HTML is passed over, so whatever looks like a link on the way is none.
+ * One walk along the characters of a block pairs brackets and looks at each place where an address begins. What is a
+ * link, an image, code or HTML is passed over, so whatever looks like a link on the way is none.
  */
 import { type Span, span } from '../../text/span.ts';
 import type { Block, Inline } from '../block.ts';

@@ -1,7 +1,7 @@
 /**
- * What is known of a plain item: written as nearly all are, a link as its heading, then paragraphs of one line, each of
- * text, links, code, emphasis and bold. It is folded from the item's tokens, so that nobody has to build blocks and inlines before somebody
- * asks for them.
+ * The facts of a plain item: written as nearly all are, a link as its heading, then paragraphs of one line, each of
+ * text, links, code, emphasis and bold. They are folded from the item's tokens, so that blocks and inlines are built
+ * only on demand.
  */
 import type { Span } from '../../text/span.ts';
 import { arePaired, isSingle } from '../plain-marks.ts';
@@ -9,7 +9,7 @@ import { addLine, type LineMarks, NOTHING_SEEN, type TextMarks } from './line-ma
 import type { ScannedItem, ScannedParagraph } from './scan-item.ts';
 import { type LinkParts, linkParts, TOKEN, TOKEN_SIZE, type Tokens } from './scan-text.ts';
 
-/** What the text of an item tells before somebody asks for its blocks. What is said here is certain; the contrary may hold all the same. */
+/** What is known of an item's text without its blocks. What is stated is certain; what is not may still be true. */
 export interface TextFacts extends TextMarks {
   /** How many characters a reader sees of the summary at least; code blocks are not looked at. */
   readonly characters: number;

@@ -1,6 +1,6 @@
 /**
- * What there is to know of lines of plain text without building their inlines: whether their asterisks, quotation marks
- * and punctuation are as nearly all are. It is folded from their tokens.
+ * What is known of lines of plain text without their inlines: whether their asterisks, quotation marks and
+ * punctuation are as nearly all are. It is folded from their tokens.
  */
 import { isPlainSide, isZeroWidth } from '../bold/bold-spans.ts';
 import { codePointBefore } from '../character-class.ts';
@@ -8,7 +8,7 @@ import { arePaired, isSingle } from '../plain-marks.ts';
 import type { ScannedParagraph } from './scan-item.ts';
 import { TOKEN, TOKEN_SIZE, type Tokens } from './scan-text.ts';
 
-/** What there is to know of text before somebody asks for its blocks. What is said here is certain; the contrary may hold all the same. */
+/** What is known of a text without its blocks. What is stated is certain; what is not may still be true. */
 export interface TextMarks {
   /** Whether every asterisk marks a phrase as its author meant it, in any Hugo; the heading of a plain item, which has none, aside. */
   readonly isBoldPlain: boolean;

@@ -2,9 +2,9 @@
  * Reads the chunks that most of a digest is made of, an item of plain paragraphs, headings and the text around them,
  * without the full parser, which takes some hundred times as long.
  *
- * It either gives exactly what markdown.ts and from-mdast.ts would, or nothing: whatever might mean more than
- * it seems (escapes, entities, HTML, other markers, nested blocks) is left to the parser. That the two agree
- * is checked by tests on every digest and by the fuzzer.
+ * It either returns exactly what markdown.ts and from-mdast.ts would, or nothing: whatever may be special (escapes,
+ * entities, HTML, other markers, nested blocks) is left to the parser. That the two agree is checked by tests on
+ * every digest and by the fuzzer.
  */
 import type { Block } from '../block.ts';
 import type { Punctuation } from '../character-class.ts';

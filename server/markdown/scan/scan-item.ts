@@ -1,8 +1,9 @@
 /**
- * Cuts an item of plain paragraphs into these, and their text into tokens. What comes of them is folded from the tokens:
- * what there is to know of the item (item-facts.ts), and its blocks (scan-chunk.ts).
+ * Cuts an item of plain paragraphs into these, and their text into tokens. The item's facts (item-facts.ts) and its
+ * blocks (scan-chunk.ts) are folded from the tokens.
  *
- * It either reads an item as the parser would, or not at all: every line must be blank or belong to a plain paragraph.
+ * It either reads an item as the parser would, or not at all: every line must be blank or belong to a plain
+ * paragraph.
  */
 import type { Span } from '../../text/span.ts';
 import { MAX_LENGTH } from '../markdown-limits.ts';

@@ -1,8 +1,8 @@
 /**
- * Cuts the text of a plain paragraph into flat tokens: runs of markers, links, code. What they come to is folded from
- * them: inlines (inlines.ts), or what there is to know of an item without any (item-facts.ts).
+ * Cuts the text of a plain paragraph into flat tokens: runs of markers, links, code. Inlines (inlines.ts) and the
+ * facts of an item (item-facts.ts) are folded from them.
  *
- * Whatever might mean more than it seems (escapes, entities, HTML, images, other links) is left to the parser.
+ * Whatever may be special (escapes, entities, HTML, images, other links) is left to the parser.
  */
 import { ORDINARY } from '../../text/graphemes.ts';
 import type { Span } from '../../text/span.ts';
@@ -26,7 +26,7 @@ export type Tokens = number[];
 /** How many numbers a token takes. */
 export const TOKEN_SIZE = 3;
 
-/** What a scan has come upon so far. */
+/** The state of a scan. */
 export interface ScannedText {
   readonly tokens: Tokens;
   /** How many characters of plain text a reader sees at least. */

@@ -1,19 +1,18 @@
 /**
- * Cuts a digest's Markdown into chunks that can be parsed one by one, so that an edit costs the parsing of
- * one chunk and not of the file.
+ * Cuts a digest's Markdown into chunks that can be parsed one by one, so that an edit costs the parsing of one chunk
+ * and not of the file.
  *
- * A cut stands before a line that begins a top-level item of an ordered list, and only where CommonMark's
- * block structure makes parsing the two sides alone the same as parsing them together. Where that is not
- * plain from a look at the lines, no cut is made: a chunk that is too large costs time, a wrong cut would
- * cost the truth. Reference definitions are the one thing that reaches across cuts; parse-digest.ts carries
- * them over.
+ * A cut stands before a line that begins a top-level item of an ordered list, and only where CommonMark's block
+ * structure makes parsing the two sides alone the same as parsing them together. Where that is not evident from the
+ * lines, no cut is made: a chunk that is too large costs time, a wrong cut would be an error. Reference definitions
+ * are the one thing that reaches across cuts; parse-digest.ts carries them over.
  */
 import { lineEnd, nextLine } from '../../text/lines.ts';
 import type { Span } from '../../text/span.ts';
 import { maskShortcodes } from '../shortcode/shortcode-mask.ts';
 import { mayHoldShortcodes } from '../shortcode/shortcodes.ts';
 
-/** What is open at the document's top level, as far as the lines read so far tell for certain. */
+/** What is open at the document's top level, as far as is certain from the lines read so far. */
 type State =
   /** Nothing but a list item with content at `column`; every line since its marker belongs to it. */
   | { readonly in: 'item'; readonly column: number }
@@ -25,7 +24,7 @@ type State =
   | { readonly in: 'fence'; readonly mark: string; readonly length: number }
   /** Raw HTML that ends at a line with `end`, or at a blank line where there is none. */
   | { readonly in: 'html'; readonly end: RegExp | undefined }
-  /** Lines whose meaning would need a full parser; no more cuts are made. */
+  /** Lines that need a full parser; no more cuts are made. */
   | { readonly in: 'doubt' };
 
 /**

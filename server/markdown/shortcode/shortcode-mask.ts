@@ -77,7 +77,10 @@ export function opaqueIn({ opaque }: MaskedText, span: Span): readonly OpaqueTex
   return opaque.slice(first, end);
 }
 
-/** A word of `length` letters, at least seven, that no other stretch of the text is masked with; between braces for an escaped shortcode, full-width ones, after which no address goes on. */
+/**
+ * A unique word of `length` letters, at least seven; between braces for an escaped shortcode, full-width ones, after
+ * which no address goes on.
+ */
 function wordOf(index: number, length: number, isEscaped: boolean): string {
   let rest = index;
   let number = '';

@@ -34,7 +34,7 @@ export interface ShortcodeNode extends Node {
   delimiter: ShortcodeDelimiter;
   /** As it is written, all of a pair included. */
   written: string;
-  /** What is certain to be seen of it. */
+  /** What readers surely see of it. */
   value: string;
 }
 

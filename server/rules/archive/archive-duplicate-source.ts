@@ -91,7 +91,7 @@ function beginning(timeMs: number, { days, digests }: Options, archive: Archive)
   return Math.max(byDays, byDigests ?? byDays);
 }
 
-/** What there is to say of a link to a source that `stories` have covered. */
+/** The report on a link to a source that `stories` have covered. */
 function reportOn(
   item: SummarisedItem | undefined,
   stories: readonly Story[],
@@ -121,7 +121,7 @@ function digestsOf(stories: readonly Story[]): readonly string[] {
   return uris.filter((uri, index) => !uris.slice(0, index).some((other) => isTranslation(uri, other)));
 }
 
-/** More places than these say no more. */
+/** More places would not help. */
 const MOST_RELATED = 5;
 
 function reportFor({ destination }: Heading, stories: readonly Story[], archive: Archive): Report {

@@ -62,7 +62,7 @@ function isColumn(uri: string, item: ItemSummary, least: number, archive: Archiv
 
 const byTitle: ItemKey = ({ title }) => title.trim() || undefined;
 
-/** More places than these say no more. */
+/** More places would not help. */
 const MOST_RELATED = 5;
 
 function reportFor({ title }: Heading, stories: readonly Story[], archive: Archive): Report {

@@ -1,6 +1,4 @@
-/**
- * What the archive's rules have in common: which digests came before one, and how they name another one.
- */
+/** Shared by the archive's rules: which digests came before one, and how messages name a digest. */
 
 import type { Archive } from '../../archive/columns/archive.ts';
 import type { ItemKey } from '../../archive/columns/item-key.ts';
@@ -25,7 +23,7 @@ export function earlierStories(
     : stories.filter((story) => story.uri !== uri && !isTranslation(uri, story.uri));
 }
 
-/** A digest's name for people: its title, or that of its file. */
+/** A digest's display name: its title, or its file's name. */
 export function digestName(archive: Pick<Archive, 'entry'>, uri: string): string {
   const title = archive.entry(uri)?.summary.title.trim() ?? '';
   return shorten(title === '' ? nameIn(uri) : title, 40);

@@ -1,6 +1,4 @@
-/**
- * Reports a summary of which so much is bold that bold says nothing any more.
- */
+/** Reports a summary with so much bold that it no longer emphasises anything. */
 import { summaryBlocks, summaryTexts, textWithin } from '../../digest/reader-text.ts';
 import type { Block } from '../../markdown/block.ts';
 import { strongs } from '../../markdown/bold/bold-markers.ts';

@@ -1,6 +1,4 @@
-/**
- * What can be wrong with bold as it is written, before anybody thinks of repairs.
- */
+/** Faults of bold as written, without repairs. */
 import type { Block, Inline } from '../../markdown/block.ts';
 import { type BoldMarker, literalIn } from '../../markdown/bold/bold-markers.ts';
 import type { BoldSpan } from '../../markdown/bold/bold-span.ts';
@@ -10,11 +8,10 @@ import { once } from '../../text/keep-last.ts';
 import { Memo } from '../../text/memo.ts';
 
 /**
- * `padded`: spaces inside the markers. `unrendered`: a marker that fails for what stands beside it.
- * `touching`: two spans whose markers became one run. `dependent`: bold, but not with every Hugo.
- * `zero-width`: bold, with characters beside it that somebody put there in the hope that they help.
- * `nested`: bold, but so is what stands after it, since bold does not end there.
- * `underscored`: marked by underscores.
+ * `padded`: spaces inside the markers. `unrendered`: a marker that fails for what stands beside it. `touching`: two
+ * spans whose markers became one run. `dependent`: bold, but not with every Hugo. `zero-width`: bold, with zero-width
+ * characters beside it that were put there in the hope that they help. `nested`: bold, but so is what stands after
+ * it, since bold does not end there. `underscored`: marked by underscores.
  */
 type BoldProblemKind =
   | 'padded'
@@ -25,13 +22,13 @@ type BoldProblemKind =
   | 'nested'
   | 'underscored';
 
-/** A problem that nobody has looked for repairs of. */
+/** A fault, without repairs. */
 export interface BoldFault {
   readonly kind: BoldProblemKind;
   readonly bold: BoldSpan;
   /** Of touching spans: the one whose first marker touches the last one of this. */
   readonly next: BoldSpan | undefined;
-  /** What this span turned over: published in bold, and nobody marked it so. */
+  /** What this span turned over: text published in bold that was not marked so. */
   readonly wrong: readonly Inline[];
   /** Whether some of that may have been meant, so that only the author can say. */
   readonly isDoubtful: boolean;
@@ -131,7 +128,7 @@ function blamed(
   });
 }
 
-/** What is wrong with a span for itself. */
+/** The faults of a span by itself. */
 function ownFault(bold: BoldSpan): BoldProblemKind | undefined {
   if (bold.isShown && !bold.isRendered) return undefined;
   if (bold.isPadded) return 'padded';

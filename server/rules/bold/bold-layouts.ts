@@ -202,7 +202,7 @@ interface SpanParts {
   readonly core: string;
   readonly characters: readonly Character[];
   readonly coreStart: number;
-  /** The markers with zero-width characters outside of them, which help nothing. */
+  /** The markers with zero-width characters outside them, which do not help. */
   readonly start: number;
   readonly end: number;
   /** The characters outside of those; empty at the ends of a line. */

@@ -38,7 +38,7 @@ const LITERAL: Message = {
   zh: '这里不会加粗：紧挨文字的 `__` 不起作用，会原样显示。请改用 `**`。',
 };
 
-/** What to say of a name that Hugo takes for bold. */
+/** The message for a name that Hugo takes for bold. */
 function nameMessage(name: string): Message {
   return {
     en: `Hugo takes the underscores of \`__${name}__\` for markers: it publishes “${name}” in bold, without them. Put the name between backticks, or write \`\\_\\_${name}\\_\\_\`.`,

@@ -31,7 +31,7 @@ export const boldMissing = defineRule({
   },
 });
 
-/** Whether something is bold or meant to be; where it fails, other rules say so. */
+/** Whether something is bold or meant to be; other rules report where it fails. */
 function isMarked(block: Block, source: string): boolean {
   for (const { kind } of allInlines(block.inlines)) if (kind === 'strong') return true;
   return readBold(block, source).spans.length > 0 || readUnderscores(block, source).phrases.length > 0;

@@ -1,13 +1,11 @@
-/**
- * What is published because of a span that is not bold as it was meant, in words.
- */
+/** Words for what is published because of a span that is not bold as intended. */
 import { inlineText } from '../../digest/reader-text.ts';
 import { type BoldMarker, literalIn } from '../../markdown/bold/bold-markers.ts';
 import type { Message } from '../../text/message.ts';
 import { shorten } from '../../text/shorten.ts';
 import type { BoldProblem } from './bold-problems.ts';
 
-/** What is said of text that is bold by mistake. */
+/** The words for text that is bold by mistake. */
 export const WRONG: Message = { en: 'Published in bold instead', zh: '反而加粗了这一段' };
 
 /** A clause without a full stop: what becomes of the markers, and what is bold in the place of the span. */

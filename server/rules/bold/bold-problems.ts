@@ -1,6 +1,6 @@
 /**
- * What is wrong with the bold spans of a text block, and the repairs that prove themselves. The rules on
- * bold each report some of what is found here.
+ * The problems of the bold spans of a text block, with repairs that were tried and work. The rules on bold each
+ * report some of them.
  */
 import type { Block } from '../../markdown/block.ts';
 import { once } from '../../text/keep-last.ts';
@@ -11,7 +11,7 @@ import { type BoldFault, boldFaults } from './bold-faults.ts';
 import { type Links, layoutsOf, linksOf, splittingLayouts } from './bold-layouts.ts';
 import { BoldRepairs, type Candidates, type Proven } from './bold-repairs.ts';
 
-/** One span with something wrong about it. Its repairs are tried when somebody asks for them. */
+/** One span with a problem. Its repairs are tried on demand. */
 export interface BoldProblem extends BoldFault {
   /** What the best repair that works does; `undefined` where none does. */
   readonly advice: () => Message | undefined;

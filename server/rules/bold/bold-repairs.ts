@@ -1,6 +1,6 @@
 /**
- * The repairs of a block's bold that work, found as far as somebody asks: what a message needs is the best repair of each
- * problem, and fix-all the one that goes together with the others. To offer all of them takes several times as long.
+ * The repairs of a block's bold that work, found on demand: a message needs the best repair of each problem, and
+ * fix-all the one that is compatible with the others. Finding all of them takes several times as long.
  */
 import type { Block } from '../../markdown/block.ts';
 import { conflicts, sortEdits, type TextEdit } from '../../text/edit.ts';
@@ -11,7 +11,7 @@ import { type Repair, Trial } from './bold-trial.ts';
 /** The ways to repair a fault, the best first; drawn once. */
 export type Candidates = Iterable<Layout>;
 
-/** A way to repair a fault that does it. */
+/** A repair that works. */
 export interface Proven {
   readonly layout: Layout;
   readonly isAutomatic: boolean;

@@ -1,9 +1,9 @@
 /**
- * Tries repairs of bold out before anybody is offered them.
+ * Tries repairs of bold before they are offered.
  *
- * A block is read again with repairs made. They are right if the problems that they are about are gone and no other has
- * come, and if the block looks as before: every character is there, Hugo's typographer makes the same marks of it, and
- * what was bold is bold, but for what a repaired span had turned over.
+ * A block is read again with repairs made. They are right if the problems that they are about are gone and no other
+ * has come, and if the block looks as before: every character is there, Hugo's typographer makes the same marks of
+ * it, and what was bold is bold, but for what a repaired span had turned over.
  */
 import { type Appearance, appearanceOf, changedPlaces, type Unseen } from '../../markdown/appearance.ts';
 import type { Block, Inline } from '../../markdown/block.ts';
@@ -203,12 +203,12 @@ function inPlaceOf(block: Block, source: string): Outcome {
   return outcomeOf({ block, text: source }, ownText(block).start);
 }
 
-/** What came of a block; `start` is where its own text begins. */
+/** The result for a block; `start` is where its own text begins. */
 function outcomeOf(loose: LooseBlock, start = 0): Outcome {
   const { block, text } = loose;
   const { spans, wrong } = readBold(block, text);
   const faults = boldFaults(block, text);
-  // Each of many repairs may ask.
+  // Cached, since each of many repairs may need it.
   const bold = once(
     () =>
       new Set(

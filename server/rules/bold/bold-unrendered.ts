@@ -90,7 +90,7 @@ const ZERO_WIDTH: Message = {
   zh: '星号旁有看不见的零宽字符。它对加粗没有帮助，却会留在网页和搜索结果中，请删除。',
 };
 
-/** What to do: the best repair, where one is known. */
+/** The advice: the best repair, where one is known. */
 function adviceOf({ advice }: BoldProblem): Message {
   const best = advice();
   if (best === undefined) {

@@ -23,7 +23,7 @@ const SENTENCE_MARKS = /^[。，、：；！？…—～,:;!?]$/u;
 const PICTURE =
   /^(?![©®™ℹ‼⁉])(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|\ufe0f|\u200d)$/u;
 
-/** More marks in a row than anybody writes; each is held against all of the text. */
+/** No real text has more marks in a row; each is compared with all of the text. */
 const MOST_MARKS = 16;
 
 /**

@@ -1,5 +1,5 @@
 /**
- * Reports a comment for the linter that names no rule there is, or is no directive there is.
+ * Reports a comment for the linter that names an unknown rule, or is an unknown directive.
  *
  * Comments cannot turn it off, only the configuration can: a misspelt comment must not hide itself.
  */
@@ -47,7 +47,7 @@ function unknownKeyword({ keyword, span }: Directive): Report {
   };
 }
 
-/** Not automatic: what a comment was meant to hide is the author's to say. */
+/** Not automatic: only the author knows what a comment was meant to hide. */
 function replaceFix(span: { readonly start: number; readonly end: number }, name: string) {
   return {
     title: { en: `Change to “${name}”`, zh: `改为“${name}”` },

@@ -21,7 +21,7 @@ export const directiveUnused = defineRule({
     unused === undefined ? [] : reportsOf(text, directive, unused),
 });
 
-/** What to say of the `unused` names of `directive`; of the directive as a whole where nothing in it is of use. */
+/** The report on the `unused` names of `directive`, or on the directive as a whole if nothing in it is used. */
 function reportsOf(text: string, directive: Directive, unused: readonly DirectiveName[]): Report[] {
   if (directive.kind === 'enable') return [wholeReport(text, directive, ENABLES_NOTHING)];
   if (unused.length === directive.names.length)

@@ -1,10 +1,10 @@
 /**
- * What comments in a digest do to its findings: those turned off in place are left out, and rules
- * that check the comments themselves (`checkDirective`) learn which were of use.
+ * Applies comments to a digest's findings: those turned off in place are left out, and rules that check the comments
+ * themselves (`checkDirective`) learn which were used.
  *
- * `disable` counts from where it stands to the next `enable` or the end; in the front matter it counts from
- * the top of the file, so that one comment can speak for all of it. `disable-next-line` counts for the next
- * line that holds more than spaces and such comments, since formatters put blank lines below a comment.
+ * `disable` counts from where it stands to the next `enable` or the end; in the front matter it counts from the top
+ * of the file, so that one comment can speak for all of it. `disable-next-line` counts for the next line that holds
+ * more than spaces and such comments, since formatters put blank lines below a comment.
  */
 import type { Digest } from '../../digest/model.ts';
 import { LineIndex } from '../../text/line-index.ts';
@@ -16,7 +16,7 @@ import type { Finding, Rule, Severity } from './rule.ts';
 export interface DirectiveContext {
   /** All rules that a comment may name, whether they are run or not. */
   readonly rules: readonly Rule[];
-  /** The rules that could report something in this run; of others nobody can say whether a comment is of use. */
+  /** The rules that could report something in this run; whether a comment for another one is used is unknown. */
   readonly ran: () => ReadonlySet<string>;
   /** The severity of a rule in this run. */
   readonly severity: (rule: Rule) => Severity | 'off';
@@ -41,7 +41,7 @@ export function applyDirectives(
     : [...kept, ...own].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
-/** A directive, and which of its names have proved of use. */
+/** A directive, and which of its names have been used. */
 interface Switch {
   readonly directive: Directive;
   /** The rules it names, or `EVERY`. */
@@ -165,7 +165,7 @@ function directiveFindings(text: string, switches: readonly Switch[], context: D
   return found;
 }
 
-/** The names of `directive` that are of no use; an empty list where it names none and is of none; `undefined` where all is well. */
+/** The unused names of `directive`; an empty list where it names none and is unused; `undefined` where all is well. */
 function unusedNames(
   { kind, names }: Directive,
   used: ReadonlySet<string>,

@@ -1,6 +1,4 @@
-/**
- * Lets a rule be written with its own options' type and kept in one list with all others.
- */
+/** Lets a rule have its own type of options and be in one list with all others. */
 import type { OptionValues, Rule } from './rule.ts';
 
 /**

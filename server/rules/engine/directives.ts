@@ -21,7 +21,7 @@ export const DIRECTIVE_KINDS: readonly DirectiveKind[] = ['disable-next-line', '
 
 /** One comment that speaks to the linter. Spans are offsets into the digest's text. */
 export interface Directive {
-  /** `undefined` where the word is none of ours but was surely meant to be, as `digest-disable-line`. */
+  /** `undefined` where the word is unknown but was surely meant as one, as `digest-disable-line`. */
   readonly kind: DirectiveKind | undefined;
   /** The comment with its delimiters. */
   readonly span: Span;
@@ -122,7 +122,7 @@ function readComment(text: string, span: Span, inner: Span, inFrontMatter: boole
   if (word === undefined || !word.name.startsWith(PREFIX)) return undefined;
   const called = word.name.slice(PREFIX.length);
   const kind = DIRECTIVE_KINDS.find((candidate) => candidate === called);
-  // Other tools' comments may begin with the same word: only what is near ours is taken for a mistake.
+  // Other tools' comments may begin with the same word: only words similar to ours count as mistakes.
   if (kind === undefined && !/^(?:dis|en)[a-z]*ab(?:le|el)|^ignore/iu.test(called)) return undefined;
   const names: DirectiveName[] = [];
   for (let at = word.span.end; ; ) {

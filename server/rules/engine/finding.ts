@@ -1,6 +1,6 @@
 /**
- * Makes findings of what rules report. Most repairs are made and proved by reading text again, which nobody should wait
- * for who only wants to know what is wrong: they are made when a finding is first asked for them.
+ * Turns reports of rules into findings. Most repairs are made and verified by parsing again, which takes too long for
+ * those who only want to know what is wrong, so they are made on first access.
  */
 import { once } from '../../text/keep-last.ts';
 import type { Message } from '../../text/message.ts';
@@ -12,7 +12,7 @@ export function findingOf(rule: string, severity: Severity, report: Report): Fin
   return new ReportedFinding(rule, severity, report);
 }
 
-/** Of a class: each object literal with a getter of its own would be a shape of its own to V8, and as such live long. */
+/** A class, since each object literal with a getter of its own would get a V8 shape of its own, and live long. */
 class ReportedFinding implements Finding {
   readonly rule: string;
   readonly severity: Severity;

@@ -9,17 +9,17 @@ import { applyEdits, conflicts, type TextEdit } from '../../text/edit.ts';
 import { countBefore } from '../../text/search.ts';
 import type { Finding, Fix } from './rule.ts';
 
-/** What fixing came to. */
+/** The result of fixing. */
 export interface FixOutcome {
   /** The text with all fixes applied. */
   readonly text: string;
-  /** What leads from the digest's text to `text` in one step; edits do not touch each other. */
+  /** The edits that lead from the digest's text to `text` in one step; they do not touch each other. */
   readonly edits: readonly TextEdit[];
   /** How many findings were fixed. */
   readonly fixed: number;
-  /** Whether nothing automatic is left to do; if not, the fixes went round in a circle or needed more than `MOST_ROUNDS`. */
+  /** Whether no automatic fix is left; if not, the fixes went in circles or needed more than `MOST_ROUNDS`. */
   readonly settled: boolean;
-  /** Whether they were stopped since they led back to a text that had been there: then another run is of no use. */
+  /** Whether they were stopped because they led back to an earlier text, so that another run is pointless. */
   readonly circular: boolean;
 }
 

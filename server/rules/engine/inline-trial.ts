@@ -1,6 +1,6 @@
 /**
- * Tries what repairs of single inlines come to before anybody is offered them: the block is read again with the repair
- * made, and must show what the author meant.
+ * Tries repairs of single inlines before they are offered: the block is parsed again with the repair, and must show
+ * what the author meant.
  */
 import type { Block, Inline } from '../../markdown/block.ts';
 import { ownText, rereadBlock } from '../../markdown/reread.ts';

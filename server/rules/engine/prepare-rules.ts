@@ -1,6 +1,6 @@
 /**
- * Lets rules load what they need before they run. Checks are synchronous, so that nobody ever sees the findings
- * of two versions mixed; what takes time, such as loading a library, is done before and only where it is wanted.
+ * Lets rules load what they need before they run. Checks are synchronous, so that findings of two versions are never
+ * mixed; slow work, such as loading a library, is done before, and only if needed.
  */
 import type { LoadAsset, Rule, Severity } from './rule.ts';
 

@@ -1,6 +1,4 @@
-/**
- * What a rule is, and what it finds. Plain data throughout: the editor, the command line and CI show the same finding.
- */
+/** The types of rules and findings. Plain data throughout: the editor, the command line and CI show the same finding. */
 import type { Archive } from '../../archive/columns/archive.ts';
 import type { ArchiveEntry } from '../../archive/index/entry.ts';
 import type { SummarisedItem } from '../../archive/index/summary.ts';
@@ -30,7 +28,7 @@ export interface Finding {
   readonly fixes: readonly Fix[];
   /** That one of `fixes` which fix-all may take without asking; `undefined` where none is. It may take less time to find than all of them. */
   readonly automaticFix: Fix | undefined;
-  /** What to write into the configuration, where the text is right as it is. */
+  /** What to add to the configuration if the text is right. */
   readonly acceptance?: Acceptance;
 }
 
@@ -73,7 +71,7 @@ export interface Report {
   readonly severity?: Severity;
 }
 
-/** What every check is given beside the text. */
+/** The context of every check. */
 export interface RuleContext<Options> {
   /** The rule's options, defaults filled in. */
   readonly options: Options;
@@ -89,19 +87,19 @@ export interface RuleContext<Options> {
 
 /** What is known only when a digest is looked at as a whole; not for checks of single items, whose findings are reused. */
 export interface DigestContext<Options = OptionValues> extends RuleContext<Options> {
-  /** The present time in ms since the epoch; missing where nobody said. */
+  /** The present time in ms since the epoch; missing where unknown. */
   readonly now?: number | undefined;
   /** The file's name without folders, such as `2025.08.01.00.md`; missing for unnamed text. */
   readonly fileName?: string | undefined;
   /** The file's URI, where it has one. */
   readonly uri?: string | undefined;
-  /** What the other digests of the publication are written like; missing where nobody has read them. */
+  /** The publication's archive; missing where it has not been read. */
   readonly archive?: Pick<Archive, 'authorOf' | 'usualOffset'> | undefined;
   /** The names of the shortcodes that the site defines, in lower case; missing where not all of the site can be seen. */
   readonly shortcodes?: ReadonlySet<string> | undefined;
 }
 
-/** What a check of the archive is given. */
+/** The context of a check of the archive. */
 export interface ArchiveContext<Options> {
   readonly options: Options;
   readonly prescribed: PublicationSettings;
@@ -111,8 +109,9 @@ export interface ArchiveContext<Options> {
 }
 
 /**
- * Says of the text what a check of the archive has found in the summary: a digest of the archive is only read where there
- * is something to say. `items` go along with the items of the summary. `undefined` where a look at the text shows that all is well.
+ * Makes the reports, from a digest's text, on what a check of the archive has found in its summary, so that only
+ * digests with findings are read. `items` go along with the items of the summary. `undefined` where a look at the
+ * text shows that all is well.
  */
 type Told = (digest: Digest, items: readonly SummarisedItem[]) => Report | undefined;
 
@@ -177,24 +176,27 @@ export interface Rule<Options extends object = OptionValues> {
   readonly appliesTo?: (shape: Shape) => boolean;
   /** Set for the rules that compare digests: with `checkArchive`, and only where all digests of a publication are known. */
   readonly scope?: 'archive';
-  /** What its fixes change, or what it is that it reports, where editors treat that in a way of its own: `layout` is what formatting a digest changes, and `unneeded` is text that does nothing. */
+  /**
+   * The kind of its fixes or findings, where editors treat them specially: `layout` is what formatting a digest
+   * changes, and `unneeded` is text that does nothing.
+   */
   readonly kind?: 'layout' | 'unneeded';
   readonly checkItem?: (item: BodyView, context: RuleContext<Options>) => Iterable<Report>;
   readonly checkDigest?: (digest: Digest, context: DigestContext<Options>) => Iterable<Report>;
   /** Looks at one comment that turns rules off, after all other rules have run. No comment turns these reports off. */
   readonly checkDirective?: (directive: Directive, use: DirectiveUse) => Iterable<Report>;
-  /** Compares a digest, by its summary, with the others: the same check finds out for ten thousand of them which are to be read. */
+  /** Compares a digest, by its summary, with the others; the same check tells which of ten thousand have to be read. */
   readonly checkArchive?: (own: ArchiveEntry, context: ArchiveContext<Options>) => Iterable<Told>;
   /**
-   * Whether the checks can say nothing here, so that they need not be run: a cheap question that most digests answer with
-   * yes. It may say no where all is right, and never yes where something is not; a test holds it against the checks. A
-   * rule with `checkItem` is also asked about each item, as a digest that holds nothing else. A rule that has none costs
-   * time.
+   * Whether the checks surely find nothing here, so that they need not run: a cheap test that holds for most digests.
+   * It may be false where all is right, but never true where something is wrong; a test compares it with the checks.
+   * For a rule with `checkItem`, it is also called with each item, as a digest that holds nothing else. A rule
+   * without it only costs time.
    */
   readonly skip?: (digest: Digest, context: DigestContext<Options>) => boolean;
 }
 
-/** What is known of a directive once all other rules have run. */
+/** The use of a directive once all other rules have run. */
 interface DirectiveUse {
   /** The digest's text. */
   readonly text: string;

@@ -1,8 +1,8 @@
 /**
- * Runs the rules over a digest and makes findings of what they report.
+ * Runs the rules over a digest and makes findings of their reports.
  *
- * What a rule says of a single item is kept with the item's body and used again as long as body and context
- * are the same objects, so that a keystroke checks one item. The order of findings is that of the text.
+ * A rule's reports on a single item are kept with the item's body and reused as long as body and context are the same
+ * objects, so that a keystroke checks one item. The order of findings is that of the text.
  */
 import type { Archive } from '../../archive/columns/archive.ts';
 import { withPrescribed } from '../../digest/conventions.ts';
@@ -37,7 +37,7 @@ export interface RuleSetting {
   readonly options: OptionValues;
 }
 
-/** What the rules are run with; the same object as long as nothing in it changes, since findings are kept by it. */
+/** The settings of a run; the same object as long as nothing in it changes, since findings are cached by it. */
 export interface RuleSettings {
   readonly prescribed: PublicationSettings;
   /** The Hugo site that publishes the digests. */
@@ -51,9 +51,9 @@ export interface Surroundings {
   readonly now?: number;
   readonly fileName?: string;
   readonly uri?: string;
-  /** All digests of the publication; missing where nobody has read them. */
+  /** The publication's archive; missing where it has not been read. */
   readonly archive?: Archive;
-  /** Called when a rule would ask for the archive and nobody has read it. */
+  /** Called when a rule would need the archive and it has not been read. */
   readonly onAsk?: () => void;
   readonly shortcodes?: ReadonlySet<string>;
 }
@@ -150,7 +150,7 @@ function withoutOptions(
   });
 }
 
-/** What the checks of a rule are given; of a class, since each of thousands of digests takes dozens. */
+/** The context of a rule's checks; a class, since each of thousands of digests takes dozens. */
 class Context implements DigestContext {
   readonly options: OptionValues;
   readonly conventions: Conventions;
@@ -177,7 +177,7 @@ class Context implements DigestContext {
   }
 }
 
-/** What an archive answers that nobody has read. */
+/** The answers of an archive that has not been read. */
 function unread(onAsk: () => void): Pick<Archive, 'authorOf' | 'usualOffset'> {
   const answer = () => {
     onAsk();
@@ -248,12 +248,12 @@ interface ActiveRule {
   readonly context: DigestContext;
 }
 
-/** What a rule said of an item. */
+/** A rule's reports on an item. */
 interface ItemReport extends ActiveRule {
   readonly report: Report;
 }
 
-/** What all rules said of an item, and what that depends on beside the item's body. */
+/** All reports on an item, and what they depend on besides the item's body. */
 interface KeptReports {
   readonly settings: RuleSettings;
   /** The conventions, as text. */

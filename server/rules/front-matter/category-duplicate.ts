@@ -47,7 +47,7 @@ export const categoryDuplicate = defineRule({
   },
 });
 
-/** Without what nobody sees: whitespace at the ends, more than one space, invisible characters. */
+/** Without what is invisible: whitespace at the ends, repeated spaces, invisible characters. */
 function trimmed(category: string): string {
   return category
     .replace(/\p{Cf}/gu, '')

@@ -1,7 +1,7 @@
 /**
- * Reports front matter that keeps a digest from its readers: drafts, dates in the future, and the like. Most of it is
- * meant, and is said as information; what looks like an accident is a warning, and so is what is meant to hold a digest
- * back and does not.
+ * Reports front matter that hides a digest: drafts, dates in the future, and the like. Most of it is intended, and
+ * reported as information; what looks like an accident is a warning, and so is what is meant to hide a digest and
+ * does not.
  */
 import type { Digest } from '../../digest/model.ts';
 import { type Obstacle, obstaclesTo, type Publishable } from '../../digest/publication.ts';
@@ -95,7 +95,7 @@ function futureReport(
       fixes: [zoneFix.fix],
     };
   }
-  // Whoever sets a date of publication means it to be ahead; `date` is the day of the digest.
+  // A publication date is meant to be in the future; `date` is the day of the digest.
   const isDate = entry.key.toLowerCase() === 'date';
   if (isDate && reading !== undefined && ahead <= WORLD && reading.offsetMinutes === 0)
     return { span, message: PERHAPS_OFFSET(written, until) };
@@ -113,7 +113,7 @@ function fixOfZone(
   if (value.kind !== 'scalar' || typeof value.value !== 'string') return undefined;
   const reading = readDateTime(value.value);
   const { clockMs } = reading;
-  // Who writes another offset than UTC, means it.
+  // An offset other than UTC is intended.
   if (clockMs === undefined || reading.precision === 'day' || (reading.offsetMinutes ?? 0) !== 0)
     return undefined;
   const offset = offsetOfPublication(clockMs, context);

@@ -60,7 +60,7 @@ function reportFor(digest: Digest, { entry, meant }: Misspelling): Report {
             {
               title: { en: `Change to “${meant}”`, zh: `改为“${meant}”` },
               edits: [replace(entry.keySpan, `${quote}${meant}${quote}`)],
-              // Whether a digest is published is for its author to say.
+              // Whether a digest is published is its author's decision.
               automatic: !HIDING_KEYS.has(meant.toLowerCase()),
             },
           ],

@@ -128,7 +128,7 @@ function hiddenFixes(digest: Digest, hidden: HiddenFrontMatter): Fix[] {
   const { by, above, block, fence } = hidden;
   switch (by) {
     case 'invisible':
-      // What nobody can see is nothing that could be lost.
+      // Removing what is invisible loses nothing.
       return [{ title: REMOVE_ABOVE, edits: [remove(above)], automatic: true }];
     case 'fence':
       return [unfence(digest, above, fence?.mark ?? '')];

@@ -1,10 +1,8 @@
-/**
- * The words for each mistake in front matter's YAML: what is wrong, why it matters, what to do.
- */
+/** The messages for mistakes in front matter's YAML: what is wrong, why it matters, what to do. */
 import type { FrontMatterError, FrontMatterReason } from '../../front-matter/model.ts';
 import type { Message } from '../../text/message.ts';
 
-/** What is said of `error`, at which `found` stands in the text. */
+/** The message for `error`, at which `found` is in the text. */
 export function mistakeMessage(error: FrontMatterError, found: string): Message {
   const words = WORDS[error.reason](found, error.detail);
   if (error.kind !== 'syntax' || TOLD.includes(error.reason)) return words;
@@ -14,7 +12,7 @@ export function mistakeMessage(error: FrontMatterError, found: string): Message 
   };
 }
 
-/** Mistakes whose words say themselves what Hugo makes of them. */
+/** Mistakes whose messages already say how Hugo treats them. */
 const TOLD: readonly FrontMatterReason[] = ['second-document', 'tag'];
 
 type Words = (found: string, detail: string) => Message;

@@ -102,8 +102,8 @@ function fix(title: Message, edits: readonly TextEdit[]): Fix {
 }
 
 /**
- * Removes a line that says what another has said. There may be thousands of these, so none is proved by reading: an
- * entry alone on its line is gone with it, whatever else is wrong.
+ * Removes a line that repeats another. There may be thousands of these, so none is verified by parsing: an entry
+ * alone on its line is gone with it, whatever else is wrong.
  */
 function removeRepetition({ text, frontMatter }: Digest, key: Span): Fix[] {
   const { byKey, byPlace } = entriesOf(frontMatter);

@@ -115,7 +115,7 @@ export function inLinkText(name: string): string {
 
 function creditFix(text: string, { text: place }: Heading, separator: string, name: string): Fix {
   const linkText = sliceSpan(text, place);
-  // A separator that stands there already, with nobody after it, is not doubled.
+  // A separator without an author after it is not doubled.
   const title = linkText.replace(/(?<=\S)[ \t]*[-‐‑–—―－|｜]?\s*$/u, '');
   const end = { start: place.start + title.length, end: place.end };
   return {

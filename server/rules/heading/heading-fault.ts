@@ -1,6 +1,6 @@
 /**
- * Why an item does not open with one link and nothing else: found from the parsed text where there is a link,
- * and from the written text, which shows what the author had in mind, where there is none.
+ * Why an item does not open with one link and nothing else: by the parsed text where there is a link, else by the
+ * written text, which shows the author's intention.
  */
 import type { ItemBody, Opening } from '../../digest/model.ts';
 import { unlinkedAddress } from '../../digest/unlinked-address.ts';
@@ -163,7 +163,7 @@ function beforeLink(before: Span, link: Inline, source: string): HeadingFault {
   return { kind: 'before', span: before };
 }
 
-/** Reads what its author had in mind out of a line without a link, or with none but a bare address. */
+/** Guesses the intention of a line without a link, or with nothing but a bare address. */
 function withoutLink(line: Span, source: string): HeadingFault {
   const text = source.slice(line.start, line.end);
   const at = (start: number, end: number): Span => span(line.start + start, line.start + end);

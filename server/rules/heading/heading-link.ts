@@ -1,6 +1,6 @@
 /**
- * Reports items that do not open with one link and nothing else. The link is the source of the story and its
- * text the title: without it the item has neither, and with more beside it nobody can tell which is which.
+ * Reports items that do not open with one link and nothing else. The link is the source of the story and its text the
+ * title: without it the item has neither, and with more beside it the parts cannot be told apart.
  */
 
 import { isSetext } from '../../digest/arrangement/stray-block.ts';

@@ -1,7 +1,7 @@
 /**
- * Tries what becomes of text that is brought into an item. Indented, it may be read as something else: after a
- * comment or a fence that nothing closes it is swallowed, and `: …` makes a definition of the line above it. And lines that
- * it had swallowed are read anew: `2. 3. …` is an item with a list in it.
+ * Tries moving text into an item. Indented, it may be read as something else: after a comment or a fence that nothing
+ * closes it is swallowed, and `: …` makes a definition of the line above it. And lines that it had swallowed are read
+ * anew: `2. 3. …` is an item with a list in it.
  */
 
 import type { OuterBlock } from '../../digest/arrangement/stretches.ts';

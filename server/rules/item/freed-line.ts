@@ -1,6 +1,4 @@
-/**
- * What a narrower marker does to the text below its item, which nobody sees coming.
- */
+/** Effects of a narrower marker on the text below its item, which are easily overlooked. */
 import type { Item } from '../../digest/model.ts';
 import { indentation } from '../../markdown/scan/split-chunks.ts';
 import { lineEnd, nextLine } from '../../text/lines.ts';

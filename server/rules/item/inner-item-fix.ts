@@ -75,7 +75,7 @@ function makesItem(text: string, item: Item, edits: readonly TextEdit[]): boolea
   );
 }
 
-/** A longer item is no slip in one marker. */
+/** A longer item is not explained by a slip in one marker. */
 const LONGEST_TRIAL = 10_000;
 
 /** All that readers see, without whitespace and without what looks like the markers of items. */

@@ -46,7 +46,7 @@ export const itemDuplicate = defineRule({
   },
 });
 
-/** While somebody types, the same titles are asked about again with every character. */
+/** Cached, since typing checks the same titles again with every character. */
 const titleKey = keepMany(textKey);
 
 const TITLE: Message = { en: 'title', zh: '标题' };
@@ -147,7 +147,7 @@ function summaryOf({ source, facts: { summary } }: ItemBody): string {
   return summary === undefined ? '' : sliceSpan(source, summary);
 }
 
-/** The key of the summary; kept as long as nobody edits the item. */
+/** The key of the summary; cached until the item is edited. */
 function bodyKey(body: ItemBody): string {
   let key = keysOfBodies.get(body);
   if (key === undefined) {

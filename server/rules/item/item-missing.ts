@@ -92,7 +92,7 @@ function codeReport({ text }: Digest, { span: { start, end } }: Block): Report {
   };
 }
 
-/** More places than anybody looks at. */
+/** A longer list would not be read. */
 const MOST_RELATED = 100;
 
 function markerSpan({ start, end }: Span): Span {

@@ -82,7 +82,7 @@ function introduces(part: StrayPart, { entries }: Arrangement): boolean {
   return !isMistake && part.after < entries.length && (part.after === 0 || namesSection(part));
 }
 
-/** Each fix is tried out; nobody mends more lines one by one. */
+/** Each fix is tried, so their number is limited. */
 const MOST_TRIALS = 50;
 
 /** Where a link follows, a story is lost. */

@@ -90,7 +90,7 @@ function makesItems(
   return after.all === before.all + count && after.linked === before.linked + count;
 }
 
-/** A longer stretch between two items is no slip in one marker. */
+/** A longer stretch between two items is not explained by a slip in one marker. */
 const LONGEST_TRIAL = 10_000;
 
 function countItems(text: string): { readonly all: number; readonly linked: number } {

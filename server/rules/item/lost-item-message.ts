@@ -1,6 +1,4 @@
-/**
- * What to say of a line that was meant to begin an item and does not: why Markdown sees none, and what to write.
- */
+/** The messages for a line that was meant to begin an item and does not: why, and what to write. */
 import type { LostItem } from '../../digest/arrangement/stretches.ts';
 import type { Message } from '../../text/message.ts';
 import { sliceSpan } from '../../text/span.ts';

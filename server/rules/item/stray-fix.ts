@@ -1,6 +1,6 @@
 /**
- * The ways to repair what belongs to no item. None is automatic: whether such content goes into the item above it is for
- * its author to say. A heading gets none, since to remove it would take from the page what readers see.
+ * The fixes for what belongs to no item. None is automatic: whether such content belongs to the item above is the
+ * author's decision. A heading gets none, since removing it would take visible text from the page.
  */
 import type { Arrangement, StrayPart } from '../../digest/arrangement/arrangement.ts';
 import type { StrayKind } from '../../digest/arrangement/stray-block.ts';

@@ -1,6 +1,4 @@
-/**
- * The words for each way in which a date is not as ISO 8601 has it. They follow the date itself in a sentence.
- */
+/** Words for the deviations of a date from ISO 8601. In a sentence, they follow the date itself. */
 
 import type { Message } from '../../text/message.ts';
 import { shorten } from '../../text/shorten.ts';

@@ -1,6 +1,4 @@
-/**
- * The offset from UTC at which a publication writes its times, from wherever it is known.
- */
+/** The offset from UTC of a publication's times, from whichever source knows it. */
 import { type DateTimeReading, inZone, readDateTime } from '../../time/time.ts';
 import { offsetIn } from '../../time/zone.ts';
 import type { DigestContext } from '../engine/rule.ts';
@@ -8,8 +6,8 @@ import type { DigestContext } from '../engine/rule.ts';
 type OffsetContext = Pick<DigestContext, 'prescribed' | 'site' | 'archive' | 'uri'>;
 
 /**
- * Minutes ahead of UTC for a time that the publication's clock shows as `clockMs`: as configured, by the time zone that
- * its site names, or as most of its other digests have it. `undefined` where nobody knows.
+ * Minutes ahead of UTC for a time that the publication's clock shows as `clockMs`: as configured, by the time zone
+ * that its site names, or as most of its other digests have it. `undefined` where unknown.
  */
 export function offsetOfPublication(clockMs: number, context: OffsetContext): number | undefined {
   return context.prescribed.offsetMinutes ?? offsetBesideConfig(clockMs, context);

@@ -1,8 +1,8 @@
 /**
- * Which slot a digest is for, from all that states it: title, date, file name, configuration.
+ * The slot of a digest, by title, date, file name and configuration.
  *
- * Slots are compared as the publication's clock shows them (ms of a clock that knows no offset), since stamps
- * name no offset.
+ * Slots are compared as the publication's clock shows them (ms of a clock that knows no offset), since stamps name no
+ * offset.
  */
 import type { Digest } from '../../digest/model.ts';
 import type { Site } from '../../site/site.ts';

@@ -1,6 +1,6 @@
 /**
- * Reports a title whose slot stamp names another slot than `date` falls into. Which of the two is wrong the
- * rule cannot know, so it offers both corrections and makes neither by itself.
+ * Reports a title whose slot stamp names another slot than `date` falls into. The rule cannot know which of the two
+ * is wrong, so it offers both corrections and applies neither by itself.
  */
 import type { Digest } from '../../digest/model.ts';
 import { replace } from '../../text/edit.ts';

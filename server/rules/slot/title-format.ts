@@ -60,7 +60,7 @@ function deviationOf(
 ): (TemplateMatch & { matches: false }) | undefined {
   if (prescribed.title === undefined) return undefined;
   const template = readTemplate(prescribed.title);
-  // A template with a mistake is the configuration's problem, not this digest's.
+  // A faulty template is reported in the configuration, not here.
   if (template.problems.length > 0) return undefined;
   const match = matchTemplate(template, text);
   return match.matches ? undefined : match;
@@ -129,7 +129,7 @@ function slotOf(
   const candidates = [own, slotOfDate(digest, prescribed, conventions.cadenceMs), file];
   const slot = candidates.find((one) => one !== undefined && titleOf(one, prescribed) !== undefined);
   if (slot === undefined) return undefined;
-  // What is not the title's own word must not contradict the file's name.
+  // What does not come from the title must not contradict the file's name.
   return { slot, isSure: slot === own || file === undefined || canBeOneSlot(slot, file) };
 }
 
@@ -153,7 +153,7 @@ function wordsOf(title: string, stamp: SlotStamp | undefined): string {
 
 /** How many of the author's characters go; what only comes in does not count. */
 function lost(own: string, prescribed: string): number {
-  // Nobody's slip is that long, and comparing takes time with the square of it.
+  // No slip is that long, and comparing takes quadratic time.
   if (own.length > 200) return own.length;
   return distance(own, prescribed) - Math.max(0, prescribed.length - own.length);
 }

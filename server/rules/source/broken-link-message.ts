@@ -1,6 +1,4 @@
-/**
- * What is said of each kind of link that is none, wherever it stands.
- */
+/** The messages for each kind of broken link, wherever it is. */
 import type { BrokenLinkKind } from '../../markdown/link/broken-link.ts';
 import type { Message } from '../../text/message.ts';
 

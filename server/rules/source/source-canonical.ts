@@ -45,7 +45,7 @@ function report(digest: Digest, link: ItemLink, edits: readonly TextEdit[]): Rep
   const fix: Fix = {
     title: { en: `Change to ${shown}`, zh: `改为 ${shown}` },
     edits: written ?? [],
-    // Where readers see the address, it is the author's text too.
+    // Where readers see the address, it is part of the text.
     automatic: !link.isVisible,
   };
   return {

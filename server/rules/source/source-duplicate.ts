@@ -82,7 +82,10 @@ interface Repeat {
   readonly again: ItemLink;
 }
 
-/** The links of each source in the order of the text; those left out whose address or id is wrong, since nobody knows what they mean. */
+/**
+ * The links of each source in the order of the text, without those with a wrong address or id, whose source is
+ * unknown.
+ */
 function bySource(links: readonly ItemLink[]): Map<string, ItemLink[]> {
   const groups = new Map<string, ItemLink[]>();
   for (const link of links) {

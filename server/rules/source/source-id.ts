@@ -13,7 +13,7 @@ import { span } from '../../text/span.ts';
 import { defineRule } from '../engine/define-rule.ts';
 import type { Report } from '../engine/rule.ts';
 
-/** How far a clock that nobody sets may be after, in ms. */
+/** How far a clock may be behind, in ms. */
 const CLOCK_ERROR = 5 * 60_000;
 
 export const sourceId = defineRule({

@@ -1,9 +1,9 @@
 /**
  * AutoCorrect, the library that knows the typography of mixed Chinese and Latin text, as a plain function.
  *
- * It is three megabytes of WebAssembly, so it is shipped compressed (Zstandard makes a third less of it than the deflate
- * of a VSIX) and loaded when somebody wants it, from bytes that the caller brings: a server in a Worker has no file
- * system and knows no address of its own files.
+ * It is three megabytes of WebAssembly, so it is shipped compressed (Zstandard makes a third less of it than the
+ * deflate of a VSIX) and loaded on demand, from bytes that the caller provides: a server in a Worker has no file
+ * system and does not know the address of its own files.
  */
 import * as glue from '@huacnlee/autocorrect/autocorrect_bg.js';
 
@@ -20,7 +20,7 @@ export async function loadCjkFormatter(bytes: Uint8Array): Promise<void> {
   glue.__wbg_set_wasm(exports);
   const { __wbindgen_start: start } = exports;
   if (typeof start === 'function') start();
-  // The first call builds the library's tables, which takes a tenth of a second; now nobody waits for it.
+  // The first call builds the library's tables, which takes a tenth of a second; done here, it delays no check.
   glue.format('中文 text');
   isLoaded = true;
 }
@@ -32,7 +32,7 @@ const MAGIC = [0x28, 0xb5, 0x2f, 0xfd];
 async function unpacked(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
   const { decompress } = await import('fzstd');
   const isPacked = MAGIC.every((byte, at) => bytes[at] === byte);
-  // A copy, since WebAssembly wants a buffer that nobody else may hold.
+  // A copy, since WebAssembly wants a buffer of its own.
   return new Uint8Array(isPacked ? decompress(bytes) : bytes);
 }
 
@@ -42,7 +42,7 @@ export function formatCjk(text: string): string {
   try {
     return glue.format(text);
   } catch {
-    // A panic inside the library; one text that is not corrected is no reason to check nothing else.
+    // A panic inside the library must not stop the check of other texts.
     return text;
   }
 }

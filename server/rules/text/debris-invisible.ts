@@ -1,6 +1,6 @@
 /**
- * Finds characters that nobody sees, which copying from web pages and chats brings along: they stay in the page, and in what
- * its readers copy from it.
+ * Finds invisible characters, which come along when copying from web pages and chats: they stay in the page, and in
+ * what its readers copy from it.
  */
 import type { Block } from '../../markdown/block.ts';
 import type { VisibleText } from '../../markdown/visible-characters.ts';

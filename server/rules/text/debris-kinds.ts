@@ -44,13 +44,13 @@ const WORD = '(?:TODO|TBD|FIXME|待(?:补充|填写|完善))[.。:：…!！]*';
 /** A title or an author that is nothing but a place for one. */
 export const PLACEHOLDER = new RegExp(`^(?:${FIELD}|${INSTRUCTION}|${WORD})$`, 'u');
 
-/** What is said of every placeholder. */
+/** The message for placeholders. */
 export const LEFT_OPEN: Message = {
   en: 'This is a placeholder: what belongs here was never written. Write it, or remove the placeholder.',
   zh: '这是占位文字，内容还没有写。请补上，或删除占位文字。',
 };
 
-/** What the repair of debris is called. */
+/** The title of the repair of debris. */
 export const REMOVE: Message = { en: 'Remove it', zh: '删除' };
 
 /**

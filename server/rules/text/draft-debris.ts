@@ -160,10 +160,10 @@ function isHeadingDebris({ text }: Digest, { heading }: Item): boolean {
   return author !== undefined && author.end - author.start <= LONGEST && NOBODY.test(sliceSpan(text, author));
 }
 
-/** What stands for an author whom nobody knew. */
+/** A placeholder for an unknown author. */
 const NOBODY =
   /^(?:unknown(?: (?:author|user|source))?|n\/a|none|null|nil|undefined|未知(?:作者|用户|来源)?|不详)$/iu;
-/** No word for nobody is longer. In UTF-16 units. */
+/** No such placeholder is longer. In UTF-16 units. */
 const LONGEST = 14;
 /** One ellipsis after a letter; two are what Chinese writes on purpose. */
 const CUT_OFF = /(?<=[\p{L}\p{N}])(?:…|\.{3})$/u;

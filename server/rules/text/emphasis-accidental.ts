@@ -1,8 +1,8 @@
 /**
- * Reports asterisks that are meant as themselves (times, a footnote, a file pattern, a masked letter) and mark emphasis:
- * Hugo drops both and sets the text between them in italics.
+ * Reports asterisks that are meant as themselves (times, a footnote, a file pattern, a masked letter) and mark
+ * emphasis: Hugo drops both and sets the text between them in italics.
  *
- * Precision first: only what nobody writes for emphasis is reported.
+ * Precision first: only what cannot be meant as emphasis is reported.
  */
 import type { Block, Inline } from '../../markdown/block.ts';
 import { allInlines } from '../../markdown/walk.ts';

@@ -133,7 +133,7 @@ function tagReport(
   };
 }
 
-/** Elements that nobody needs in a line: a tag of theirs alone is there to be read, as in “Vue 的 <template>”. */
+/** Elements without use in a line: a single tag of theirs is meant to be read, as in “Vue 的 <template>”. */
 const SPOKEN_OF =
   /^(?:html|head|body|title|base|meta|link|script|style|template|slot|form|input|textarea|button|select|option|label|output|dialog|canvas|main|nav|search|object|param|frame|frameset|marquee)$/u;
 

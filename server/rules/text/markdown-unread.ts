@@ -1,6 +1,6 @@
 /**
- * Reports parts of a text that are too large or too deeply nested to be read in bounded time. No other rule
- * says anything about them, and silence must not pass for praise.
+ * Reports parts of a text that are too large or too deeply nested to be read in bounded time. No other rule checks
+ * them, and that must not pass for correctness.
  */
 import type { Block } from '../../markdown/block.ts';
 import { lineEnd } from '../../text/lines.ts';

@@ -1,4 +1,4 @@
-/** What is said of a shortcode that Hugo cannot read. */
+/** The messages for shortcodes that Hugo cannot read. */
 import type { ShortcodeFault } from '../../markdown/shortcode/shortcodes.ts';
 import type { Message } from '../../text/message.ts';
 

@@ -1,8 +1,8 @@
 /**
- * Reports a shortcode that stops Hugo's build: one that cannot be read, and one that nobody has defined.
+ * Reports a shortcode that stops Hugo's build: one that cannot be read, and one that is not defined.
  *
- * Which shortcodes a site defines is only known where the site can be seen. Where it cannot, a name that is not Hugo's
- * own is doubtful and no more, unless the shortcode stands in code, where it was meant to be looked at.
+ * Which shortcodes a site defines is only known where the site can be seen. Where it cannot, a name that is not
+ * Hugo's own is doubtful and no more, unless the shortcode stands in code, where it was meant to be looked at.
  */
 import type { Digest } from '../../digest/model.ts';
 import type { Block, Inline } from '../../markdown/block.ts';
@@ -81,7 +81,7 @@ function knownNames({ options, shortcodes }: DigestContext<Options>): ReadonlySe
   return new Set([...(shortcodes ?? []), ...options.known.map((name) => name.toLowerCase())]);
 }
 
-/** What is wrong with a call that can be read, in the coordinates of the content. */
+/** The report on a readable call, in the coordinates of the content. */
 function callReport(
   { open, close }: ShortcodeCall,
   body: string,
@@ -162,7 +162,7 @@ const NO_CONTENT = (name: string): Message => ({
   zh: `Hugo 自带的短代码“${name}”不接受内容，闭合它会使构建失败。请去掉闭合标签或斜杠。`,
 });
 
-/** Not automatic: whether it was to be shown or to be run is the author's to say. */
+/** Not automatic: only the author knows whether it was to be shown or run. */
 function escapeFix(open: ShortcodeTag, close: ShortcodeTag | undefined, body: string): Fix {
   return {
     title: { en: 'Show the shortcode as text', zh: '把短代码显示为文字' },
@@ -177,7 +177,7 @@ function escapeFix(open: ShortcodeTag, close: ShortcodeTag | undefined, body: st
 
 function faultReport(fault: ShortcodeFault, body: string, bodyStart: number): Report {
   const { start, end } = fault.span;
-  // A tag that nothing closes may reach far: what is shown is its beginning.
+  // An unclosed tag may reach far, so only its beginning is marked.
   const lineEnd = body.slice(start, end).search(/[\r\n]/u);
   const span = shift({ start, end: lineEnd < 0 ? end : start + lineEnd }, bodyStart);
   return { span, message: faultMessage(fault, body) };

@@ -1,9 +1,9 @@
 /**
- * What the typography of a plain text lacks, place by place.
+ * The corrections to the typography of a plain text, place by place.
  *
- * The library rewrites a text as a whole and has habits that not every publication shares, such as spaces
- * around a hyphen between two Chinese words. Here its changes are taken apart, and only those that belong to
- * one of the kinds below are kept.
+ * The library rewrites a text as a whole and has habits that not every publication shares, such as spaces around a
+ * hyphen between two Chinese words. Here its changes are taken apart, and only those that belong to one of the kinds
+ * below are kept.
  */
 import { formatCjk } from './cjk-formatter.ts';
 
@@ -46,7 +46,7 @@ export function typographyEdits(text: string, kinds: ReadonlySet<TypographyKind>
   return changesBetween(text, current);
 }
 
-/** Longer stretches than anybody writes are not looked at. */
+/** Longer stretches are not real text, and are not checked. */
 const LONGEST_TEXT = 20_000;
 
 /** One change may call for another: punctuation that has become full-width wants no space beside it. */
