@@ -1,4 +1,4 @@
-/** How the lines of the archive view look and what is said of them: names of months and days, counts, icons. */
+/** The labels, icons and tooltips of the archive view's lines: names of months and days, counts, problems. */
 import {
   env,
   l10n,

@@ -124,15 +124,15 @@ function attempt(change: () => void): void {
  */
 function copyAttributes(from: string, to: string): void {
   if (process.platform !== 'linux') attempt(() => copyFileSync(from, to));
-  // That of BusyBox cannot, and says so on a stream that nobody reads.
+  // That of BusyBox cannot; its error is ignored.
   else spawnSync('cp', ['--attributes-only', '--preserve=all', '--', from, to], { stdio: 'ignore' });
 }
 
 /**
- * Puts `temporary` into the place of `target`, unless that has been changed: `false` then. Nobody can keep others from
- * writing between a look at a file and the next call to the system; so the old file has a second name, `old`, until a
- * look after the exchange has shown that it was the right one, and gets its place back where it was not. What is left
- * is another file that takes this very place between two calls.
+ * Puts `temporary` into the place of `target`, unless that has been changed: `false` then. Another process may write
+ * between a check and the next system call; so the old file has a second name, `old`, until a look after the exchange
+ * has shown that it was the right one, and gets its place back where it was not. What is left is another file that
+ * takes this very place between two calls.
  */
 function takePlace(temporary: string, target: string, old: string | undefined, expected: FileText): boolean {
   if (!holds(old ?? target, expected) || (old !== undefined && !isSame(old, target))) return false;

@@ -15,7 +15,7 @@ export class SiteShortcodes {
   readonly #now: () => number;
   readonly #byFolder = new Map<string, { readonly at: number; readonly names: Promise<Names> }>();
 
-  /** What was looked up is kept for `keptMs`, as `now` counts the time; for good where nobody says. */
+  /** What was looked up is kept for `keptMs`, as `now` counts the time; for ever by default. */
   constructor(disk: SiteDisk, keptMs = Number.POSITIVE_INFINITY, now: () => number = () => 0) {
     this.#disk = disk;
     this.#now = now;

@@ -13,7 +13,10 @@ import process from 'node:process';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { statsOf } from './walk.ts';
 
-/** The path of a new file that nobody else has, beside `file` and short, however long that one's name is. Removed if a signal ends the process before `forget`. */
+/**
+ * A unique path for a new file beside `file`, short however long that one's name is. Removed if a signal ends the
+ * process before `forget`.
+ */
 export function newUnfinished(file: string): string {
   count++;
   const name = `.digest-${HOST}-${process.pid}-${Date.now().toString(36)}${count}.tmp`;

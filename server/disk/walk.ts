@@ -111,8 +111,8 @@ function isGarbled(name: string, full: string): boolean {
 }
 
 /**
- * Tells of single files below `root` whether a walk through `root` would find them, so that nobody has to walk
- * when one file is new. Reads every `.gitignore` once.
+ * Tells of single files below `root` whether a walk through `root` would find them, so that one new file takes no
+ * walk. Reads every `.gitignore` once.
  */
 export function walkFilter(root: string): (file: string) => boolean {
   const ignoreFailure = () => {};

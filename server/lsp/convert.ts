@@ -79,7 +79,7 @@ export interface DiagnosticContext {
   readonly abilities: ClientAbilities;
   /** The address of a rule's documentation, where there is one. */
   readonly ruleAddress: (rule: string) => string | undefined;
-  /** Another file that a finding points to; of a file that nobody has read, the first line is meant. */
+  /** Another file that a finding points to; for a file that has not been read, its first line. */
   readonly locate: (uri: string) => Located | undefined;
 }
 

@@ -83,7 +83,7 @@ export class FramedReader extends AbstractMessageReader {
     if (this.#length === undefined || this.#size < this.#length) return undefined;
     const body = this.#take(this.#length).toString('utf8');
     this.#length = undefined;
-    // Nobody knows yet what it is: gate.ts looks, because it can answer.
+    // Unchecked: gate.ts validates it, because it can answer.
     const message: Message = JSON.parse(body);
     return message;
   }

@@ -3,8 +3,8 @@
  * any handler sees them, so that handlers can rely on their types.
  *
  * A method that is not listed here does not exist for a client. Required is what the protocol requires and somebody
- * here reads; members that nobody reads are not looked at. The shapes of our own messages are held against
- * protocol.ts by their types.
+ * here reads; members that are not read are not checked. The shapes of our own messages are held against protocol.ts
+ * by their types.
  */
 import * as v from 'valibot';
 import { READINGS } from '../features/preview/preview-model.ts';

@@ -54,7 +54,7 @@ export const checkArchive: ProtocolMessage<Pick<ArchiveParams, 'publication'>, A
   method: 'digest/checkArchive',
 };
 
-/** Server to client: so many of all digests to be checked are. */
+/** Server to client: how many of all digests have been checked. */
 export const archiveCheckProgress: ProtocolMessage<{ readonly done: number; readonly all: number }> = {
   method: 'digest/archiveCheckProgress',
 };

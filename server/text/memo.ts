@@ -19,7 +19,7 @@ export class Memo<Key extends object, Value> {
   }
 }
 
-/** An object as a Memo sees it: symbols are its own, so nobody else can set such a property. */
+/** An object as a Memo sees it: symbols are private, so no other code can set such a property. */
 interface Remembering<Value> {
   readonly [name: symbol]: Value | undefined;
 }

@@ -143,8 +143,8 @@ export async function stillSame(
 const NOT_READ = fingerprint('');
 
 /**
- * A file written to within so many ms before it was looked at may be written to again in the same tick of its clock.
- * Times in whole seconds come from file systems that know no others, or only every second of them.
+ * A file written to within so many ms before it was read may be written to again in the same tick of its clock. Times
+ * in whole seconds come from file systems that know no others, or only every second of them.
  */
 const ticks = { fine: 50, coarse: 3000 };
 
@@ -177,7 +177,10 @@ function readLine(line: string): KeptFile | undefined {
   return entry === undefined ? undefined : { ...file, digest: { findable, entry } };
 }
 
-/** So many lines are worked off without asking whether others want their turn: less than half a millisecond, which is a tenth of asking for each. */
+/**
+ * How many lines are processed before yielding is considered: less than half a millisecond, a tenth of the cost of
+ * considering it for each.
+ */
 const BATCH = 32;
 /** As many UTF-16 units, for the same reason. */
 const STRETCH = 1 << 16;

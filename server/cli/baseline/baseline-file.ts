@@ -1,6 +1,4 @@
-/**
- * The file that a call names with `--baseline`, and what is said of it.
- */
+/** The file of `--baseline`, and the messages about it. */
 import path from 'node:path';
 import { failureText } from '../../disk/failure.ts';
 import type { Message } from '../../text/message.ts';

@@ -33,7 +33,7 @@ export function rulePageIn(id: string, language: Language): string | undefined {
   return language === 'zh' ? pageInChinese(page) : page;
 }
 
-/** What is said where no rule is called `id`. */
+/** The message where no rule is called `id`. */
 export function unknownRule(id: string): Message {
   const meant = nearest(
     id,

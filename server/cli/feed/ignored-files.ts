@@ -1,6 +1,6 @@
 /**
- * The files that a site leaves out by `ignoreFiles`. Its expressions are Go's; those that mean the same in our language are
- * held against whole paths, as Hugo does, and of any other nobody can tell here which files it hides.
+ * The files that a site leaves out by `ignoreFiles`. Its expressions are Go's; those that mean the same in our
+ * language are matched against whole paths, as Hugo does; which files any other one hides is unknown here.
  */
 
 import type { Site } from '../../site/site.ts';

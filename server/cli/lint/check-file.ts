@@ -127,7 +127,7 @@ export function detectNamed(file: string, text: string, configuration?: Configur
   return { isDigest, reason: (byPath ?? bySigns).reason };
 }
 
-/** What is said of a named file that is not checked. */
+/** The message about a named file that is not checked. */
 export const NOT_CHECKED = (reason: Message): Message => ({
   en: `not checked, since it is not taken for a digest. ${reason.en}`,
   zh: `未检查，因为它不是简报。${reason.zh}`,

@@ -99,7 +99,7 @@ function linkIn(inlines: readonly Inline[]): Inline | undefined {
   return allInlines(inlines).find(({ kind }) => kind === 'link');
 }
 
-/** Whether a link leads to something outside of the page; of a reference nobody knows yet. */
+/** Whether a link leads off the page; assumed of a reference, which is not resolved yet. */
 function leadsAway({ target }: Inline): boolean {
   return target !== undefined && !/^(?:#|\.{0,2}\/|mailto:)/u.test(target.url);
 }

@@ -38,7 +38,7 @@ export function numberStyle({ items, text }: Digest): NumberStyle {
   }
   const [column, sameColumn] = mostFrequent(columns);
   const [padding, samePadding] = mostFrequent(paddings);
-  // With numbers of one width only, nothing tells the two ways apart but the whitespace: nobody types two for nothing.
+  // With numbers of one width only, the two ways differ only in the whitespace: two spaces are typed on purpose.
   const keepsColumn = widths.size > 1 && sameColumn !== samePadding ? sameColumn > samePadding : padding > 1;
   return { column: keepsColumn ? column : undefined, digits };
 }

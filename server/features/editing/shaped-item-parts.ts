@@ -72,7 +72,7 @@ class Writer {
 
   parts(parts: readonly ShapePart[]): void {
     const last = parts.at(-1);
-    // Text that nobody checks is not written, nor is the whitespace before it.
+    // Unchecked text is not written, nor is the whitespace before it.
     const isOpenEnd = last?.kind === 'token' && last.token === '*';
     for (const [index, part] of parts.entries()) {
       const isLast = isOpenEnd && index === parts.length - 2;
@@ -108,7 +108,7 @@ class Writer {
     }
   }
 
-  /** A link's text must be something, even where nobody checks it. */
+  /** A link needs a text, even an unchecked one. */
   #inLink(parts: readonly ShapePart[]): void {
     const [only, ...others] = parts;
     if (only?.kind === 'token' && only.token === '*' && others.length === 0) this.#address(BARE);

@@ -12,7 +12,7 @@ import type { DataFault } from './data-fault.ts';
 import type { GivenDigest } from './digest-data.ts';
 import { styleOf } from './extract.ts';
 
-/** A digest that nobody has made yet, which `data` is to fill. */
+/** The beginning of a new digest, to be filled with `data`. */
 export interface BegunDigest {
   /** Its front matter, and what stands before the first item. */
   readonly text: string;

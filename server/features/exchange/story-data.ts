@@ -32,7 +32,7 @@ export function storyOf(
   if (!item.tokens.has('author'))
     return credited === '' ? { title: name, url, summary: markdown } : NO_PLACE_FOR_AUTHOR(item.text);
   const { post } = readSource(url);
-  // Whoever owns the address can be credited by that.
+  // The owner of the address can be credited without it.
   const isOwned = post?.handle !== undefined && post.handle.toLowerCase() !== 'i';
   if (credited === '' && !isOwned) return NO_AUTHOR;
   return { title: name, url, summary: markdown, ...(credited === '' ? {} : { author: credited }) };

@@ -1,6 +1,6 @@
 /**
- * The bold that goes wrong, for colours in the editor: `**…**` that stays literal, and text that is published in
- * bold though nobody marked it so. Everything else in a digest is coloured by its grammar.
+ * The bold that goes wrong, for colours in the editor: `**…**` that stays literal, and text that is published in bold
+ * without being marked so. Everything else in a digest is coloured by its grammar.
  */
 import type { Digest } from '../../digest/model.ts';
 import { readBold } from '../../markdown/bold/bold-spans.ts';

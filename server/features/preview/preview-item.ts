@@ -23,7 +23,7 @@ export interface ItemMeta {
   readonly time?: { readonly iso: string; readonly clock: string; readonly age: string };
 }
 
-/** What is to be said of the source of `item`. */
+/** The facts shown about the source of `item`. */
 export function itemMeta(
   digest: Digest,
   item: Item,

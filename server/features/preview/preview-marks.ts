@@ -29,7 +29,7 @@ export interface Marking {
   /** Where the part begins in it; places in the HTML count from there. */
   readonly origin: number;
   readonly marks: readonly Mark[];
-  /** Where bold begins that nobody marked as such. */
+  /** Where unintended bold begins. */
   readonly wrongBold: ReadonlySet<number>;
 }
 

@@ -35,7 +35,7 @@ export interface FileWithPlaces {
   readonly parse: Parse;
 }
 
-/** So many files are read at a time where that takes a question each. */
+/** How many files are read at a time where each takes a request. */
 const WIDTH = 16;
 
 /** The archive that a digest belongs to, all that is known of it up to this moment in it; of a digest in no folder, the open ones in no folder. */

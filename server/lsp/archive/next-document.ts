@@ -54,7 +54,7 @@ interface NextDocumentOptions {
   readonly latestUri: string | undefined;
   /** Where it belongs without that one. */
   readonly folder: string;
-  /** Its slot in ms since the epoch on a clock that is so many minutes ahead of UTC; `undefined` for the slot after the latest. */
+  /** Its slot in ms since the epoch, given the clock's offset from UTC; `undefined` for the slot after the latest. */
   readonly slotMs: (offsetMinutes: number) => number | undefined;
   readonly localOffsetMinutes: number;
 }

@@ -21,7 +21,7 @@ const MOST = 256;
 /** VS Code asks with the first word only, and looks for the others itself in what it gets. */
 const MOST_FOR_VSCODE = 2000;
 
-/** The places of so many are looked up at once, those of the others when they are wanted. */
+/** How many places are looked up at once; the others are resolved on demand. */
 const FIRST = 64;
 
 /** The feature of this file. */
@@ -66,7 +66,7 @@ async function storiesFor(
   return symbols.filter((symbol) => symbol !== undefined);
 }
 
-/** The symbol with its place, which nobody has looked up so far. */
+/** The symbol with its place, which has not been looked up so far. */
 async function resolved(symbol: WorkspaceSymbol, context: Context): Promise<WorkspaceSymbol> {
   const data: unknown = symbol.data;
   if (typeof data !== 'object' || data === null || !('uri' in data) || !('index' in data)) return symbol;

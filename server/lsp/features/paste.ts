@@ -66,7 +66,7 @@ async function storiesOf({ text, html, near }: PasteParams): Promise<readonly Pa
   return storiesInHtml(html);
 }
 
-/** What is to be said of the new items at once: that their story is old. */
+/** The notes on new items: that their story is old. */
 async function notesOn(
   { uri, digest, surroundings, parse, check }: Snapshot,
   { span: place, parts, renumbering }: ItemInsertion,

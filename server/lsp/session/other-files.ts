@@ -22,7 +22,7 @@ export interface OtherFilesWorld {
   readonly onOther: (uri: string) => void;
 }
 
-/** So many files are remembered; findings seldom point to more than a few. */
+/** How many files are cached; findings seldom point to more than a few. */
 const MOST = 50;
 
 /** Files that have been asked for. */

@@ -9,7 +9,7 @@ import { type Feature, forMessage } from '../feature.ts';
 import { ToolPlaces } from './tool-places.ts';
 import { toolsIn } from './tool-runner.ts';
 
-/** Answers what is said before a tool runs, and runs it. */
+/** Prepares tools, with the texts to show before one runs, and runs them. */
 export const toolFeatures: readonly Feature[] = [
   forMessage(prepareTool, async ({ name, input }, { abilities: { language } }) =>
     isTool(name) ? preparation(name, input, language) : { progress: '' },

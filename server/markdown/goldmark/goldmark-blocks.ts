@@ -1,9 +1,9 @@
 /**
- * Two blocks that goldmark reads otherwise than micromark: headings with attributes, `## Title {#id .class}`, which are
- * not published, and tables whose header has fewer cells than columns.
+ * Two blocks that goldmark reads otherwise than micromark: headings with attributes, `## Title {#id .class}`, which
+ * are not published, and tables whose header has fewer cells than columns.
  *
- * The text is read once to find them and once more, changed so that micromark sees what goldmark sees: attributes become
- * spaces, and cells are added. Hardly any text has either, and a look at its lines tells.
+ * The text is parsed once to find them, and again, changed so that micromark sees what goldmark sees: attributes
+ * become spaces, and cells are added. Hardly any text has either, and a look at its lines tells.
  */
 
 import type { Nodes, Root } from 'mdast';

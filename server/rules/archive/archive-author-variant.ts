@@ -44,7 +44,10 @@ export const archiveAuthorVariant = defineRule({
   },
 });
 
-/** Whom a handle is to be credited as instead of `name`; `undefined` where that is right, or nobody. */
+/**
+ * The name that a handle should be credited as instead of `name`; `undefined` where that is right, or none is
+ * established.
+ */
 function expectedCredit(
   handle: string,
   name: string,

@@ -1,6 +1,6 @@
 /**
  * Whether a change right beside a marker leaves bold as it is. A space there may be what makes a span bold at all;
- * and where markers are paired in another way than was meant, nobody can say on which side of one a space belongs.
+ * and where markers are paired in an unintended way, it is unknown on which side of one a space belongs.
  */
 import type { Block } from '../../markdown/block.ts';
 import { readBold } from '../../markdown/bold/bold-spans.ts';

@@ -46,7 +46,7 @@ class ReportedFinding implements Finding {
   }
 }
 
-/** `report`, all of it moved by so many UTF-16 units, other files left alone. */
+/** `report` with all its spans moved by some UTF-16 units, those in other files excepted. */
 export function movedReport(report: Report, by: number): Report {
   if (by === 0) return report;
   const { span, related, fixes, automaticFix } = report;

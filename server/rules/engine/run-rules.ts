@@ -220,7 +220,7 @@ function settingOf(rule: Rule, { rules }: RuleSettings): RuleSetting {
   return rules.get(rule.id) ?? defaultSetting(rule);
 }
 
-/** Whether the rule could find something in this run: the archive's rules find nothing where nobody has read the archive. */
+/** Whether the rule could find something in this run: the archive's rules find nothing without an archive. */
 function canReport(rule: Rule, severity: Severity | 'off', { archive }: Surroundings): boolean {
   if (severity === 'off' || !isPrepared(rule)) return false;
   return archive !== undefined || rule.scope !== 'archive';

@@ -33,7 +33,7 @@ export const headingSeparator = defineRule({
     const wanted = prescribed.separator ?? conventions.separator;
     if (wanted === undefined) return;
     const separated = separatedHeadings(digest, prescribed);
-    // Where few headings have one, titles hold dashes of their own and the digest credits nobody.
+    // If few headings have one, these are dashes of titles, and the digest has no authors.
     if (prescribed.separator === undefined && separated.length * 2 < digest.items.length) return;
     for (const { item, separator } of separated) {
       const written = sliceSpan(digest.text, separator);

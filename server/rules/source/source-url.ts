@@ -87,7 +87,10 @@ function check(digest: Digest, link: ItemLink, { placeholderHosts }: Options): R
   };
 }
 
-/** The fix that puts what an address has swallowed, its `part`, after the link, or leaves it out where it is a mark that nobody misses. */
+/**
+ * The fix that puts what an address has swallowed, its `part`, after the link, or leaves it out where it is a
+ * dispensable mark.
+ */
 function withoutSentence(digest: Digest, link: ItemLink, part: Span): Fix[] {
   const { text } = digest;
   const { address, source, isHeading } = link;

@@ -21,7 +21,7 @@ export const summaryMissing = defineRule({
     if (!isExpected(digest)) return;
     for (const item of digest.items) {
       const { body, heading } = item;
-      // Without its link nobody can tell heading and summary apart, and text after it may be either.
+      // Without its link, heading and summary cannot be told apart.
       if (heading === undefined || hasSummaryText(body)) continue;
       if (body.opening === undefined || body.opening.rest.length > 0) continue;
       if (arrangementOf(digest).summarised.has(item)) continue;

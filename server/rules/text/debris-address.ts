@@ -1,6 +1,4 @@
-/**
- * Finds what a model says to whoever asked it, before the digest and after it.
- */
+/** Finds what a model says to its user before and after the digest. */
 import type { Block } from '../../markdown/block.ts';
 import { visibleCharacters } from '../../markdown/visible-characters.ts';
 import type { Report } from '../engine/rule.ts';
@@ -12,7 +10,7 @@ const BEFORE =
 const AFTER =
   /^(?:希望(?:这|以上|本)[^\n]{0,40}(?:有帮助|有所帮助|有用)[^\n]{0,60}|(?:如果?您?|若您?)(?:需要?|有)[^\n]{0,60}(?:请?随时)?(?:告诉我|告知我|联系我)[^\n]{0,20}|(?:I hope|Hope) this (?:digest |summary |newsletter )?(?:helps|is (?:helpful|useful))[.!]?|(?:Please )?[Ll]et me know if [^\n]{0,160}|Would you like me to [^\n]{0,160}\?)$/u;
 
-/** The report on a paragraph outside of all items that speaks to whoever asked for the digest. */
+/** The report on a paragraph outside all items that addresses the model's user. */
 export function* addressDebris(block: Block, source: string): Generator<Report> {
   if (block.kind !== 'paragraph' || block.span.end - block.span.start > LONGEST) return;
   const text = visibleCharacters(block, source).text.trim();

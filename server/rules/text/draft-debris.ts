@@ -1,10 +1,9 @@
 /**
  * Reports what models and editors' tools leave in a draft: citation marks that lead nowhere, placeholders, a model's
- * thoughts and words about itself, characters that nobody sees or that were lost, authors that nobody knew, titles that
- * were cut off.
+ * thoughts and words about itself, invisible or lost characters, unknown authors, titles that were cut off.
  *
- * Left to other rules on purpose: tracking parameters (`source-canonical`), a fence or a preamble round the whole file
- * (`front-matter-missing`), titles that are addresses (`heading-title`), ids that cannot be right (`source-id`).
+ * Left to other rules on purpose: tracking parameters (`source-canonical`), a fence or a preamble round the whole
+ * file (`front-matter-missing`), titles that are addresses (`heading-title`), ids that cannot be right (`source-id`).
  */
 import type { Digest, Item } from '../../digest/model.ts';
 import type { Block } from '../../markdown/block.ts';

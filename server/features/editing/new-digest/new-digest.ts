@@ -36,7 +36,7 @@ export interface NewDigest {
   readonly slotMs: number;
 }
 
-/** The digest for the next slot, or the reason why nobody knows which that is. */
+/** The digest for the next slot, or why that is unknown. */
 export function newDigest(options: NewDigestOptions): NewDigest | { readonly refusal: Message } {
   const { prescribed, latest, now, localOffsetMinutes } = options;
   const conventions = latest?.digest.conventions;
