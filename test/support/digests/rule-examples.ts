@@ -64,7 +64,7 @@ export function readExamples(page: string): RuleExamples {
   return found;
 }
 
-/** Runs the examples of the rule `id`; throws where its page is missing, has none, or tells an untruth. */
+/** Runs the examples of the rule `id`; throws where its page is missing, has no examples, or is wrong. */
 export async function checkExamples(id: string): Promise<void> {
   const page = readFileSync(new URL(`../../../server/rules/${pagePath(id)}`, import.meta.url), 'utf8');
   assert.ok(page.startsWith(`# ${id}\n`), `${id}.md begins with the rule's name`);
@@ -73,15 +73,23 @@ export async function checkExamples(id: string): Promise<void> {
   assert.ok(wrong.length > 0 && right.length > 0, `${id}.md has examples of both kinds`);
   for (const [index, example] of wrong.entries()) {
     const { reporters, fixed } = await run(id, example);
-    assert.deepEqual(reporters, [id], `${id}.md: who reports Wrong ${index + 1}`);
+    const found = reporters.length === 0 ? 'no rule reports it' : `it is reported by ${reporters.join(', ')}`;
+    const isRight = reporters.length === 1 && reporters[0] === id;
+    assert.ok(
+      isRight,
+      `${id}.md: Wrong ${index + 1} must be reported by ${id} and no other rule, but ${found}. ${MEND}`,
+    );
     const partner = right[index];
     if (fixed !== example.text) assert.equal(fixed, partner?.text, `${id}.md: the fix of Wrong ${index + 1}`);
   }
   for (const [index, example] of right.entries()) {
     const { reporters } = await run(id, example);
-    assert.deepEqual(reporters, [], `${id}.md: who reports Right ${index + 1}`);
+    const found = reporters.join(', ');
+    assert.equal(found, '', `${id}.md: no rule may report Right ${index + 1}, but ${found} does. ${MEND}`);
   }
 }
+
+const MEND = 'Correct the example, or the rule that is wrong about it.';
 
 /** What an example comes to: the rules that report something, and the text after the fixes of the one. */
 interface Outcome {
