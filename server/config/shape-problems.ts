@@ -74,7 +74,7 @@ function sayWhat({ kind, found }: ShapeProblem, setting: string, tokens: readonl
       };
     case 'repeated':
       return {
-        en: `“${shown}” stands twice in “${setting}”. An item has each of its parts once; write {*} for text that nobody checks.`,
+        en: `“${shown}” stands twice in “${setting}”. An item has each of its parts once; write {*} for text that is not checked.`,
         zh: `“${setting}”中的“${shown}”出现了两次。条目的每个部分只能写一次；不需要检查的文字请写 {*}。`,
       };
     case 'link':
@@ -89,7 +89,7 @@ function sayWhat({ kind, found }: ShapeProblem, setting: string, tokens: readonl
       };
     case 'adjacent':
       return {
-        en: `“${shown}” in “${setting}” follows another token directly, so nobody could tell where one ends and the other begins. Write what stands between them.`,
+        en: `“${shown}” in “${setting}” follows another token directly, so it is unclear where one ends and the other begins. Write what stands between them.`,
         zh: `“${setting}”中的“${shown}”紧跟在另一个占位符之后，无法区分两者的界限。请写出它们之间的文字。`,
       };
     case 'block':

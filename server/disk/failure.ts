@@ -88,7 +88,7 @@ const REASONS: { readonly [reason in FailureReason]: Message } = {
     zh: '文件名不是 UTF-8 编码，无法打开；请重命名',
   },
   'front-matter': {
-    en: 'its front matter is not in YAML, so that nobody can tell here whether it is published; it is left out',
+    en: 'its front matter is not in YAML, so it is unknown here whether it is published; it is left out',
     zh: 'front matter 不是 YAML，无法判断是否发布，未列入',
   },
   'no-markdown': { en: 'it is not a Markdown file', zh: '不是 Markdown 文件' },

@@ -258,11 +258,11 @@ const NO_RULE = (id: string): Message => {
   };
 };
 const NO_MARKDOWN = (name: string): Message => ({
-  en: `${name} is no Markdown file, and so no digest.`,
+  en: `${name} is not a Markdown file, so it cannot be a digest.`,
   zh: `${name} 不是 Markdown 文件，因此不是简报。`,
 });
 const UNREADABLE = (name: string): Message => ({
-  en: `${name} cannot be read: there is no such file, or it is no text in UTF-8.`,
+  en: `${name} cannot be read: there is no such file, or it is not text in UTF-8.`,
   zh: `无法读取 ${name}：文件不存在，或不是 UTF-8 文本。`,
 });
 const NOT_WRITTEN = (name: string): Message => ({

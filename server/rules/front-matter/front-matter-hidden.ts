@@ -166,7 +166,7 @@ const EXPIRED = (written: string): Message => ({
   zh: `“${written}”已过，Hugo 不再发布这期简报。如需保留，请删除此行或改正日期。`,
 });
 const NO_EFFECT = (written: string, key: string, meant: string): Message => ({
-  en: `“${written}” has no effect: to Hugo the value is none that it knows for “${key}”, and it publishes this digest as if the line were missing. Write ${key}: ${meant} if that is meant.`,
+  en: `“${written}” has no effect: Hugo does not know this value for “${key}”, and publishes this digest as if the line were missing. Write ${key}: ${meant} if that is meant.`,
   zh: `“${written}”不起作用：这个值不是 Hugo 所认识的“${key}”的值，Hugo 会照常发布这期简报，如同没有此行。若本意如此，请写 ${key}: ${meant}。`,
 });
 const FUTURE = (written: string, until: string): Message => ({

@@ -111,7 +111,7 @@ const WORDS: Readonly<Record<FrontMatterReason, Words>> = {
     zh: `“${found}”与它的冒号不在同一行。请把键和冒号写在同一行，`,
   }),
   'merge-value': (found) => ({
-    en: `“<<” takes in the keys of a mapping, and “${found}” is none. Write “<<: *name”, or remove the line.`,
+    en: `“<<” merges the keys of a mapping, and “${found}” is not one. Write “<<: *name”, or remove the line.`,
     zh: `“<<”用来并入一个映射的键，而“${found}”不是映射。请写成“<<: *name”，或删除这一行，`,
   }),
   anchor: (found) => ({

@@ -176,7 +176,7 @@ const MESSAGES: Readonly<Record<Exclude<HeadingFaultKind, 'block'>, Message>> = 
     zh: '网址里有不成对的“)”，链接在此之前就结束了。请把它写成“%29”，或用“<”“>”把网址括起来。',
   },
   'second-link': {
-    en: 'The heading has a second link, so nobody can tell which one is the source. Move it into the summary.',
+    en: 'The heading has a second link, so it is unclear which one is the source. Move it into the summary.',
     zh: '标题行里有第二个链接，无法判断哪个是来源。请把它移到摘要里。',
   },
   after: {
