@@ -10,7 +10,7 @@ import {
 } from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
 import { archiveChanged } from '../server/protocol/archive-messages.ts';
-import { type FoundShape, findShape } from '../server/protocol.ts';
+import { type FoundShape, findShape } from '../server/protocol/setup-messages.ts';
 import { registerArchiveCommands } from './archive/archive-commands.ts';
 import { archiveDecorations } from './archive/archive-decorations.ts';
 import { ArchiveTree } from './archive/archive-tree.ts';

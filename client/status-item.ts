@@ -14,7 +14,8 @@ import {
   workspace,
 } from 'vscode';
 import { State } from 'vscode-languageclient';
-import type { DocumentStatus, FoundShape } from '../server/protocol.ts';
+import type { FoundShape } from '../server/protocol/setup-messages.ts';
+import type { DocumentStatus } from '../server/protocol.ts';
 import { NOT_EDITED } from './language-client.ts';
 import { inert } from './messages.ts';
 import { problemsIn } from './problems.ts';

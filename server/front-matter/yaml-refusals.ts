@@ -143,10 +143,7 @@ function* refusedFlowPair(pair: Pair, path: Path, source: string): Generator<Yam
     yield { ...place, reason: 'empty-value', detail: 'no value follows this colon' };
 }
 
-/**
- * In braces Hugo ends a key at its first colon, blank or none, and reads the rest as its value: `{k:|0}` begins a block of
- * text then, and a line break in the rest stands where a comma must.
- */
+/** In braces Hugo ends a key at its first colon, even without a space: `{k:|0}` begins a block of text, and a line break in the rest is an error. */
 function* refusedTightValue(key: unknown, source: string): Generator<YamlRefusal> {
   if (!isScalar(key) || key.type !== 'PLAIN') return;
   const [start, end] = [startOf(key), endOf(key)];
@@ -249,10 +246,7 @@ function* tabBesideKey(pair: Pair, source: string): Generator<YamlRefusal> {
     yield { start: place, end: place + 1, reason: 'tab', detail: 'a tab cannot stand beside a key' };
 }
 
-/**
- * Tabs between double quotation marks: for each one but the last character Hugo skips a character after the closing
- * mark, so that the line break or comma there is lost.
- */
+/** Tabs in double quotes: for each but a final one Hugo skips a character after the closing mark, a line break or comma. */
 function* tabsInText(opaque: readonly Opaque[], source: string): Generator<YamlRefusal> {
   for (const { start, end, isFlow, isBlock } of opaque) {
     if (isFlow === true || isBlock === true || source.charAt(start) !== '"') continue;

@@ -10,6 +10,7 @@ import * as v from 'valibot';
 import { READINGS } from '../features/preview/preview-model.ts';
 import * as archiveMessages from '../protocol/archive-messages.ts';
 import * as previewMessages from '../protocol/preview-messages.ts';
+import * as setupMessages from '../protocol/setup-messages.ts';
 import * as toolMessages from '../protocol/tool-messages.ts';
 import * as own from '../protocol.ts';
 import { shorten } from '../text/shorten.ts';
@@ -149,13 +150,13 @@ const REQUESTS: ReadonlyMap<string, ParamsShape> = new Map<string, ParamsShape>(
   ),
   ofOwn(own.newDigestSlots, v.object({ active: v.exactOptional(uri), localOffsetMinutes })),
   ofOwn(
-    own.proposeConfig,
+    setupMessages.proposeConfig,
     v.object({
       folder: uri,
       guide: v.exactOptional(v.object({ cadence: v.string(), title: v.string(), item: v.string() })),
     }),
   ),
-  ofOwn(own.findShape, v.object({ uri })),
+  ofOwn(setupMessages.findShape, v.object({ uri })),
   ofOwn(own.beginDigest, v.object({ uri, localOffsetMinutes })),
   ofOwn(
     own.copyDigest,

@@ -7,6 +7,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { afterEach, describe, it } from 'node:test';
 import * as archiveMessages from '../../server/protocol/archive-messages.ts';
 import * as previewMessages from '../../server/protocol/preview-messages.ts';
+import * as setupMessages from '../../server/protocol/setup-messages.ts';
 import * as own from '../../server/protocol.ts';
 import { faultySeed } from '../support/digests/seeds.ts';
 import { eventually, withServer } from '../support/editor/language-server.ts';
@@ -59,11 +60,11 @@ const requests: { readonly [method: string]: object } = {
     slot: { publication: 'file:///a', clockMs: 0 },
   },
   [own.newDigestSlots.method]: { active: uri, localOffsetMinutes: 0 },
-  [own.proposeConfig.method]: {
+  [setupMessages.proposeConfig.method]: {
     folder: uri,
     guide: { cadence: 'P1D', title: '', item: '' },
   },
-  [own.findShape.method]: { uri },
+  [setupMessages.findShape.method]: { uri },
   [own.copyDigest.method]: { uri, selections: [], format: 'text' },
   [previewMessages.getPreview.method]: { uri, images: false, problems: true },
   [previewMessages.previewFix.method]: { uri, version: 1, rule: 'x', start: 0, end: 1, fix: 0 },
