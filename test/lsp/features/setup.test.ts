@@ -5,7 +5,12 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { parse } from 'jsonc-parser';
-import { type ConfigProposal, type FoundShape, findShape, proposeConfig } from '../../../server/protocol/setup-messages.ts';
+import {
+  type ConfigProposal,
+  type FoundShape,
+  findShape,
+  proposeConfig,
+} from '../../../server/protocol/setup-messages.ts';
 import { SHAPES } from '../../support/digests/shapes.ts';
 import { withServer } from '../../support/editor/language-server.ts';
 import { temporaryFolder } from '../../support/machine/temporary-folder.ts';
