@@ -29,7 +29,7 @@ import {
   listArchiveItems,
   locateInArchive,
 } from '../../server/protocol/archive-messages.ts';
-import { type FoundShape, findShape } from '../../server/protocol.ts';
+import { type FoundShape, findShape } from '../../server/protocol/setup-messages.ts';
 import { showInformation } from '../messages.ts';
 import { affectsChecking, revealsInArchive } from '../settings.ts';
 import { foundText } from '../status-item.ts';

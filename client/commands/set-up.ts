@@ -18,7 +18,7 @@ import {
   type ConfigProposal,
   type ConfigRequest,
   proposeConfig,
-} from '../../server/protocol.ts';
+} from '../../server/protocol/setup-messages.ts';
 import { showInformation } from '../messages.ts';
 
 /** Proposes a configuration for `place`, or for the folder of the workspace that is meant. */

@@ -13,7 +13,7 @@ export interface ConfigRequest {
   readonly guide?: { readonly cadence: string; readonly title: string; readonly item: string };
 }
 
-/** What was learned. */
+/** What came of it. */
 export interface ConfigProposal {
   /** The configuration’s address. */
   readonly uri: string;
@@ -25,17 +25,32 @@ export interface ConfigProposal {
   readonly digests: number;
   readonly files: number;
   readonly item: string;
+  /** What its user may choose from, where there was nothing to learn from. */
+  readonly choices?: ConfigChoices;
+}
+
+/** What may be asked instead of learned, in the client’s language. */
+export interface ConfigChoices {
+  /** How often, each with the title that goes with it. */
+  readonly cadences: readonly (ConfigChoice & { readonly title: string })[];
+  readonly items: readonly ConfigChoice[];
+}
+
+/** An answer and what it is as a setting. */
+export interface ConfigChoice {
+  readonly label: string;
+  readonly value: string;
 }
 
 /**
- * Client to server: the shape of the posts around a document that is no digest without a configuration; `null` where
- * they have none in common, or a configuration already says which files are digests.
+ * Client to server: what most files of the folder around a document have in common that are no digests as things are;
+ * `null` where that is nothing, or a configuration says already which files are digests.
  */
 export const findShape: ProtocolMessage<{ readonly uri: string }, FoundShape | null> = {
   method: 'digest/findShape',
 };
 
-/** A template of items, and how many of the files examined follow it. */
+/** A template of items, and how many of the files that were looked at follow it. */
 export interface FoundShape {
   readonly folder: string;
   readonly item: string;

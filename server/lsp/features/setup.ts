@@ -19,7 +19,7 @@ import {
   type FoundShape,
   findShape,
   proposeConfig,
-} from '../../protocol.ts';
+} from '../../protocol/setup-messages.ts';
 import type { Language } from '../../text/message.ts';
 import { type Context, type Feature, forMessage } from '../feature.ts';
 import { Slices } from '../session/slices.ts';
