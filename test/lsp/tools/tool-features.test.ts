@@ -165,7 +165,7 @@ test('what nobody should send is named', async (t) => {
   await inFolder(folder, async (server) => {
     await refused(server, 'digest_check', {}, /Neither/u);
     await refused(server, 'digest_check', null, /Neither/u);
-    await refused(server, 'digest_check', { text: 1 }, /text: It must be string/u);
+    await refused(server, 'digest_check', { text: 1 }, /text: It must be a text/u);
     await refused(server, 'digest_check', { text: 'x'.repeat(2_000_001) }, /longer/u);
     await refused(server, 'digest_check', { file: 'package.json' }, /no Markdown file/u);
     await refused(server, 'digest_check', { file: 'none.md' }, /cannot be read/u);
