@@ -167,7 +167,7 @@ test('what nobody should send is named', async (t) => {
     await refused(server, 'digest_check', null, /Neither/u);
     await refused(server, 'digest_check', { text: 1 }, /text: It must be a text/u);
     await refused(server, 'digest_check', { text: 'x'.repeat(2_000_001) }, /longer/u);
-    await refused(server, 'digest_check', { file: 'package.json' }, /no Markdown file/u);
+    await refused(server, 'digest_check', { file: 'package.json' }, /not a Markdown file/u);
     await refused(server, 'digest_check', { file: 'none.md' }, /cannot be read/u);
     await refused(server, 'digest_check', { files: 'none.md' }, /no member of this name/u);
     await refused(server, 'digest_fix', { text: '', write: true }, /needs a “file”/u);
