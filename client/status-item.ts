@@ -175,7 +175,7 @@ export function foundText({ item, digests, files }: FoundShape): string {
   return l10n.t('{0} of {1} posts follow “{2}”.', digests, files, item);
 }
 
-/** Nothing is written by it: the configuration is shown first. */
+/** It writes nothing: the configuration is shown first. */
 function offer(found: FoundShape, folder: Uri | undefined): ShownStatus {
   return {
     text: l10n.t('Not set up for digests'),

@@ -96,7 +96,7 @@ interface Picked extends QuickPickItem {
   readonly value: string;
 }
 
-/** How often, with which title, in which shape; `undefined` where the user gives up. */
+/** How often, with which title, in which shape; `undefined` if the user cancels. */
 async function askGuide({ cadences, items }: ConfigChoices): Promise<ConfigRequest['guide']> {
   const cadence = await window.showQuickPick(cadences, {
     title: l10n.t('Set Up Digests (1/3)'),

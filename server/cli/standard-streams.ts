@@ -59,7 +59,7 @@ export async function askAtTerminal(question: string): Promise<string | undefine
   });
 }
 
-/** More than this is no digest. In bytes, as for files. */
+/** No digest is larger. In bytes, as for files. */
 const MOST_INPUT = 50_000_000;
 
 /** All that comes in, or why it cannot be read; `name` is what it is called. */

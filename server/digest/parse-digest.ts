@@ -49,7 +49,7 @@ export function chunksIn(digest: Digest): readonly PlacedChunk[] {
   return digest instanceof ParsedDigest ? digest.chunks.placed : [];
 }
 
-/** What the Markdown of a digest holds. */
+/** The contents of a digest's Markdown. */
 interface Contents extends DigestParts {
   /** Makes its chunks, which are rarely needed. */
   readonly chunks: () => Chunks;

@@ -37,7 +37,7 @@ export interface ConfigChoices {
 }
 
 /** An answer and what it is as a setting. */
-export interface ConfigChoice {
+interface ConfigChoice {
   readonly label: string;
   readonly value: string;
 }

@@ -42,7 +42,7 @@ export async function seenIn(
   }
   const configurations = new DiskConfigurations(world.disk);
   const { candidates, failures } = await keptArchive(root, configurations, world);
-  // What could not be read might be where it was.
+  // What could not be read might hold it.
   if (complainOfAll(world, [...failures, ...configurations.failures]) !== 0) return undefined;
   const fileOf = (uri: string) => path.relative(world.cwd, fileURLToPath(uri)).replaceAll(path.sep, '/');
   return seenData(candidates(), queries, least, fileOf);

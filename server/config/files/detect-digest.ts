@@ -74,7 +74,7 @@ export function writtenAs({ item: { text } }: Shape): Detection {
   );
 }
 
-/** Fewer items of another shape than the default may stand in any document. */
+/** Any document may hold fewer items of another shape than the default. */
 const FEWEST_ITEMS = 3;
 
 /** A name that begins with a date, as those of posts do. */

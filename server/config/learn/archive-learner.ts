@@ -64,7 +64,7 @@ export class ArchiveLearner {
   /** Takes the next file, which `site` publishes. */
   add(file: SampleFile, site: Site | undefined): void {
     this.#files++;
-    // The conventions of the archive are looked for, and not those that a configuration above it prescribes.
+    // The archive's own conventions are wanted, not those that a configuration above it prescribes.
     const options = { ...parseOptions(withSite(DEFAULT_CONFIG, site)), shape: DEFAULT_SHAPE };
     const facts = this.#factsIn(file, options);
     if (facts === 'other') this.#others.push(file.path);

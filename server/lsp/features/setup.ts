@@ -73,7 +73,7 @@ function choicesIn(language: Language): ConfigChoices {
   };
 }
 
-/** So many files, and so much of each, tell whether there is anything to learn, in a moment. */
+/** How many files, and how much of each, are read to see quickly whether there is anything to learn. */
 const FEW = 24;
 const BEGINNING = 10_000;
 

@@ -1,6 +1,4 @@
-/**
- * Reports a comment that turns off what was not there to be turned off.
- */
+/** Reports a comment that turns off a rule which has nothing to report. */
 import { readShortcodes } from '../../markdown/shortcode/shortcodes.ts';
 import { remove } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';

@@ -1,6 +1,6 @@
 /** The rules that a publication may break in all its digests, and be right: those about how it writes. */
 
-/** What is no fault where many digests have it, since it is how the publication writes. */
+/** Rules whose findings are no fault where many digests have them, since that is the publication's style. */
 export const HABITS: ReadonlySet<string> = new Set([
   'bold-missing',
   'heading-title',
@@ -12,7 +12,7 @@ export const HABITS: ReadonlySet<string> = new Set([
   'summary-missing',
 ]);
 
-/** What depends on how pages are made, where nothing is known of that. */
+/** Rules that depend on how pages are made, where that is unknown. */
 export const OF_SITES: ReadonlySet<string> = new Set([
   'date-format',
   'front-matter-type',

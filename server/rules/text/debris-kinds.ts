@@ -1,7 +1,4 @@
-/**
- * The kinds of debris that a text shows: what models and templates write and nobody means to publish, told by how it is
- * written.
- */
+/** The kinds of debris: text of models and templates that is not meant to be published, recognised by its form. */
 import { lineEnd, lineStart } from '../../text/lines.ts';
 import type { Message } from '../../text/message.ts';
 import type { Span } from '../../text/span.ts';

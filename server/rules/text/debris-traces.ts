@@ -1,6 +1,4 @@
-/**
- * The cheap question whether a text can hold debris at all: most do not, and nothing more is asked of them.
- */
+/** A cheap test whether a text can hold debris at all, which rules out most texts. */
 import { changedSpan } from '../../text/changed-span.ts';
 
 /** Something that each kind of debris in a text has; looked for one by one, which takes a tenth of a pattern’s time. */

@@ -55,7 +55,7 @@ function checkOutside(block: Block, source: string): readonly Report[] {
 function reportsIn(blocks: readonly Block[], source: string): readonly Report[] {
   const reports: Report[] = [];
   const visit = (block: Block): void => {
-    // Of what a model thought, draft-debris speaks as a whole.
+    // A model's thoughts are reported by draft-debris.
     if (block.kind === 'html' && thoughtBlock(block, source) === undefined)
       reports.push(...blockReports(block, source));
     if (block.inlines.length > 0) reports.push(...inlineReports(block, source));
