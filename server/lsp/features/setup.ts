@@ -97,8 +97,12 @@ async function shapeAround(
   const shape = sample.length < FEWEST_FILES ? undefined : learnArchive(sample);
   if (shape === undefined || opensWithLink(shape.item)) return null;
   const own = decodedPath(folderOf(uri)).slice(decodedPath(folder).length + 1);
-  const near = sample.filter(({ path }) => own === '' || path.startsWith(`${own}/`));
-  const digests = near.filter(({ text }) => itemsPrevail(parseDigest(text, { shape }))).length;
+  const inside = sample.filter(({ path }) => own === '' || path.startsWith(`${own}/`));
+  const showing = inside.filter(({ text }) => itemsPrevail(parseDigest(text, { shape })));
+  // Of a whole site, the posts are what lies beside digests.
+  const homes = new Set(showing.map(({ path }) => folderOf(`/${path}`)));
+  const near = inside.filter(({ path }) => homes.has(folderOf(`/${path}`)));
+  const digests = showing.length;
   return digests * 2 < near.length || digests < FEWEST_DIGESTS
     ? null
     : { folder, item: shape.item.text, digests, files: near.length };

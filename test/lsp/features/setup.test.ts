@@ -63,6 +63,10 @@ test('the offer is for folders in which most posts look alike, until there is a 
   const folder = await temporaryFolder(t, posts(6));
   const { item, digests, files } = (await found(folder, 'posts/2025-08-01.md')) ?? {};
   assert.deepEqual({ item, digests, files }, { item: ITEM, digests: 6, files: 6 });
+  const site = await temporaryFolder(t, { ...posts(6), 'README.md': '# Site\n' });
+  assert.equal((await found(site, 'README.md'))?.files, 6, 'a README is no post');
+  const lower = await temporaryFolder(t, { ...posts(6), 'posts/digest.config.json': '{}' });
+  assert.equal(await found(lower, 'README.md'), null);
   const few = await temporaryFolder(t, posts(3));
   assert.equal(await found(few, 'posts/2025-08-01.md'), null);
   const configured = await temporaryFolder(t, { ...posts(6), 'digest.config.json': '{}' });
