@@ -9,7 +9,7 @@ export const proposeConfig: ProtocolMessage<ConfigRequest, ConfigProposal> = {
 /** The folder to learn from. */
 export interface ConfigRequest {
   readonly folder: string;
-  /** What the user has chosen, where there is nothing to learn from; empty texts are left out. */
+  /** What its user has chosen, where there is nothing to learn from; empty texts are left out. */
   readonly guide?: { readonly cadence: string; readonly title: string; readonly item: string };
 }
 
