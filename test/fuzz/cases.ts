@@ -117,4 +117,6 @@ export const CASES: readonly string[] = [
   '1. [a]()[^1]',
   // Of lines that say the same again only one was taken away at a time.
   `---\n${'k: v\n'.repeat(40)}---\n`,
+  // Front matter was put below the space that its absence was told of.
+  ' ---',
 ];

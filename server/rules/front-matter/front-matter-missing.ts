@@ -74,7 +74,8 @@ function draftFixes(digest: Digest, context: DigestContext<Options>): Fix[] {
   const draft = draftFrontMatter(digest, context);
   if (draft === undefined) return [];
   const { text } = digest;
-  const at = digest.frontMatter.span.start;
+  const { before, span: place } = digest.frontMatter;
+  const at = before?.start ?? place.start;
   const lineBreak = lineBreakNear(text, at);
   const isFollowedByBlank = /^[ \t]*(?:[\r\n]|$)/u.test(text.slice(at, at + 100));
   const written = draft.text.replaceAll('\n', lineBreak) + (isFollowedByBlank ? '' : lineBreak);
