@@ -92,10 +92,10 @@ describe('the VSIX', () => {
 
   // 95 KB of it are the server for agents, nearly all of that the Model Context Protocol's own library; what it knows of
   // digests it shares with the language server. Nothing loads it before VS Code starts it.
-  it('has less than 900 KB of JavaScript, packed', () => {
+  it('has less than 910 KB of JavaScript, packed', () => {
     const code = files.filter(({ name }) => /\.c?js$/.test(name));
     const bytes = code.reduce((sum, { packedBytes }) => sum + packedBytes, 0);
     assert.ok(bytes > 10_000, 'The package has no code in it.');
-    assert.ok(bytes < 900_000, `The package has ${bytes} bytes of JavaScript.`);
+    assert.ok(bytes < 910_000, `The package has ${bytes} bytes of JavaScript.`);
   });
 });
