@@ -146,3 +146,22 @@ for (const [name, { text }] of Object.entries(SHAPES))
       assert.equal(await outline(server), 'null');
     });
   });
+
+test('a text becomes a digest with the item that makes it one, however much prose was typed before', async (t) => {
+  const cwd = await temporaryFolder(t, {});
+  const uri = pathToFileURL(path.join(cwd, '2025-08-01-news.md')).href;
+  const item = (name: string) => `### [${name}](https://${name}.example)\n\nWhat happened.\n\n`;
+  await withServer({ capabilities }, async (server) => {
+    const outline = () =>
+      server.connection.sendRequest(DocumentSymbolRequest.type, { textDocument: { uri } });
+    await server.open(uri, `---\ntitle: News\n---\n\n${item('a')}${item('b')}`);
+    assert.equal(await outline(), null);
+    const prose = server.text(uri).replaceAll('happened', 'happened today');
+    await server.change(uri, { text: prose });
+    assert.equal(await outline(), null);
+    await server.change(uri, { text: prose + item('c') });
+    assert.match(JSON.stringify(await outline()), /"c"/u);
+    await server.change(uri, { text: prose });
+    assert.equal(await outline(), null);
+  });
+});

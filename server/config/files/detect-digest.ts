@@ -24,9 +24,12 @@ export interface Governing {
 }
 
 /** Whether the file at `path` with `text` is a digest; `governing` is the configuration of the nearest folder above it. */
-export function detectDigest(path: string, text: string, governing?: Governing): Detection {
-  return detectByPath(path, governing) ?? detectBySigns(baseName(path), text, shapeIn(governing));
+export function detectDigest(path: string, text: string, governing?: Governing, guess?: Guess): Detection {
+  return detectByPath(path, governing) ?? detectBySigns(baseName(path), text, shapeIn(governing), guess);
 }
+
+/** Tells what the items of a text look like; see `guessShape`. */
+export type Guess = typeof guessShape;
 
 /** The answer by the path alone; `undefined` where the file's text decides. */
 export function detectByPath(path: string, governing?: Governing): Detection | undefined {
@@ -42,8 +45,16 @@ export function shapeIn(governing: Governing | undefined): Shape | undefined {
   return governing === undefined ? undefined : (governing.config.settings?.prescribed.shape ?? DEFAULT_SHAPE);
 }
 
-/** What a file's name and text tell where no configuration says which files are digests; `shape` is what items look like, which the text shows where nobody says it. */
-export function detectBySigns(name: string, text: string, shape?: Shape): Detection {
+/**
+ * The answer by a file's name and text, where no configuration says which files are digests; `shape` is what items look
+ * like, if configured: else `guess` tells.
+ */
+export function detectBySigns(
+  name: string,
+  text: string,
+  shape?: Shape,
+  guess: Guess = guessShape,
+): Detection {
   const named = STAMP.exec(name)?.[1];
   if (named !== undefined)
     return yes(`The file name begins with the slot stamp “${named}”.`, `文件名以时段标记“${named}”开头。`);
@@ -59,7 +70,7 @@ export function detectBySigns(name: string, text: string, shape?: Shape): Detect
   if (frontMatter.kind === 'missing' && showsHiddenDigest(text, frontMatter.bodyStart)) return HIDDEN;
   const hasList = showsListOfLinks(text, frontMatter.bodyStart);
   if (shape === undefined && (frontMatter.kind !== 'missing' || DATED.test(name))) {
-    const guessed = guessShape(text, frontMatter.bodyStart);
+    const guessed = guess(text, frontMatter.bodyStart);
     if (guessed !== undefined) return writtenAs(guessed);
   }
   if (frontMatter.kind === 'missing') return hasList ? NO_FRONT_MATTER : NO_SIGN;

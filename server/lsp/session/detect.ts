@@ -6,9 +6,11 @@ import {
   detectByPath,
   detectBySigns,
   detectDigest,
+  type Guess,
   shapeIn,
   writtenAs,
 } from '../../config/files/detect-digest.ts';
+import { guessShape, itemSigns } from '../../config/learn/guess-shape.ts';
 import { FEWEST_ITEMS } from '../../config/learn/learn-shape.ts';
 import type { Digest } from '../../digest/model.ts';
 import { parseDigest } from '../../digest/parse-digest.ts';
@@ -25,8 +27,23 @@ export function detect(
   if (previous?.shape.isGuessed === true && configuration.file === undefined && holdsItems(text, previous))
     return writtenAs(previous.shape);
   // What is not saved yet has no name to be known by.
-  if (isUnsaved(uri)) return detectBySigns('', text, shapeIn(configuration.file));
-  return detectDigest(decodedPath(uri), text, configuration.file);
+  const guess = guessFor(uri);
+  if (isUnsaved(uri)) return detectBySigns('', text, shapeIn(configuration.file), guess);
+  return detectDigest(decodedPath(uri), text, configuration.file, guess);
+}
+
+/** The document that showed no shape last, and its signs of items then. */
+let shapeless: { readonly uri: string; readonly signs: string } | undefined;
+
+/** `guessShape` for the versions of a document: while somebody writes prose, it is not read again for each character. */
+function guessFor(uri: string): Guess {
+  return (text, bodyStart) => {
+    const signs = itemSigns(text);
+    if (shapeless?.uri === uri && shapeless.signs === signs) return undefined;
+    const shape = guessShape(text, bodyStart);
+    shapeless = shape === undefined ? { uri, signs } : undefined;
+    return shape;
+  };
 }
 
 /** The same, where the text need not be looked at. */
