@@ -8,6 +8,7 @@ import { sliceSpan } from '../../text/span.ts';
 import { guessShape } from '../learn/guess-shape.ts';
 import { showsListOfLinks } from '../list-of-links.ts';
 import type { Config } from '../read-config.ts';
+import { STAMP, stampOfTitle } from '../slot-stamp.ts';
 import { type Include, includeOf } from './include.ts';
 import { baseName, pathInside } from './paths.ts';
 
@@ -129,23 +130,6 @@ function isClosedAtEnd(text: string, from: number, mark: string): boolean {
 export function isMarkdownName(name: string): boolean {
   return /\.(?:md|markdown)$/iu.test(name);
 }
-
-/**
- * Year, month, day and mostly hour with one sign between them. A date alone is a stamp only with dots: files
- * of other posts are named `2025-08-01-….md` by the thousand.
- */
-const STAMP =
-  /^[\s[【(（「『]*(\d{4}(?:\.\d{2}\.\d{2}(?!\d|\.\d)|([._])\d{1,2}\2\d{1,2}\2\d{1,2}(?!\d)|-\d{1,2}-\d{1,2}-\d{1,2}(?![\d-])))/u;
-
-function stampOfTitle(yaml: string): string | undefined {
-  const title = /^["']?title["']?[ \t]*[:=][ \t]*["']?(.{0,80})/mu.exec(
-    yaml.slice(0, MOST_FRONT_MATTER),
-  )?.[1];
-  return title === undefined ? undefined : STAMP.exec(title)?.[1];
-}
-
-/** No front matter is longer; an unclosed one may be the whole file. */
-const MOST_FRONT_MATTER = 20_000;
 
 const cache = new WeakMap<readonly string[], Include>();
 

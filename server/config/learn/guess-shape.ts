@@ -5,12 +5,14 @@
 import type { Digest, Item } from '../../digest/model.ts';
 import { parseDigest } from '../../digest/parse-digest.ts';
 import { type Shape, shapeOf } from '../../digest/shape/shape.ts';
+import { findFrontMatter } from '../../front-matter/front-matter-block.ts';
 import { readFrontMatter } from '../../front-matter/read-front-matter.ts';
 import { fromMdast } from '../../markdown/goldmark/from-mdast.ts';
 import { parseMarkdown } from '../../markdown/goldmark/markdown.ts';
 import { keepLast } from '../../text/keep-last.ts';
 import { sliceSpan } from '../../text/span.ts';
 import { showsListOfLinks } from '../list-of-links.ts';
+import { stampOfTitle } from '../slot-stamp.ts';
 import { FEWEST_ITEMS, type LearnedShape, learnShape } from './learn-shape.ts';
 import { mayBeItems } from './may-be-items.ts';
 import { writtenHeads } from './written-heads.ts';
@@ -21,7 +23,14 @@ import { writtenHeads } from './written-heads.ts';
  */
 export function guessShape(text: string, bodyStart: number): Shape | undefined {
   LINK_FIRST.lastIndex = bodyStart;
-  return LINK_FIRST.test(text) ? undefined : shapeIn(text);
+  return LINK_FIRST.test(text) || hasHour(text) ? undefined : shapeIn(text);
+}
+
+/** Whether the title names a slot by its hour, as those of the default's shape do: what else its items look like is a mistake. */
+function hasHour(text: string): boolean {
+  const { kind, content } = findFrontMatter(text);
+  const stamp = kind === 'missing' ? undefined : stampOfTitle(sliceSpan(text, content));
+  return stamp !== undefined && !/^\d{4}\.\d{2}\.\d{2}$/u.test(stamp);
 }
 
 /** How nearly all digests of the default's shape begin. */

@@ -8,6 +8,7 @@ import {
   detectDigest,
   type Governing,
 } from '../../../server/config/files/detect-digest.ts';
+import { guessShape } from '../../../server/config/learn/guess-shape.ts';
 import { shapeOf } from '../../../server/digest/shape/shape.ts';
 import { processorMs } from '../../support/check/processor-time.ts';
 import { SHAPES } from '../../support/digests/shapes.ts';
@@ -225,6 +226,17 @@ test('without a configuration, items of another shape are enough where they make
     (one, at) => `## ${one}\n\nAs [told](https://a.example/${at}).\n\n`,
   );
   assert.ok(!isDigest('/site/post.md', front + steps.join('')), 'an article');
+  const marked = ['a', 'b', 'c'].map(
+    (one, at) => `${at + 1}、[${one}](https://${one}.example)\n\n   Text.\n\n`,
+  );
+  const guessed = (title: string) =>
+    guessShape(`---\ntitle: ${title}\n---\n\n${marked.join('')}`, title.length + 16)?.item.text;
+  assert.equal(guessed('News of 2025-08-01'), '{n}、[{title}]({source})');
+  assert.equal(
+    guessed('2025.08.01.00 News'),
+    undefined,
+    'a digest of the default’s shape, with wrong markers',
+  );
   const links = ['a', 'b', 'c'].map((one) => `[${one}](https://${one}.example)\n\n`);
   assert.ok(!isDigest('/site/post.md', front + links.join('')), 'paragraphs that are links');
 });
