@@ -19,6 +19,16 @@ export function isOtherLanguage(uri: string, other: string): boolean {
   return isFolder && LANGUAGE.test(steps[at] ?? '') && LANGUAGE.test(others[at] ?? '');
 }
 
+/** Equal for files that `isOtherLanguage` answers alike for: the folders down to the last that may be a language, and that of the name. */
+export function languageKey(uri: string): string {
+  const steps = uri.split('/');
+  const folders = steps.slice(0, -1);
+  return [
+    ...folders.slice(0, folders.findLastIndex((step) => LANGUAGE.test(step)) + 1),
+    languageIn(steps.at(-1)),
+  ].join('/');
+}
+
 function languageIn(name: string = ''): string {
   const language = /\.([^.]+)\.[^.]+$/u.exec(name)?.[1] ?? '';
   return LANGUAGE.test(language) ? language.toLowerCase() : '';

@@ -6,9 +6,10 @@ import type { Archive } from '../../archive/columns/archive.ts';
 import { type Credit, type Posting, postingsBefore } from '../../archive/columns/postings.ts';
 import { type ArchiveEntry, timeOf } from '../../archive/index/entry.ts';
 import { NOWHERE } from '../../archive/index/summary.ts';
-import { isOtherLanguage } from '../../archive/index/translation.ts';
+import { isOtherLanguage, languageKey } from '../../archive/index/translation.ts';
 import { creditedName } from '../../digest/author.ts';
 import { replace, type TextEdit } from '../../text/edit.ts';
+import { Memo } from '../../text/memo.ts';
 import { shorten } from '../../text/shorten.ts';
 import { type Span, sliceSpan } from '../../text/span.ts';
 import { defineRule } from '../engine/define-rule.ts';
@@ -118,11 +119,21 @@ function creditsElsewhere(
 
 /** Those of `credits` that digests in the language of `own` have. */
 function inLanguageOf(own: ArchiveEntry, credits: readonly Credit[]): readonly Credit[] {
-  return credits.map(({ name, stories }) => ({
-    name,
-    stories: stories.filter(({ uri }) => !isOtherLanguage(own.uri, uri)),
-  }));
+  const known = byLanguage.get(credits) ?? new Map<string, readonly Credit[]>();
+  byLanguage.set(credits, known);
+  const key = languageKey(own.uri);
+  const found =
+    known.get(key) ??
+    credits.map(({ name, stories }) => ({
+      name,
+      stories: stories.filter(({ uri }) => !isOtherLanguage(own.uri, uri)),
+    }));
+  known.set(key, found);
+  return found;
 }
+
+/** Kept by language: thousands of digests may ask about the same handle. */
+const byLanguage = new Memo<readonly Credit[], Map<string, readonly Credit[]>>();
 
 function reportFor(variant: Variant, established: Established | undefined, archive: Archive): Report {
   const { handle, name, preferred, span } = variant;

@@ -6,10 +6,11 @@
 import type { Archive } from '../../archive/columns/archive.ts';
 import type { Usage } from '../../archive/columns/usage.ts';
 import { scalarsOf } from '../../archive/index/summary.ts';
-import { isOtherLanguage } from '../../archive/index/translation.ts';
+import { isOtherLanguage, languageKey } from '../../archive/index/translation.ts';
 import { entryOf } from '../../digest/locate.ts';
 import type { FrontMatterScalar } from '../../front-matter/model.ts';
 import { keepMany } from '../../text/keep-last.ts';
+import { Memo } from '../../text/memo.ts';
 import type { Message } from '../../text/message.ts';
 import { isOneErrorOff } from '../../text/nearest.ts';
 import { shorten } from '../../text/shorten.ts';
@@ -35,10 +36,7 @@ export const archiveCategoryVariant = defineRule({
         establishedSpelling(name, inArchive, archive, prescribed, countOf);
       // Few digests have another spelling, and fewer are in other languages, so that is not looked at before.
       const established =
-        spelt((usage) => usage.count) &&
-        spelt(
-          (usage) => archive.digestsIn(usage.name).filter((one) => !isOtherLanguage(uri, one.uri)).length,
-        );
+        spelt((usage) => usage.count) && spelt((usage) => countInLanguage(usage.name, uri, archive));
       if (established === undefined) continue;
       yield (digest) => {
         const scalar = scalarsOf(entryOf(digest, 'categories')?.value)[index];
@@ -184,3 +182,17 @@ function reportFor(scalar: FrontMatterScalar, wanted: string, uses: number, isTh
     },
   };
 }
+
+/** In how many digests in the language of the one at `uri` a category stands. */
+function countInLanguage(name: string, uri: string, archive: Archive): number {
+  const known = counts.get(archive) ?? new Map<string, number>();
+  counts.set(archive, known);
+  const key = `${languageKey(uri)} ${name}`;
+  const count =
+    known.get(key) ?? archive.digestsIn(name).filter((one) => !isOtherLanguage(uri, one.uri)).length;
+  known.set(key, count);
+  return count;
+}
+
+/** Kept by language and name: thousands of digests may have the same spelling. */
+const counts = new Memo<Archive, Map<string, number>>();
