@@ -1,7 +1,8 @@
 /** Which files are one page in two languages, by their names alone. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isOtherLanguage, isTranslation } from '../../../server/archive/index/translation.ts';
+import { isOtherLanguage, isTranslation, languageKey } from '../../../server/archive/index/translation.ts';
+import { fc } from '../../support/check/fast-check.ts';
 
 const pairs: readonly (readonly [one: string, other: string, isOnePage: boolean])[] = [
   ['posts/a.en.md', 'posts/a.zh-cn.md', true],
@@ -41,3 +42,19 @@ for (const [one, other, isOther] of languages)
     assert.equal(isOtherLanguage(`file:///${one}`, `file:///${other}`), isOther);
     assert.equal(isOtherLanguage(`file:///${other}`, `file:///${one}`), isOther);
   });
+
+test('files with one key are in another language than the same files', () => {
+  const folders = fc.array(fc.constantFrom('en', 'zh', 'posts', '2025'), { maxLength: 3 });
+  const name = fc.constantFrom('a.md', 'b.md', 'a.en.md', 'b.zh.md');
+  const uri = fc.tuple(folders, name).map(([steps, last]) => ['file://', ...steps, last].join('/'));
+  let alike = 0;
+  fc.assert(
+    fc.property(uri, uri, uri, (one, other, third) => {
+      if (languageKey(one) !== languageKey(other)) return;
+      if (one !== other) alike++;
+      assert.equal(isOtherLanguage(one, third), isOtherLanguage(other, third));
+    }),
+    { numRuns: 20_000 },
+  );
+  assert.ok(alike > 1000, `only ${alike} had one key`);
+});
