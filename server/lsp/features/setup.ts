@@ -88,6 +88,24 @@ async function shapeAround(
     .filter((one) => isInside(uri, one))
     .sort((a, b) => b.length - a.length)[0];
   if (file !== undefined || folder === undefined) return null;
+  // The archive's view asks again with every change, thus with every character that is typed.
+  const known = found.get(context.session.era) ?? new Map<string, FoundShape>();
+  found.set(context.session.era, known);
+  const key = `${folder} ${folderOf(uri)}`;
+  const shape = known.get(key) ?? (await shapeIn(folder, uri, context, token));
+  if (shape !== null) known.set(key, shape);
+  return shape;
+}
+
+/** What was found, as long as configurations stay as they are. */
+const found = new WeakMap<object, Map<string, FoundShape>>();
+
+async function shapeIn(
+  folder: string,
+  uri: string,
+  context: Context,
+  token: CancellationToken,
+): Promise<FoundShape | null> {
   const places = sampleOf(await listed(folder, context), FEW);
   const nearest = await Promise.all(places.map((place) => context.session.nearestConfiguration(place)));
   // A folder below may have been set up.

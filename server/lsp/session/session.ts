@@ -84,6 +84,7 @@ export class Session {
   readonly #events: SessionEvents;
   readonly #kept = new Map<string, KeptDocument>();
   readonly #status = new Map<string, { readonly status: Assessment; readonly site: Site | undefined }>();
+  #era: object = {};
   readonly #configurations: Configurations;
   /** The original texts of new digests, until they are closed. */
   readonly #begun = new Map<string, string>();
@@ -165,6 +166,12 @@ export class Session {
   /** Configuration files may have changed. */
   forgetConfigurations(): void {
     this.#configurations.forget();
+    this.#era = {};
+  }
+
+  /** Another object whenever configuration files may have changed: a key for what depends on them. */
+  get era(): object {
+    return this.#era;
   }
 
   /** What is known from the digests that `uri` belongs to; without a folder, from the open ones. */
