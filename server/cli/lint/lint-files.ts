@@ -5,13 +5,14 @@ import path from 'node:path';
 import type { Archive } from '../../archive/columns/archive.ts';
 import { baseName } from '../../config/files/paths.ts';
 import { isConfigName } from '../../config/settings.ts';
+import type { FixDetail } from '../../features/exchange/problems.ts';
 import type { Message } from '../../text/message.ts';
 import type { Changes } from '../changes/changes.ts';
 import { DiskConfigurations, preparing } from '../disk-configurations.ts';
 import { findTargets } from '../targets.ts';
 import type { World } from '../world.ts';
 import { checkFiles } from './check-files.ts';
-import { isRepairing, type LintOptions } from './lint-options.ts';
+import { type Format, isRepairing, type LintOptions } from './lint-options.ts';
 import { fail, type LintRun, note } from './lint-run.ts';
 import { Publication } from './publication.ts';
 import { type RuleChoices, withSeverities } from './rule-choices.ts';
@@ -37,7 +38,7 @@ export async function beginRun(
     patches: [],
     reports: [],
     notes: [],
-    allFixes: options.format === 'json',
+    fixDetail: FIX_DETAIL[options.format] ?? 'none',
     isLost: false,
     isIncomplete: false,
   };
@@ -50,6 +51,9 @@ export async function beginRun(
     run.isLost = !(await run.configurations.choose(path.resolve(world.cwd, options.config)));
   return run;
 }
+
+/** The formats that show fixes; the others say at most how many problems `--fix` would repair. */
+const FIX_DETAIL: { readonly [format in Format]?: FixDetail } = { json: 'all', sarif: 'automatic' };
 
 /**
  * Checks the files that `paths` mean, the current folder where there are none, and adds the reports to

@@ -3,6 +3,7 @@
  */
 import path from 'node:path';
 import { type Failure, failureText } from '../../disk/failure.ts';
+import type { FixDetail } from '../../features/exchange/problems.ts';
 import type { Wanted } from '../../rules/engine/fix-all.ts';
 import type { Message } from '../../text/message.ts';
 import type { Changes } from '../changes/changes.ts';
@@ -30,8 +31,8 @@ export interface LintRun {
   readonly reports: FileReport[];
   /** Notes beside the report, printed at the end, so that they do not mix with the progress line. */
   readonly notes: Message[];
-  /** Whether all repairs of each problem are wanted, and not only the automatic one. */
-  readonly allFixes: boolean;
+  /** Which fixes the report shows. */
+  readonly fixDetail: FixDetail;
   /** The text that came over standard input, repaired if it was to be. */
   input?: string;
   /** Whether the configuration that the call names cannot be read, so that nothing is checked. */

@@ -222,7 +222,7 @@ class ToolHost {
   async #problems({ text, findings }: Checked): Promise<ToolOutput<'digest_check'>['problems']> {
     const { language } = this.#world;
     const others = await otherFilesOf(findings, { world: this.#world });
-    return problemsOf(text, findings, others, true).map((problem) =>
+    return problemsOf(text, findings, 'all', others).map((problem) =>
       problemData(problem, language, rulePageAddress),
     );
   }

@@ -32,9 +32,9 @@ export function countProblems(
 ): Readonly<Record<Severity | 'fixable', number>> {
   const counts = { error: 0, warning: 0, info: 0, fixable: 0 };
   for (const { problems } of reports) {
-    for (const { severity, fix } of problems) {
+    for (const { severity, fixable } of problems) {
       counts[severity]++;
-      if (fix !== undefined) counts.fixable++;
+      if (fixable) counts.fixable++;
     }
   }
   return counts;

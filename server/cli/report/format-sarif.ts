@@ -106,7 +106,7 @@ interface FileLocation {
 }
 
 function resultOf(
-  { rule, severity, message, range, related, fix }: Problem,
+  { rule, severity, message, range, related, fixes = [] }: Problem,
   artifactLocation: FileLocation,
   language: Language,
   indexes: ReadonlyMap<string, number>,
@@ -132,23 +132,21 @@ function resultOf(
             },
           })),
         }),
-    ...(fix === undefined
+    ...(fixes.length === 0
       ? {}
       : {
-          fixes: [
-            {
-              description: { text: fix.title[language] },
-              artifactChanges: [
-                {
-                  artifactLocation: { ...artifactLocation },
-                  replacements: fix.edits.map((edit) => ({
-                    deletedRegion: regionOf(edit.range),
-                    insertedContent: { text: edit.newText },
-                  })),
-                },
-              ],
-            },
-          ],
+          fixes: fixes.map(({ title, edits }) => ({
+            description: { text: title[language] },
+            artifactChanges: [
+              {
+                artifactLocation: { ...artifactLocation },
+                replacements: edits.map((edit) => ({
+                  deletedRegion: regionOf(edit.range),
+                  insertedContent: { text: edit.newText },
+                })),
+              },
+            ],
+          })),
         }),
   };
 }

@@ -7,7 +7,7 @@ import type { OfferedFix, Problem, RelatedPlace } from './problems.ts';
 
 /** `problem` in `language`; `urlOf` tells where its rule is explained. */
 export function problemData(
-  { rule, severity, message, range, fix, fixes, related }: Problem,
+  { rule, severity, message, range, fixable, fixes, related }: Problem,
   language: Language,
   urlOf: (rule: string) => string | undefined,
 ): ProblemData {
@@ -17,7 +17,7 @@ export function problemData(
     severity,
     message: message[language],
     range,
-    fixable: fix !== undefined,
+    fixable,
     ...offered(fixes, language),
     ...(url === undefined ? {} : { url }),
     ...elsewhere(related, language),

@@ -15,9 +15,9 @@ export interface Problem {
   readonly severity: Severity;
   readonly message: Message;
   readonly range: Range;
-  /** What `--fix` would do; missing where it would do nothing. */
-  readonly fix?: ProblemFix;
-  /** All ways to repair it; missing where they were not requested. */
+  /** Whether `--fix` would repair it. */
+  readonly fixable: boolean;
+  /** The fixes that were asked for: the one that `--fix` would make, or all of them. */
   readonly fixes?: readonly OfferedFix[];
   readonly related: readonly RelatedPlace[];
 }
@@ -29,15 +29,11 @@ export interface Range {
 }
 
 /** One way to repair a problem: all of its edits or none. */
-interface ProblemFix {
+export interface OfferedFix {
   readonly title: Message;
-  readonly edits: readonly { readonly range: Range; readonly newText: string }[];
-}
-
-/** The same among others. */
-export interface OfferedFix extends ProblemFix {
   /** Whether no decision is needed for it. */
   readonly automatic: boolean;
+  readonly edits: readonly { readonly range: Range; readonly newText: string }[];
 }
 
 /** Another place that explains the problem. */
@@ -55,23 +51,19 @@ export interface RelatedFiles {
   readonly textOf: (uri: string) => string | undefined;
 }
 
-/** The problems that `findings` in `text` are. Without `others`, findings must not refer to other files; with `allFixes`, all repairs of each are made, which takes its time. */
+/** Which fixes problems come with: making all takes time, and those of a whole archive take memory. */
+export type FixDetail = 'none' | 'automatic' | 'all';
+
+/** The problems that `findings` in `text` are, with the fixes that `detail` asks for. Without `others`, findings must not refer to other files. */
 export function problemsOf(
   text: string,
   findings: readonly Finding[],
+  detail: FixDetail,
   others: RelatedFiles = NO_OTHERS,
-  allFixes = false,
 ): readonly Problem[] {
   if (findings.length === 0) return [];
   const rangeOf = rangesIn(text);
-  return findings.map((finding) => {
-    const problem = problemOf(finding, rangeOf, others);
-    if (!allFixes) return problem;
-    return {
-      ...problem,
-      fixes: finding.fixes.map((fix) => ({ ...fixOf(fix, rangeOf), automatic: fix.automatic === true })),
-    };
-  });
+  return findings.map((finding) => problemOf(finding, rangeOf, detail, others));
 }
 
 const NO_OTHERS: RelatedFiles = { nameOf: (uri) => uri, textOf: () => undefined };
@@ -81,14 +73,21 @@ function rangesIn(text: string): (span: Span) => Range {
   return ({ start, end }) => ({ start: lines.position(start), end: lines.position(end) });
 }
 
-function problemOf(finding: Finding, rangeOf: (span: Span) => Range, others: RelatedFiles): Problem {
+function problemOf(
+  finding: Finding,
+  rangeOf: (span: Span) => Range,
+  detail: FixDetail,
+  others: RelatedFiles,
+): Problem {
   const { rule, severity, message, span } = finding;
   const fix = finding.automaticFix;
+  const fixes = detail === 'all' ? finding.fixes : fix === undefined ? [] : [fix];
   return {
     rule,
     severity,
     message: copied(message),
     range: rangeOf(span),
+    fixable: fix !== undefined,
     related: finding.related.map(({ uri, span: place, message: words }) =>
       uri === undefined
         ? { range: rangeOf(place), message: shared(words) }
@@ -98,13 +97,14 @@ function problemOf(finding: Finding, rangeOf: (span: Span) => Range, others: Rel
             message: shared(words),
           },
     ),
-    ...(fix === undefined ? {} : { fix: fixOf(fix, rangeOf) }),
+    ...(detail === 'none' ? {} : { fixes: fixes.map((one) => fixOf(one, rangeOf)) }),
   };
 }
 
-function fixOf({ title, edits }: Fix, rangeOf: (span: Span) => Range): ProblemFix {
+function fixOf({ title, automatic, edits }: Fix, rangeOf: (span: Span) => Range): OfferedFix {
   return {
     title: shared(title),
+    automatic: automatic === true,
     edits: edits.map(({ span, newText }) => ({ range: rangeOf(span), newText: copyOf(newText) })),
   };
 }

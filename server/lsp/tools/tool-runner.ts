@@ -233,7 +233,7 @@ async function problemsIn(
   }
   const others = { nameOf: (uri: string) => places.nameOf(uri), textOf: (uri: string) => texts.get(uri) };
   // The page of a rule opens by a command here, which is of no use to a model; that has digest_explain.
-  return problemsOf(text, findings, others, true).map((problem) =>
+  return problemsOf(text, findings, 'all', others).map((problem) =>
     problemData(problem, abilities.language, () => undefined),
   );
 }

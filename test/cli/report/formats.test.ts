@@ -53,7 +53,7 @@ const REPORTS: readonly FileReport[] = [
   { file: 'clean.md', problems: [], fixed: 0 },
   {
     file: 'posts/摘要 1%,:#.md',
-    problems: problemsOf(TEXT, [INFO, FINDING, WARNING], {
+    problems: problemsOf(TEXT, [INFO, FINDING, WARNING], 'automatic', {
       nameOf: (uri) => uri.replace('file:///', 'posts/'),
       textOf: () => 'a\nbcd\n',
     }),
@@ -82,6 +82,7 @@ test('JSON is one array of files with exactly the fields that are promised', () 
           message: 'Wrong: 100%,\nreally',
           range: { start: { line: 1, character: 0 }, end: { line: 1, character: 0 } },
           fixable: false,
+          fixes: [],
         },
         {
           rule: 'source-url',
@@ -89,6 +90,18 @@ test('JSON is one array of files with exactly the fields that are promised', () 
           message: 'Wrong: 100%,\nreally',
           range: { start: { line: 1, character: 5 }, end: { line: 1, character: 11 } },
           fixable: true,
+          fixes: [
+            {
+              title: 'Repair',
+              automatic: true,
+              edits: [
+                {
+                  range: { start: { line: 1, character: 5 }, end: { line: 1, character: 11 } },
+                  newText: '2nd',
+                },
+              ],
+            },
+          ],
           url: rulePageUrl('source-url')?.href,
           related: [
             {
@@ -104,6 +117,7 @@ test('JSON is one array of files with exactly the fields that are promised', () 
           message: 'Wrong: 100%,\nreally',
           range: { start: { line: 0, character: 0 }, end: { line: 2, character: 5 } },
           fixable: false,
+          fixes: [],
           url: rulePageUrl('source-canonical')?.href,
         },
       ],
@@ -120,8 +134,9 @@ test('a fix that waits for the author’s choice is none that --fix could make',
     fixes: FINDING.fixes.map((fix) => ({ ...fix, automatic: false })),
   });
   assert.equal(
-    JSON.parse(written(writeJson, [{ file: 'a.md', problems: problemsOf(TEXT, [asked]), fixed: 0 }]))[0]
-      .problems[0].fixable,
+    JSON.parse(
+      written(writeJson, [{ file: 'a.md', problems: problemsOf(TEXT, [asked], 'all'), fixed: 0 }]),
+    )[0].problems[0].fixable,
     false,
   );
 });
@@ -229,7 +244,7 @@ test('no text of a digest or name of a file can act on the terminal', () => {
   const evil = '\x1b]0;owned\x07\x1b[2J\r\u202Egnp.exe\u0000\u009b31m';
   const finding = { ...FINDING, message: { en: evil, zh: evil } };
   const others = { nameOf: () => evil, textOf: () => undefined };
-  const problems = problemsOf(TEXT, [finding], others);
+  const problems = problemsOf(TEXT, [finding], 'automatic', others);
   const output = written(writeStylish, [{ file: `${evil}.md`, problems, fixed: 0 }]);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there.
   assert.doesNotMatch(output, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/u);
