@@ -7,6 +7,7 @@ import { conflicts, sortEdits, type TextEdit } from '../../text/edit.ts';
 import { once } from '../../text/keep-last.ts';
 import type { Layout } from './bold-layouts.ts';
 import { type Repair, Trial } from './bold-trial.ts';
+import { isCertain } from './certain-repair.ts';
 
 /** The ways to repair a fault, the best first; drawn once. */
 export type Candidates = Iterable<Layout>;
@@ -28,17 +29,29 @@ const MOST_ATTEMPTS = 6;
 
 /** The repairs of one block. Faults are named by their index. */
 export class BoldRepairs {
-  readonly #trial: Trial | undefined;
+  readonly #block: Block;
+  readonly #source: string;
   readonly #candidates: readonly Drawn[];
   readonly #isAffordable: boolean;
   /** Which layouts work alone, of those that were tried. */
   readonly #tried = new Map<Layout, boolean>();
   readonly #together = once(() => this.#chooseTogether());
+  /** The first layout, if it repairs the only fault for certain. */
+  readonly #certain = once(() => {
+    const [layouts, ...others] = this.#candidates;
+    const first = others.length === 0 ? layouts?.at(0) : undefined;
+    return first !== undefined && isCertain(first, this.#block, this.#source) ? first : undefined;
+  });
+  /** Missing where the block reads differently alone than in its place. */
+  readonly #trial = once(() => {
+    const trial = Trial.of(this.#block, this.#source);
+    return trial?.before.faults.length === this.#candidates.length ? trial : undefined;
+  });
 
   /** `candidates` has those of each fault of `block`, which is in `source`. */
   constructor(block: Block, source: string, candidates: readonly Candidates[]) {
-    const trial = Trial.of(block, source);
-    this.#trial = trial?.before.faults.length === candidates.length ? trial : undefined;
+    this.#block = block;
+    this.#source = source;
     this.#candidates = candidates.map((layouts) => new Drawn(layouts));
     this.#isAffordable = candidates.length * (block.span.end - block.span.start) <= MOST_WORK;
   }
@@ -69,24 +82,26 @@ export class BoldRepairs {
   /** Those of them that may be taken without asking. */
   *#safe(index: number): Generator<Layout, undefined> {
     for (const layout of this.#candidates[index] ?? [])
-      if (this.#trial?.mayTake({ index, layout }) === true && this.#works({ index, layout })) yield layout;
+      if (this.#trial()?.mayTake({ index, layout }) === true && this.#works({ index, layout })) yield layout;
     return undefined;
   }
 
   #works(repair: Repair): boolean {
     const { layout } = repair;
+    if (layout === this.#certain()) return true;
     const known = this.#tried.get(layout);
     if (known !== undefined) return known;
+    const trial = this.#trial();
     const works =
-      this.#trial !== undefined &&
-      layout.edits.length > 0 &&
-      (!this.#isAffordable || this.#trial.repairs([repair]));
+      trial !== undefined && layout.edits.length > 0 && (!this.#isAffordable || trial.repairs([repair]));
     this.#tried.set(layout, works);
     return works;
   }
 
   #chooseTogether(): Choice {
-    const trial = this.#trial;
+    const certain = this.#certain();
+    if (certain?.isSafe === true) return new Map([[0, certain]]);
+    const trial = this.#trial();
     if (trial === undefined) return new Map();
     const safe = this.#candidates.map((_, index) => new Drawn(this.#safe(index)));
     return this.#takeTogether(trial, safe) ?? (this.#isAffordable ? takeInTurn(trial, safe) : new Map());
