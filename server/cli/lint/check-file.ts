@@ -15,7 +15,7 @@ import { isConfigName } from '../../config/settings.ts';
 import { parseDigest } from '../../digest/parse-digest.ts';
 import type { Disk } from '../../disk/disk.ts';
 import { type Failure, failureOf, failureText } from '../../disk/failure.ts';
-import { type FixDetail, type Problem, problemsOf } from '../../features/exchange/problems.ts';
+import { type Problem, type ProblemDetail, problemsOf } from '../../features/exchange/problems.ts';
 import { mayHoldShortcodes } from '../../markdown/shortcode/shortcodes.ts';
 import { readDirectives } from '../../rules/engine/directives.ts';
 import { runRules } from '../../rules/engine/run-rules.ts';
@@ -31,8 +31,8 @@ export interface CheckSurroundings {
   readonly configurations: DiskConfigurations;
   /** In ms since the epoch; one moment for all files. */
   readonly now: number;
-  /** Which fixes problems come with. */
-  readonly fixDetail: FixDetail;
+  /** What is wanted of problems. */
+  readonly detail: ProblemDetail;
 }
 
 /** A digest among the files. */
@@ -60,7 +60,7 @@ const NOTHING: FileOutcome = {};
 export async function checkFile(
   target: Target,
   configuration: Configuration,
-  { disk, now, configurations, fixDetail }: CheckSurroundings,
+  { disk, now, configurations, detail }: CheckSurroundings,
 ): Promise<FileOutcome> {
   const { path: file, isNamed } = target;
   const known = surroundingsOf(file, now);
@@ -81,7 +81,7 @@ export async function checkFile(
     const shortcodes = mayHoldShortcodes(text)
       ? await configurations.shortcodes.in(config.settings.site?.folder, text)
       : undefined;
-    return checkText(text, known, config, shortcodes, fixDetail);
+    return checkText(text, known, config, shortcodes, detail);
   } catch (error) {
     return { failure: failureOf(file, error) };
   }
@@ -92,7 +92,7 @@ function checkText(
   known: FileSurroundings,
   config: Config,
   shortcodes: ReadonlySet<string> | undefined,
-  fixDetail: FixDetail,
+  detail: ProblemDetail,
 ): FileOutcome {
   let asks = false;
   const onAsk = () => {
@@ -102,7 +102,7 @@ function checkText(
   const surroundings = shortcodes === undefined ? known : { ...known, shortcodes };
   const findings = runRules(digest, RULES, config.settings, { ...surroundings, onAsk });
   return {
-    problems: findings.length === 0 ? NO_PROBLEMS : problemsOf(text, findings, fixDetail),
+    problems: findings.length === 0 ? NO_PROBLEMS : problemsOf(text, findings, detail),
     digest: {
       entry: archiveEntry(known.uri, digest),
       // A rule of the archive may use a directive that no other rule does.

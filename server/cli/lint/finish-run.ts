@@ -51,7 +51,7 @@ async function reportOthers(run: LintRun): Promise<void> {
     if (config.problems.length > 0)
       reports.push({
         file: shownName(run, file),
-        problems: problemsOf(text, config.problems, run.fixDetail),
+        problems: problemsOf(text, config.problems, run.detail),
         fixed: 0,
       });
   }
@@ -60,7 +60,7 @@ async function reportOthers(run: LintRun): Promise<void> {
       if (findings.length > 0)
         reports.push({
           file: shownName(run, path.normalize(place)),
-          problems: problemsOf(text, findings, run.fixDetail),
+          problems: problemsOf(text, findings, run.detail),
           fixed: 0,
         });
   for (const failure of configurations.failures) fail(run, failure);

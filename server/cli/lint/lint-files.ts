@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { Archive } from '../../archive/columns/archive.ts';
 import { baseName } from '../../config/files/paths.ts';
 import { isConfigName } from '../../config/settings.ts';
-import type { FixDetail } from '../../features/exchange/problems.ts';
+import type { ProblemDetail } from '../../features/exchange/problems.ts';
 import type { Message } from '../../text/message.ts';
 import type { Changes } from '../changes/changes.ts';
 import { DiskConfigurations, preparing } from '../disk-configurations.ts';
@@ -38,7 +38,7 @@ export async function beginRun(
     patches: [],
     reports: [],
     notes: [],
-    fixDetail: FIX_DETAIL[options.format] ?? 'none',
+    detail: { ...(SHOWN[options.format] ?? NO_FIXES), language: world.language },
     isLost: false,
     isIncomplete: false,
   };
@@ -52,8 +52,13 @@ export async function beginRun(
   return run;
 }
 
-/** The formats that show fixes; the others say at most how many problems `--fix` would repair. */
-const FIX_DETAIL: { readonly [format in Format]?: FixDetail } = { json: 'all', sarif: 'automatic' };
+/** What formats show of problems; most say at most how many of them `--fix` would repair. */
+const NO_FIXES: Shown = { fixes: 'none', relatedHere: false };
+const SHOWN: { readonly [format in Format]?: Shown } = {
+  json: { fixes: 'all', relatedHere: false },
+  sarif: { fixes: 'automatic', relatedHere: true },
+};
+type Shown = Omit<ProblemDetail, 'language'>;
 
 /**
  * Checks the files that `paths` mean, the current folder where there are none, and adds the reports to

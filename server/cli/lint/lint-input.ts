@@ -49,6 +49,6 @@ export async function lintInput(run: LintRun): Promise<void> {
   const shown = name === undefined ? UNNAMED : shownName(run, file);
   if (checked.text !== text) run.patches.push({ file: shown, before: text, after: checked.text });
   run.input = checked.text;
-  const problems = problemsOf(checked.text, checked.findings, run.fixDetail);
+  const problems = problemsOf(checked.text, checked.findings, run.detail);
   run.reports.push({ file: shown, problems, fixed: checked.fixed });
 }

@@ -3,7 +3,7 @@
  */
 import path from 'node:path';
 import { type Failure, failureText } from '../../disk/failure.ts';
-import type { FixDetail } from '../../features/exchange/problems.ts';
+import type { ProblemDetail } from '../../features/exchange/problems.ts';
 import type { Wanted } from '../../rules/engine/fix-all.ts';
 import type { Message } from '../../text/message.ts';
 import type { Changes } from '../changes/changes.ts';
@@ -31,8 +31,8 @@ export interface LintRun {
   readonly reports: FileReport[];
   /** Notes beside the report, printed at the end, so that they do not mix with the progress line. */
   readonly notes: Message[];
-  /** Which fixes the report shows. */
-  readonly fixDetail: FixDetail;
+  /** What the report shows of problems. */
+  readonly detail: ProblemDetail;
   /** The text that came over standard input, repaired if it was to be. */
   input?: string;
   /** Whether the configuration that the call names cannot be read, so that nothing is checked. */

@@ -123,7 +123,7 @@ async function repair(
   }
   if (!checked.settled) note(run, digest.path, checked.circular ? CIRCULAR : UNFINISHED);
   const { findings } = checked;
-  digest.problems = problemsOf(checked.text, findings, run.fixDetail, await otherFilesOf(findings, run));
+  digest.problems = problemsOf(checked.text, findings, run.detail, await otherFilesOf(findings, run));
   digest.fixed = checked.fixed;
   // The repaired text has not been checked without the archive.
   digest.asksArchive = true;
@@ -144,7 +144,7 @@ export async function askArchive(look: SecondLook, archive: Archive): Promise<vo
     if ('failure' in reading) fail(run, reading.failure);
     else if (digest.asksArchive) {
       const { findings } = await checkAgain(digest, reading.text, look, archive, false);
-      digest.problems = problemsOf(reading.text, findings, run.fixDetail, await otherFilesOf(findings, run));
+      digest.problems = problemsOf(reading.text, findings, run.detail, await otherFilesOf(findings, run));
     } else await addArchiveProblems(digest, reading.text, look, archive);
     await progress.step();
   }
@@ -162,7 +162,7 @@ async function addArchiveProblems(
   const config = await configFor(digest.path, look);
   const parsed = parseDigest(text, parseOptions(config));
   const findings = runArchiveRules(parsed, RULES, config.settings, archive, digest.uri);
-  const added = problemsOf(text, findings, run.fixDetail, await otherFilesOf(findings, run));
+  const added = problemsOf(text, findings, run.detail, await otherFilesOf(findings, run));
   digest.problems = [...digest.problems, ...added].sort(inOrderOfText);
 }
 

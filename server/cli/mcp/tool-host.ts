@@ -222,8 +222,8 @@ class ToolHost {
   async #problems({ text, findings }: Checked): Promise<ToolOutput<'digest_check'>['problems']> {
     const { language } = this.#world;
     const others = await otherFilesOf(findings, { world: this.#world });
-    return problemsOf(text, findings, 'all', others).map((problem) =>
-      problemData(problem, language, rulePageAddress),
+    return problemsOf(text, findings, { language, fixes: 'all', relatedHere: false }, others).map((problem) =>
+      problemData(problem, rulePageAddress),
     );
   }
 

@@ -4,7 +4,6 @@
 
 import type { Problem } from '../../features/exchange/problems.ts';
 import type { Severity } from '../../rules/engine/rule.ts';
-import type { Language } from '../../text/message.ts';
 import { printable } from '../printable.ts';
 import type { WriteReport } from './file-report.ts';
 
@@ -15,22 +14,22 @@ const LEVELS: { readonly [severity in Severity]: string } = {
 };
 
 /** A command a problem. */
-export const writeGithub: WriteReport = function* (reports, { language }) {
+export const writeGithub: WriteReport = function* (reports) {
   for (const { file, problems } of reports) {
     for (const problem of problems) {
       const properties = Object.entries({ file: printable(file), ...placeOf(problem), title: problem.rule });
       const list = properties.map(([name, value]) => `${name}=${escapeProperty(String(value))}`).join(',');
-      yield `::${LEVELS[problem.severity]} ${list}::${escapeData(messageOf(problem, language))}\n`;
+      yield `::${LEVELS[problem.severity]} ${list}::${escapeData(messageOf(problem))}\n`;
     }
   }
 };
 
 /** An annotation has one place, so its text names the others. */
-function messageOf({ message, related }: Problem, language: Language): string {
+function messageOf({ message, related }: Problem): string {
   const others = related.flatMap(({ file, range, message: words }) =>
-    file === undefined ? [] : [`${words[language]}: ${file}:${range.start.line + 1}`],
+    file === undefined ? [] : [`${words}: ${file}:${range.start.line + 1}`],
   );
-  return [...message[language].split('\n'), ...others].map(printable).join('\n');
+  return [...message.split('\n'), ...others].map(printable).join('\n');
 }
 
 /** Counted from 1, the last column included. GitHub takes columns only where the problem is on one line. */

@@ -13,18 +13,18 @@ const SEVERITIES: { readonly [severity in Severity]: string } = {
 };
 
 /** An entry a problem. */
-export const writeGitlab: WriteReport = function* (reports, { language }) {
+export const writeGitlab: WriteReport = function* (reports) {
   yield '[';
   let separator = '\n';
   for (const { file, problems } of reports) {
     /** GitLab takes two entries with one fingerprint for one problem, and knows a problem by it when lines have moved. */
     const seen = new Map<string, number>();
     for (const { rule, severity, message, range } of problems) {
-      const key = `${file}\n${rule}\n${message.en}`;
+      const key = `${file}\n${rule}\n${message}`;
       const times = seen.get(key) ?? 0;
       seen.set(key, times + 1);
       const entry = {
-        description: message[language],
+        description: message,
         check_name: rule,
         fingerprint: fingerprint(`${key}\n${times}`),
         severity: SEVERITIES[severity],

@@ -4,27 +4,26 @@
 import type { Element, Root } from 'xast';
 import { toXml } from 'xast-util-to-xml';
 import { x } from 'xastscript';
-import type { Language } from '../../text/message.ts';
 import { printable } from '../printable.ts';
 import { countProblems, type FileReport, type WriteReport } from './file-report.ts';
 
 /** A file without problems is one test that has passed. */
-export const writeJunit: WriteReport = function* (reports, { language }) {
+export const writeJunit: WriteReport = function* (reports) {
   yield '<?xml version="1.0" encoding="utf-8"?>\n<testsuites name="digest">\n';
   for (const report of reports) {
-    const root: Root = { type: 'root', children: [suiteOf(report, language)] };
+    const root: Root = { type: 'root', children: [suiteOf(report)] };
     // XML allows this in an attribute only, and the library leaves `>` as it is.
     yield `${toXml(root, { closeEmptyElements: true }).replaceAll(']]>', ']]&gt;')}\n`;
   }
   yield '</testsuites>\n';
 };
 
-function suiteOf(report: FileReport, language: Language): Element {
+function suiteOf(report: FileReport): Element {
   const { problems } = report;
   const file = printable(report.file);
   const { error } = countProblems([report]);
   const cases = problems.map(({ rule, severity, message, range }) => {
-    const text = printable(message[language]);
+    const text = printable(message);
     const line = range.start.line + 1;
     const name = `${rule} (${line}:${range.start.character + 1})`;
     // Warnings are for reading: only errors make `digest lint` fail.

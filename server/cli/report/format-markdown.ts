@@ -36,9 +36,9 @@ function* table({ file }: FileReport, problems: readonly Problem[], language: La
     const others = related.flatMap((one) =>
       one.file === undefined
         ? []
-        : [`${escaped(one.message[language])}: ${cell(code(`${one.file}:${one.range.start.line + 1}`))}`],
+        : [`${escaped(one.message)}: ${cell(code(`${one.file}:${one.range.start.line + 1}`))}`],
     );
-    const words = [escaped(message[language]), ...others].join('<br>');
+    const words = [escaped(message), ...others].join('<br>');
     yield `| ${place} | ${SIGNS[severity]} ${SEVERITIES[severity][language]} | ${words} | ${name} |\n`;
   }
 }

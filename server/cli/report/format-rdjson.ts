@@ -16,14 +16,14 @@ const SEVERITIES: { readonly [severity in Severity]: string } = {
 };
 
 /** A diagnostic a line. */
-export const writeRdjson: WriteReport = function* (reports, { language }) {
+export const writeRdjson: WriteReport = function* (reports) {
   yield '{"source":{"name":"digest"},"diagnostics":[';
   let separator = '\n';
   for (const { file, problems } of reports) {
     for (const { rule, severity, message, range } of problems) {
       const { helpUri } = rulePage(rule);
       const diagnostic = {
-        message: message[language],
+        message,
         location: {
           path: file,
           range: { start: { line: range.start.line + 1 }, end: { line: range.end.line + 1 } },

@@ -50,7 +50,7 @@ export const writeSarif: WriteReport = function* (reports, { language, version }
         })),
         results: reports.flatMap(({ file, problems }, artifact) =>
           problems.map((problem) =>
-            resultOf(problem, { uri: uriOf(file), uriBaseId: ROOT, index: artifact }, language, indexes),
+            resultOf(problem, { uri: uriOf(file), uriBaseId: ROOT, index: artifact }, indexes),
           ),
         ),
       },
@@ -108,7 +108,6 @@ interface FileLocation {
 function resultOf(
   { rule, severity, message, range, related, fixes = [] }: Problem,
   artifactLocation: FileLocation,
-  language: Language,
   indexes: ReadonlyMap<string, number>,
 ): Result {
   const ruleIndex = indexes.get(rule);
@@ -116,13 +115,13 @@ function resultOf(
     ruleId: rule,
     ...(ruleIndex === undefined ? {} : { ruleIndex }),
     level: LEVELS[severity],
-    message: { text: message[language] },
+    message: { text: message },
     locations: [{ physicalLocation: { artifactLocation: { ...artifactLocation }, region: regionOf(range) } }],
     ...(related.length === 0
       ? {}
       : {
           relatedLocations: related.map((place) => ({
-            message: { text: place.message[language] },
+            message: { text: place.message },
             physicalLocation: {
               artifactLocation:
                 place.file === undefined
@@ -136,7 +135,7 @@ function resultOf(
       ? {}
       : {
           fixes: fixes.map(({ title, edits }) => ({
-            description: { text: title[language] },
+            description: { text: title },
             artifactChanges: [
               {
                 artifactLocation: { ...artifactLocation },

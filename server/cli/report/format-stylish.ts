@@ -31,7 +31,7 @@ function lineOf(problem: Problem, width: number, context: ReportContext): string
   const label = SEVERITIES[problem.severity];
   const place = paint(context, 'dim', placeOf(problem).padStart(width));
   const severity = paint(context, label.color, label[language].padEnd(LABEL_WIDTH[language]));
-  const message = printable(problem.message[language]);
+  const message = printable(problem.message);
   return `  ${place}  ${severity}  ${message}  ${paint(context, 'dim', problem.rule)}\n`;
 }
 
@@ -41,7 +41,7 @@ function relatedLine({ file, range, message }: RelatedPlace, width: number, cont
   const place = `${printable(file)}:${positionText(range)}`;
   const indent = ' '.repeat(2 + width + 2 + LABEL_COLUMNS[context.language] + 2);
   const colon = context.language === 'zh' ? '：' : ': ';
-  return `${indent}${printable(message[context.language])}${colon}${paint(context, 'underline', place)}\n`;
+  return `${indent}${printable(message)}${colon}${paint(context, 'underline', place)}\n`;
 }
 
 function placeOf({ range }: Problem): string {

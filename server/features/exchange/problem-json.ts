@@ -1,34 +1,32 @@
 /**
  * Problems as the data that other programs get.
  */
-import type { Language } from '../../text/message.ts';
 import type { ProblemData } from './problem-data.ts';
 import type { OfferedFix, Problem, RelatedPlace } from './problems.ts';
 
-/** `problem` in `language`; `urlOf` tells where its rule is explained. */
+/** `problem` as data; `urlOf` tells where its rule is explained. */
 export function problemData(
   { rule, severity, message, range, fixable, fixes, related }: Problem,
-  language: Language,
   urlOf: (rule: string) => string | undefined,
 ): ProblemData {
   const url = urlOf(rule);
   return {
     rule,
     severity,
-    message: message[language],
+    message,
     range,
     fixable,
-    ...offered(fixes, language),
+    ...offered(fixes),
     ...(url === undefined ? {} : { url }),
-    ...elsewhere(related, language),
+    ...elsewhere(related),
   };
 }
 
-function offered(fixes: readonly OfferedFix[] | undefined, language: Language) {
+function offered(fixes: readonly OfferedFix[] | undefined) {
   if (fixes === undefined) return {};
   return {
     fixes: fixes.map(({ title, automatic, edits }) => ({
-      title: title[language],
+      title,
       automatic,
       edits: edits.map((edit) => ({ ...edit })),
     })),
@@ -36,9 +34,9 @@ function offered(fixes: readonly OfferedFix[] | undefined, language: Language) {
 }
 
 /** The places in other files that a problem points to; nothing where there are none. */
-function elsewhere(places: readonly RelatedPlace[], language: Language) {
+function elsewhere(places: readonly RelatedPlace[]) {
   const related = places.flatMap(({ file, range, message }) =>
-    file === undefined ? [] : [{ file, message: message[language], range }],
+    file === undefined ? [] : [{ file, message, range }],
   );
   return related.length === 0 ? {} : { related };
 }

@@ -6,14 +6,14 @@ import type { Finding, Fix, Severity } from '../../rules/engine/rule.ts';
 import { copyOf } from '../../text/copy-of.ts';
 import { keepMany } from '../../text/keep-last.ts';
 import { LineIndex, type LinePosition } from '../../text/line-index.ts';
-import type { Message } from '../../text/message.ts';
+import type { Language } from '../../text/message.ts';
 import type { Span } from '../../text/span.ts';
 
 /** One problem. Positions are those of LSP: zero-based, in UTF-16 units. */
 export interface Problem {
   readonly rule: string;
   readonly severity: Severity;
-  readonly message: Message;
+  readonly message: string;
   readonly range: Range;
   /** Whether `--fix` would repair it. */
   readonly fixable: boolean;
@@ -30,7 +30,7 @@ export interface Range {
 
 /** One way to repair a problem: all of its edits or none. */
 export interface OfferedFix {
-  readonly title: Message;
+  readonly title: string;
   /** Whether no decision is needed for it. */
   readonly automatic: boolean;
   readonly edits: readonly { readonly range: Range; readonly newText: string }[];
@@ -41,7 +41,7 @@ export interface RelatedPlace {
   /** Another file, named as files are in reports; missing for the same one. */
   readonly file?: string;
   readonly range: Range;
-  readonly message: Message;
+  readonly message: string;
 }
 
 /** What reports say of other files that a problem points to. */
@@ -51,14 +51,19 @@ export interface RelatedFiles {
   readonly textOf: (uri: string) => string | undefined;
 }
 
-/** Which fixes problems come with: making all takes time, and those of a whole archive take memory. */
-export type FixDetail = 'none' | 'automatic' | 'all';
+/** What is wanted of problems: making all fixes takes time, and what nobody shows takes memory in a whole archive. */
+export interface ProblemDetail {
+  readonly language: Language;
+  readonly fixes: 'none' | 'automatic' | 'all';
+  /** Whether related places in the same file are wanted, too. */
+  readonly relatedHere: boolean;
+}
 
-/** The problems that `findings` in `text` are, with the fixes that `detail` asks for. Without `others`, findings must not refer to other files. */
+/** The problems that `findings` in `text` are. Without `others`, findings must not refer to other files. */
 export function problemsOf(
   text: string,
   findings: readonly Finding[],
-  detail: FixDetail,
+  detail: ProblemDetail,
   others: RelatedFiles = NO_OTHERS,
 ): readonly Problem[] {
   if (findings.length === 0) return [];
@@ -76,44 +81,43 @@ function rangesIn(text: string): (span: Span) => Range {
 function problemOf(
   finding: Finding,
   rangeOf: (span: Span) => Range,
-  detail: FixDetail,
+  { language, fixes: wanted, relatedHere }: ProblemDetail,
   others: RelatedFiles,
 ): Problem {
   const { rule, severity, message, span } = finding;
+  const related = relatedHere ? finding.related : finding.related.filter(({ uri }) => uri !== undefined);
   const fix = finding.automaticFix;
-  const fixes = detail === 'all' ? finding.fixes : fix === undefined ? [] : [fix];
+  const fixes = wanted === 'all' ? finding.fixes : fix === undefined ? [] : [fix];
   return {
     rule,
     severity,
-    message: copied(message),
+    message: copyOf(message[language]),
     range: rangeOf(span),
     fixable: fix !== undefined,
-    related: finding.related.map(({ uri, span: place, message: words }) =>
+    related: related.map(({ uri, span: place, message: words }) =>
       uri === undefined
-        ? { range: rangeOf(place), message: shared(words) }
+        ? { range: rangeOf(place), message: sharedText(words[language]) }
         : {
             file: others.nameOf(uri),
             range: rangesIn(others.textOf(uri) ?? '')(place),
-            message: shared(words),
+            message: sharedText(words[language]),
           },
     ),
-    ...(detail === 'none' ? {} : { fixes: fixes.map((one) => fixOf(one, rangeOf)) }),
+    ...(wanted === 'none' ? {} : { fixes: fixes.map((one) => fixOf(one, rangeOf, language)) }),
   };
 }
 
-function fixOf({ title, automatic, edits }: Fix, rangeOf: (span: Span) => Range): OfferedFix {
+function fixOf(
+  { title, automatic, edits }: Fix,
+  rangeOf: (span: Span) => Range,
+  language: Language,
+): OfferedFix {
   return {
-    title: shared(title),
+    title: sharedText(title[language]),
     automatic: automatic === true,
     edits: edits.map(({ span, newText }) => ({ range: rangeOf(span), newText: copyOf(newText) })),
   };
 }
 
-function copied({ en, zh }: Message): Message {
-  return { en: copyOf(en), zh: copyOf(zh) };
-}
-
-/** Messages that many problems share, each stored once. */
-const shared = ({ en, zh }: Message): Message => ({ en: sharedText(en), zh: sharedText(zh) });
-
+/** Words that many problems share, stored once. */
 const sharedText = keepMany(copyOf);

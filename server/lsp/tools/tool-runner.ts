@@ -233,9 +233,12 @@ async function problemsIn(
   }
   const others = { nameOf: (uri: string) => places.nameOf(uri), textOf: (uri: string) => texts.get(uri) };
   // The page of a rule opens by a command here, which is of no use to a model; that has digest_explain.
-  return problemsOf(text, findings, 'all', others).map((problem) =>
-    problemData(problem, abilities.language, () => undefined),
-  );
+  return problemsOf(
+    text,
+    findings,
+    { language: abilities.language, fixes: 'all', relatedHere: false },
+    others,
+  ).map((problem) => problemData(problem, () => undefined));
 }
 
 /** Whether it was written. The archive is told at once, before the client’s watcher reports it. */

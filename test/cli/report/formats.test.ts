@@ -12,7 +12,7 @@ import { writeJson } from '../../../server/cli/report/format-json.ts';
 import { writeSarif } from '../../../server/cli/report/format-sarif.ts';
 import { writeStylish } from '../../../server/cli/report/format-stylish.ts';
 import { rulePageUrl } from '../../../server/disk/rule-pages.ts';
-import { problemsOf } from '../../../server/features/exchange/problems.ts';
+import { type ProblemDetail, problemsOf } from '../../../server/features/exchange/problems.ts';
 import { findingOf } from '../../../server/rules/engine/finding.ts';
 import type { Finding, Report } from '../../../server/rules/engine/rule.ts';
 import { RULES } from '../../../server/rules/registry.ts';
@@ -49,17 +49,25 @@ const WARNING: Finding = {
 };
 const INFO: Finding = { ...WARNING, rule: 'nobody-knows', severity: 'info', span: { start: 12, end: 12 } };
 
-const REPORTS: readonly FileReport[] = [
+const DETAIL: ProblemDetail = { language: 'en', fixes: 'automatic', relatedHere: true };
+
+const reportsIn = (language: Language): readonly FileReport[] => [
   { file: 'clean.md', problems: [], fixed: 0 },
   {
     file: 'posts/摘要 1%,:#.md',
-    problems: problemsOf(TEXT, [INFO, FINDING, WARNING], 'automatic', {
-      nameOf: (uri) => uri.replace('file:///', 'posts/'),
-      textOf: () => 'a\nbcd\n',
-    }),
+    problems: problemsOf(
+      TEXT,
+      [INFO, FINDING, WARNING],
+      { ...DETAIL, language },
+      {
+        nameOf: (uri) => uri.replace('file:///', 'posts/'),
+        textOf: () => 'a\nbcd\n',
+      },
+    ),
     fixed: 0,
   },
 ];
+const REPORTS = reportsIn('en');
 
 function written(
   write: WriteReport,
@@ -123,7 +131,7 @@ test('JSON is one array of files with exactly the fields that are promised', () 
       ],
     },
   ]);
-  assert.equal(JSON.parse(written(writeJson, REPORTS, 'zh'))[1].problems[0].message, '错了：100%，\n真的');
+  assert.equal(JSON.parse(written(writeJson, reportsIn('zh')))[1].problems[0].message, '错了：100%，\n真的');
   assert.equal(written(writeJson, []), '[]\n');
 });
 
@@ -135,7 +143,7 @@ test('a fix that waits for the author’s choice is none that --fix could make',
   });
   assert.equal(
     JSON.parse(
-      written(writeJson, [{ file: 'a.md', problems: problemsOf(TEXT, [asked], 'all'), fixed: 0 }]),
+      written(writeJson, [{ file: 'a.md', problems: problemsOf(TEXT, [asked], DETAIL), fixed: 0 }]),
     )[0].problems[0].fixable,
     false,
   );
@@ -224,7 +232,7 @@ test('people see lines and columns as their editors count them', () => {
     ].join(''),
   );
   assert.match(
-    written(writeStylish, REPORTS, 'zh'),
+    written(writeStylish, reportsIn('zh'), 'zh'),
     /\n {2}2:6 {2}错误 {2}错了：100%， 真的 {2}source-url\n.*共 3 个问题：1 个错误，1 个警告，1 条信息\n/su,
   );
   assert.equal(written(writeStylish, []), '');
@@ -244,7 +252,7 @@ test('no text of a digest or name of a file can act on the terminal', () => {
   const evil = '\x1b]0;owned\x07\x1b[2J\r\u202Egnp.exe\u0000\u009b31m';
   const finding = { ...FINDING, message: { en: evil, zh: evil } };
   const others = { nameOf: () => evil, textOf: () => undefined };
-  const problems = problemsOf(TEXT, [finding], 'automatic', others);
+  const problems = problemsOf(TEXT, [finding], DETAIL, others);
   const output = written(writeStylish, [{ file: `${evil}.md`, problems, fixed: 0 }]);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there.
   assert.doesNotMatch(output, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/u);
