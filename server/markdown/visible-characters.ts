@@ -2,6 +2,8 @@
  * The characters of a block as readers see them, with their places in the source: what stands between two quotation
  * marks may be emphasis, a link or code, and the marks are a pair all the same.
  */
+
+import { Memo } from '../text/memo.ts';
 import type { Block, Inline } from './block.ts';
 import { seenText } from './characters.ts';
 
@@ -24,8 +26,19 @@ const OPAQUE_KINDS: ReadonlySet<Inline['kind']> = new Set([
   'shortcode',
 ]);
 
-/** What `block`, which is in `source`, shows. Linear. */
+/** What `block`, which is in `source`, shows. Linear; several rules ask for it. */
 export function visibleCharacters(block: Block, source: string): VisibleText {
+  let text = known.get(block);
+  if (text === undefined) {
+    text = read(block, source);
+    known.set(block, text);
+  }
+  return text;
+}
+
+const known = new Memo<Block, VisibleText>();
+
+function read(block: Block, source: string): VisibleText {
   const starts: number[] = [];
   const ends: number[] = [];
   let text = '';
@@ -36,10 +49,12 @@ export function visibleCharacters(block: Block, source: string): VisibleText {
   };
   const visit = ({ kind, span, inlines, target }: Inline): void => {
     if (kind === 'text') {
-      for (const match of source.slice(span.start, span.end).matchAll(PARTS)) {
-        const start = span.start + match.index;
-        const [part] = match;
-        const end = start + part.length;
+      const written = source.slice(span.start, span.end);
+      for (let at = 0; at < written.length; ) {
+        const part = partAt(written, at);
+        const start = span.start + at;
+        at += part.length;
+        const end = span.start + at;
         if (part.length === 1) push(part, start, end);
         else if (part.startsWith('&') || part.startsWith('\\')) push(seenUnit(part), start, end);
         else if (/^[\r\n]/u.test(part)) push('\n', start, end);
@@ -55,9 +70,18 @@ export function visibleCharacters(block: Block, source: string): VisibleText {
   return { text, starts, ends };
 }
 
-/** What other templates have in place of shortcodes, the address of what should have been a link, a line break with what stands before the next line, an escape, a character reference, or one UTF-16 unit. */
+/** What stands in `written` at `at`: one of `PARTS`, or one UTF-16 unit. */
+function partAt(written: string, at: number): string {
+  const unit = written.charAt(at);
+  if (!BEGINNINGS.includes(unit)) return unit;
+  PARTS.lastIndex = at;
+  return PARTS.exec(written)?.[0] ?? unit;
+}
+
+/** What other templates have in place of shortcodes, the address of what should have been a link, a line break with what stands before the next line, an escape, a character reference. */
 const PARTS =
-  /\{%[^{}]{0,1000}%\}|\]\([^()\s]{0,2000}(?:[ \t]+["'][^()\r\n]{0,500})?\)|(?:\r\n|\r|\n)[ \t>]*|\\[!-/:-@[-`{-~]|&#?\w{1,31};|[\s\S]/g;
+  /\{%[^{}]{0,1000}%\}|\]\([^()\s]{0,2000}(?:[ \t]+["'][^()\r\n]{0,500})?\)|(?:\r\n|\r|\n)[ \t>]*|\\[!-/:-@[-`{-~]|&#?\w{1,31};/y;
+const BEGINNINGS = '{]\r\n\\&';
 
 /** What an escape or a character reference shows, as one unit. */
 function seenUnit(written: string): string {

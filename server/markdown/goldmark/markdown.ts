@@ -107,33 +107,46 @@ function readAsGoldmark(text: string, options: MarkdownOptions): Root | undefine
 function read(text: string, options: MarkdownOptions): Root | undefined {
   const { markup = DEFAULT_MARKUP, typographer: quotes } = options;
   const marks = markup.typographer;
-  const processor = unified().use(remarkParse);
-  processor.data('micromarkExtensions', [
-    syntaxFor(options.punctuation, options.cjkFriendly ?? false, markup),
+  const { syntax, processor } = readerFor(options.punctuation, options.cjkFriendly ?? false, markup);
+  const extensions = [
     ...(quotes !== undefined && marks !== undefined ? [typographer(options.punctuation, quotes, marks)] : []),
     ...(quotes !== undefined && markup.emoji ? [emoji()] : []),
-    definedElsewhere(options),
-  ]);
-  processor.data('fromMarkdownExtensions', [
-    ...FROM_MARKDOWN,
-    linkifyFromMarkdown(markup.linkifyProtocol),
-    typographerFromMarkdown(),
-    emojiFromMarkdown(),
-  ]);
-  const root = processor.parse(text);
+    ...definedElsewhere(options),
+  ];
+  const reader = extensions.length === 0 ? processor : processorWith([syntax, ...extensions], markup);
+  const root = reader.parse(text);
   return isShallow(root) ? root : undefined;
 }
 
-/** The constant parts, assembled once: doing so takes longer than parsing a sentence. */
-const syntaxes = new Map<string, Extension>();
-/** There is one for each site, and while its configuration is being edited, for each state of that. */
-const MOST_SYNTAXES = 50;
+function processorWith(extensions: Extension[], markup: MarkupSettings) {
+  return unified()
+    .use(remarkParse)
+    .data('micromarkExtensions', extensions)
+    .data('fromMarkdownExtensions', [
+      ...FROM_MARKDOWN,
+      linkifyFromMarkdown(markup.linkifyProtocol),
+      typographerFromMarkdown(),
+      emojiFromMarkdown(),
+    ])
+    .freeze();
+}
 
-function syntaxFor(punctuation: Punctuation, cjkFriendly: boolean, markup: MarkupSettings): Extension {
+/** The syntax of one site, and what reads text without anything else. */
+interface Reader {
+  readonly syntax: Extension;
+  readonly processor: ReturnType<typeof processorWith>;
+}
+
+/** Assembled once: doing so takes longer than parsing a sentence. */
+const readers = new Map<string, Reader>();
+/** There is one for each site, and while its configuration is being edited, for each state of that. */
+const MOST_READERS = 50;
+
+function readerFor(punctuation: Punctuation, cjkFriendly: boolean, markup: MarkupSettings): Reader {
   const key = `${punctuation} ${cjkFriendly} ${markupKey(markup)}`;
-  let syntax = syntaxes.get(key);
-  if (syntax === undefined) {
-    syntax = combineExtensions([
+  let reader = readers.get(key);
+  if (reader === undefined) {
+    const syntax = combineExtensions([
       ...(markup.table ? [gfmTable()] : []),
       ...(markup.taskList ? [taskList()] : []),
       ...(markup.footnote ? [gfmFootnote()] : []),
@@ -145,10 +158,11 @@ function syntaxFor(punctuation: Punctuation, cjkFriendly: boolean, markup: Marku
       // Later extensions are tried first.
       ...(markup.passthrough === undefined ? [] : [passthrough(markup.passthrough)]),
     ]);
-    if (syntaxes.size >= MOST_SYNTAXES) syntaxes.clear();
-    syntaxes.set(key, syntax);
+    if (readers.size >= MOST_READERS) readers.clear();
+    reader = { syntax, processor: processorWith([syntax], markup) };
+    readers.set(key, reader);
   }
-  return syntax;
+  return reader;
 }
 
 const FROM_MARKDOWN = [
@@ -162,11 +176,12 @@ const FROM_MARKDOWN = [
 ];
 
 /**
- * Makes labels known to the parser whose definitions are not in the text; done when it meets the first
- * bracket, and by look-up, since each bracket of a large file asks for its label.
+ * Makes labels known to the parser whose definitions are not in the text, if there are any; done when it meets the
+ * first bracket, and by look-up, since each bracket of a large file asks for its label.
  */
-function definedElsewhere({ definedLabels = [], definedFootnotes = [] }: MarkdownOptions): Extension {
-  let done = definedLabels.length === 0 && definedFootnotes.length === 0;
+function definedElsewhere({ definedLabels = [], definedFootnotes = [] }: MarkdownOptions): Extension[] {
+  if (definedLabels.length === 0 && definedFootnotes.length === 0) return [];
+  let done = false;
   const construct: Construct = {
     name: 'definedElsewhere',
     tokenize(_effects, _ok, nok) {
@@ -179,7 +194,7 @@ function definedElsewhere({ definedLabels = [], definedFootnotes = [] }: Markdow
     },
   };
   const OPENING_BRACKET = 91;
-  return { text: { [OPENING_BRACKET]: construct } };
+  return [{ text: { [OPENING_BRACKET]: construct } }];
 }
 
 /** A list of labels that is asked what it includes, as micromark does, and knows of another list's labels too. */
