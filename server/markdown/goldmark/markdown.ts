@@ -20,7 +20,7 @@ import { goldmarkAttention } from '../bold/attention.ts';
 import type { Punctuation } from '../character-class.ts';
 import { emoji, emojiFromMarkdown } from '../emoji.ts';
 import { escapedSpace } from '../escaped-space.ts';
-import { linkify, linkifyFromMarkdown } from '../link/linkify.ts';
+import { linkify, linkifyFromMarkdown, mayHoldAddress } from '../link/linkify.ts';
 import { isParseable, isShallow } from '../markdown-limits.ts';
 import { markedFromMarkdown } from '../marked-spans.ts';
 import { DEFAULT_MARKUP, type MarkupSettings, markupKey } from '../markup-settings.ts';
@@ -107,9 +107,10 @@ function readAsGoldmark(text: string, options: MarkdownOptions): Root | undefine
 function read(text: string, options: MarkdownOptions): Root | undefined {
   const { markup = DEFAULT_MARKUP, typographer: quotes } = options;
   const marks = markup.typographer;
-  const { syntax, processor } = readerFor(options.punctuation, options.cjkFriendly ?? false, markup);
+  const { punctuation, cjkFriendly = false } = options;
+  const { syntax, processor } = readerFor(punctuation, cjkFriendly, markup, mayHoldAddress(text));
   const extensions = [
-    ...(quotes !== undefined && marks !== undefined ? [typographer(options.punctuation, quotes, marks)] : []),
+    ...(quotes !== undefined && marks !== undefined ? [typographer(punctuation, quotes, marks)] : []),
     ...(quotes !== undefined && markup.emoji ? [emoji()] : []),
     ...definedElsewhere(options),
   ];
@@ -142,15 +143,20 @@ const readers = new Map<string, Reader>();
 /** There is one for each site, and while its configuration is being edited, for each state of that. */
 const MOST_READERS = 50;
 
-function readerFor(punctuation: Punctuation, cjkFriendly: boolean, markup: MarkupSettings): Reader {
-  const key = `${punctuation} ${cjkFriendly} ${markupKey(markup)}`;
+function readerFor(
+  punctuation: Punctuation,
+  cjkFriendly: boolean,
+  markup: MarkupSettings,
+  mayLinkify: boolean,
+): Reader {
+  const key = `${punctuation} ${cjkFriendly} ${mayLinkify} ${markupKey(markup)}`;
   let reader = readers.get(key);
   if (reader === undefined) {
     const syntax = combineExtensions([
       ...(markup.table ? [gfmTable()] : []),
       ...(markup.taskList ? [taskList()] : []),
       ...(markup.footnote ? [gfmFootnote()] : []),
-      ...(markup.linkify ? [linkify()] : []),
+      ...(mayLinkify && markup.linkify ? [linkify()] : []),
       ...(markup.definitionList ? [definitionList()] : []),
       ...(markup.blockAttributes ? [blockAttributes()] : []),
       ...(markup.cjk.escapedSpace ? [escapedSpace()] : []),

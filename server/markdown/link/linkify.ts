@@ -30,6 +30,17 @@ export function linkify(): Extension {
   return { text };
 }
 
+/**
+ * Whether an address may stand in `text` other than in a link that is one wherever it stands. Where there is none, the
+ * extension, which looks at every word, may be left out.
+ */
+export function mayHoldAddress(text: string): boolean {
+  return /:\/\/|www\.|@/.test(text.replaceAll(CERTAIN_LINKS, ''));
+}
+
+const CERTAIN_LINKS =
+  /(?<![\\!\]])\[(?!\^)[^\\`<>[\]|\r\n]{1,500}\]\(https?:\/\/[^\s\\`<>()|\p{Cc}]{1,2000}\)/gu;
+
 /** Makes links of the tokens. Hugo puts a scheme before an address that begins with `www.`: `protocol`, without `://`. */
 export function linkifyFromMarkdown(protocol: string): FromMarkdown {
   const { enter, exit } = gfmAutolinkLiteralFromMarkdown();
