@@ -9,6 +9,7 @@ import { NUMBERINGS, shapeOf } from '../digest/shape/shape.ts';
 import type { Finding, PublicationSettings } from '../rules/engine/rule.ts';
 import { DEFAULT_SETTINGS, type RuleSettings } from '../rules/engine/run-rules.ts';
 import type { Site } from '../site/site.ts';
+import { keptIn } from '../text/keep-last.ts';
 import { readDuration, readOffset } from '../time/time.ts';
 import { guessShape } from './learn/guess-shape.ts';
 import { type ParsedConfig, parseConfig } from './parse-config.ts';
@@ -65,17 +66,8 @@ export function parseOptions(config: Config): ParseOptions {
 /** `config` for the digests of `site`; the same object as long as both are. */
 export function withSite(config: Config, site: Site | undefined): Config {
   if (site === undefined) return config;
-  let bySite = configsOfSites.get(config);
-  if (bySite === undefined) {
-    bySite = new WeakMap();
-    configsOfSites.set(config, bySite);
-  }
-  let made = bySite.get(site);
-  if (made === undefined) {
-    made = { ...config, settings: { ...config.settings, site } };
-    bySite.set(site, made);
-  }
-  return made;
+  const bySite = keptIn(configsOfSites, config, () => new WeakMap());
+  return keptIn(bySite, site, () => ({ ...config, settings: { ...config.settings, site } }));
 }
 
 const configsOfSites = new WeakMap<Config, WeakMap<Site, Config>>();
@@ -119,14 +111,11 @@ export function withOverrides(config: Config, path: string): Config {
   if (config.layers.every(({ matches }, at) => matches === undefined || matching[at] === false))
     return config;
   const key = matching.join();
-  const made = configsOfOverrides.get(config) ?? new Map<string, Config>();
-  configsOfOverrides.set(config, made);
-  const known = made.get(key);
-  if (known !== undefined) return known;
-  const rules = settingsOf(config.layers.filter((_, at) => matching[at]));
-  const own = { ...config, settings: { ...config.settings, rules } };
-  made.set(key, own);
-  return own;
+  const made = keptIn(configsOfOverrides, config, () => new Map());
+  return keptIn(made, key, () => {
+    const rules = settingsOf(config.layers.filter((_, at) => matching[at]));
+    return { ...config, settings: { ...config.settings, rules } };
+  });
 }
 
 const configsOfOverrides = new WeakMap<Config, Map<string, Config>>();

@@ -10,6 +10,7 @@ import { plainFacts } from '../markdown/scan/item-facts.ts';
 import type { TextMarks } from '../markdown/scan/line-marks.ts';
 import { scanChunk } from '../markdown/scan/scan-chunk.ts';
 import { scanItem } from '../markdown/scan/scan-item.ts';
+import { keptIn } from '../text/keep-last.ts';
 import { Memo } from '../text/memo.ts';
 import { Body, type Content, type ContentReader } from './item-body.ts';
 import { scannedLink } from './item-facts.ts';
@@ -129,12 +130,7 @@ function unreadBlock(source: string): Block {
 
 /** The labels of `definitions`; the same list each time, since the parser keeps what it makes of it. */
 function labelsOf(definitions: SharedLabels['definitions']): readonly string[] {
-  let labels = labelLists.get(definitions);
-  if (labels === undefined) {
-    labels = definitions.map((definition) => definition.label);
-    labelLists.set(definitions, labels);
-  }
-  return labels;
+  return keptIn(labelLists, definitions, () => definitions.map((definition) => definition.label));
 }
 
 const labelLists = new Memo<SharedLabels['definitions'], readonly string[]>();

@@ -11,6 +11,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type IgnoreRules, readIgnoreRules } from '../config/files/ignore-rules.ts';
+import { keptIn } from '../text/keep-last.ts';
 import { byCodeUnit } from '../text/search.ts';
 import type { Walked } from './disk.ts';
 import { type Failure, failureOf } from './failure.ts';
@@ -118,8 +119,7 @@ export function walkFilter(root: string): (file: string) => boolean {
   const ignoreFailure = () => {};
   const known = new Map<string, FolderLook>();
   const look = (folder: string): FolderLook => {
-    let found = known.get(folder);
-    if (found === undefined) {
+    return keptIn(known, folder, () => {
       const parent =
         folder === root || path.dirname(folder) === folder ? undefined : look(path.dirname(folder));
       const above = parent?.rules ?? rulesAbove(root, ignoreFailure);
@@ -127,10 +127,8 @@ export function walkFilter(root: string): (file: string) => boolean {
       const isLeftOut =
         parent !== undefined && (parent.isLeftOut || isLeftOutName(name) || isIgnored(above, folder, true));
       const own = rulesIn(folder, ignoreFailure);
-      found = { rules: own === undefined ? above : [...above, own], isLeftOut };
-      known.set(folder, found);
-    }
-    return found;
+      return { rules: own === undefined ? above : [...above, own], isLeftOut };
+    });
   };
   const isFound = (file: string) => {
     const { rules, isLeftOut } = look(path.dirname(file));

@@ -3,6 +3,8 @@
  * `enableEmoji`), as one plain value: parser, rules and preview are given the same one.
  */
 
+import { keptIn } from '../text/keep-last.ts';
+
 /** The settings, all filled in. Plain data. */
 export interface MarkupSettings {
   /** `renderer.unsafe`: raw HTML is published, not dropped. */
@@ -125,12 +127,7 @@ export function isScannable({ extras, passthrough, blockAttributes }: MarkupSett
 
 /** Equal for equal settings. */
 export function markupKey(markup: MarkupSettings): string {
-  let key = keys.get(markup);
-  if (key === undefined) {
-    key = JSON.stringify(markup);
-    keys.set(markup, key);
-  }
-  return key;
+  return keptIn(keys, markup, () => JSON.stringify(markup));
 }
 
 const keys = new WeakMap<MarkupSettings, string>();

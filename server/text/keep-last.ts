@@ -40,6 +40,20 @@ interface Kept<About, Answer> {
   readonly answer: Answer;
 }
 
+/** What `known` keeps for `key`; made by `make` where that is nothing yet. */
+export function keptIn<Key, Value>(
+  known: { get(key: Key): Value | undefined; set(key: Key, value: Value): unknown },
+  key: Key,
+  make: () => NoInfer<Value>,
+): Value {
+  let value = known.get(key);
+  if (value === undefined) {
+    value = make();
+    known.set(key, value);
+  }
+  return value;
+}
+
 /** `compute`, called the first time only and released afterwards, with all that it refers to. Its answer must not be changed. */
 export function once<Answer>(compute: () => Answer): () => Answer {
   let kept: { readonly answer: Answer } | { readonly compute: () => Answer } = { compute };

@@ -2,6 +2,7 @@
  * The slots that a publication has left out. When a publication rests is inferred from what was issued: hours and
  * weekdays that never had a digest over weeks of regular work are no gaps.
  */
+import { keptIn } from '../../text/keep-last.ts';
 import { DAY_MS, MINUTE_MS } from '../../time/clock.ts';
 
 /** When a digest is for. Clock times are as the publication's clock shows them: ms since the epoch of a clock that knows no offset. */
@@ -44,11 +45,7 @@ export function missingSlots(issues: readonly Issue[], schedule: Schedule): numb
     const to = next?.clockMs ?? Number.POSITIVE_INFINITY;
     const end = Math.min(to, schedule.nowClockMs);
     if (cadence === undefined || cadence < SHORTEST_MS || end - issue.clockMs > LONGEST_PAUSE_MS) continue;
-    let grid = grids.get(cadence);
-    if (grid === undefined) {
-      grid = gridOf(issues, cadence, schedule);
-      grids.set(cadence, grid);
-    }
+    const grid = keptIn(grids, cadence, () => gridOf(issues, cadence, schedule));
     for (const slot of grid(issue.clockMs, end).reverse()) {
       const isTaken = isSame(slot, issue.clockMs, cadence) || isSame(slot, to, cadence);
       if (!isTaken && slot > issue.clockMs && slot < to) missing.push(slot);

@@ -5,6 +5,7 @@
  */
 import { unescaped } from '../../markdown/escapes.ts';
 import { folded } from '../../text/folded.ts';
+import { keptIn } from '../../text/keep-last.ts';
 import type { Archive } from '../columns/archive.ts';
 import { type ArchiveEntry, nameIn, timeOf } from '../index/entry.ts';
 import type { DigestSummary } from '../index/summary.ts';
@@ -98,14 +99,11 @@ function* latestFirst(archives: readonly Archive[]): Generator<ArchiveEntry> {
 }
 
 function sortedUris(archive: Archive): readonly string[] {
-  let uris = sorted.get(archive.facts);
-  if (uris === undefined) {
+  return keptIn(sorted, archive.facts, () => {
     const times = [...archive.entries()].map((entry) => ({ uri: entry.uri, time: sortTime(entry) }));
     times.sort((a, b) => (b.time === a.time ? (a.uri < b.uri ? -1 : 1) : b.time > a.time ? 1 : -1));
-    uris = times.map(({ uri }) => uri);
-    sorted.set(archive.facts, uris);
-  }
-  return uris;
+    return times.map(({ uri }) => uri);
+  });
 }
 
 function sortTime(entry: ArchiveEntry): number {
@@ -122,16 +120,13 @@ interface Texts {
 const textsBySummary = new WeakMap<DigestSummary, Texts>();
 
 function textsOf({ uri, summary }: ArchiveEntry): Texts {
-  let texts = textsBySummary.get(summary);
-  if (texts === undefined) {
+  return keptIn(textsBySummary, summary, () => {
     const items = summary.items.map(({ title, author = '', handle }) =>
       folded(`${unescaped(title)} ${unescaped(author)} ${handle === undefined ? '' : `@${handle}`}`),
     );
-    texts = {
+    return {
       digest: folded(`${summary.title} ${nameIn(uri)}`),
       all: items.map((item) => `${item}\n`).join(''),
     };
-    textsBySummary.set(summary, texts);
-  }
-  return texts;
+  });
 }

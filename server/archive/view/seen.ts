@@ -5,6 +5,7 @@
 import { distance } from 'fastest-levenshtein';
 import { readSource } from '../../source/source.ts';
 import { sourceKey } from '../../source/source-key.ts';
+import { keptIn } from '../../text/keep-last.ts';
 import { comparePostings, type Posting } from '../columns/postings.ts';
 import type { ArchiveEntry } from '../index/entry.ts';
 import { comparableTitle, type Findable, findableOf } from '../index/findable.ts';
@@ -60,9 +61,7 @@ export function sightings(
   const sources = new Map<string, SourceSearch[]>();
   for (const one of asked) {
     if (!(one instanceof SourceSearch) || one.key === undefined) continue;
-    const same = sources.get(one.key);
-    if (same === undefined) sources.set(one.key, [one]);
-    else same.push(one);
+    keptIn(sources, one.key, () => []).push(one);
   }
   for (const candidate of candidates) {
     if (sources.size > 0) lookForSources(candidate, sources);

@@ -25,6 +25,7 @@ import { parseDigest } from '../../digest/parse-digest.ts';
 import type { Failure } from '../../disk/failure.ts';
 import { readManifest } from '../../disk/manifest.ts';
 import { fingerprint } from '../../text/hash.ts';
+import { keptIn } from '../../text/keep-last.ts';
 import type { DiskConfigurations } from '../disk-configurations.ts';
 import { fileUri } from '../file-uri.ts';
 import { showProgress } from '../progress.ts';
@@ -166,10 +167,5 @@ function byFolder(configurations: DiskConfigurations) {
     const configuration = await configurations.of(file);
     return { configuration, reading: readingKey(configuration) };
   };
-  return (file: string) => {
-    const folder = path.dirname(file);
-    const found = known.get(folder) ?? ask(file);
-    known.set(folder, found);
-    return found;
-  };
+  return (file: string) => keptIn(known, path.dirname(file), () => ask(file));
 }

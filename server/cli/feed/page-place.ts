@@ -12,6 +12,7 @@ import type { Disk } from '../../disk/disk.ts';
 import type { FrontMatterEntry, FrontMatterMap } from '../../front-matter/model.ts';
 import { pageValues } from '../../site/page-values.ts';
 import type { ContentRoot, Site } from '../../site/site.ts';
+import { keptIn } from '../../text/keep-last.ts';
 import { lowerCase } from '../../text/url-path.ts';
 
 /** A section that a page is in. */
@@ -104,23 +105,15 @@ export class PagePlaces {
   }
 
   #isBundle(folder: string): Promise<boolean> {
-    let answer = this.#bundles.get(folder);
-    if (answer === undefined) {
+    return keptIn(this.#bundles, folder, () => {
       const kinds = this.#names('index').map((name) => this.#disk.kindOf(path.join(folder, name)));
-      answer = Promise.all(kinds).then((all) => all.includes('file'));
-      this.#bundles.set(folder, answer);
-    }
-    return answer;
+      return Promise.all(kinds).then((all) => all.includes('file'));
+    });
   }
 
   /** The front matter of the page of the section in `folder`; `undefined` where it has none. */
   #index(folder: string): Promise<readonly FrontMatterEntry[] | undefined> {
-    let answer = this.#indexes.get(folder);
-    if (answer === undefined) {
-      answer = this.#readIndex(folder);
-      this.#indexes.set(folder, answer);
-    }
-    return answer;
+    return keptIn(this.#indexes, folder, () => this.#readIndex(folder));
   }
 
   async #readIndex(folder: string): Promise<readonly FrontMatterEntry[] | undefined> {

@@ -6,6 +6,7 @@ import { Archive } from '../../archive/columns/archive.ts';
 import { Columns } from '../../archive/columns/columns.ts';
 import type { ArchiveEntry } from '../../archive/index/entry.ts';
 import type { Problem } from '../../features/exchange/problems.ts';
+import { keptIn } from '../../text/keep-last.ts';
 import { fileUri } from '../file-uri.ts';
 import { checkFile, type FileOutcome } from '../lint/check-file.ts';
 import { checkFiles } from '../lint/check-files.ts';
@@ -82,9 +83,7 @@ export class WatchedDigests {
       const entry = this.#take(file, place, outcome, run);
       if (entry === undefined && !wasDigest) continue;
       touched.push(file);
-      const changes = changed.get(place) ?? [];
-      changes.push([fileUri(file), entry]);
-      changed.set(place, changes);
+      keptIn(changed, place, () => []).push([fileUri(file), entry]);
     }
     const reports: FileReport[] = [];
     for (const [place, changes] of changed) {

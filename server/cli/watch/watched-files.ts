@@ -5,6 +5,7 @@ import { baseName, slashed } from '../../config/files/paths.ts';
 import { isSitePath } from '../../config/files/sites.ts';
 import { CONFIG_FILE_NAME, isConfigName } from '../../config/settings.ts';
 import { isLeftOutName, walkFilter } from '../../disk/walk.ts';
+import { keptIn } from '../../text/keep-last.ts';
 import { type Glob, globOf, isCheckable, type Target } from '../targets.ts';
 import type { World } from '../world.ts';
 
@@ -46,9 +47,7 @@ export class WatchedFiles {
     this.#named = new Set(named);
     for (const { folder, matches } of folders) {
       const isFound = walkFilter(folder);
-      const filters = this.#folders.get(folder) ?? [];
-      filters.push((file) => matches(file) && isFound(file));
-      this.#folders.set(folder, filters);
+      keptIn(this.#folders, folder, () => []).push((file) => matches(file) && isFound(file));
     }
     // A configuration may come to be in any of the folders up to the current one.
     for (const folder of [...this.#folders.keys(), ...named.map((file) => path.dirname(file))])

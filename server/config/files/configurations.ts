@@ -3,6 +3,7 @@
  * command line passes paths and the language server URIs; both are called places here.
  */
 import type { Site } from '../../site/site.ts';
+import { keptIn } from '../../text/keep-last.ts';
 import { readWholeConfig, type WholeConfig } from '../extended-config.ts';
 import { type Config, DEFAULT_CONFIG, parseOptions, withOverrides, withSite } from '../read-config.ts';
 import { configPlaces } from './config-places.ts';
@@ -74,12 +75,7 @@ export class Configurations {
 
   /** The configuration in the file at `place`; `undefined` where there is none that can be read. */
   at(place: string): Promise<ConfigurationFile | undefined> {
-    let file = this.#places.get(place);
-    if (file === undefined) {
-      file = this.#load(place);
-      this.#places.set(place, file);
-    }
-    return file;
+    return keptIn(this.#places, place, () => this.#load(place));
   }
 
   /** The Hugo site that publishes the file at `place`; `undefined` where no folder above it is one. */

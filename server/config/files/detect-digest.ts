@@ -3,6 +3,7 @@ import { parseDigest } from '../../digest/parse-digest.ts';
 import { DEFAULT_SHAPE, opensWithLink, type Shape } from '../../digest/shape/shape.ts';
 import { findFrontMatter } from '../../front-matter/front-matter-block.ts';
 import { findHiddenFrontMatter } from '../../front-matter/hidden-front-matter.ts';
+import { keptIn } from '../../text/keep-last.ts';
 import type { Message } from '../../text/message.ts';
 import { sliceSpan } from '../../text/span.ts';
 import { guessShape } from '../learn/guess-shape.ts';
@@ -134,12 +135,7 @@ export function isMarkdownName(name: string): boolean {
 const cache = new WeakMap<readonly string[], Include>();
 
 function compiled(globs: readonly string[]): Include {
-  let include = cache.get(globs);
-  if (include === undefined) {
-    include = includeOf(globs);
-    cache.set(globs, include);
-  }
-  return include;
+  return keptIn(cache, globs, () => includeOf(globs));
 }
 
 function yes(en: string, zh: string): Detection {

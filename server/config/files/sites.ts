@@ -3,6 +3,7 @@
 import type { Finding } from '../../rules/engine/rule.ts';
 import { readSite } from '../../site/read-site.ts';
 import type { Site, SiteFile } from '../../site/site.ts';
+import { keptIn } from '../../text/keep-last.ts';
 import { lineEnd } from '../../text/lines.ts';
 import { CONFIG_PROBLEMS, problem } from '../config-problem.ts';
 import { baseName, foldersAbove } from './paths.ts';
@@ -93,12 +94,7 @@ export class Sites {
   }
 
   #at(folder: string): Promise<Site | undefined> {
-    let site = this.#byFolder.get(folder);
-    if (site === undefined) {
-      site = this.#load(folder);
-      this.#byFolder.set(folder, site);
-    }
-    return site;
+    return keptIn(this.#byFolder, folder, () => this.#load(folder));
   }
 
   async #load(folder: string): Promise<Site | undefined> {

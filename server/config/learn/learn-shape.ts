@@ -5,6 +5,7 @@
  * source in the line that opens an item is preferred to one that leaves it to the text below.
  */
 import type { ShapeTexts } from '../../digest/shape/shape.ts';
+import { keptIn } from '../../text/keep-last.ts';
 import type { WrittenHead } from './written-heads.ts';
 
 /** A template of items, and how many digests seem to follow it. */
@@ -31,11 +32,7 @@ export function learnShape(heads: readonly (readonly WrittenHead[])[]): LearnedS
       if (head.sources !== undefined && head.sources.length === 0 && head.tail === '') continue;
       for (const opening of [head.opening, ...widerThan(head.opening)]) {
         counts.set(opening, (counts.get(opening) ?? 0) + 1);
-        let candidate = byOpening.get(opening);
-        if (candidate === undefined) {
-          candidate = { opening, heads: [], digests: 0, titles: 0 };
-          byOpening.set(opening, candidate);
-        }
+        const candidate = keptIn(byOpening, opening, () => ({ opening, heads: [], digests: 0, titles: 0 }));
         candidate.heads.push(head);
         const title = `${opening}\n${head.title}`;
         if (!titles.has(title)) candidate.titles++;

@@ -5,6 +5,7 @@
  * A misplaced line breaks the list, and what follows looks wrong as well: numbers that begin at 3, an item without a
  * summary. Several rules report these, so cause and consequence are told apart here once.
  */
+import { keptIn } from '../../text/keep-last.ts';
 import { Memo } from '../../text/memo.ts';
 import type { Span } from '../../text/span.ts';
 import type { Digest, Item } from '../model.ts';
@@ -59,14 +60,11 @@ export interface Arrangement {
 
 /** The arrangement of `digest`; computed once. */
 export function arrangementOf(digest: Digest): Arrangement {
-  let arrangement = known.get(digest);
-  if (arrangement === undefined) {
-    const { shape } = digest;
-    if (!shape.isPrescribed) arrangement = arrange(digest);
-    else arrangement = opensWithLink(shape.item) ? betweenItems(arrange(digest)) : arrangeShaped(digest);
-    known.set(digest, arrangement);
-  }
-  return arrangement;
+  const { shape } = digest;
+  return keptIn(known, digest, () => {
+    if (!shape.isPrescribed) return arrange(digest);
+    return opensWithLink(shape.item) ? betweenItems(arrange(digest)) : arrangeShaped(digest);
+  });
 }
 
 const known = new Memo<Digest, Arrangement>();

@@ -4,6 +4,7 @@
  */
 import type { Block } from '../../markdown/block.ts';
 import { maskShortcodes } from '../../markdown/shortcode/shortcode-mask.ts';
+import { keptIn } from '../../text/keep-last.ts';
 import { lineEnd, nextLine } from '../../text/lines.ts';
 import { Memo } from '../../text/memo.ts';
 import { type Span, shift } from '../../text/span.ts';
@@ -20,17 +21,14 @@ export interface InnerItem extends LostMarker {
 export function innerItems(body: ItemBody): readonly InnerItem[] {
   // Each paragraph of a plain item is one line.
   if (body.facts.isPlain) return NONE;
-  let found = known.get(body);
-  if (found === undefined) {
-    found = body.blocks.flatMap((block) => {
+  return keptIn(known, body, () =>
+    body.blocks.flatMap((block) => {
       if (block.kind === 'list') return nestedItems(block, body.source);
       return block.kind === 'paragraph'
         ? itemLines(block, body.source).filter((line) => line.span.start > block.span.start)
         : [];
-    });
-    known.set(body, found);
-  }
-  return found;
+    }),
+  );
 }
 
 const NONE: readonly InnerItem[] = [];

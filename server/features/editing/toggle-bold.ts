@@ -11,6 +11,7 @@ import { readBold } from '../../markdown/bold/bold-spans.ts';
 import { boldProblems } from '../../rules/bold/bold-problems.ts';
 import { composeEdits } from '../../text/compose-edits.ts';
 import { applyEdits, insert, remove, replace, type TextEdit } from '../../text/edit.ts';
+import { keptIn } from '../../text/keep-last.ts';
 import type { Message } from '../../text/message.ts';
 import { encloses, overlaps, type Span, shift } from '../../text/span.ts';
 import { blocksAt, type EditedBlock, type Marked, markedIn, stretchIn } from './bold-place.ts';
@@ -30,9 +31,7 @@ export function toggleBold(digest: Digest, selections: readonly Selection[], par
   const blocks = new Map<number, { readonly placed: EditedBlock; readonly spans: Span[] }>();
   for (const { placed, span } of stretches) {
     const key = placed.origin + placed.block.span.start;
-    const known = blocks.get(key);
-    if (known === undefined) blocks.set(key, { placed, spans: [span] });
-    else known.spans.push(span);
+    keptIn(blocks, key, () => ({ placed, spans: [] })).spans.push(span);
   }
   let edits: TextEdit[] = [];
   const bold: Span[] = [];

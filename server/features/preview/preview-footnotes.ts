@@ -5,6 +5,7 @@ import type { Element } from 'hast';
 import type { PlacedChunk } from '../../digest/placed-chunks.ts';
 import { parseMarkdown } from '../../markdown/goldmark/markdown.ts';
 import type { MarkupSettings } from '../../markdown/markup-settings.ts';
+import { keptIn } from '../../text/keep-last.ts';
 import { publishedElements } from './preview-markup.ts';
 import { element, footnoteReferenceId } from './preview-pipeline.ts';
 import { type ChunkOptions, footnoteLabels, type References } from './preview-references.ts';
@@ -55,13 +56,10 @@ function labelsIn(
   { definedLabels, definedFootnotes }: References,
   how: ChunkOptions,
 ): readonly string[] {
-  let labels = known.get(identity);
-  if (labels === undefined) {
+  return keptIn(known, identity, () => {
     const root = parseMarkdown(source, { ...how, definedLabels, definedFootnotes });
-    labels = root === undefined ? [] : footnoteLabels(root);
-    known.set(identity, labels);
-  }
-  return labels;
+    return root === undefined ? [] : footnoteLabels(root);
+  });
 }
 
 /** The footnotes themselves; empty where nothing refers to any. */

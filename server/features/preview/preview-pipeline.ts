@@ -14,6 +14,7 @@ import remarkRehype, { defaultHandlers, type Options as RehypeOptions } from 're
 import { unified } from 'unified';
 import type { Passthrough } from '../../markdown/goldmark/passthrough.ts';
 import type { TypographicMark } from '../../markdown/goldmark/typographer.ts';
+import { keptIn } from '../../text/keep-last.ts';
 import { Memo } from '../../text/memo.ts';
 import { shortcodeHandlers } from './preview-shortcodes.ts';
 
@@ -104,12 +105,11 @@ const looseness = new Memo<List, boolean>();
 
 /** Whether there are paragraphs in the items of `list`. */
 function isLoose(list: List): boolean {
-  const known = looseness.get(list);
-  if (known !== undefined) return known;
-  const loose =
-    list.spread === true || list.children.some(({ spread, children }) => spread ?? children.length > 1);
-  looseness.set(list, loose);
-  return loose;
+  return keptIn(
+    looseness,
+    list,
+    () => list.spread === true || list.children.some(({ spread, children }) => spread ?? children.length > 1),
+  );
 }
 
 const options: RehypeOptions = {

@@ -5,6 +5,7 @@
 import type { Definition, FootnoteDefinition, Nodes, Root, RootContent } from 'mdast';
 import type { PlacedChunk } from '../../digest/placed-chunks.ts';
 import { type MarkdownOptions, parseMarkdown } from '../../markdown/goldmark/markdown.ts';
+import { keptIn } from '../../text/keep-last.ts';
 
 /** How the chunks are read. */
 export type ChunkOptions = Required<Pick<MarkdownOptions, 'punctuation' | 'markup'>>;
@@ -65,13 +66,10 @@ function definitionsIn(
   { identity, source }: PlacedChunk,
   how: ChunkOptions,
 ): readonly (Definition | FootnoteDefinition)[] {
-  let found = known.get(identity);
-  if (found === undefined) {
+  return keptIn(known, identity, () => {
     const root = parseMarkdown(source, { ...how, typographer: { single: 0, double: 0 } });
-    found = root === undefined ? [] : [...nodesOf(root, isDefinition)];
-    known.set(identity, found);
-  }
-  return found;
+    return root === undefined ? [] : [...nodesOf(root, isDefinition)];
+  });
 }
 
 function isDefinition(node: Nodes): node is Definition | FootnoteDefinition {

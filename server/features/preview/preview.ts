@@ -12,6 +12,7 @@ import type { OpenQuotes } from '../../markdown/goldmark/typographer.ts';
 import { DEFAULT_MARKUP, markupKey } from '../../markdown/markup-settings.ts';
 import type { Finding } from '../../rules/engine/rule.ts';
 import type { RuleSettings } from '../../rules/engine/run-rules.ts';
+import { keptIn } from '../../text/keep-last.ts';
 import type { Language } from '../../text/message.ts';
 import { type Span, shift } from '../../text/span.ts';
 import { dealFindings, problemOf } from './preview-findings.ts';
@@ -150,11 +151,7 @@ function renderOnce(chunk: PlacedChunk, context: ChunkContext & PreviewOptions):
   const quotes = hasQuotes ? context.quotes : NO_QUOTES;
   const key = JSON.stringify([inputs, quotes, footnotePlaces, references.key, markupKey(markup)]);
   const variant = `${reading} ${language} ${images} ${decorated}`;
-  let variants = keptChunks.get(chunk.identity);
-  if (variants === undefined) {
-    variants = new Map();
-    keptChunks.set(chunk.identity, variants);
-  }
+  const variants = keptIn(keptChunks, chunk.identity, () => new Map());
   let kept = variants.get(variant);
   if (kept?.key !== key) {
     context.onRender?.(chunk.source);

@@ -10,6 +10,7 @@ import {
   type ArchiveNumbersParams,
   getArchiveNumbers,
 } from '../../protocol/archive-messages.ts';
+import { keptIn } from '../../text/keep-last.ts';
 import { DAY_MS, MINUTE_MS } from '../../time/clock.ts';
 
 import { type Context, type Feature, forMessage } from '../feature.ts';
@@ -50,12 +51,8 @@ function keptCounts({ calendar, prescribed }: Publication, days: number | undefi
     prescribed.offsetMinutes ?? slots.findLast(isDigest)?.entry?.summary.conventions.offsetMinutes ?? 0;
   // Today is one of the days.
   const today = Math.floor((nowMs + offset * MINUTE_MS) / DAY_MS) * DAY_MS;
-  const counts = kept.get(calendar) ?? new Map<string, Counts>();
-  kept.set(calendar, counts);
-  const key = `${days} ${today}`;
-  const known = counts.get(key) ?? countIn(calendar, days, today);
-  counts.set(key, known);
-  return known;
+  const counts = keptIn(kept, calendar, () => new Map());
+  return keptIn(counts, `${days} ${today}`, () => countIn(calendar, days, today));
 }
 
 function countIn({ slots, undated }: Calendar, days: number | undefined, today: number): Counts {

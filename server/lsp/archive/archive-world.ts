@@ -5,6 +5,7 @@
 
 import type { Configuration } from '../../config/files/configurations.ts';
 import type { Digest } from '../../digest/model.ts';
+import { keptIn } from '../../text/keep-last.ts';
 import type { Slices } from '../session/slices.ts';
 import { canonicalUri, folderOf } from '../uri.ts';
 import type { ArchiveFiles } from './archive-files.ts';
@@ -65,9 +66,6 @@ export function configurationsByFolder({
 }: Pick<IndexWorld, 'configuration'>): (uri: string) => Promise<Configuration> {
   const known = new Map<string, Promise<Configuration>>();
   return (uri) => {
-    const folder = folderOf(uri);
-    const found = known.get(folder) ?? configuration(uri);
-    known.set(folder, found);
-    return found;
+    return keptIn(known, folderOf(uri), () => configuration(uri));
   };
 }

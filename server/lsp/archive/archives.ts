@@ -4,6 +4,7 @@
  */
 import { Archive } from '../../archive/columns/archive.ts';
 import type { ArchiveEntry } from '../../archive/index/entry.ts';
+import { keptIn } from '../../text/keep-last.ts';
 
 /** How many changes are published at a time: all at once would block other work, one at a time would take longer. */
 const PUBLISHED_AT_ONCE = 128;
@@ -41,9 +42,7 @@ export class Archives {
 
   /** Takes note of what is at `uri` now; `undefined` where there is no digest any more. */
   change(archive: string, uri: string, entry: ArchiveEntry | undefined): void {
-    const changes = this.#changes.get(archive) ?? new Map<string, ArchiveEntry | undefined>();
-    this.#changes.set(archive, changes);
-    changes.set(uri, entry);
+    keptIn(this.#changes, archive, () => new Map()).set(uri, entry);
     if (++this.#waiting >= PUBLISHED_AT_ONCE) this.publish();
   }
 

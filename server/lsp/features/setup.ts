@@ -20,6 +20,7 @@ import {
   findShape,
   proposeConfig,
 } from '../../protocol/setup-messages.ts';
+import { keptIn } from '../../text/keep-last.ts';
 import type { Language } from '../../text/message.ts';
 import { type Context, type Feature, forMessage } from '../feature.ts';
 import { Slices } from '../session/slices.ts';
@@ -89,8 +90,7 @@ async function shapeAround(
     .sort((a, b) => b.length - a.length)[0];
   if (file !== undefined || folder === undefined) return null;
   // The archive's view asks again with every change, thus with every character that is typed.
-  const known = found.get(context.session.era) ?? new Map<string, FoundShape>();
-  found.set(context.session.era, known);
+  const known = keptIn(found, context.session.era, () => new Map());
   const key = `${folder} ${folderOf(uri)}`;
   const shape = known.get(key) ?? (await shapeIn(folder, uri, context, token));
   if (shape !== null) known.set(key, shape);

@@ -9,6 +9,7 @@ import { NOWHERE } from '../../archive/index/summary.ts';
 import { isOtherLanguage, languageKey } from '../../archive/index/translation.ts';
 import { creditedName } from '../../digest/author.ts';
 import { replace, type TextEdit } from '../../text/edit.ts';
+import { keptIn } from '../../text/keep-last.ts';
 import { Memo } from '../../text/memo.ts';
 import { shorten } from '../../text/shorten.ts';
 import { type Span, sliceSpan } from '../../text/span.ts';
@@ -119,17 +120,13 @@ function creditsElsewhere(
 
 /** Those of `credits` that digests in the language of `own` have. */
 function inLanguageOf(own: ArchiveEntry, credits: readonly Credit[]): readonly Credit[] {
-  const known = byLanguage.get(credits) ?? new Map<string, readonly Credit[]>();
-  byLanguage.set(credits, known);
-  const key = languageKey(own.uri);
-  const found =
-    known.get(key) ??
+  const known = keptIn(byLanguage, credits, () => new Map());
+  return keptIn(known, languageKey(own.uri), () =>
     credits.map(({ name, stories }) => ({
       name,
       stories: stories.filter(({ uri }) => !isOtherLanguage(own.uri, uri)),
-    }));
-  known.set(key, found);
-  return found;
+    })),
+  );
 }
 
 /** Kept by language: thousands of digests may ask about the same handle. */

@@ -9,7 +9,7 @@ import { scalarsOf } from '../../archive/index/summary.ts';
 import { isOtherLanguage, languageKey } from '../../archive/index/translation.ts';
 import { entryOf } from '../../digest/locate.ts';
 import type { FrontMatterScalar } from '../../front-matter/model.ts';
-import { keepMany } from '../../text/keep-last.ts';
+import { keepMany, keptIn } from '../../text/keep-last.ts';
 import { Memo } from '../../text/memo.ts';
 import type { Message } from '../../text/message.ts';
 import { isOneErrorOff } from '../../text/nearest.ts';
@@ -85,14 +85,8 @@ function needed({ isSame }: Similar, count: number): number {
 const similar = new WeakMap<object, Map<string, readonly Similar[]>>();
 
 function similarTo(name: string, archive: Archive): readonly Similar[] {
-  const known = similar.get(archive.facts) ?? new Map<string, readonly Similar[]>();
-  similar.set(archive.facts, known);
-  let found = known.get(name);
-  if (found === undefined) {
-    found = archive.categories.flatMap((usage) => likeness(name, usage));
-    known.set(name, found);
-  }
-  return found;
+  const known = keptIn(similar, archive.facts, () => new Map());
+  return keptIn(known, name, () => archive.categories.flatMap((usage) => likeness(name, usage)));
 }
 
 function likeness(name: string, usage: Usage): readonly Similar[] {
@@ -185,13 +179,9 @@ function reportFor(scalar: FrontMatterScalar, wanted: string, uses: number, isTh
 
 /** In how many digests in the language of the one at `uri` a category stands. */
 function countInLanguage(name: string, uri: string, archive: Archive): number {
-  const known = counts.get(archive) ?? new Map<string, number>();
-  counts.set(archive, known);
-  const key = `${languageKey(uri)} ${name}`;
-  const count =
-    known.get(key) ?? archive.digestsIn(name).filter((one) => !isOtherLanguage(uri, one.uri)).length;
-  known.set(key, count);
-  return count;
+  const known = keptIn(counts, archive, () => new Map());
+  const isCounted = (one: { readonly uri: string }) => !isOtherLanguage(uri, one.uri);
+  return keptIn(known, `${languageKey(uri)} ${name}`, () => archive.digestsIn(name).filter(isCounted).length);
 }
 
 /** Kept by language and name: thousands of digests may have the same spelling. */

@@ -4,7 +4,7 @@ import { type BoldMarker, literalIn } from '../../markdown/bold/bold-markers.ts'
 import type { BoldSpan } from '../../markdown/bold/bold-span.ts';
 import { type BoldReading, readBold } from '../../markdown/bold/bold-spans.ts';
 import { readUnderscores } from '../../markdown/bold/underscore-bold.ts';
-import { once } from '../../text/keep-last.ts';
+import { keptIn, once } from '../../text/keep-last.ts';
 import { Memo } from '../../text/memo.ts';
 
 /**
@@ -36,12 +36,7 @@ export interface BoldFault {
 
 /** The faults of `block`, which is in `source`, in the order of the text. Linear in its length. */
 export function boldFaults(block: Block, source: string): readonly BoldFault[] {
-  let faults = known.get(block);
-  if (faults === undefined) {
-    faults = faultsIn(block, source);
-    known.set(block, faults);
-  }
-  return faults;
+  return keptIn(known, block, () => faultsIn(block, source));
 }
 
 const known = new Memo<Block, readonly BoldFault[]>();
@@ -110,10 +105,7 @@ function blamed(
   const byOpening = new Map(causes.map((fault) => [fault.bold.open.span.end, fault]));
   const shares = new Map<BoldFault, Inline[]>();
   const blame = (fault: BoldFault | undefined, strong: Inline): void => {
-    if (fault === undefined) return;
-    const share = shares.get(fault);
-    if (share === undefined) shares.set(fault, [strong]);
-    else share.push(strong);
+    if (fault !== undefined) keptIn(shares, fault, () => []).push(strong);
   };
   let at = 0;
   for (const strong of wrong) {

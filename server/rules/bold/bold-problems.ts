@@ -3,7 +3,7 @@
  * report some of them.
  */
 import type { Block } from '../../markdown/block.ts';
-import { once } from '../../text/keep-last.ts';
+import { keptIn, once } from '../../text/keep-last.ts';
 import { Memo } from '../../text/memo.ts';
 import type { Message } from '../../text/message.ts';
 import type { Fix } from '../engine/rule.ts';
@@ -24,12 +24,7 @@ export interface BoldProblem extends BoldFault {
 
 /** The problems of `block`, which is in `source`, in the order of the text. */
 export function boldProblems(block: Block, source: string): readonly BoldProblem[] {
-  let found = known.get(block);
-  if (found === undefined) {
-    found = problemsOf(block, source);
-    known.set(block, found);
-  }
-  return found;
+  return keptIn(known, block, () => problemsOf(block, source));
 }
 
 const known = new Memo<Block, readonly BoldProblem[]>();

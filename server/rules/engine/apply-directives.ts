@@ -7,6 +7,7 @@
  * more than spaces and such comments, since formatters put blank lines below a comment.
  */
 import type { Digest } from '../../digest/model.ts';
+import { keptIn } from '../../text/keep-last.ts';
 import { LineIndex } from '../../text/line-index.ts';
 import { type Directive, type DirectiveName, readDirectives } from './directives.ts';
 import { findingOf } from './finding.ts';
@@ -123,9 +124,8 @@ function nextLines(text: string, lines: LineIndex, switches: readonly Switch[]):
     after = { directive, next };
     if (directive.kind !== 'disable-next-line') continue;
     const line = lines.position(next).line;
-    const rules: ByRule = byLine.get(line) ?? new Map();
+    const rules = keptIn(byLine, line, () => new Map());
     for (const name of names) rules.set(name, { directive, names, used });
-    byLine.set(line, rules);
   }
   return byLine;
 }

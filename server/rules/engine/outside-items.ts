@@ -5,7 +5,7 @@
 import type { Digest } from '../../digest/model.ts';
 import { chunksIn } from '../../digest/parse-digest.ts';
 import type { Block } from '../../markdown/block.ts';
-import { keepLast } from '../../text/keep-last.ts';
+import { keepLast, keptIn } from '../../text/keep-last.ts';
 import { Memo } from '../../text/memo.ts';
 import { makingFixesOnce, movedReport } from './finding.ts';
 import type { Report } from './rule.ts';
@@ -40,17 +40,8 @@ export const blocksOutside = keepLast((digest: Digest): readonly PlacedBlock[] =
 );
 
 function keptReports(block: Block, source: string, check: OutsideCheck): readonly Report[] {
-  let byCheck = kept.get(block);
-  if (byCheck === undefined) {
-    byCheck = new Map();
-    kept.set(block, byCheck);
-  }
-  let reports = byCheck.get(check);
-  if (reports === undefined) {
-    reports = check(block, source).map(makingFixesOnce);
-    byCheck.set(check, reports);
-  }
-  return reports;
+  const byCheck = keptIn(kept, block, () => new Map());
+  return keptIn(byCheck, check, () => check(block, source).map(makingFixesOnce));
 }
 
 const kept = new Memo<Block, Map<OutsideCheck, readonly Report[]>>();

@@ -9,6 +9,7 @@ import { withPrescribed } from '../../digest/conventions.ts';
 import type { Conventions, Digest, Item, ItemBody } from '../../digest/model.ts';
 import { DEFAULT_MARKUP, type MarkupSettings } from '../../markdown/markup-settings.ts';
 import type { Site } from '../../site/site.ts';
+import { keptIn } from '../../text/keep-last.ts';
 import { Memo } from '../../text/memo.ts';
 import { byCodeUnit } from '../../text/search.ts';
 import { type Span, shift } from '../../text/span.ts';
@@ -120,15 +121,13 @@ export function runArchiveRules(
 /** What holds for `digest`: where it shows itself what items look like, nobody has said how it is to be written. */
 function settingsFor({ shape }: Digest, settings: RuleSettings): RuleSettings {
   if (shape.isGuessed !== true) return settings;
-  const byShape = settingsOfShapes.get(settings) ?? new Map<string, RuleSettings>();
-  settingsOfShapes.set(settings, byShape);
-  const known = byShape.get(shape.key);
-  if (known !== undefined) return known;
-  const prescribed = { ...settings.prescribed, shape, requiredKeys: [], anyDate: true };
-  // What is said of a rule all the same, as on the command line, counts.
-  const rules = new Map([...unasked(settings.site === undefined).map(turnedOff), ...settings.rules]);
-  byShape.set(shape.key, { ...settings, prescribed, rules });
-  return byShape.get(shape.key) ?? settings;
+  const byShape = keptIn(settingsOfShapes, settings, () => new Map());
+  return keptIn(byShape, shape.key, () => {
+    const prescribed = { ...settings.prescribed, shape, requiredKeys: [], anyDate: true };
+    // What is said of a rule all the same, as on the command line, counts.
+    const rules = new Map([...unasked(settings.site === undefined).map(turnedOff), ...settings.rules]);
+    return { ...settings, prescribed, rules };
+  });
 }
 
 const turnedOff = (id: string) => [id, { severity: 'off', chosen: true, options: {} }] as const;
@@ -195,21 +194,14 @@ function contextFor(rule: Rule, { options }: RuleSetting, shared: Context): Cont
 
 /** The rules that the settings do not turn off; thousands of digests follow the same settings. */
 export function rulesTurnedOn(rules: readonly Rule[], settings: RuleSettings): TurnedOn {
-  let byRules = turnedOn.get(settings);
-  if (byRules === undefined) {
-    byRules = new WeakMap();
-    turnedOn.set(settings, byRules);
-  }
-  let on = byRules.get(rules);
-  if (on === undefined) {
+  const byRules = keptIn(turnedOn, settings, () => new WeakMap());
+  return keptIn(byRules, rules, () => {
     const { shape } = settings.prescribed;
-    on = rules
+    return rules
       .filter((rule) => shape === undefined || rule.appliesTo?.(shape) !== false)
       .map((rule) => ({ rule, setting: settingOf(rule, settings) }))
       .filter(({ setting }) => setting.severity !== 'off');
-    byRules.set(rules, on);
-  }
-  return on;
+  });
 }
 
 type TurnedOn = readonly Pick<ActiveRule, 'rule' | 'setting'>[];
@@ -228,15 +220,12 @@ function canReport(rule: Rule, severity: Severity | 'off', { archive }: Surround
 
 /** The setting of a rule that nothing is configured for. */
 export function defaultSetting(rule: Rule): RuleSetting {
-  let setting = defaultSettings.get(rule);
-  if (setting === undefined) {
+  return keptIn(defaultSettings, rule, () => {
     const options: Record<string, unknown> = {};
     for (const [name, declaration] of Object.entries(rule.options ?? {}))
       options[name] = declaration.schema.default;
-    setting = { severity: rule.severity, chosen: false, options };
-    defaultSettings.set(rule, setting);
-  }
-  return setting;
+    return { severity: rule.severity, chosen: false, options };
+  });
 }
 
 const defaultSettings = new WeakMap<Rule, RuleSetting>();

@@ -5,7 +5,7 @@
 import type { Digest, Item, ItemBody } from '../../digest/model.ts';
 import { readSource } from '../../source/source.ts';
 import { sourceKey } from '../../source/source-key.ts';
-import { keepMany } from '../../text/keep-last.ts';
+import { keepMany, keptIn } from '../../text/keep-last.ts';
 import { Memo } from '../../text/memo.ts';
 import type { Message } from '../../text/message.ts';
 import { shorten } from '../../text/shorten.ts';
@@ -149,12 +149,7 @@ function summaryOf({ source, facts: { summary } }: ItemBody): string {
 
 /** The key of the summary; cached until the item is edited. */
 function bodyKey(body: ItemBody): string {
-  let key = keysOfBodies.get(body);
-  if (key === undefined) {
-    key = textKey(summaryOf(body));
-    keysOfBodies.set(body, key);
-  }
-  return key;
+  return keptIn(keysOfBodies, body, () => textKey(summaryOf(body)));
 }
 
 const keysOfBodies = new Memo<ItemBody, string>();

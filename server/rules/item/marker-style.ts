@@ -9,6 +9,7 @@ import type { Digest, Item } from '../../digest/model.ts';
 import type { Block } from '../../markdown/block.ts';
 import { indentation } from '../../markdown/scan/split-chunks.ts';
 import { replace, type TextEdit } from '../../text/edit.ts';
+import { keptIn } from '../../text/keep-last.ts';
 import { lineBreakNear, lineEnd, lineStart, nextLine } from '../../text/lines.ts';
 import { countBefore } from '../../text/search.ts';
 import type { Span } from '../../text/span.ts';
@@ -151,11 +152,7 @@ export function usualShape(markers: readonly WrittenMarker[]): ShapeFor {
     ({ place, column, item }) => place === 'beside' && column === item.body.marker.contentColumn,
   );
   const byDigits = new Map<number, WrittenMarker[]>();
-  for (const marker of telling) {
-    const same = byDigits.get(marker.digits.length);
-    if (same === undefined) byDigits.set(marker.digits.length, [marker]);
-    else same.push(marker);
-  }
+  for (const marker of telling) keptIn(byDigits, marker.digits.length, () => []).push(marker);
   const [base] = [...byDigits.values()].sort((a, b) => b.length - a.length);
   const usual = base === undefined ? undefined : mostFrequent(base);
   if (usual === undefined) return () => ({ before: '', after: ' ' });
@@ -165,13 +162,10 @@ export function usualShape(markers: readonly WrittenMarker[]): ShapeFor {
   );
   const shapes = new Map<number, MarkerShape>();
   return (digits) => {
-    let shape = shapes.get(digits);
-    if (shape === undefined) {
+    return keptIn(shapes, digits, () => {
       const fitting = (byDigits.get(digits) ?? []).filter((marker) => fits(marker, usual));
-      shape = mostFrequent(fitting) ?? (keepsBlanks ? usual : shapeLike(usual, digits));
-      shapes.set(digits, shape);
-    }
-    return shape;
+      return mostFrequent(fitting) ?? (keepsBlanks ? usual : shapeLike(usual, digits));
+    });
   };
 }
 
@@ -202,9 +196,7 @@ function mostFrequent(markers: readonly WrittenMarker[]): WrittenMarker | undefi
   const counts = new Map<string, { readonly marker: WrittenMarker; count: number }>();
   for (const marker of markers) {
     const key = `${marker.before}.${marker.after}`;
-    const known = counts.get(key);
-    if (known === undefined) counts.set(key, { marker, count: 1 });
-    else known.count++;
+    keptIn(counts, key, () => ({ marker, count: 0 })).count++;
   }
   let best: { readonly marker: WrittenMarker; readonly count: number } | undefined;
   for (const entry of counts.values()) if (best === undefined || entry.count > best.count) best = entry;

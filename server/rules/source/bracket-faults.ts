@@ -5,6 +5,8 @@
  * of a full-width one: `1)`, `:)` and the like are everywhere.
  */
 
+import { keptIn } from '../../text/keep-last.ts';
+
 /** A fault, by indices into the text. */
 export type BracketFault =
   | {
@@ -55,9 +57,7 @@ export function bracketFaults(text: string): BracketFault[] {
     for (const group of GROUPS) {
       const pair = group.find((one) => one.includes(character));
       if (pair === undefined) continue;
-      const brackets = byGroup.get(group) ?? [];
-      byGroup.set(group, brackets);
-      brackets.push({ at: index, pair, opens: character === pair[0] });
+      keptIn(byGroup, group, () => []).push({ at: index, pair, opens: character === pair[0] });
     }
   }
   return [...byGroup.values()].flatMap((brackets) => faultsIn(text, withoutPartner(brackets)));
@@ -68,8 +68,7 @@ function withoutPartner(brackets: readonly Bracket[]): readonly Bracket[] {
   const left = new Set(brackets);
   const open = new Map<Pair, Bracket[]>();
   for (const bracket of brackets) {
-    const stack = open.get(bracket.pair) ?? [];
-    open.set(bracket.pair, stack);
+    const stack = keptIn(open, bracket.pair, () => []);
     if (bracket.opens) stack.push(bracket);
     else {
       const partner = stack.pop();

@@ -16,6 +16,7 @@ import type { Digest, Item } from '../../digest/model.ts';
 import { sectionOf } from '../../digest/shape/section.ts';
 import { namesOneStory, placeInPage, sourceKey } from '../../source/source-key.ts';
 import { xPostIdFault } from '../../source/x-post.ts';
+import { keptIn } from '../../text/keep-last.ts';
 import type { Message } from '../../text/message.ts';
 import { encloses, sliceSpan } from '../../text/span.ts';
 import { defineRule } from '../engine/define-rule.ts';
@@ -93,9 +94,7 @@ function bySource(links: readonly ItemLink[]): Map<string, ItemLink[]> {
     const key = sourceKey(source);
     if (key === undefined || (source.post !== undefined && xPostIdFault(source.post.id) !== undefined))
       continue;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [link]);
-    else group.push(link);
+    keptIn(groups, key, () => []).push(link);
   }
   return groups;
 }
