@@ -35,6 +35,9 @@ export function readingNames(): Readonly<Record<Reading, string>> {
   };
 }
 
+/** The words of the card that shows a problem. */
+export type CardTexts = ReturnType<typeof cardTexts>;
+
 function cardTexts() {
   return {
     problem: l10n.t('Problem'),

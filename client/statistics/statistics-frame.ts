@@ -1,7 +1,6 @@
 /** The frame of the statistics page, and the page's texts. */
 import { l10n, type Uri, type Webview } from 'vscode';
 import { escapeText, pageFolder, pageFrame } from '../page-frame.ts';
-import type { PageTexts } from './page/messages.ts';
 
 /** The document for `webview`. */
 export function statisticsHtml(webview: Webview, extensionUri: Uri): string {
@@ -17,7 +16,10 @@ export function statisticsHtml(webview: Webview, extensionUri: Uri): string {
   });
 }
 
-function pageTexts(): PageTexts {
+/** All texts of the page, in the language of VS Code. `{0}` stands for a number or a name. */
+export type PageTexts = ReturnType<typeof pageTexts>;
+
+function pageTexts() {
   return {
     title: l10n.t('Digest Statistics'),
     period: l10n.t('Period'),

@@ -1,8 +1,9 @@
 /** The page inside the preview's panel: shows what the panel sends, and reports what its reader does. */
+import type { CardTexts } from '../preview-frame.ts';
 import { copyRich } from './copy-rich.ts';
 import { isReading, type ToPage, type ToPanel } from './messages.ts';
 import { PageView } from './page-view.ts';
-import { type CardTexts, ProblemCard } from './problem-card.ts';
+import { ProblemCard } from './problem-card.ts';
 import { Scrolling } from './scrolling.ts';
 import { offsetOfCaret } from './text-places.ts';
 

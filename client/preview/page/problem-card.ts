@@ -3,6 +3,7 @@
  * over a mark that the pointer rests on or the focus is in; Enter goes into it and Escape back.
  */
 import type { PreviewProblem } from '../../../server/protocol/preview-messages.ts';
+import type { CardTexts } from '../preview-frame.ts';
 import type { PageView } from './page-view.ts';
 
 /** What the card's buttons do. */
@@ -10,13 +11,6 @@ export interface ProblemActions {
   /** `start` is where the part begins that the problem's place counts from. */
   readonly fix: (problem: PreviewProblem, start: number, fix: number) => void;
   readonly explain: (rule: string) => void;
-}
-
-/** The card's words. */
-export interface CardTexts {
-  readonly problem: string;
-  readonly severities: { readonly [severity: string]: string };
-  readonly explain: string;
 }
 
 /** How long the pointer rests on a mark before the card opens, and may be off it before it closes; in ms. */

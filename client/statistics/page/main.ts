@@ -1,6 +1,7 @@
 /** The statistics page: draws what the extension sends, and reports what the user chooses. */
+import type { PageTexts } from '../statistics-frame.ts';
 import { html } from './elements.ts';
-import { type PageTexts, PERIODS, type StatisticsView, type ToPage, type ToPanel } from './messages.ts';
+import { PERIODS, type StatisticsView, type ToPage, type ToPanel } from './messages.ts';
 import { pageParts } from './page.ts';
 import { addTip, hideTip } from './tip.ts';
 

@@ -46,56 +46,6 @@ export interface Wanted {
   readonly label: string;
 }
 
-/** All texts of the page, in the language of VS Code. `{0}` stands for a number or a name. */
-export interface PageTexts {
-  readonly title: string;
-  readonly period: string;
-  readonly periods: Readonly<Record<Period, string>>;
-  readonly publication: string;
-  readonly digests: string;
-  readonly items: string;
-  readonly perDigest: string;
-  readonly authors: string;
-  readonly mostOften: string;
-  readonly missing: string;
-  readonly ofSlots: string;
-  readonly medianAge: string;
-  readonly overTime: string;
-  readonly byAuthor: string;
-  readonly byCategory: string;
-  readonly byAge: string;
-  readonly ageNote: string;
-  readonly bySource: string;
-  readonly byRule: string;
-  readonly unchecked: string;
-  readonly partlyChecked: string;
-  readonly noProblems: string;
-  readonly check: string;
-  readonly checkAgain: string;
-  /** A name and a value. */
-  readonly pair: string;
-  readonly partial: string;
-  readonly asTable: string;
-  readonly showAll: string;
-  readonly showFewer: string;
-  readonly explain: string;
-  readonly none: string;
-  readonly emptyPeriod: string;
-  readonly when: string;
-  readonly name: string;
-  readonly count: string;
-  readonly age: string;
-  readonly rule: string;
-  readonly severity: string;
-  readonly severities: Readonly<Record<'error' | 'warning' | 'info', string>>;
-  readonly upToHours: string;
-  readonly betweenHours: string;
-  readonly betweenDays: string;
-  readonly overDays: string;
-  readonly hoursAndMinutes: string;
-  readonly minutes: string;
-}
-
 /** A message from the page; `undefined` for anything else. */
 export function readToPanel(data: unknown): ToPanel | undefined {
   const values = entriesOf(data);

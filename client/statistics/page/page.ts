@@ -1,9 +1,10 @@
 /** The page's parts: figures, charts, and under each chart the same as a table. */
 import type { ArchiveNumbers } from '../../../server/protocol/archive-messages.ts';
+import type { PageTexts } from '../statistics-frame.ts';
 import { type Bar, barList } from './bar-list.ts';
 import { columnChart } from './column-chart.ts';
 import { fill, html } from './elements.ts';
-import type { PageTexts, Wanted } from './messages.ts';
+import type { Wanted } from './messages.ts';
 import { timeChart } from './time-chart.ts';
 import { Words } from './words.ts';
 

@@ -1,7 +1,7 @@
 /** How the page writes numbers, days and ages, in the language of VS Code. */
 import type { ArchiveNumbers } from '../../../server/protocol/archive-messages.ts';
+import type { PageTexts } from '../statistics-frame.ts';
 import { fill } from './elements.ts';
-import type { PageTexts } from './messages.ts';
 
 type Step = ArchiveNumbers['timeline']['steps'][number];
 type Unit = ArchiveNumbers['timeline']['unit'];
