@@ -13,7 +13,8 @@ import {
   workspace,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { type CountAnswer, type CountedText, type CountParams, countText } from '../server/protocol.ts';
+import { type CountAnswer, type CountedText, countText } from '../server/protocol.ts';
+import { ask } from './ask.ts';
 import { type EditPlace, editorOf, placeIn } from './commands/edit-digest.ts';
 import type { DigestDocuments } from './digest-documents.ts';
 import { problemsIn, problemText } from './problems.ts';
@@ -78,12 +79,11 @@ export class CountItem implements Disposable {
   }
 
   async #ask(uri: Uri, selections: EditPlace['selections']): Promise<CountAnswer | null> {
-    const params: CountParams = {
-      uri: this.#client.code2ProtocolConverter.asUri(uri),
-      selections: selections.map(({ anchor, active }) => ({ anchor, active })),
-    };
     try {
-      return await this.#client.sendRequest<CountAnswer | null>(countText.method, params);
+      return await ask(this.#client, countText, {
+        uri: this.#client.code2ProtocolConverter.asUri(uri),
+        selections: selections.map(({ anchor, active }) => ({ anchor, active })),
+      });
     } catch {
       // The server is starting again, or the question is no longer needed.
       return null;

@@ -10,10 +10,11 @@ import {
 } from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
 import { archiveChanged } from '../server/protocol/archive-messages.ts';
-import { type FoundShape, findShape } from '../server/protocol/setup-messages.ts';
+import { findShape } from '../server/protocol/setup-messages.ts';
 import { registerArchiveCommands } from './archive/archive-commands.ts';
 import { archiveDecorations } from './archive/archive-decorations.ts';
 import { ArchiveTree } from './archive/archive-tree.ts';
+import { ask } from './ask.ts';
 import { registerBeginning } from './commands/begin-digest.ts';
 import { COMMANDS, type CommandContext } from './commands/commands.ts';
 import { DIGEST_COMMANDS } from './commands/digest-commands.ts';
@@ -63,9 +64,7 @@ export async function startExtension(
 ): Promise<DigestExtension> {
   const log = window.createOutputChannel('Digest', { log: true });
   const status = new StatusItem((uri) =>
-    client.sendRequest<FoundShape | null>(findShape.method, {
-      uri: client.code2ProtocolConverter.asUri(uri),
-    }),
+    ask(client, findShape, { uri: client.code2ProtocolConverter.asUri(uri) }),
   );
   const documents = new DigestDocuments();
   const client = createClient(

@@ -1,18 +1,18 @@
 /** What can be done with the archive: id → function. Those about a line get it from the archive view. */
-import { commands, type Disposable, l10n, ProgressLocation, type Uri, window } from 'vscode';
+import { commands, type Disposable, l10n, type Uri, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   type ArchiveCheckResult,
   checkArchive,
   readArchive,
 } from '../../server/protocol/archive-messages.ts';
+import { askWithProgress } from '../ask.ts';
 import { createDigest } from '../commands/new-digest.ts';
 import { registerCommand, showInformation } from '../messages.ts';
 import { number, problemText } from '../problems.ts';
 import { digestsText, sumOf } from './archive-lines.ts';
 import { openAt, searchInArchive } from './archive-search.ts';
 import type { ArchiveNode, ArchiveTree } from './archive-tree.ts';
-import { reportingProgress } from './check-progress.ts';
 import { fixAllInArchive } from './fix-archive.ts';
 
 /** Registers the commands. */
@@ -63,17 +63,7 @@ export function checkAll(client: BaseLanguageClient): Promise<void> {
 }
 
 async function check(client: BaseLanguageClient): Promise<void> {
-  const options = {
-    location: ProgressLocation.Notification,
-    title: l10n.t('Checking the archive'),
-    cancellable: true,
-  };
-  const result = await window.withProgress(options, (progress, token) =>
-    reportingProgress(client, progress, async () => {
-      const answer = await client.sendRequest<ArchiveCheckResult>(checkArchive.method, {}, token);
-      return token.isCancellationRequested ? undefined : answer;
-    }),
-  );
+  const result = await askWithProgress(client, l10n.t('Checking the archive'), checkArchive, {});
   // Not awaited: another check may start before this message is answered.
   if (result !== undefined) tell(client, result);
 }

@@ -17,6 +17,7 @@ import {
   searchArchive,
 } from '../../server/protocol/archive-messages.ts';
 import type { Replacement } from '../../server/protocol.ts';
+import { ask } from '../ask.ts';
 import { rangeOf } from '../commands/apply-replacements.ts';
 import { inert } from '../messages.ts';
 import { slotText } from './archive-lines.ts';
@@ -48,14 +49,14 @@ export function searchInArchive(
       : l10n.t('Words of a title, an author, an @account');
   let asked = new CancellationTokenSource();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const ask = async () => {
+  const look = async () => {
     asked.cancel();
     asked = new CancellationTokenSource();
     const { token } = asked;
     list.busy = true;
-    const params: ArchiveSearch = { ...filter, words: list.value.trim(), limit: MOST };
+    const params = { ...filter, words: list.value.trim(), limit: MOST };
     try {
-      const hits = await client.sendRequest<readonly ArchiveHit[]>(searchArchive.method, params, token);
+      const hits = await ask(client, searchArchive, params, token);
       if (!token.isCancellationRequested) list.items = itemsOf(hits, list.value.trim() === '');
     } catch {
       // Superseded, or the server is gone, which the status item shows.
@@ -64,7 +65,7 @@ export function searchInArchive(
   };
   list.onDidChangeValue(() => {
     clearTimeout(timer);
-    timer = setTimeout(ask, PAUSE);
+    timer = setTimeout(look, PAUSE);
   });
   list.onDidAccept(async () => {
     const hit = list.selectedItems[0]?.hit;
@@ -81,7 +82,7 @@ export function searchInArchive(
     list.dispose();
   });
   list.show();
-  ask();
+  look();
 }
 
 function itemsOf(hits: readonly ArchiveHit[], isUnasked: boolean): HitItem[] {
@@ -117,10 +118,7 @@ function oneLine(text: string): string {
 
 async function openHit(client: BaseLanguageClient, hit: ArchiveHit, isBeside = false): Promise<void> {
   const { uri, index } = hit;
-  const range =
-    index === undefined
-      ? null
-      : await client.sendRequest<Replacement['range'] | null>(locateStory.method, { uri, index });
+  const range = index === undefined ? null : await ask(client, locateStory, { uri, index });
   await openAt(client.protocol2CodeConverter.asUri(uri), range, isBeside);
 }
 

@@ -20,7 +20,6 @@ import {
 } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import {
-  type ArchiveItem,
   type ArchiveLevel,
   type ArchiveParams,
   type ArchivePath,
@@ -29,7 +28,9 @@ import {
   listArchiveItems,
   locateInArchive,
 } from '../../server/protocol/archive-messages.ts';
-import { type FoundShape, findShape } from '../../server/protocol/setup-messages.ts';
+import { findShape } from '../../server/protocol/setup-messages.ts';
+import type { ProtocolMessage } from '../../server/protocol.ts';
+import { ask } from '../ask.ts';
 import { showInformation } from '../messages.ts';
 import { affectsChecking, revealsInArchive } from '../settings.ts';
 import { foundText } from '../status-item.ts';
@@ -156,7 +157,7 @@ export class ArchiveTree implements Disposable, TreeDataProvider<ArchiveNode> {
     const asUri = this.#client.code2ProtocolConverter.asUri(uri);
     let isFound = false;
     for (let tries = 0; tries < MOST_TRIES && (isAsked || isActive(uri)); tries++) {
-      const path = await this.#ask<ArchivePath | null>(locateInArchive.method, { uri: asUri });
+      const path = await this.#ask(locateInArchive, { uri: asUri });
       const node = path === undefined || path === null ? undefined : await this.#walk(path, uri);
       isFound = node !== undefined;
       if (node === undefined) break;
@@ -199,7 +200,7 @@ export class ArchiveTree implements Disposable, TreeDataProvider<ArchiveNode> {
   async #linesIn(line: ShownLine): Promise<readonly ShownLine[]> {
     if (line.kind === 'digest') {
       const { uri, publication } = line;
-      const items = await this.#ask<readonly ArchiveItem[] | null>(listArchiveItems.method, { uri });
+      const items = await this.#ask(listArchiveItems, { uri });
       return (items ?? []).map((item, index) => ({ kind: 'item', publication, uri, index, item }));
     }
     if (line.kind !== 'publication' && line.kind !== 'period') return [];
@@ -208,14 +209,17 @@ export class ArchiveTree implements Disposable, TreeDataProvider<ArchiveNode> {
   }
 
   #level(params: ArchiveParams): Promise<ArchiveLevel | undefined> {
-    return this.#ask<ArchiveLevel>(listArchive.method, params);
+    return this.#ask(listArchive, params);
   }
 
   /** `undefined` where there is no server to answer. */
-  async #ask<Answer>(method: string, params: unknown): Promise<Answer | undefined> {
+  async #ask<Params, Answer>(
+    message: ProtocolMessage<Params, Answer>,
+    params: Params,
+  ): Promise<Answer | undefined> {
     if (this.#client.state !== State.Running) return undefined;
     try {
-      return await this.#client.sendRequest<Answer>(method, params);
+      return await ask(this.#client, message, params);
     } catch {
       // The log has the error; the view shows what it can.
       return undefined;
@@ -246,7 +250,7 @@ export class ArchiveTree implements Disposable, TreeDataProvider<ArchiveNode> {
     const answers = await Promise.all(
       folders.map(({ uri }) => {
         const inside = this.#client.code2ProtocolConverter.asUri(Uri.joinPath(uri, 'README.md'));
-        return this.#ask<FoundShape | null>(findShape.method, { uri: inside });
+        return this.#ask(findShape, { uri: inside });
       }),
     );
     const found = answers.find((one) => one !== undefined && one !== null);

@@ -1,27 +1,18 @@
 /** Repairs all digests at once: shows every change first, and applies them as one undo step. */
-import { l10n, ProgressLocation, WorkspaceEdit, window, workspace } from 'vscode';
+import { l10n, WorkspaceEdit, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type ArchiveFixes, fixArchive } from '../../server/protocol/archive-messages.ts';
+import { askWithProgress } from '../ask.ts';
 import { textEdits } from '../commands/apply-replacements.ts';
 import { shownFirst } from '../commands/rename-preview.ts';
 import { showInformation } from '../messages.ts';
 import { number } from '../problems.ts';
 import { digestsText } from './archive-lines.ts';
-import { reportingProgress } from './check-progress.ts';
 
 /** Fetches the automatic fixes, has VS Code preview them, and applies those that the user keeps. */
 export async function fixAllInArchive(client: BaseLanguageClient): Promise<void> {
-  const options = {
-    location: ProgressLocation.Notification,
-    title: l10n.t('Looking for what can be repaired in the archive'),
-    cancellable: true,
-  };
-  const found = await window.withProgress(options, (progress, token) =>
-    reportingProgress(client, progress, async () => {
-      const answer = await client.sendRequest<ArchiveFixes>(fixArchive.method, {}, token);
-      return token.isCancellationRequested ? undefined : answer;
-    }),
-  );
+  const title = l10n.t('Looking for what can be repaired in the archive');
+  const found = await askWithProgress(client, title, fixArchive, {});
   if (found === undefined) return;
   if (found.files.length === 0) {
     await showInformation(l10n.t('No problem in the archive can be fixed without a decision.'));

@@ -15,7 +15,8 @@ import {
   type TextEditor,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { type BeginParams, beginDigest as message } from '../../server/protocol.ts';
+import { beginDigest as message } from '../../server/protocol.ts';
+import { ask } from '../ask.ts';
 import { showInformation } from '../messages.ts';
 
 const WORDS: readonly string[] = ['digest', '简报'];
@@ -31,11 +32,10 @@ export async function beginDigest(client: BaseLanguageClient, editor: TextEditor
     );
     return;
   }
-  const params: BeginParams = {
+  const { snippet } = await ask(client, message, {
     uri: client.code2ProtocolConverter.asUri(document.uri),
     localOffsetMinutes: -new Date().getTimezoneOffset(),
-  };
-  const { snippet } = await client.sendRequest<{ readonly snippet: string }>(message.method, params);
+  });
   if (!isBlank(document)) return;
   await editor.insertSnippet(new SnippetString(snippet), wholeOf(document));
 }

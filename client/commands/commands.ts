@@ -2,6 +2,7 @@
 import { type LogOutputChannel, l10n, type QuickPickItem, type Uri, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type FixAllResult, fixAllInFile, listRules, type RuleInfo } from '../../server/protocol.ts';
+import { ask } from '../ask.ts';
 import { type DigestDocuments, frontDocument } from '../digest-documents.ts';
 import { showInformation } from '../messages.ts';
 import { applyReplacements } from './apply-replacements.ts';
@@ -44,7 +45,7 @@ export async function fixAll(
   { document }: Pick<EditPlace, 'document'>,
 ): Promise<void> {
   const uri = client.code2ProtocolConverter.asUri(document.uri);
-  const result = await client.sendRequest<FixAllResult | null>(fixAllInFile.method, { uri });
+  const result = await ask(client, fixAllInFile, { uri });
   if (result === null) {
     showInformation(l10n.t('This file is not a digest, so there is nothing to fix.'));
     return;

@@ -1,6 +1,7 @@
 /** The commands for writing a digest: id → function. Those that edit ask the server; see edit-digest.ts. */
 import { commands, env, l10n, window } from 'vscode';
 import { type CopyParams, copyDigest, type EditCommand } from '../../server/protocol.ts';
+import { ask } from '../ask.ts';
 import { beginDigest } from './begin-digest.ts';
 import type { Command, CommandContext } from './commands.ts';
 import { insertItems, placeIn, runEdit, sayNoDigest } from './edit-digest.ts';
@@ -63,12 +64,11 @@ async function copy({ client, documents }: CommandContext, format: CopyParams['f
     return;
   }
   const { document, selections } = await placeIn(front);
-  const params: CopyParams = {
+  const answer = await ask(client, copyDigest, {
     uri: client.code2ProtocolConverter.asUri(document.uri),
     selections: selections.map(({ anchor, active }) => ({ anchor, active })),
     format,
-  };
-  const answer = await client.sendRequest<{ readonly text: string } | null>(copyDigest.method, params);
+  });
   if (answer === null) await sayNoDigest();
   else {
     await env.clipboard.writeText(answer.text);

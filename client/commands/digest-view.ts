@@ -27,7 +27,8 @@ import {
   workspace,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { type ItemList, type ListedItem, listItems } from '../../server/protocol.ts';
+import { type ListedItem, listItems } from '../../server/protocol.ts';
+import { ask } from '../ask.ts';
 import type { DigestDocuments } from '../digest-documents.ts';
 import { registerCommand } from '../messages.ts';
 import { PROBLEM_ICONS, problemsIn, problemText } from '../problems.ts';
@@ -182,7 +183,7 @@ export class DigestView
   /** The items of a digest as it is now. */
   async #read(uri: Uri): Promise<ItemNode[]> {
     const asUri = this.#client.code2ProtocolConverter.asUri(uri);
-    const list = await this.#client.sendRequest<ItemList | null>(listItems.method, { uri: asUri });
+    const list = await ask(this.#client, listItems, { uri: asUri });
     this.#version = list?.version ?? 0;
     const seen = new Map<string, number>();
     return (list?.items ?? []).map((item, index) => {

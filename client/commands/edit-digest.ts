@@ -11,16 +11,15 @@ import {
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
-  type EditAnswer,
   type EditCommand,
   type EditParams,
   editDigest,
   type LinePosition,
   type PasteAnswer,
-  type PasteParams,
   pasteItems,
   type Replacement,
 } from '../../server/protocol.ts';
+import { ask } from '../ask.ts';
 import { showInformation } from '../messages.ts';
 import { applyReplacements, insertion, rangeOf } from './apply-replacements.ts';
 
@@ -57,13 +56,8 @@ export async function runEdit(
   const { document, selections } = place;
   const answer = await askAgainIfEdited(document, () => {
     const uri = client.code2ProtocolConverter.asUri(document.uri);
-    const params: EditParams = {
-      uri,
-      command,
-      selections: selections.map(({ anchor, active }) => ({ anchor, active })),
-      ...more,
-    };
-    return client.sendRequest<EditAnswer | null>(editDigest.method, params);
+    const ranges = selections.map(({ anchor, active }) => ({ anchor, active }));
+    return ask(client, editDigest, { uri, command, selections: ranges, ...more });
   });
   if (answer === null) await sayNoDigest();
   else if (answer === undefined) return;
@@ -86,8 +80,7 @@ export async function insertItems(
   const { document } = editor;
   const answer = await askAgainIfEdited(document, () => {
     const uri = client.code2ProtocolConverter.asUri(document.uri);
-    const params: PasteParams = { uri, position: editor.selection.active, text, near: true };
-    return client.sendRequest<PasteAnswer | null>(pasteItems.method, params);
+    return ask(client, pasteItems, { uri, position: editor.selection.active, text, near: true });
   });
   if (answer === undefined) return undefined;
   if (answer === null) {

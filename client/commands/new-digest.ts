@@ -15,30 +15,27 @@ import {
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
-  type NewDigestAnswer,
   type NewDigestParams,
   type NewDigestSlot,
-  type NewSlotsParams,
   newDigest,
   newDigestSlots,
   type SlotKind,
 } from '../../server/protocol.ts';
 import { fileName, slotText } from '../archive/archive-lines.ts';
+import { ask } from '../ask.ts';
 import { frontDocument } from '../digest-documents.ts';
 import { showError, showInformation, showWarning } from '../messages.ts';
 
 /** Asks for the slot, if there are several, and creates its digest. */
 export async function newDigestForSlot(client: BaseLanguageClient): Promise<void> {
   const active = frontDocument();
-  const params: NewSlotsParams = {
+  const params = {
     localOffsetMinutes: -new Date().getTimezoneOffset(),
     ...(active === undefined ? {} : { active: client.code2ProtocolConverter.asUri(active) }),
   };
   // Right after the start, the archive is still being read.
   const progress = { location: ProgressLocation.Window, title: l10n.t('Reading the digests…') };
-  const slots = await window.withProgress(progress, () =>
-    client.sendRequest<readonly NewDigestSlot[]>(newDigestSlots.method, params),
-  );
+  const slots = await window.withProgress(progress, () => ask(client, newDigestSlots, params));
   const [first] = slots;
   if (first === undefined || slots.length === 1) {
     await createDigest(client, first);
@@ -84,14 +81,13 @@ export async function createDigest(
   const folder = workspace.workspaceFolders?.[0]?.uri;
   const active = window.activeTextEditor?.document.uri;
   const asUri = (uri: Uri) => client.code2ProtocolConverter.asUri(uri);
-  const params: NewDigestParams = {
+  const answer = await ask(client, newDigest, {
     candidates: found.map(asUri),
     localOffsetMinutes: -new Date().getTimezoneOffset(),
     ...(active === undefined ? {} : { active: asUri(active) }),
     ...(folder === undefined ? {} : { folder: asUri(folder) }),
     ...(slot === undefined ? {} : { slot: { publication: slot.publication, clockMs: slot.clockMs } }),
-  };
-  const answer = await client.sendRequest<NewDigestAnswer>(newDigest.method, params);
+  });
   if ('refusal' in answer) {
     await showWarning(answer.refusal);
     return;

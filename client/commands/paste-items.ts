@@ -16,7 +16,8 @@ import {
   type TextDocument,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { type PasteAnswer, type PasteParams, pasteItems } from '../../server/protocol.ts';
+import { type PasteAnswer, pasteItems } from '../../server/protocol.ts';
+import { ask } from '../ask.ts';
 import type { DigestDocuments } from '../digest-documents.ts';
 import { pastesItems } from '../settings.ts';
 import { insertion } from './apply-replacements.ts';
@@ -35,13 +36,18 @@ export function registerPaste(
   documents: DigestDocuments,
   notes: PasteNotes,
 ): Disposable[] {
-  const ask = async (document: TextDocument, range: Range, data: DataTransfer, token: CancellationToken) => {
+  const answerTo = async (
+    document: TextDocument,
+    range: Range,
+    data: DataTransfer,
+    token: CancellationToken,
+  ) => {
     if (!documents.has(document.uri) || !pastesItems(document.uri)) return undefined;
     const text = await textIn(data);
     if (text === undefined || token.isCancellationRequested) return undefined;
     const uri = client.code2ProtocolConverter.asUri(document.uri);
     const html = await data.get('text/html')?.asString();
-    const params: PasteParams = {
+    const params = {
       uri,
       position: range.start,
       end: range.end,
@@ -49,7 +55,7 @@ export function registerPaste(
       ...(html === undefined ? {} : { html }),
       near: false,
     };
-    const answer = await client.sendRequest<PasteAnswer | null>(pasteItems.method, params, token);
+    const answer = await ask(client, pasteItems, params, token);
     if (answer === null || answer.version !== document.version) return undefined;
     notes.expect(document, answer);
     return answer;
@@ -62,7 +68,7 @@ export function registerPaste(
         async provideDocumentPasteEdits(document, ranges, data, _context, token) {
           const [range] = ranges;
           if (range === undefined || ranges.length > 1 || !range.isSingleLine) return undefined;
-          const answer = await ask(document, range, data, token);
+          const answer = await answerTo(document, range, data, token);
           if (answer === undefined) return undefined;
           const edit = new DocumentPasteEdit('', titleFor(answer), KINDS[answer.kind]);
           edit.additionalEdit = insertion(document.uri, answer);
@@ -76,7 +82,7 @@ export function registerPaste(
       {
         async provideDocumentDropEdits(document, position, data, token) {
           const range = new Range(position, position);
-          const answer = await ask(document, range, data, token);
+          const answer = await answerTo(document, range, data, token);
           if (answer === undefined) return undefined;
           const edit = new DocumentDropEdit('', titleFor(answer), KINDS[answer.kind]);
           edit.additionalEdit = insertion(document.uri, answer);

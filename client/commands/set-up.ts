@@ -19,6 +19,7 @@ import {
   type ConfigRequest,
   proposeConfig,
 } from '../../server/protocol/setup-messages.ts';
+import { ask } from '../ask.ts';
 import { showInformation } from '../messages.ts';
 
 /** Proposes a configuration for `place`, or for the folder of the workspace that is meant. */
@@ -67,7 +68,7 @@ function propose(
   folder: Uri,
   guide: ConfigRequest['guide'],
 ): Thenable<ConfigProposal | undefined> {
-  const params: ConfigRequest = {
+  const params = {
     folder: client.code2ProtocolConverter.asUri(folder),
     ...(guide === undefined ? {} : { guide }),
   };
@@ -77,7 +78,7 @@ function propose(
     cancellable: true,
   };
   return window.withProgress(progress, async (_, token) => {
-    const proposal = await client.sendRequest<ConfigProposal>(proposeConfig.method, params, token);
+    const proposal = await ask(client, proposeConfig, params, token);
     return token.isCancellationRequested ? undefined : proposal;
   });
 }

@@ -1,6 +1,7 @@
 /** Exports the digest: as a file, as formatted text on the clipboard, in a browser. */
 import { env, l10n, UIKind, Uri, window, workspace } from 'vscode';
 import { type ExportedPage, exportPage } from '../../server/protocol/preview-messages.ts';
+import { ask } from '../ask.ts';
 import { showInformation } from '../messages.ts';
 import { pageFolder } from '../page-frame.ts';
 import type { PanelContext, PreviewPanel, PreviewState } from './preview-panel.ts';
@@ -61,7 +62,7 @@ async function exported(
 ): Promise<ExportedPage | undefined> {
   await workspace.openTextDocument(uri);
   const style = await workspace.fs.readFile(Uri.joinPath(pageFolder(extensionUri, 'preview'), 'page.css'));
-  const page = await client.sendRequest<ExportedPage | null>(exportPage.method, {
+  const page = await ask(client, exportPage, {
     uri: client.code2ProtocolConverter.asUri(uri),
     style: new TextDecoder().decode(style),
     nonce: crypto.randomUUID().replaceAll('-', ''),

@@ -16,13 +16,8 @@ import {
   workspace,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import {
-  getPreview,
-  type PreviewFixEdits,
-  type PreviewUpdate,
-  previewFix,
-  type Reading,
-} from '../../server/protocol/preview-messages.ts';
+import { getPreview, previewFix, type Reading } from '../../server/protocol/preview-messages.ts';
+import { ask } from '../ask.ts';
 import { applyReplacements } from '../commands/apply-replacements.ts';
 import { isRuleId, showRulePage } from '../commands/rule-pages.ts';
 import { showInformation, showWarning } from '../messages.ts';
@@ -162,7 +157,7 @@ export class PreviewPanel implements Disposable {
     const { uri, reading } = this.#state;
     const { client } = this.#context;
     await workspace.openTextDocument(uri);
-    const update = await client.sendRequest<PreviewUpdate | null>(getPreview.method, {
+    const update = await ask(client, getPreview, {
       uri: client.code2ProtocolConverter.asUri(uri),
       images: showsRemoteImages(),
       problems: isChecked(uri),
@@ -240,7 +235,7 @@ export class PreviewPanel implements Disposable {
   async #fix({ type: _, ...problem }: Extract<ToPanel, { type: 'fix' }>): Promise<void> {
     const { uri } = this.#state;
     const { client } = this.#context;
-    const found = await client.sendRequest<PreviewFixEdits | null>(previewFix.method, {
+    const found = await ask(client, previewFix, {
       uri: client.code2ProtocolConverter.asUri(uri),
       ...problem,
     });

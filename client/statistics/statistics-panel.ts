@@ -4,14 +4,11 @@
  */
 import { type Disposable, type Event, l10n, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
-import {
-  type ArchiveNumbers,
-  type ArchiveNumbersParams,
-  getArchiveNumbers,
-} from '../../server/protocol/archive-messages.ts';
+import { getArchiveNumbers } from '../../server/protocol/archive-messages.ts';
 import { checkAll } from '../archive/archive-commands.ts';
 import { publicationName } from '../archive/archive-lines.ts';
 import { searchInArchive } from '../archive/archive-search.ts';
+import { ask } from '../ask.ts';
 import { isRuleId, showRulePage } from '../commands/rule-pages.ts';
 import { registerCommand } from '../messages.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
@@ -145,11 +142,10 @@ export class StatisticsPanel implements Disposable {
     }
     const view = this.#view;
     const days = DAYS[view.period];
-    const params: ArchiveNumbersParams = {
+    const numbers = await ask(this.#client, getArchiveNumbers, {
       ...(view.publication === undefined ? {} : { publication: view.publication }),
       ...(days === undefined ? {} : { days }),
-    };
-    const numbers = await this.#client.sendRequest<ArchiveNumbers>(getArchiveNumbers.method, params);
+    });
     if (numbers.publication === undefined) {
       const reason =
         numbers.state === 'reading'

@@ -11,13 +11,8 @@ import {
   lm,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import {
-  prepareTool,
-  runTool,
-  type ToolAnswer,
-  type ToolCall,
-  type ToolPreparation,
-} from '../../server/protocol/tool-messages.ts';
+import { prepareTool, runTool, type ToolCall } from '../../server/protocol/tool-messages.ts';
+import { ask } from '../ask.ts';
 import { inert } from '../messages.ts';
 
 /** Registers all of them. */
@@ -37,17 +32,13 @@ function toolOf(client: BaseLanguageClient, name: string): LanguageModelTool<unk
   });
   return {
     async prepareInvocation({ input }, token) {
-      const { progress, confirmation } = await client.sendRequest<ToolPreparation>(
-        prepareTool.method,
-        call(input),
-        token,
-      );
+      const { progress, confirmation } = await ask(client, prepareTool, call(input), token);
       if (confirmation === undefined) return { invocationMessage: progress };
       const { title, message } = confirmation;
       return { invocationMessage: progress, confirmationMessages: { title, message: inert(message) } };
     },
     async invoke({ input }, token) {
-      const answer = await client.sendRequest<ToolAnswer>(runTool.method, call(input), token);
+      const answer = await ask(client, runTool, call(input), token);
       // VS Code passes on to the model what a tool throws.
       if ('refusal' in answer) throw new Error(answer.refusal);
       return new LanguageModelToolResult([new LanguageModelTextPart(JSON.stringify(answer.data))]);
