@@ -20,6 +20,11 @@ export interface ProtocolMessage<Params, Result = void> {
   readonly types?: readonly [Params, Result];
 }
 
+/** The message of that name. */
+export function message<Params, Result = void>(method: string): ProtocolMessage<Params, Result> {
+  return { method };
+}
+
 /** The `initializationOptions` of our own client. */
 export interface ClientOptions {
   /** It answers `readFile`; without it, the server reads from its own disk, where it has one. */
@@ -47,28 +52,22 @@ export interface ClientOptions {
 }
 
 /** Server to client: the text of a file, `null` where there is none that can be read. */
-export const readFile: ProtocolMessage<{ readonly uri: string }, string | null> = {
-  method: 'digest/readFile',
-};
+export const readFile = message<{ readonly uri: string }, string | null>('digest/readFile');
 
 /**
  * Server to client: the URIs of all Markdown files and of all `.gitignore` files in and below a folder; `null` where
  * they cannot be told.
  */
-export const listFiles: ProtocolMessage<{ readonly folder: string }, readonly string[] | null> = {
-  method: 'digest/listFiles',
-};
+export const listFiles = message<{ readonly folder: string }, readonly string[] | null>('digest/listFiles');
 
 /**
  * Server to client: the bytes of a file that is packed with the extension, `null` where it is missing. Only a
  * server in a Worker asks, which has no files and to which bytes can be sent.
  */
-export const readAsset: ProtocolMessage<{ readonly name: string }, Uint8Array | null> = {
-  method: 'digest/readAsset',
-};
+export const readAsset = message<{ readonly name: string }, Uint8Array | null>('digest/readAsset');
 
 /** Server to client: whether a document is a digest. Sent when that changes, and once when a document is opened. */
-export const documentStatus: ProtocolMessage<DocumentStatus> = { method: 'digest/documentStatus' };
+export const documentStatus = message<DocumentStatus>('digest/documentStatus');
 
 /** Whether a document is a digest. */
 export interface DocumentStatus {
@@ -85,9 +84,7 @@ export interface DocumentStatus {
 }
 
 /** Client to server: the edits of all automatic fixes. */
-export const fixAllInFile: ProtocolMessage<{ readonly uri: string }, FixAllResult | null> = {
-  method: 'digest/fixAll',
-};
+export const fixAllInFile = message<{ readonly uri: string }, FixAllResult | null>('digest/fixAll');
 
 /** The result of fixing a whole digest. */
 export interface FixAllResult {
@@ -106,7 +103,7 @@ export interface Replacement {
 }
 
 /** Client to server: the rules there are, in the order in which people are shown them. */
-export const listRules: ProtocolMessage<void, readonly RuleInfo[]> = { method: 'digest/listRules' };
+export const listRules = message<void, readonly RuleInfo[]>('digest/listRules');
 
 /** A rule in short. */
 export interface RuleInfo {
@@ -116,7 +113,7 @@ export interface RuleInfo {
 }
 
 /** Client to server: the edits of a command. */
-export const editDigest: ProtocolMessage<EditParams, EditAnswer | null> = { method: 'digest/edit' };
+export const editDigest = message<EditParams, EditAnswer | null>('digest/edit');
 
 /** The commands that edit a digest, by what follows `digest.` in their ids. */
 export const EDIT_COMMANDS = [
@@ -168,7 +165,7 @@ export type EditAnswer =
     };
 
 /** Client to server: new items for pasted or dropped text, or the text indented into its item; `null` where it is to be inserted as it is. */
-export const pasteItems: ProtocolMessage<PasteParams, PasteAnswer | null> = { method: 'digest/pasteItems' };
+export const pasteItems = message<PasteParams, PasteAnswer | null>('digest/pasteItems');
 
 /** What is pasted and where. */
 export interface PasteParams {
@@ -207,7 +204,7 @@ export interface PasteNote {
 }
 
 /** Client to server: how long a digest is, the item at the first selection’s end, and what is selected. */
-export const countText: ProtocolMessage<CountParams, CountAnswer | null> = { method: 'digest/countText' };
+export const countText = message<CountParams, CountAnswer | null>('digest/countText');
 
 /** A digest and where its author is. */
 export interface CountParams {
@@ -237,9 +234,7 @@ export interface CountedText {
 }
 
 /** Client to server: the items of a digest as the digest view shows them. */
-export const listItems: ProtocolMessage<{ readonly uri: string }, ItemList | null> = {
-  method: 'digest/listItems',
-};
+export const listItems = message<{ readonly uri: string }, ItemList | null>('digest/listItems');
 
 /** A digest's items in the order of its text. */
 export interface ItemList {
@@ -260,7 +255,7 @@ export interface ListedItem {
 }
 
 /** Client to server: the beginning of a digest. `candidates` are the addresses of the Markdown files there are. */
-export const newDigest: ProtocolMessage<NewDigestParams, NewDigestAnswer> = { method: 'digest/newDigest' };
+export const newDigest = message<NewDigestParams, NewDigestAnswer>('digest/newDigest');
 
 /** What a new digest is made from. */
 export interface NewDigestParams {
@@ -280,9 +275,7 @@ export interface NewDigestParams {
  * Client to server: the slots that a new digest may be for, of the publication that the author is in; none where the
  * archive is not read yet, or does not tell.
  */
-export const newDigestSlots: ProtocolMessage<NewSlotsParams, readonly NewDigestSlot[]> = {
-  method: 'digest/newDigestSlots',
-};
+export const newDigestSlots = message<NewSlotsParams, readonly NewDigestSlot[]>('digest/newDigestSlots');
 
 /** Whose slots. */
 export type NewSlotsParams = Pick<NewDigestParams, 'active' | 'localOffsetMinutes'>;
@@ -298,9 +291,7 @@ export type NewDigestAnswer =
   | { readonly uri: string; readonly text: string; readonly cursor: LinePosition };
 
 /** Client to server: a whole digest to be filled in, in the snippet language, for an open document that holds nothing yet. */
-export const beginDigest: ProtocolMessage<BeginParams, { readonly snippet: string }> = {
-  method: 'digest/begin',
-};
+export const beginDigest = message<BeginParams, { readonly snippet: string }>('digest/begin');
 
 /** The document, and the author’s clock for a publication that is not known. */
 export interface BeginParams extends Pick<NewDigestParams, 'localOffsetMinutes'> {
@@ -308,9 +299,7 @@ export interface BeginParams extends Pick<NewDigestParams, 'localOffsetMinutes'>
 }
 
 /** Client to server: a digest, or what is selected of it, to be taken elsewhere. */
-export const copyDigest: ProtocolMessage<CopyParams, { readonly text: string } | null> = {
-  method: 'digest/copy',
-};
+export const copyDigest = message<CopyParams, { readonly text: string } | null>('digest/copy');
 
 /** What is copied and as what. */
 export interface CopyParams {

@@ -6,10 +6,10 @@ import type {
   PreviewProblem,
   Reading,
 } from '../features/preview/preview-model.ts';
-import type { ProtocolMessage, Replacement } from '../protocol.ts';
+import { message, type Replacement } from '../protocol.ts';
 
 /** Client to server: the page that the preview shows, or what changed in it. */
-export const getPreview: ProtocolMessage<PreviewParams, PreviewUpdate | null> = { method: 'digest/preview' };
+export const getPreview = message<PreviewParams, PreviewUpdate | null>('digest/preview');
 
 /** Which page is wanted. */
 export interface PreviewParams {
@@ -34,9 +34,7 @@ export interface PreviewUpdate extends PagePatch, Pick<PreviewPage, 'lang' | 'ti
 }
 
 /** Client to server: the edits of one way to repair a problem that the preview shows; `null` where it is no longer there. */
-export const previewFix: ProtocolMessage<PreviewFixParams, PreviewFixEdits | null> = {
-  method: 'digest/previewFix',
-};
+export const previewFix = message<PreviewFixParams, PreviewFixEdits | null>('digest/previewFix');
 
 /** Names a problem of a version of a document, and the way to repair it by its place in the list. */
 export interface PreviewFixParams {
@@ -56,7 +54,7 @@ export interface PreviewFixEdits {
 }
 
 /** Client to server: the digest as a file of its own. */
-export const exportPage: ProtocolMessage<ExportParams, ExportedPage | null> = { method: 'digest/exportPage' };
+export const exportPage = message<ExportParams, ExportedPage | null>('digest/exportPage');
 
 /** How it is exported. */
 export interface ExportParams {

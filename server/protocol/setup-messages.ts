@@ -1,10 +1,8 @@
 /** The messages for setting a folder up. */
-import type { ProtocolMessage } from '../protocol.ts';
+import { message } from '../protocol.ts';
 
 /** Client to server: the digest.config.json that the digests of a folder already follow; nothing is written. */
-export const proposeConfig: ProtocolMessage<ConfigRequest, ConfigProposal> = {
-  method: 'digest/proposeConfig',
-};
+export const proposeConfig = message<ConfigRequest, ConfigProposal>('digest/proposeConfig');
 
 /** The folder to learn from. */
 export interface ConfigRequest {
@@ -46,9 +44,7 @@ interface ConfigChoice {
  * Client to server: what most files of the folder around a document have in common that are no digests as things are;
  * `null` where that is nothing, or a configuration says already which files are digests.
  */
-export const findShape: ProtocolMessage<{ readonly uri: string }, FoundShape | null> = {
-  method: 'digest/findShape',
-};
+export const findShape = message<{ readonly uri: string }, FoundShape | null>('digest/findShape');
 
 /** A template of items, and how many of the files that were looked at follow it. */
 export interface FoundShape {

@@ -1,16 +1,16 @@
 /** The messages about the tools for drafting agents, and the files that these touch. */
-import type { ProtocolMessage, Replacement } from '../protocol.ts';
+import { message, type Replacement } from '../protocol.ts';
 
 /**
  * Server to client: whether a symbolic link is on the way from a folder of the workspace to a file, the file included.
  * What is not there is none.
  */
-export const passesLink: ProtocolMessage<{ readonly folder: string; readonly uri: string }, boolean> = {
-  method: 'digest/passesLink',
-};
+export const passesLink = message<{ readonly folder: string; readonly uri: string }, boolean>(
+  'digest/passesLink',
+);
 
 /** Server to client: a file to be written and saved, which its user has agreed to; answers whether that was done. */
-export const writeFile: ProtocolMessage<FileWrite, boolean> = { method: 'digest/writeFile' };
+export const writeFile = message<FileWrite, boolean>('digest/writeFile');
 
 /** A file, and what becomes of it. */
 export interface FileWrite {
@@ -23,10 +23,10 @@ export interface FileWrite {
 }
 
 /** Client to server: the texts to show before a tool runs. */
-export const prepareTool: ProtocolMessage<ToolCall, ToolPreparation> = { method: 'digest/prepareTool' };
+export const prepareTool = message<ToolCall, ToolPreparation>('digest/prepareTool');
 
 /** Client to server: runs one of the tools for drafting agents. */
-export const runTool: ProtocolMessage<ToolCall, ToolAnswer> = { method: 'digest/runTool' };
+export const runTool = message<ToolCall, ToolAnswer>('digest/runTool');
 
 /** A tool by its name, and what it is given: anything, since a model has written it. */
 export interface ToolCall {
