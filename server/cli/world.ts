@@ -69,9 +69,10 @@ export function say(world: Pick<World, 'language'>, text: Message): string {
   return text[world.language];
 }
 
-/** Writes one line of errors or notes; it begins with the command's name, as those of other commands do. */
-export function complain(world: World, text: Message): void {
+/** Writes one line of errors or notes; it begins with the command's name, as those of other commands do. Returns the status of a call that ends with it. */
+export function complain(world: World, text: Message): ExitStatus {
   world.errors.write(`digest: ${say(world, text)}\n`);
+  return 2;
 }
 
 /** Says on the error stream what is wrong with the configurations of the sites that `configurations` has read. */
@@ -83,10 +84,10 @@ export function complainOfSites(world: World, { sitesRead }: Pick<DiskConfigurat
 }
 
 /** Says on the error stream why a file could not be used. */
-export function complainOf(world: World, failure: Failure): void {
+export function complainOf(world: World, failure: Failure): ExitStatus {
   const { en, zh } = failureText(failure);
   const name = printable(path.relative(world.cwd, failure.path) || failure.path);
-  complain(world, { en: `${name}: ${en}`, zh: `${name}：${zh}` });
+  return complain(world, { en: `${name}: ${en}`, zh: `${name}：${zh}` });
 }
 
 /** Names what could not be used on the error stream; the status of a call that is otherwise done. */

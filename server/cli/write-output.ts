@@ -16,6 +16,5 @@ export async function writeOutput(
   }
   const failure = await world.disk.put(path.resolve(world.cwd, output), text);
   if (failure === undefined) return 0;
-  complainOf(world, failure);
-  return 2;
+  return complainOf(world, failure);
 }

@@ -19,10 +19,7 @@ export async function initAgents(folder: string, world: World): Promise<ExitStat
   const { cwd, disk } = world;
   const root = path.resolve(cwd, folder);
   const kind = await disk.kindOf(root);
-  if (kind !== 'folder') {
-    complainOf(world, { path: root, reason: kind === 'file' ? 'special' : kind });
-    return 2;
-  }
+  if (kind !== 'folder') return complainOf(world, { path: root, reason: kind === 'file' ? 'special' : kind });
   const configurations = new DiskConfigurations(disk);
   const { config, file } = await configurations.of(path.join(root, 'new.md'));
   if (complainOfAll(world, configurations.failures) !== 0) return 2;
@@ -32,10 +29,7 @@ export async function initAgents(folder: string, world: World): Promise<ExitStat
   const text = instructions(globs, config.settings.prescribed, world.language);
   const place = path.join(root, ...PLACE);
   const failure = await disk.create(place, text);
-  if (failure !== undefined) {
-    complainOf(world, failure);
-    return 2;
-  }
+  if (failure !== undefined) return complainOf(world, failure);
   world.output.write(`${say(world, WRITTEN(printable(path.relative(cwd, place))))}\n`);
   return 0;
 }

@@ -35,13 +35,9 @@ export async function init(folder: string, guide: GuideAnswers, world: World): P
   const root = path.resolve(cwd, folder);
   const place = path.join(root, CONFIG_FILE_NAME);
   const shown = path.relative(cwd, place) || place;
-  const refuse = (failure: Failure): ExitStatus => {
-    complainOf(world, failure);
-    return 2;
-  };
   const kind = await disk.kindOf(root);
-  if (kind !== 'folder') return refuse({ path: root, reason: kind === 'file' ? 'special' : kind });
-  if ((await disk.kindOf(place)) !== 'missing') return refuse({ path: place, reason: 'exists' });
+  if (kind !== 'folder') return complainOf(world, { path: root, reason: kind === 'file' ? 'special' : kind });
+  if ((await disk.kindOf(place)) !== 'missing') return complainOf(world, { path: place, reason: 'exists' });
   const { learned, seen, failures } = await readArchive(root, world);
   const status = complainOfAll(world, failures);
   if (learned === undefined) {
@@ -49,28 +45,23 @@ export async function init(folder: string, guide: GuideAnswers, world: World): P
     if (!isTold && seen !== undefined) complain(world, seen);
     const { ask } = world;
     const answers = isTold || ask === undefined ? guide : await askGuide(ask, world);
-    if (answers === undefined || (!isTold && ask === undefined)) {
-      complain(world, answers === undefined ? GIVEN_UP : NO_DIGEST);
-      return 2;
-    }
+    if (answers === undefined || (!isTold && ask === undefined))
+      return complain(world, answers === undefined ? GIVEN_UP : NO_DIGEST);
     const settings = guidedSettings(answers);
     const [problem] = readConfig(JSON.stringify(settings)).problems;
-    if (problem !== undefined) {
-      complain(world, problem.message);
-      return 2;
-    }
+    if (problem !== undefined) return complain(world, problem.message);
     const failure = await disk.create(
       place,
       plainConfigText(settings, { schema: await schemaAbove(root, disk) }),
     );
-    if (failure !== undefined) return refuse(failure);
+    if (failure !== undefined) return complainOf(world, failure);
     world.output.write(`${say(world, WRITTEN_AS_TOLD(printable(shown)))}\n`);
     return status;
   }
   const { proposal, digests } = learned;
   const words = { say: (message: Message) => say(world, message), schema: await schemaAbove(root, disk) };
   const failure = await disk.create(place, configText(learned, words));
-  if (failure !== undefined) return refuse(failure);
+  if (failure !== undefined) return complainOf(world, failure);
   world.output.write(`${say(world, WRITTEN(printable(shown), digests))}\n`);
   for (const convention of proposal.conventions)
     world.output.write(`${say(world, conventionLine(convention))}\n`);

@@ -15,10 +15,7 @@ export async function makeNew(folder: string, slot: string | undefined, world: W
 /** Writes a digest to a new file, prints its path and returns the exit status. */
 export async function createDigest(file: string, text: string, world: World): Promise<ExitStatus> {
   const failure = await world.disk.create(file, text);
-  if (failure !== undefined) {
-    complainOf(world, failure);
-    return 2;
-  }
+  if (failure !== undefined) return complainOf(world, failure);
   world.output.write(`${printableLine(path.relative(world.cwd, file) || file)}\n`);
   return 0;
 }

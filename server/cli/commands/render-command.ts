@@ -22,10 +22,7 @@ export async function render(file: string, output: string | undefined, world: Wo
   const reading: FileReading = isMarkdownName(baseName(full))
     ? await world.disk.read(full)
     : { failure: { path: full, reason: 'no-markdown' } };
-  if ('failure' in reading) {
-    complainOf(world, reading.failure);
-    return 2;
-  }
+  if ('failure' in reading) return complainOf(world, reading.failure);
   const configurations = new DiskConfigurations(world.disk);
   const { config } = await configurations.of(full);
   complainOfSites(world, configurations);

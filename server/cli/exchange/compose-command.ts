@@ -15,10 +15,7 @@ import type { ComposeOptions } from './exchange-options.ts';
 
 /** Makes the digest that the JSON in `file` is, and returns the exit status. */
 export async function compose(file: string, options: ComposeOptions, world: World): Promise<ExitStatus> {
-  if (options.create === true && options.output !== undefined) {
-    complain(world, TWO_PLACES);
-    return 2;
-  }
+  if (options.create === true && options.output !== undefined) return complain(world, TWO_PLACES);
   const text = await readJson(file, world);
   if (text === undefined) return 2;
   const name = file === '-' ? '<stdin>' : printable(file);

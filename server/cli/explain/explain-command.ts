@@ -16,10 +16,7 @@ import { complain, type ExitStatus, type World } from '../world.ts';
 /** Prints the page of the rule `id`, and returns the exit status. */
 export function explain(id: string, world: World): ExitStatus {
   const page = rulePageIn(id, world.language);
-  if (page === undefined) {
-    complain(world, unknownRule(id));
-    return 2;
-  }
+  if (page === undefined) return complain(world, unknownRule(id));
   const { hasColors, write } = world.output;
   write(hasColors ? page.replaceAll(/^#+ .*$/gmu, paintHeading) : page);
   return 0;

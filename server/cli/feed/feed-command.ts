@@ -67,22 +67,13 @@ async function makeFeed(
   // A feed with wrong addresses would be worse than none.
   if (found !== undefined && found.problems.length > 0) return 2;
   const site = headOf(options, found, world);
-  if (site === undefined) {
-    complain(world, NO_SITE);
-    return 2;
-  }
+  if (site === undefined) return complain(world, NO_SITE);
   const isIgnored = ignoredFiles(found);
-  if ('unreadable' in isIgnored) {
-    complain(world, STRANGE_EXPRESSION(isIgnored.unreadable));
-    return 2;
-  }
+  if ('unreadable' in isIgnored) return complain(world, STRANGE_EXPRESSION(isIgnored.unreadable));
   const places = new PagePlaces(world.disk, found, world.cwd);
   const pages = files.filter((file) => !isIgnored(file));
   const published = await latestPublished(pages, options.limit, configurations, places, world, failures);
-  if (published.length === 0) {
-    complain(world, NOTHING_FOUND);
-    return 2;
-  }
+  if (published.length === 0) return complain(world, NOTHING_FOUND);
   const entries = published.map((one) => entryFor(one, site, found, world));
   return writeOutput(writeFeed(options.format, { ...site, entries }), options.output, world);
 }

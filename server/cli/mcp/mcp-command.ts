@@ -23,8 +23,7 @@ export async function serveMcp(
   for (const root of roots) {
     const kind = await world.disk.kindOf(root);
     if (kind === 'folder') continue;
-    complainOf(world, { path: root, reason: kind === 'file' ? 'special' : kind });
-    return 2;
+    return complainOf(world, { path: root, reason: kind === 'file' ? 'special' : kind });
   }
   const fence = await Fence.around(roots, world.disk);
   const { language } = world;

@@ -26,10 +26,10 @@ export async function watch(
   options: LintOptions,
   world: World,
 ): Promise<ExitStatus> {
-  if (paths.includes('-')) return refuse(world, INPUT);
-  if (world.watch === undefined) return refuse(world, NO_WATCH('—'));
+  if (paths.includes('-')) return complain(world, INPUT);
+  if (world.watch === undefined) return complain(world, NO_WATCH('—'));
   const choices = readRuleChoices(options);
-  if ('problem' in choices) return refuse(world, choices.problem);
+  if ('problem' in choices) return complain(world, choices.problem);
   const whole = paths.length === 0 ? ['.'] : paths;
   const meant = await meaningOf(whole, world);
   if (meant.missing.length > 0)
@@ -58,7 +58,7 @@ async function watchUntilSettingsChange(call: Call, isFirst: boolean): Promise<E
   const { options, world, choices } = call;
   const files = new WatchedFiles(call.meant, world.cwd);
   const folders = await existing(files.folders, world);
-  if (folders.length === 0) return refuse(world, ALL_GONE);
+  if (folders.length === 0) return complain(world, ALL_GONE);
   const burst = new Burst();
   const ends: (() => Promise<void>)[] = [];
   const watchMore: WatchMore = async (more) => {
@@ -106,7 +106,7 @@ async function follow(
   for (;;) {
     const gathered = await burst.next();
     if (world.output.isRead?.() === false) return 0;
-    if ('failure' in gathered) return refuse(world, NO_WATCH(printable(gathered.failure.message)));
+    if ('failure' in gathered) return complain(world, NO_WATCH(printable(gathered.failure.message)));
     const setting = [...gathered.files].find((file) => files.isSetting(file));
     if (setting !== undefined) {
       complain(world, SETTINGS_CHANGED(timeOfDay(world), printable(shownName(run, setting))));
@@ -114,7 +114,7 @@ async function follow(
     }
     await tellOfChange(await targetsOf(gathered.files, files, world), digests, run);
     if (digests.size === 0 && (await existing(files.folders, world)).length === 0)
-      return refuse(world, ALL_GONE);
+      return complain(world, ALL_GONE);
   }
 }
 
@@ -167,11 +167,6 @@ async function tellOfChange(
   for (const words of run.notes) complain(world, words);
   const isClean = run.notes.length === 0 && sorted.every(({ problems }) => problems.length === 0);
   complain(world, isClean ? CLEAN(digests.size) : WATCHING(digests.size));
-}
-
-function refuse(world: World, why: Message): ExitStatus {
-  complain(world, why);
-  return 2;
 }
 
 /** In local time. */
