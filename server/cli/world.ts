@@ -90,6 +90,13 @@ export function complainOf(world: World, failure: Failure): ExitStatus {
   return complain(world, { en: `${name}: ${en}`, zh: `${name}：${zh}` });
 }
 
+/** Whether `place` is a folder; says on the error stream what it is instead. */
+export async function isFolder(place: string, world: World): Promise<boolean> {
+  const kind = await world.disk.kindOf(place);
+  if (kind !== 'folder') complainOf(world, { path: place, reason: kind === 'file' ? 'special' : kind });
+  return kind === 'folder';
+}
+
 /** Names what could not be used on the error stream; the status of a call that is otherwise done. */
 export function complainOfAll(world: World, failures: readonly Failure[]): ExitStatus {
   const paths = new Set<string>();

@@ -8,7 +8,7 @@ import { NEAR, type SeenData, seenData } from '../../features/exchange/seen-data
 import type { Message } from '../../text/message.ts';
 import { DiskConfigurations } from '../disk-configurations.ts';
 import { printable, printableJson, printableLine } from '../printable.ts';
-import { complain, complainOf, complainOfAll, type ExitStatus, say, type World } from '../world.ts';
+import { complain, complainOf, complainOfAll, type ExitStatus, isFolder, say, type World } from '../world.ts';
 import { keptArchive } from './kept-archive.ts';
 import type { SeenOptions } from './seen-options.ts';
 
@@ -35,11 +35,7 @@ export async function seenIn(
   world: World,
 ): Promise<SeenData[] | undefined> {
   const root = path.resolve(world.cwd, folder);
-  const kind = await world.disk.kindOf(root);
-  if (kind !== 'folder') {
-    complainOf(world, { path: root, reason: kind === 'file' ? 'special' : kind });
-    return undefined;
-  }
+  if (!(await isFolder(root, world))) return undefined;
   const configurations = new DiskConfigurations(world.disk);
   const { candidates, failures } = await keptArchive(root, configurations, world);
   // What could not be read might hold it.

@@ -9,7 +9,7 @@ import type { Language, Message } from '../../text/message.ts';
 import { formatOffset } from '../../time/time.ts';
 import { DiskConfigurations } from '../disk-configurations.ts';
 import { printable } from '../printable.ts';
-import { complainOf, complainOfAll, type ExitStatus, say, type World } from '../world.ts';
+import { complainOf, complainOfAll, type ExitStatus, isFolder, say, type World } from '../world.ts';
 
 /** Where VS Code and others look for instructions, from the folder of the publication. */
 const PLACE = ['.github', 'instructions', 'digest.instructions.md'];
@@ -18,8 +18,7 @@ const PLACE = ['.github', 'instructions', 'digest.instructions.md'];
 export async function initAgents(folder: string, world: World): Promise<ExitStatus> {
   const { cwd, disk } = world;
   const root = path.resolve(cwd, folder);
-  const kind = await disk.kindOf(root);
-  if (kind !== 'folder') return complainOf(world, { path: root, reason: kind === 'file' ? 'special' : kind });
+  if (!(await isFolder(root, world))) return 2;
   const configurations = new DiskConfigurations(disk);
   const { config, file } = await configurations.of(path.join(root, 'new.md'));
   if (complainOfAll(world, configurations.failures) !== 0) return 2;

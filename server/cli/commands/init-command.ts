@@ -24,6 +24,7 @@ import {
   complainOfAll,
   complainOfSites,
   type ExitStatus,
+  isFolder,
   say,
   type World,
 } from '../world.ts';
@@ -35,8 +36,7 @@ export async function init(folder: string, guide: GuideAnswers, world: World): P
   const root = path.resolve(cwd, folder);
   const place = path.join(root, CONFIG_FILE_NAME);
   const shown = path.relative(cwd, place) || place;
-  const kind = await disk.kindOf(root);
-  if (kind !== 'folder') return complainOf(world, { path: root, reason: kind === 'file' ? 'special' : kind });
+  if (!(await isFolder(root, world))) return 2;
   if ((await disk.kindOf(place)) !== 'missing') return complainOf(world, { path: place, reason: 'exists' });
   const { learned, seen, failures } = await readArchive(root, world);
   const status = complainOfAll(world, failures);

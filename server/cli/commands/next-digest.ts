@@ -18,7 +18,7 @@ import { clockTime } from '../../time/clock.ts';
 import { DiskConfigurations } from '../disk-configurations.ts';
 import { printable } from '../printable.ts';
 import { latestDigest } from '../read-digests.ts';
-import { complain, complainOf, complainOfAll, type World } from '../world.ts';
+import { complain, complainOfAll, isFolder, type World } from '../world.ts';
 
 /** A digest that does not exist yet. */
 export interface NextDigest {
@@ -45,11 +45,7 @@ export async function nextDigest(
 ): Promise<NextDigest | undefined> {
   const { cwd, disk } = world;
   const root = path.resolve(cwd, folder);
-  const kind = await disk.kindOf(root);
-  if (kind !== 'folder') {
-    complainOf(world, { path: root, reason: kind === 'file' ? 'special' : kind });
-    return undefined;
-  }
+  if (!(await isFolder(root, world))) return undefined;
   const configurations = new DiskConfigurations(disk);
   const failures: Failure[] = [];
   const latest = await findLatest(root, configurations, world, failures);

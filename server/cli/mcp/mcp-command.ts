@@ -7,7 +7,7 @@ import { McpServer } from '@modelcontextprotocol/server';
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
 import { readManifest } from '../../disk/manifest.ts';
 import { TOOLS } from '../../features/tools/tool-data.ts';
-import { complainOf, type ExitStatus, type World } from '../world.ts';
+import { type ExitStatus, isFolder, type World } from '../world.ts';
 import { Fence } from './fence.ts';
 import { addResources } from './resources.ts';
 import { toolsOn } from './tool-host.ts';
@@ -20,11 +20,7 @@ export async function serveMcp(
   world: World,
 ): Promise<ExitStatus> {
   const roots = (folders.length === 0 ? ['.'] : folders).map((folder) => path.resolve(world.cwd, folder));
-  for (const root of roots) {
-    const kind = await world.disk.kindOf(root);
-    if (kind === 'folder') continue;
-    return complainOf(world, { path: root, reason: kind === 'file' ? 'special' : kind });
-  }
+  for (const root of roots) if (!(await isFolder(root, world))) return 2;
   const fence = await Fence.around(roots, world.disk);
   const { language } = world;
   return new Promise((resolve) => {
