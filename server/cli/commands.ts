@@ -2,7 +2,7 @@
  * The commands, a line each. Each declares its arguments at once; what it runs is loaded when it is called, so that
  * `digest --version` does not wait for a Markdown parser.
  */
-import type { Command } from 'commander';
+import type { AddCommand } from './add-command.ts';
 import { addSeen } from './archive/seen.ts';
 import { addInit } from './commands/init.ts';
 import { addNew } from './commands/new.ts';
@@ -16,10 +16,6 @@ import { addExplain, addRules } from './explain/explain.ts';
 import { addFeed } from './feed/feed.ts';
 import { addLint } from './lint/lint.ts';
 import { addMcp } from './mcp/mcp.ts';
-import type { ExitStatus, World } from './world.ts';
-
-/** Adds a command to the program; its exit status is passed to `finish`. */
-export type AddCommand = (program: Command, world: World, finish: (status: ExitStatus) => void) => void;
 
 /** In the order in which help shows them. */
 export const COMMANDS: readonly AddCommand[] = [

@@ -10,7 +10,14 @@ import { DiskConfigurations } from '../disk-configurations.ts';
 import { printable, printableJson, printableLine } from '../printable.ts';
 import { complain, complainOf, complainOfAll, type ExitStatus, isFolder, say, type World } from '../world.ts';
 import { keptArchive } from './kept-archive.ts';
-import type { SeenOptions } from './seen-options.ts';
+
+/** What a call of `digest seen` may ask for. */
+export interface SeenOptions {
+  readonly folder?: string;
+  /** How alike titles must be, in percent. */
+  readonly near?: number;
+  readonly format: 'text' | 'json';
+}
 
 /** Prints what has been seen of `what`, and returns the exit status. */
 export async function seen(

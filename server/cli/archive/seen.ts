@@ -1,18 +1,19 @@
 /**
  * The arguments of `digest seen`.
  */
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
+import { type AddCommand, COMMON_WORDS } from '../add-command.ts';
 import { BAD_VALUES } from '../usage-error.ts';
-import { type ExitStatus, say, type World } from '../world.ts';
-import type { SeenOptions } from './seen-options.ts';
+import { say } from '../world.ts';
+import type { SeenOptions } from './seen-command.ts';
 
 /** Adds `digest seen`. */
-export function addSeen(program: Command, world: World, finish: (status: ExitStatus) => void): void {
+export const addSeen: AddCommand = (program, world, finish) => {
   program
     .command('seen')
     .description(say(world, WORDS.description))
     .argument('<address-or-title...>', say(world, WORDS.what))
-    .option('--folder <folder>', say(world, WORDS.folder))
+    .option('--folder <folder>', say(world, COMMON_WORDS.folder))
     .option('--near <percent>', say(world, WORDS.near), percent)
     .addOption(
       new Option('--format <form>', say(world, WORDS.format)).choices(['text', 'json']).default('text'),
@@ -22,7 +23,7 @@ export function addSeen(program: Command, world: World, finish: (status: ExitSta
       const { seen } = await import('./seen-command.ts');
       finish(await seen(what, options, world));
     });
-}
+};
 
 function percent(value: string): number {
   if (!/^(?:100|\d{1,2})$/u.test(value)) throw new InvalidArgumentError(BAD_VALUES.percent.en);
@@ -37,10 +38,6 @@ const WORDS = {
   what: {
     en: 'addresses that begin with http:// or https://, and titles; “-” reads them from standard input, one per line',
     zh: '以 http:// 或 https:// 开头的网址，或标题；“-”表示从标准输入读取，每行一个',
-  },
-  folder: {
-    en: 'the folder of the publication (default: the current one)',
-    zh: '刊物所在的文件夹（默认：当前文件夹）',
   },
   near: {
     en: 'how alike titles must be, in percent (default: 75)',

@@ -1,16 +1,16 @@
 /**
  * The arguments of `digest init`.
  */
-import type { Command } from 'commander';
 import type { GuideAnswers } from '../../config/learn/guide.ts';
-import { type ExitStatus, say, type World } from '../world.ts';
+import { type AddCommand, COMMON_WORDS } from '../add-command.ts';
+import { say } from '../world.ts';
 
 /** Adds `digest init`. */
-export function addInit(program: Command, world: World, finish: (status: ExitStatus) => void): void {
+export const addInit: AddCommand = (program, world, finish) => {
   program
     .command('init')
     .description(say(world, WORDS.description))
-    .argument('[folder]', say(world, WORDS.folder))
+    .argument('[folder]', say(world, COMMON_WORDS.folder))
     .option('--item <template>', say(world, WORDS.item))
     .option('--title <template>', say(world, WORDS.title))
     .option('--cadence <duration>', say(world, WORDS.cadence))
@@ -24,7 +24,7 @@ export function addInit(program: Command, world: World, finish: (status: ExitSta
       const { init } = await import('./init-command.ts');
       finish(await init(folder ?? '.', guide, world));
     });
-}
+};
 
 interface Options extends GuideAnswers {
   readonly agents?: boolean;
@@ -34,10 +34,6 @@ const WORDS = {
   description: {
     en: 'Write a digest.config.json with the conventions that the digests of a folder follow.',
     zh: '根据文件夹中已有各期的惯例生成 digest.config.json。',
-  },
-  folder: {
-    en: 'the folder of the publication (default: the current one)',
-    zh: '刊物所在的文件夹（默认：当前文件夹）',
   },
   item: {
     en: 'where there are no digests yet: what an item will look like, such as “### {n}. [{title}]({source})”',

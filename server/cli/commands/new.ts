@@ -1,31 +1,27 @@
 /**
  * The arguments of `digest new`.
  */
-import type { Command } from 'commander';
-import { type ExitStatus, say, type World } from '../world.ts';
+import { type AddCommand, COMMON_WORDS } from '../add-command.ts';
+import { say } from '../world.ts';
 
 /** Adds `digest new`. */
-export function addNew(program: Command, world: World, finish: (status: ExitStatus) => void): void {
+export const addNew: AddCommand = (program, world, finish) => {
   program
     .command('new')
     .description(say(world, WORDS.description))
-    .argument('[folder]', say(world, WORDS.folder))
+    .argument('[folder]', say(world, COMMON_WORDS.folder))
     .option('--slot <time>', say(world, WORDS.slot))
     .addHelpText('after', `\n${say(world, WORDS.after)}`)
     .action(async (folder: string | undefined, options: { readonly slot?: string }) => {
       const { makeNew } = await import('./new-command.ts');
       finish(await makeNew(folder ?? '.', options.slot, world));
     });
-}
+};
 
 const WORDS = {
   description: {
     en: 'Create the file of the next digest, with front matter like that of the latest.',
     zh: '新建下一期简报的文件，front matter 沿用最近一期的写法。',
-  },
-  folder: {
-    en: 'the folder of the publication (default: the current one)',
-    zh: '刊物所在的文件夹（默认：当前文件夹）',
   },
   slot: {
     en: 'the slot it is for, such as 2025.08.01.04 or 2025-08-01T04:00+08:00 (default: the one after the latest digest’s)',

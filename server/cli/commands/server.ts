@@ -3,14 +3,14 @@
  * process; importing nothing of it keeps the other commands small.
  */
 import { existsSync } from 'node:fs';
-import type { Command } from 'commander';
-import { type ExitStatus, say, type World } from '../world.ts';
+import type { AddCommand } from '../add-command.ts';
+import { say } from '../world.ts';
 
 /** Where the server is: beside the bundle, in the folder above its chunks, or among the sources. */
 const PLACES = ['./server.js', '../server.js', '../../lsp/node.ts'];
 
 /** Adds `digest server`. */
-export function addServer(program: Command, world: World, finish: (status: ExitStatus) => void): void {
+export const addServer: AddCommand = (program, world, finish) => {
   program
     .command('server')
     .description(say(world, WORDS.description))
@@ -28,7 +28,7 @@ export function addServer(program: Command, world: World, finish: (status: ExitS
       await import(place.href);
       finish(0);
     });
-}
+};
 
 const WORDS = {
   description: {

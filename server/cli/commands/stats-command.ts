@@ -6,8 +6,14 @@ import { beginRun, lintFiles } from '../lint/lint-files.ts';
 import { fail } from '../lint/lint-run.ts';
 import { printableJson } from '../printable.ts';
 import { complain, type ExitStatus, type World } from '../world.ts';
-import type { StatsOptions } from './stats-options.ts';
 import { type ArchiveReport, writeStatistics } from './write-statistics.ts';
+
+/** As the argument reader hands them over. */
+export interface StatsOptions {
+  readonly format: 'table' | 'json';
+  /** The configuration that counts for all files. */
+  readonly config?: string;
+}
 
 /** Prints the numbers of the digests in `paths`, and returns the exit status: problems are counted and are no failure. */
 export async function stats(

@@ -1,34 +1,31 @@
 /**
  * The arguments of `digest stats`.
  */
-import { type Command, Option } from 'commander';
+import { Option } from 'commander';
 import type { Message } from '../../text/message.ts';
-import { type ExitStatus, say, type World } from '../world.ts';
-import type { StatsOptions } from './stats-options.ts';
+import { type AddCommand, COMMON_WORDS } from '../add-command.ts';
+import { say } from '../world.ts';
+import type { StatsOptions } from './stats-command.ts';
 
 /** Adds `digest stats`. */
-export function addStats(program: Command, world: World, finish: (status: ExitStatus) => void): void {
+export const addStats: AddCommand = (program, world, finish) => {
   const words = (text: Message) => say(world, text);
   program
     .command('stats')
     .description(words(WORDS.description))
-    .argument('[paths...]', words(WORDS.paths))
+    .argument('[paths...]', words(COMMON_WORDS.paths))
     .addOption(new Option('--format <form>', words(WORDS.format)).choices(['table', 'json']).default('table'))
     .option('--config <file>', words(WORDS.config))
     .action(async (paths: string[], options: StatsOptions) => {
       const { stats } = await import('./stats-command.ts');
       finish(await stats(paths, options, world));
     });
-}
+};
 
 const WORDS = {
   description: {
     en: 'Count digests and items, authors, categories, ages of sources, and problems by rule.',
     zh: '统计期数、条目、作者、分类、来源、发布间隔，以及各规则的问题数。',
-  },
-  paths: {
-    en: 'files, folders or globs; by default, the current folder',
-    zh: '文件、文件夹或 glob 模式；省略时为当前文件夹',
   },
   format: { en: 'table (default) or json', zh: 'table（表格，默认）或 json' },
   config: {

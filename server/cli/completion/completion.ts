@@ -1,8 +1,9 @@
 /**
  * The arguments of `digest completion`.
  */
-import { Argument, type Command } from 'commander';
-import { type ExitStatus, say, type World } from '../world.ts';
+import { Argument } from 'commander';
+import type { AddCommand } from '../add-command.ts';
+import { say } from '../world.ts';
 
 /** The shells that there is completion for. */
 const SHELLS = ['bash', 'zsh', 'fish'] as const;
@@ -10,7 +11,7 @@ const SHELLS = ['bash', 'zsh', 'fish'] as const;
 type Shell = (typeof SHELLS)[number];
 
 /** Adds `digest completion`. */
-export function addCompletion(program: Command, world: World, finish: (status: ExitStatus) => void): void {
+export const addCompletion: AddCommand = (program, world, finish) => {
   program
     .command('completion')
     .description(say(world, WORDS.description))
@@ -22,7 +23,7 @@ export function addCompletion(program: Command, world: World, finish: (status: E
       world.output.write(write(completedCommands(program), commonOptions(program)));
       finish(0);
     });
-}
+};
 
 /** Loads only the one that is asked for. */
 const SCRIPTS = {

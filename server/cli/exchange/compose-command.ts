@@ -11,7 +11,16 @@ import { printable } from '../printable.ts';
 import { complain, complainOf, type ExitStatus, type World } from '../world.ts';
 import { writeOutput } from '../write-output.ts';
 import { composeIn } from './compose-in.ts';
-import type { ComposeOptions } from './exchange-options.ts';
+
+/** The options of `digest compose` as given. */
+export interface ComposeOptions {
+  /** The folder of the publication. */
+  readonly folder?: string;
+  readonly slot?: string;
+  readonly output?: string;
+  /** Whether the file of the slot is made. */
+  readonly create?: boolean;
+}
 
 /** Makes the digest that the JSON in `file` is, and returns the exit status. */
 export async function compose(file: string, options: ComposeOptions, world: World): Promise<ExitStatus> {

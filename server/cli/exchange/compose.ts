@@ -1,12 +1,12 @@
 /**
  * The arguments of `digest compose`.
  */
-import type { Command } from 'commander';
-import { type ExitStatus, say, type World } from '../world.ts';
-import type { ComposeOptions } from './exchange-options.ts';
+import { type AddCommand, COMMON_WORDS } from '../add-command.ts';
+import { say } from '../world.ts';
+import type { ComposeOptions } from './compose-command.ts';
 
 /** Adds `digest compose`. */
-export function addCompose(program: Command, world: World, finish: (status: ExitStatus) => void): void {
+export const addCompose: AddCommand = (program, world, finish) => {
   program
     .command('compose')
     .description(say(world, WORDS.description))
@@ -14,13 +14,13 @@ export function addCompose(program: Command, world: World, finish: (status: Exit
     .option('--folder <folder>', say(world, WORDS.folder))
     .option('--slot <time>', say(world, WORDS.slot))
     .option('--create', say(world, WORDS.create))
-    .option('-o, --output <file>', say(world, WORDS.output))
+    .option('-o, --output <file>', say(world, COMMON_WORDS.output))
     .addHelpText('after', `\n${say(world, WORDS.after)}`)
     .action(async (file: string | undefined, options: ComposeOptions) => {
       const { compose } = await import('./compose-command.ts');
       finish(await compose(file ?? '-', options, world));
     });
-}
+};
 
 const WORDS = {
   description: {
@@ -42,10 +42,6 @@ const WORDS = {
   create: {
     en: 'put it into the file of its slot, which must not exist yet, and print the path',
     zh: '写入该时段的文件（文件不得已存在），并输出其路径',
-  },
-  output: {
-    en: 'write to this file, whole or not at all (default: standard output)',
-    zh: '写入此文件；出错时不留下不完整的文件（默认：标准输出）',
   },
   after: {
     en: 'The JSON schema is server/features/exchange/schemas/compose.schema.json in this package. Nothing is written where an item cannot be placed.\nExit status: 0 done, 1 something in the JSON cannot be placed, 2 wrong usage or an unusable file.',

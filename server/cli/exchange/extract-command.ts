@@ -16,7 +16,12 @@ import { readDigests } from '../read-digests.ts';
 import { findTargets } from '../targets.ts';
 import { complain, complainOfAll, type ExitStatus, type World } from '../world.ts';
 import { writeOutput } from '../write-output.ts';
-import type { ExtractOptions } from './exchange-options.ts';
+
+/** The options of `digest extract` as given. */
+export interface ExtractOptions {
+  readonly format?: 'json' | 'jsonl';
+  readonly output?: string;
+}
 
 /** Prints the digests in `paths` as data, and returns the exit status. */
 export async function extract(

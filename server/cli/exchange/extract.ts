@@ -1,24 +1,25 @@
 /**
  * The arguments of `digest extract`.
  */
-import { type Command, Option } from 'commander';
-import { type ExitStatus, say, type World } from '../world.ts';
-import type { ExtractOptions } from './exchange-options.ts';
+import { Option } from 'commander';
+import { type AddCommand, COMMON_WORDS } from '../add-command.ts';
+import { say } from '../world.ts';
+import type { ExtractOptions } from './extract-command.ts';
 
 /** Adds `digest extract`. */
-export function addExtract(program: Command, world: World, finish: (status: ExitStatus) => void): void {
+export const addExtract: AddCommand = (program, world, finish) => {
   program
     .command('extract')
     .description(say(world, WORDS.description))
     .argument('<paths...>', say(world, WORDS.paths))
     .addOption(new Option('--format <form>', say(world, WORDS.format)).choices(['json', 'jsonl']))
-    .option('-o, --output <file>', say(world, WORDS.output))
+    .option('-o, --output <file>', say(world, COMMON_WORDS.output))
     .addHelpText('after', `\n${say(world, WORDS.after)}`)
     .action(async (paths: string[], options: ExtractOptions) => {
       const { extract } = await import('./extract-command.ts');
       finish(await extract(paths, options, world));
     });
-}
+};
 
 const WORDS = {
   description: {
@@ -29,10 +30,6 @@ const WORDS = {
   format: {
     en: 'json (default for one file) or jsonl, one digest per line (default otherwise)',
     zh: 'json（只有一个文件时的默认值）或 jsonl，每行一期（其余情况的默认值）',
-  },
-  output: {
-    en: 'write to this file, whole or not at all (default: standard output)',
-    zh: '写入此文件；出错时不留下不完整的文件（默认：标准输出）',
   },
   after: {
     en: 'The JSON schema is server/features/exchange/schemas/extract.schema.json in this package. “digest compose” turns it back into the digest.\nExit status: 0 done, 2 an unusable file.',

@@ -1,11 +1,12 @@
 /**
  * The arguments of `digest explain` and `digest rules`.
  */
-import { type Command, Option } from 'commander';
-import { type ExitStatus, say, type World } from '../world.ts';
+import { Option } from 'commander';
+import type { AddCommand } from '../add-command.ts';
+import { say } from '../world.ts';
 
 /** Adds `digest explain`. */
-export function addExplain(program: Command, world: World, finish: (status: ExitStatus) => void): void {
+export const addExplain: AddCommand = (program, world, finish) => {
   program
     .command('explain')
     .description(say(world, WORDS.explain))
@@ -14,10 +15,10 @@ export function addExplain(program: Command, world: World, finish: (status: Exit
       const { explain } = await import('./explain-command.ts');
       finish(explain(rule, world));
     });
-}
+};
 
 /** Adds `digest rules`. */
-export function addRules(program: Command, world: World, finish: (status: ExitStatus) => void): void {
+export const addRules: AddCommand = (program, world, finish) => {
   program
     .command('rules')
     .description(say(world, WORDS.rules))
@@ -28,7 +29,7 @@ export function addRules(program: Command, world: World, finish: (status: ExitSt
       const { listRules } = await import('./explain-command.ts');
       finish(listRules(format, world));
     });
-}
+};
 
 const WORDS = {
   explain: {

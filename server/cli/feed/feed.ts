@@ -1,31 +1,32 @@
 /**
  * The arguments of `digest feed`.
  */
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import type { Message } from '../../text/message.ts';
+import { type AddCommand, COMMON_WORDS } from '../add-command.ts';
 import { BAD_VALUES } from '../usage-error.ts';
-import { type ExitStatus, say, type World } from '../world.ts';
+import { say } from '../world.ts';
 import { FEED_FORMATS, type FeedOptions } from './feed-options.ts';
 
 /** Adds `digest feed`. */
-export function addFeed(program: Command, world: World, finish: (status: ExitStatus) => void): void {
+export const addFeed: AddCommand = (program, world, finish) => {
   const words = (text: Message) => say(world, text);
   program
     .command('feed')
     .description(words(WORDS.description))
-    .argument('[paths...]', words(WORDS.paths))
+    .argument('[paths...]', words(COMMON_WORDS.paths))
     .addOption(new Option('--format <form>', words(WORDS.format)).choices(FEED_FORMATS).default('rss'))
     .option('--limit <n>', words(WORDS.limit), atLeastOne, 20)
     .option('--base-url <url>', words(WORDS.baseUrl), webAddress)
     .option('--feed-url <url>', words(WORDS.feedUrl), webAddress)
     .option('--title <text>', words(WORDS.title))
-    .option('-o, --output <file>', words(WORDS.output))
+    .option('-o, --output <file>', words(COMMON_WORDS.output))
     .addHelpText('after', `\n${words(WORDS.after)}`)
     .action(async (paths: string[], options: FeedOptions) => {
       const { feed } = await import('./feed-command.ts');
       finish(await feed(paths, options, world));
     });
-}
+};
 
 function atLeastOne(value: string): number {
   if (!/^[1-9]\d{0,8}$/u.test(value)) throw new InvalidArgumentError(BAD_VALUES.positive.en);
@@ -43,10 +44,6 @@ const WORDS = {
     en: 'Write a feed of the latest digests, one entry for each.',
     zh: '为最近的若干期简报生成订阅源，每期一个条目。',
   },
-  paths: {
-    en: 'files, folders or globs; by default, the current folder',
-    zh: '文件、文件夹或 glob 模式；省略时为当前文件夹',
-  },
   format: { en: 'rss (default), atom or json (JSON Feed)', zh: 'rss（默认）、atom 或 json（JSON Feed）' },
   limit: {
     en: 'how many digests it holds, the latest first (default: 20)',
@@ -63,10 +60,6 @@ const WORDS = {
   title: {
     en: 'the title of the feed (default: title of its Hugo configuration)',
     zh: '订阅源的标题（默认：Hugo 配置中的 title）',
-  },
-  output: {
-    en: 'write to this file, whole or not at all (default: standard output)',
-    zh: '写入此文件；出错时不留下不完整的文件（默认：标准输出）',
   },
   after: {
     en: 'Left out are the digests that Hugo does not publish or does not list: drafts, dates in the future, what has expired, and what a cascade hides.',

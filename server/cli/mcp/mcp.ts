@@ -1,11 +1,11 @@
 /**
  * The arguments of `digest mcp`.
  */
-import type { Command } from 'commander';
-import { type ExitStatus, say, type World } from '../world.ts';
+import type { AddCommand } from '../add-command.ts';
+import { say } from '../world.ts';
 
 /** Adds `digest mcp`. */
-export function addMcp(program: Command, world: World, finish: (status: ExitStatus) => void): void {
+export const addMcp: AddCommand = (program, world, finish) => {
   program
     .command('mcp')
     .description(say(world, WORDS.description))
@@ -16,7 +16,7 @@ export function addMcp(program: Command, world: World, finish: (status: ExitStat
       const { serveMcp } = await import('./mcp-command.ts');
       finish(await serveMcp(folders, write === true, world));
     });
-}
+};
 
 const WORDS = {
   description: {

@@ -1,0 +1,22 @@
+/** How a command is added to the program, and the words that several of them have in common. */
+import type { Command } from 'commander';
+import type { ExitStatus, World } from './world.ts';
+
+/** Adds a command to the program; its exit status is passed to `finish`. */
+export type AddCommand = (program: Command, world: World, finish: (status: ExitStatus) => void) => void;
+
+/** What arguments and options mean that several commands have. */
+export const COMMON_WORDS = {
+  folder: {
+    en: 'the folder of the publication (default: the current one)',
+    zh: '刊物所在的文件夹（默认：当前文件夹）',
+  },
+  paths: {
+    en: 'files, folders or globs; by default, the current folder',
+    zh: '文件、文件夹或 glob 模式；省略时为当前文件夹',
+  },
+  output: {
+    en: 'write to this file, whole or not at all (default: standard output)',
+    zh: '写入此文件；出错时不留下不完整的文件（默认：标准输出）',
+  },
+} as const;
