@@ -8,53 +8,10 @@ import { DiagnosticTag, type InitializeParams } from 'vscode-languageserver';
 import { TOKEN_TYPES } from '../features/navigation/semantic-tokens.ts';
 import type { ClientOptions } from '../protocol.ts';
 import type { PositionEncoding } from '../text/line-index.ts';
-import { type Language, languageOf } from '../text/message.ts';
+import { languageOf } from '../text/message.ts';
 
 /** The abilities that the server depends on. */
-export interface ClientAbilities {
-  readonly language: Language;
-  /** In which units columns are counted in all messages. */
-  readonly encoding: PositionEncoding;
-  readonly pullsDiagnostics: boolean;
-  /** It asks again for all diagnostics when told to. */
-  readonly refreshesDiagnostics: boolean;
-  readonly relatedInformation: boolean;
-  readonly codeDescription: boolean;
-  /** Diagnostics may be marked as being about text of no use. */
-  readonly unnecessaryTag: boolean;
-  /** Edits may be bound to a version of the document. */
-  readonly versionedEdits: boolean;
-  /** Edits may say what they are for, and wait for a confirmation. */
-  readonly annotatesEdits: boolean;
-  /** It asks what is renamed before it asks for the new name. */
-  readonly preparesRename: boolean;
-  /** It asks where a symbol of the workspace stands when somebody goes there. */
-  readonly resolvesSymbols: boolean;
-  /** Edits may make files. */
-  readonly createsFiles: boolean;
-  readonly codeActions: boolean;
-  /** It asks for the edit of a code action when the action is chosen. */
-  readonly resolvesEdits: boolean;
-  readonly preferredActions: boolean;
-  /** It shows a tree of symbols rather than a list. */
-  readonly nestedSymbols: boolean;
-  readonly linkTooltips: boolean;
-  readonly markdownHovers: boolean;
-  /** Completions may have places to be filled in. */
-  readonly snippets: boolean;
-  /** It can be told not to indent multi-line completions. */
-  readonly insertsAsIs: boolean;
-  /** It shows progress of long work, and lets its user cancel it. */
-  readonly showsProgress: boolean;
-  /** It reports changed files when asked to after the start. */
-  readonly watchesFiles: boolean;
-  /** It does so for files outside the workspace too. */
-  readonly watchesAnywhere: boolean;
-  /** It knows our own types of tokens. */
-  readonly knowsOurTokens: boolean;
-  /** Options of our own client; empty for others. */
-  readonly own: ClientOptions;
-}
+export type ClientAbilities = Readonly<ReturnType<typeof abilitiesOf>>;
 
 /** The protocol's InsertTextMode for text that is inserted as it is. */
 export const AS_IS = 1;
@@ -63,7 +20,7 @@ export const AS_IS = 1;
 export function abilitiesOf(
   { capabilities, initializationOptions, locale }: InitializeParams,
   processLocale?: string,
-): ClientAbilities {
+) {
   const { textDocument, window, workspace } = capabilities;
   const codeAction = textDocument?.codeAction;
   // Clients of older protocols say what diagnostics they understand only where they speak of those sent to them.
@@ -75,38 +32,54 @@ export function abilitiesOf(
   const own = ownOptions(initializationOptions);
   return {
     language: languageOf(optionIn(initializationOptions, 'locale') ?? locale ?? processLocale),
-    // Some clients count bytes and do not say so; their users can.
+    /** In which units columns are counted in all messages. Some clients count bytes and do not say so; their users can. */
     encoding:
       encodingIn([optionIn(initializationOptions, 'positionEncoding')]) ??
       encodingIn(capabilities.general?.positionEncodings) ??
       'utf-16',
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
+    /** It asks again for all diagnostics when told to. */
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     relatedInformation: diagnostics.some((known) => known?.relatedInformation === true),
     codeDescription: diagnostics.some((known) => known?.codeDescriptionSupport === true),
+    /** Diagnostics may be marked as being about text of no use. */
     unnecessaryTag: diagnostics.some((known) =>
       includes(known?.tagSupport?.valueSet, DiagnosticTag.Unnecessary),
     ),
+    /** Edits may be bound to a version of the document. */
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    /** Edits may say what they are for, and wait for a confirmation. */
     annotatesEdits: typeof workspace?.workspaceEdit?.changeAnnotationSupport === 'object',
+    /** It asks what is renamed before it asks for the new name. */
     preparesRename: textDocument?.rename?.prepareSupport === true,
+    /** It asks where a symbol of the workspace stands when somebody goes there. */
     resolvesSymbols: includes(workspace?.symbol?.resolveSupport?.properties, 'location.range'),
+    /** Edits may make files. */
     createsFiles:
       workspace?.workspaceEdit?.documentChanges === true &&
       includes(workspace.workspaceEdit.resourceOperations, 'create'),
     codeActions: codeAction?.codeActionLiteralSupport !== undefined,
+    /** It asks for the edit of a code action when the action is chosen. */
     resolvesEdits:
       includes(codeAction?.resolveSupport?.properties, 'edit') && codeAction?.dataSupport === true,
     preferredActions: codeAction?.isPreferredSupport === true,
+    /** It shows a tree of symbols rather than a list. */
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     linkTooltips: textDocument?.documentLink?.tooltipSupport === true,
     markdownHovers: Array.isArray(hoverFormats) && hoverFormats.includes('markdown'),
+    /** Completions may have places to be filled in. */
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    /** It can be told not to indent multi-line completions. */
     insertsAsIs: Array.isArray(insertModes) && insertModes.includes(AS_IS),
+    /** It shows progress of long work, and lets its user cancel it. */
     showsProgress: window?.workDoneProgress === true,
+    /** It reports changed files when asked to after the start. */
     watchesFiles: watching?.dynamicRegistration === true,
+    /** It does so for files outside the workspace too. */
     watchesAnywhere: watching?.dynamicRegistration === true && watching.relativePatternSupport === true,
+    /** It knows our own types of tokens. */
     knowsOurTokens: own.showsStatus === true || TOKEN_TYPES.every((type) => includes(tokenTypes, type)),
+    /** Options of our own client; empty for others. */
     own,
   };
 }
