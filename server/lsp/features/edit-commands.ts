@@ -52,7 +52,12 @@ export const editFeatures: readonly Feature[] = [
 
 async function answerEdit(snapshot: Snapshot, params: EditParams, context: Context): Promise<EditAnswer> {
   const { lines, version } = snapshot;
-  const outcome = await run(snapshot, params, selectionsOf(lines, params.selections), context);
+  const outcome = await EDITS[params.command](
+    snapshot,
+    selectionsOf(lines, params.selections),
+    params,
+    context,
+  );
   if ('refusal' in outcome) return { refusal: outcome.refusal[context.abilities.language] };
   const after = linesAfter(snapshot, outcome.edits);
   return {
@@ -67,44 +72,31 @@ async function answerEdit(snapshot: Snapshot, params: EditParams, context: Conte
 
 type Arguments = Pick<EditParams, 'command' | 'text' | 'items' | 'target'>;
 
-function run(
+type Edit = (
   snapshot: Snapshot,
-  params: Arguments,
   selections: readonly Selection[],
+  params: Arguments,
   context: Context,
-): EditOutcome | Promise<EditOutcome> {
-  const { digest, parse } = snapshot;
-  switch (params.command) {
-    case 'moveItemUp':
-      return moveItems(digest, selections, 'up', parse);
-    case 'moveItemDown':
-      return moveItems(digest, selections, 'down', parse);
-    case 'moveItemTo':
-      return moveItemsTo(digest, params.items ?? [], params.target ?? 0, selections, parse);
-    case 'sortItemsNewestFirst':
-      return sortItems(digest, 'newest', selections, parse);
-    case 'sortItemsOldestFirst':
-      return sortItems(digest, 'oldest', selections, parse);
-    case 'moveSectionUp':
-      return moveSection(digest, selections, 'up', parse);
-    case 'moveSectionDown':
-      return moveSection(digest, selections, 'down', parse);
-    case 'sortSectionNewestFirst':
-      return sortSection(digest, 'newest', selections, parse);
-    case 'sortSectionOldestFirst':
-      return sortSection(digest, 'oldest', selections, parse);
-    case 'renumberItems':
-      return renumberItems(digest, selections, parse);
-    case 'toggleBold':
-      return toggleBold(digest, selections, parse);
-    case 'mergeItems':
-      return mergeItems(digest, selections, parse);
-    case 'deleteItem':
-      return deleteItems(digest, selections, parse);
-    case 'insertItem':
-      return insertItem(snapshot, params.text ?? '', selections, context);
-  }
-}
+) => EditOutcome | Promise<EditOutcome>;
+
+const EDITS: { readonly [command in EditCommand]: Edit } = {
+  moveItemUp: ({ digest, parse }, selections) => moveItems(digest, selections, 'up', parse),
+  moveItemDown: ({ digest, parse }, selections) => moveItems(digest, selections, 'down', parse),
+  moveItemTo: ({ digest, parse }, selections, { items = [], target = 0 }) =>
+    moveItemsTo(digest, items, target, selections, parse),
+  sortItemsNewestFirst: ({ digest, parse }, selections) => sortItems(digest, 'newest', selections, parse),
+  sortItemsOldestFirst: ({ digest, parse }, selections) => sortItems(digest, 'oldest', selections, parse),
+  moveSectionUp: ({ digest, parse }, selections) => moveSection(digest, selections, 'up', parse),
+  moveSectionDown: ({ digest, parse }, selections) => moveSection(digest, selections, 'down', parse),
+  sortSectionNewestFirst: ({ digest, parse }, selections) => sortSection(digest, 'newest', selections, parse),
+  sortSectionOldestFirst: ({ digest, parse }, selections) => sortSection(digest, 'oldest', selections, parse),
+  renumberItems: ({ digest, parse }, selections) => renumberItems(digest, selections, parse),
+  toggleBold: ({ digest, parse }, selections) => toggleBold(digest, selections, parse),
+  mergeItems: ({ digest, parse }, selections) => mergeItems(digest, selections, parse),
+  deleteItem: ({ digest, parse }, selections) => deleteItems(digest, selections, parse),
+  insertItem: (snapshot, selections, { text = '' }, context) =>
+    insertItem(snapshot, text, selections, context),
+};
 
 /** New items with their placeholders as text, the first of them selected. */
 async function insertItem(
@@ -178,7 +170,7 @@ async function execute(
   const snapshot = await context.session.snapshot(call.uri);
   if (snapshot === undefined) return show(NO_DIGEST[language]);
   const selection = { anchor: snapshot.lines.offset(call.start), active: snapshot.lines.offset(call.end) };
-  const outcome = await run(snapshot, call, [selection], context);
+  const outcome = await EDITS[call.command](snapshot, [selection], call, context);
   if ('refusal' in outcome) return show(outcome.refusal[language]);
   const edit: WorkspaceEdit = workspaceEditOf(snapshot, outcome.edits, context.abilities);
   await connection.sendRequest(ApplyWorkspaceEditRequest.type, { edit });
