@@ -1,6 +1,6 @@
 /** The commands for writing a digest: id → function. Those that edit ask the server; see edit-digest.ts. */
 import { commands, env, l10n, window } from 'vscode';
-import { type CopyParams, copyDigest, type EditCommand } from '../../server/protocol.ts';
+import { type CopyParams, copyDigest, EDIT_COMMANDS, type EditCommand } from '../../server/protocol.ts';
 import { ask } from '../ask.ts';
 import { beginDigest } from './begin-digest.ts';
 import type { Command, CommandContext } from './commands.ts';
@@ -10,6 +10,13 @@ import { setUp } from './set-up.ts';
 
 /** The commands. */
 export const DIGEST_COMMANDS: { readonly [id: string]: Command } = {
+  // Only dragging says where items are to be moved to.
+  ...Object.fromEntries(
+    EDIT_COMMANDS.filter((command) => command !== 'moveItemTo').map((command) => [
+      `digest.${command}`,
+      edit(command),
+    ]),
+  ),
   'digest.newDigest': ({ client }) => newDigestForSlot(client),
   'digest.createConfig': ({ client }, folder) => setUp(client, folder),
   'digest.insertItem': async ({ client, notes }) => {
@@ -18,18 +25,6 @@ export const DIGEST_COMMANDS: { readonly [id: string]: Command } = {
     const answer = await insertItems(client, editor, await env.clipboard.readText());
     if (answer !== undefined) notes.show(editor.document, answer);
   },
-  'digest.moveItemUp': edit('moveItemUp'),
-  'digest.moveItemDown': edit('moveItemDown'),
-  'digest.sortItemsNewestFirst': edit('sortItemsNewestFirst'),
-  'digest.sortItemsOldestFirst': edit('sortItemsOldestFirst'),
-  'digest.moveSectionUp': edit('moveSectionUp'),
-  'digest.moveSectionDown': edit('moveSectionDown'),
-  'digest.sortSectionNewestFirst': edit('sortSectionNewestFirst'),
-  'digest.sortSectionOldestFirst': edit('sortSectionOldestFirst'),
-  'digest.renumberItems': edit('renumberItems'),
-  'digest.toggleBold': edit('toggleBold'),
-  'digest.mergeItems': edit('mergeItems'),
-  'digest.deleteItem': edit('deleteItem'),
   'digest.copyAsText': (context) => copy(context, 'text'),
   'digest.copyAsHtml': (context) => copy(context, 'html'),
   'digest.insertDigestSnippet': async ({ client }) => {
