@@ -3,6 +3,7 @@
  * that is known.
  */
 import type { Digest } from '../../digest/model.ts';
+import { writeText } from '../../rules/front-matter/front-matter-value.ts';
 import { insertItemsHere } from '../editing/insert-items.ts';
 import { slotTexts } from './complete-front-matter.ts';
 import { plainText, type SnippetPart } from './snippet.ts';
@@ -36,7 +37,7 @@ export function frontMatterParts(digest: Digest, context: CompletionContext): Sn
   const { title, date } = slotTexts(digest, context);
   return [
     `---${lineBreak}title: "`,
-    { stop: FRONT_STOPS, text: title },
+    { stop: FRONT_STOPS, text: writeText(title, 'double').slice(1, -1) },
     `"${lineBreak}date: ${date}${lineBreak}categories: [`,
     { stop: 1, text: '' },
     `]${lineBreak}---${lineBreak}${lineBreak}`,

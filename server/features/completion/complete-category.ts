@@ -6,6 +6,7 @@ import type { Usage } from '../../archive/columns/knowledge.ts';
 import { textsOf } from '../../archive/index/summary.ts';
 import { entryOf } from '../../digest/locate.ts';
 import type { Digest } from '../../digest/model.ts';
+import { writeText } from '../../rules/front-matter/front-matter-value.ts';
 import { lineEnd, lineStart } from '../../text/lines.ts';
 import type { Message } from '../../text/message.ts';
 import type { Span } from '../../text/span.ts';
@@ -111,7 +112,6 @@ function keyAbove(text: string, start: number, limit: number): string | undefine
 }
 
 function quoted(name: string, quote: string): string {
-  if (quote === "'") return `'${name.replaceAll("'", "''")}'`;
   const needsQuotes = /[,[\]{}#&*!|>'"%@`:\\]|^[-?\s]|\s$/u.test(name);
-  return quote === '"' || needsQuotes ? `"${name.replaceAll(/["\\]/gu, '\\$&')}"` : name;
+  return writeText(name, quote === "'" ? 'single' : quote === '"' || needsQuotes ? 'double' : 'plain');
 }

@@ -100,17 +100,21 @@ function nameFor(
   return names.get(handle) ?? (known === undefined ? undefined : inLinkText(known));
 }
 
-/** `name` as it may stand between a link's brackets: brackets of its own that are not escaped must come in pairs there. */
+/**
+ * `name` as it may stand between a link's brackets: brackets of its own that are not escaped must come in pairs there and
+ * make no link, and a backslash at its end must not escape the link's.
+ */
 export function inLinkText(name: string): string {
+  const text = name.replace(/(?<!\\)(?:\\\\)*\\$/u, '$&\\');
   let depth = 0;
-  let isPaired = true;
-  for (const [character] of name.matchAll(/\\.|[[\]]/gsu)) {
+  let isPaired = !text.includes('](');
+  for (const [character] of text.matchAll(/\\.|[[\]]/gsu)) {
     if (character === '[') depth++;
     else if (character === ']' && --depth < 0) isPaired = false;
   }
   return isPaired && depth === 0
-    ? name
-    : name.replaceAll(/\\.|[[\]]/gsu, (found) => (found.length > 1 ? found : `\\${found}`));
+    ? text
+    : text.replaceAll(/\\.|[[\]]/gsu, (found) => (found.length > 1 ? found : `\\${found}`));
 }
 
 function creditFix(text: string, { text: place }: Heading, separator: string, name: string): Fix {
