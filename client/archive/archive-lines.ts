@@ -1,14 +1,5 @@
 /** The labels, icons and tooltips of the archive view's lines: names of months and days, counts, problems. */
-import {
-  env,
-  l10n,
-  MarkdownString,
-  ThemeIcon,
-  TreeItem,
-  TreeItemCollapsibleState,
-  Uri,
-  workspace,
-} from 'vscode';
+import { env, l10n, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, workspace } from 'vscode';
 import type { ArchiveItem, ArchiveLine, ProblemCount } from '../../server/protocol/archive-messages.ts';
 import { number, PROBLEM_ICONS, problemText } from '../problems.ts';
 import { isChecked } from '../settings.ts';
@@ -205,35 +196,34 @@ function iconOf(line: ShownLine, toUri: (uri: string) => Uri): ThemeIcon {
   return new ThemeIcon(line.kind === 'digest' ? 'book' : 'note');
 }
 
-function tooltipOf(line: ShownLine, shown: TreeItem, toUri: (uri: string) => Uri): MarkdownString {
-  const text = new MarkdownString();
-  const add = (part: string) => {
-    if (part !== '') text.appendText(`${part}\n`);
-  };
+/** Plain text: as Markdown, the titles of others would have to be kept from becoming links. */
+function tooltipOf(line: ShownLine, shown: TreeItem, toUri: (uri: string) => Uri): string {
+  return present(tipLines(line, shown, toUri)).join('\n');
+}
+
+function tipLines(line: ShownLine, shown: TreeItem, toUri: (uri: string) => Uri): string[] {
   if (line.kind === 'digest') {
-    add(line.title);
-    add(slotText(line));
-    add(line.categories.join(', '));
     const { errors, warnings, infos } = shownProblems(line, toUri) ?? { errors: 0, warnings: 0, infos: 0 };
-    if (errors > 0) add(l10n.t('Errors: {0}', number(errors)));
-    if (warnings > 0) add(l10n.t('Warnings: {0}', number(warnings)));
-    if (infos > 0) add(l10n.t('Information: {0}', number(infos)));
-    add(fileName(toUri(line.uri)));
-    return text;
+    return [
+      line.title,
+      slotText(line),
+      line.categories.join(', '),
+      errors > 0 ? l10n.t('Errors: {0}', number(errors)) : '',
+      warnings > 0 ? l10n.t('Warnings: {0}', number(warnings)) : '',
+      infos > 0 ? l10n.t('Information: {0}', number(infos)) : '',
+      fileName(toUri(line.uri)),
+    ];
   }
   if (line.kind === 'gap') {
-    add(slotText(line));
-    add(
+    return [
+      slotText(line),
       line.isDue
         ? l10n.t('The digest for this slot is due. A click creates it.')
         : l10n.t('There is no digest for this slot. A click creates one.'),
-    );
-    return text;
+    ];
   }
-  if (line.kind === 'publication') add(toUri(line.publication).path);
-  else add(String(shown.label));
-  add(String(shown.description));
-  return text;
+  const name = line.kind === 'publication' ? toUri(line.publication).path : String(shown.label);
+  return [name, String(shown.description)];
 }
 
 /** The name of the file at `uri`. */
