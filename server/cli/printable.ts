@@ -1,21 +1,17 @@
 /** Makes texts of digests and file names safe to print on a terminal. */
-
-/** Control characters, which can repaint the screen, and those that turn the direction of writing. */
-const UNPRINTABLE = /[\p{Cc}\p{Cs}\u2028\u2029\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069]/gu;
+import { asEscape, visible } from '../text/visible.ts';
 
 /** The second sign of `##[error]` and `##vso[…]`, which are orders to GitHub and Azure wherever in a line they stand. */
 const ORDER = /(?<=#)#(?=\w{0,20}\[)/gu;
 
 /** `text` on one line, with everything that a terminal or a CI system would act upon as `\u{…}`. */
 export function printable(text: string): string {
-  return text
-    .replace(UNPRINTABLE, (character) => (character === '\n' ? ' ' : escaped(character)))
-    .replace(ORDER, escaped);
+  return visible(text).replace(ORDER, asEscape);
 }
 
 /** The same for text at the beginning of a line, where `::error::` and the like are orders to GitHub. */
 export function printableLine(text: string): string {
-  return printable(text).replace(/(?<=^\s*):(?=:)/u, escaped);
+  return printable(text).replace(/(?<=^\s*):(?=:)/u, asEscape);
 }
 
 /** `json` with the same value, and nothing in it that a terminal or a CI system would act upon. */
@@ -26,7 +22,3 @@ export function printableJson(json: string): string {
 
 /** Of the control characters, only those remain that JSON need not escape, and the ends of its own lines. */
 const UNPRINTABLE_JSON = /[\u007f-\u009f\u2028\u2029\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069]/gu;
-
-function escaped(character: string): string {
-  return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
-}

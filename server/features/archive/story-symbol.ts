@@ -11,6 +11,7 @@ import type { ArchiveEntry } from '../../archive/index/entry.ts';
 import { nameIn } from '../../archive/index/entry.ts';
 import { unescaped } from '../../markdown/escapes.ts';
 import { shorten } from '../../text/shorten.ts';
+import { visible } from '../../text/visible.ts';
 
 /** A story's line. */
 export interface StorySymbol {
@@ -36,14 +37,18 @@ export function storySymbol(
   const { title, author } = item;
   // The handle would do for an author, but the archive knows it in lower case only, which is not how its owner writes it.
   const parts = [unescaped(title), author === undefined ? '' : unescaped(author)];
-  const line = shorten(parts.filter((part) => part !== '').join(' · '), LONGEST);
+  const line = shortName(parts.filter((part) => part !== '').join(' · '));
   const name = line === '' ? nameIn(uri) : line;
-  const container = shorten(summary.title.trim() === '' ? nameIn(uri) : summary.title.trim(), LONGEST);
+  const container = shortName(summary.title.trim() === '' ? nameIn(uri) : summary.title.trim());
   return {
     name: isKept(name, query) ? name : `${name} ≈ ${query.trim()}`,
     container,
     longContainer: `${container} · ${name}`,
   };
+}
+
+function shortName(text: string): string {
+  return visible(shorten(text, LONGEST));
 }
 
 /** Whether the letters of `query` come in `name` in their order, whatever their case. */

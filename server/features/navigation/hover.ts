@@ -13,6 +13,7 @@ import { ruleById } from '../../rules/registry.ts';
 import { readSource } from '../../source/source.ts';
 import type { Language, Message } from '../../text/message.ts';
 import { type Span, shift, sliceSpan, touches } from '../../text/span.ts';
+import { visible } from '../../text/visible.ts';
 import { frontMatterDoc } from '../completion/front-matter-docs.ts';
 import { ageText, clockText, effectiveConventions, postTime } from './post-time.ts';
 
@@ -158,7 +159,7 @@ function onRuleName(digest: Digest, offset: number, { language }: HoverContext):
 
 /** Escapes foreign text for Markdown, so that it cannot add links or images. */
 export function plain(text: string): string {
-  return text.replaceAll(/[\\`*_{}[\]()#+\-.!<>|~&:$]/gu, '\\$&').replaceAll(/\s+/gu, ' ');
+  return visible(text.replaceAll(/\s+/gu, ' ')).replaceAll(/[\\`*_{}[\]()#+\-.!<>|~&:$]/gu, '\\$&');
 }
 
 function sentence(text: string, language: Language): string {

@@ -11,6 +11,7 @@ import { readBold } from '../../markdown/bold/bold-spans.ts';
 import { allInlines, textBlocks, visibleText } from '../../markdown/walk.ts';
 import type { Language, Message } from '../../text/message.ts';
 import { type Span, sliceSpan } from '../../text/span.ts';
+import { visible } from '../../text/visible.ts';
 import type { TextLength } from '../../text/word-count.ts';
 import { itemLength } from './text-lengths.ts';
 
@@ -138,9 +139,11 @@ const LONGEST_NAME = 40;
 const LONGEST_LINE = 500;
 
 function oneLine(text: string): string {
-  const line = text
-    .slice(0, 2 * LONGEST_LINE)
-    .replace(/\s+/gu, ' ')
-    .trim();
+  const line = visible(
+    text
+      .slice(0, 2 * LONGEST_LINE)
+      .replace(/\s+/gu, ' ')
+      .trim(),
+  );
   return line.length <= LONGEST_LINE ? line : `${line.slice(0, LONGEST_LINE).trimEnd()}…`;
 }

@@ -35,6 +35,7 @@ import {
 } from '../../protocol/archive-messages.ts';
 import type { Replacement } from '../../protocol.ts';
 import { folded } from '../../text/folded.ts';
+import { visible } from '../../text/visible.ts';
 import { DAY_MS } from '../../time/clock.ts';
 import { rangeOf } from '../convert.ts';
 import { type Context, type Feature, forMessage } from '../feature.ts';
@@ -102,8 +103,8 @@ function lineOf(entry: LevelEntry, publication: Publication, context: Context): 
     kind: 'digest',
     publication: folder,
     uri: context.archives.asOpen(uri) ?? uri,
-    title: summary.title,
-    categories: summary.categories,
+    title: visible(summary.title),
+    categories: summary.categories.map(visible),
     items: summary.items.length,
     ...(entry.clockMs === undefined ? {} : { clockMs: entry.clockMs }),
     wholeDay: entry.wholeDay,
@@ -213,9 +214,9 @@ function hitOf(
   return {
     uri: archives.asOpen(uri) ?? uri,
     ...(index === undefined ? {} : { index }),
-    title: item === undefined ? summary.title : unescaped(item.title),
-    author: unescaped(item?.author ?? ''),
-    digest: summary.title,
+    title: visible(item === undefined ? summary.title : unescaped(item.title)),
+    author: visible(unescaped(item?.author ?? '')),
+    digest: visible(summary.title),
     wholeDay: false,
     ...place,
   };

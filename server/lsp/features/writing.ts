@@ -26,6 +26,7 @@ import {
   TOKEN_TYPES,
 } from '../../features/navigation/semantic-tokens.ts';
 import type { Span } from '../../text/span.ts';
+import { visible } from '../../text/visible.ts';
 import { coveredAt } from '../archive/archive-navigation.ts';
 import { AS_IS, type ClientAbilities } from '../client-abilities.ts';
 import { editsOf, offsetOf, rangeOf, spanOf } from '../convert.ts';
@@ -131,8 +132,10 @@ function completionItem(
   { snippets, insertsAsIs, own }: ClientAbilities,
 ): CompletionItem {
   const newText = snippets ? snippetText(parts) : plainText(parts).text;
+  const shown = visible(label);
   return {
-    label,
+    // VS Code would draw an icon for `$(name)`, even in the name of an author.
+    label: own.runsCommands === true ? shown.replaceAll('$(', '$\u200B(') : shown,
     kind: ITEM_KINDS[kind],
     ...(detail === undefined ? {} : { detail }),
     ...(documentation === undefined

@@ -8,27 +8,9 @@ import { coveredElsewhere, coveredText } from '../../../server/features/archive/
 import { hover, plain } from '../../../server/features/navigation/hover.ts';
 import { parseMarkdown } from '../../../server/markdown/goldmark/markdown.ts';
 import { DEFAULT_SETTINGS } from '../../../server/rules/engine/run-rules.ts';
+import { visible } from '../../../server/text/visible.ts';
 import { archiveOfFiles, archiveUri, dated } from '../../support/digests/archive.ts';
-
-const HOSTILE: readonly string[] = [
-  '[x](command:workbench.action.quit)',
-  '](command:workbench.action.quit) [',
-  '**[x](command:y)**',
-  '![x](https://evil.example/p.png)',
-  '<a href="command:y">x</a>',
-  '<img src=x onerror=alert(1)>',
-  '<svg onload=alert(1)>',
-  '<math><mtext>x</mtext></math>',
-  '&lt;img src=x&gt; &#91;x](command:y)',
-  '<command:y>',
-  'https://evil.example/ www.evil.example a@evil.example',
-  '$(alert) command:y vscode://x',
-  '```\nx\n```',
-  '[x]: command:y',
-  '| a |\n| - |',
-  '# x\n\n- [x](command:y)',
-  '\\[x](command:y) `[x](command:y)`',
-];
+import { ACTS_UNSEEN, HOSTILE_NAMES } from '../../support/digests/hostile-names.ts';
 
 /** The addresses that `markdown` leads to, and the kinds of its nodes that are more than text. */
 function partsOf(markdown: string): {
@@ -53,8 +35,8 @@ function partsOf(markdown: string): {
 
 const HARMLESS = new Set(['root', 'paragraph', 'strong', 'list', 'listItem', 'break']);
 
-for (const name of HOSTILE) {
-  const shown = name.replaceAll(/\s+/gu, ' ');
+for (const name of HOSTILE_NAMES) {
+  const shown = visible(name.replaceAll(/\s+/gu, ' '));
 
   test(`as an author and a category: ${shown}`, () => {
     const use = () => ({ name, count: 2, times: [] });
@@ -69,6 +51,7 @@ for (const name of HOSTILE) {
       const { links, kinds, text: read } = partsOf(said?.markdown ?? '');
       assert.deepEqual({ links, kinds }, { links: [], kinds: [] }, said?.markdown);
       assert.ok(read.includes(shown), read);
+      assert.doesNotMatch(read, ACTS_UNSEEN);
     }
   });
 
@@ -87,6 +70,7 @@ for (const name of HOSTILE) {
     const said = coveredText(covered, archive, 'en', () => 'command:ours', plain);
     const { links, kinds } = partsOf(said);
     assert.deepEqual({ links, kinds }, { links: ['command:ours'], kinds: [] }, said);
+    assert.doesNotMatch(said.replaceAll('\n', ''), ACTS_UNSEEN);
   });
 }
 
