@@ -20,24 +20,27 @@ export type LifelineMessage = Uint8Array | 'gone';
 export class Lifeline {
   /** Standard input, if it was asked for; ends when the client is gone. */
   readonly input: Readable;
+  /** Resolves when the client is gone. If that does not end the process soon, the thread does. */
+  readonly gone: Promise<void>;
   readonly #worker: Worker;
 
-  /** `onGone` is called when the client is gone. If that does not end the process soon, the thread does. */
-  constructor(readsInput: boolean, onGone: () => void) {
+  constructor(readsInput: boolean) {
     const taken = new BigInt64Array(new SharedArrayBuffer(BigInt64Array.BYTES_PER_ELEMENT));
     const workerData: LifelineWork = { readsInput, taken };
     // It needs hardly any memory.
     const resourceLimits = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 16 };
     this.input = new Readable({ read: () => undefined });
     this.#worker = new Worker(SCRIPT, { workerData, resourceLimits });
-    this.#worker.on('message', (message: LifelineMessage) => {
-      if (message === 'gone') {
-        this.input.push(null);
-        onGone();
-        return;
-      }
-      Atomics.add(taken, 0, BigInt(message.length));
-      this.input.push(Buffer.from(message.buffer, message.byteOffset, message.length));
+    this.gone = new Promise((resolve) => {
+      this.#worker.on('message', (message: LifelineMessage) => {
+        if (message === 'gone') {
+          this.input.push(null);
+          resolve();
+          return;
+        }
+        Atomics.add(taken, 0, BigInt(message.length));
+        this.input.push(Buffer.from(message.buffer, message.byteOffset, message.length));
+      });
     });
     this.#worker.on('error', (error) => this.input.destroy(error));
     // While it reads the input, it keeps the process alive as the input would.

@@ -1,63 +1,25 @@
 /**
  * The language server as a Node process: `--stdio` for any editor, `--node-ipc` from VS Code, or
- * `--socket=PORT` or `--pipe=NAME` (see node-connection.ts).
+ * `--socket=PORT` or `--pipe=NAME`. The thread that reads the input takes as long to start as the server takes to load,
+ * so it is started first and the server loaded meanwhile.
  */
-import { homedir } from 'node:os';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { isMarkdownName } from '../config/files/detect-digest.ts';
-import { findRoot } from '../config/files/find-root.ts';
-import { slashed } from '../config/files/paths.ts';
-import { fileState, keep, listFiles, listFilter, readFile, readKept } from '../disk/local-files.ts';
-import { readManifest } from '../disk/manifest.ts';
-import { loadNodeAsset } from '../disk/node-assets.ts';
-import { nodeDisk } from '../disk/node-disk.ts';
-import { rulePageUrl } from '../disk/rule-pages.ts';
-import { SiteShortcodes } from '../disk/site-shortcodes.ts';
-import { localeOf } from '../text/locale.ts';
-import { connectToClient } from './node-connection.ts';
-import { startServer } from './server.ts';
+import { parseArgs } from 'node:util';
+import type { Channel } from './node-connection.ts';
+import { Lifeline } from './node-lifeline.ts';
 
-const { connection, watchClient } = connectToClient(process.argv.slice(2));
-
-// An unhandled rejection must not end the server with all that is open in it.
-process.on('unhandledRejection', (error) => {
-  connection.console.error(`Unhandled: ${error instanceof Error ? error.stack : String(error)}`);
+const { values } = parseArgs({
+  args: process.argv.slice(2),
+  options: { 'node-ipc': { type: 'boolean' }, socket: { type: 'string' }, pipe: { type: 'string' } },
+  // Clients add what they like, such as --stdio and --clientProcessId.
+  strict: false,
 });
+const channel = channelOf(values);
+const lifeline = new Lifeline(channel === 'streams');
+const { serve } = await import('./node-server.ts');
+serve(channel, lifeline);
 
-/** A layout that is added or renamed is seen after this time at the latest, with the next edit. */
-const SHORTCODES_KEPT_MS = 5000;
-const shortcodes = new SiteShortcodes(nodeDisk, SHORTCODES_KEPT_MS, Date.now);
-
-startServer(connection, {
-  version: readManifest().version,
-  locale: localeOf(process.env),
-  rootOf,
-  watchClient,
-  async readFile(uri) {
-    if (!uri.startsWith('file:')) return undefined;
-    const reading = await nodeDisk.read(fileURLToPath(uri));
-    return 'text' in reading ? reading.text : undefined;
-  },
-  files: {
-    list: (folder) => listFiles(folder, isMarkdownName),
-    filter: async (folder) => listFilter(folder),
-    read: async (uri) => readFile(uri),
-    state: fileState,
-    width: 1,
-    cache: (folder) => ({
-      read: (name) => readKept(folder, name),
-      write: (name, text) => keep(folder, name, text),
-    }),
-  },
-  shortcodes: async (folder, text) =>
-    folder.startsWith('file:') ? shortcodes.in(fileURLToPath(folder), text) : undefined,
-  loadAsset: loadNodeAsset,
-  ruleAddress: (rule) => rulePageUrl(rule)?.href,
-});
-
-async function rootOf(uri: string): Promise<string | undefined> {
-  if (!uri.startsWith('file:')) return undefined;
-  const exists = async (path: string) => (await nodeDisk.kindOf(path)) !== 'missing';
-  const root = await findRoot(fileURLToPath(uri), exists, [slashed(homedir())]);
-  return root === undefined ? undefined : pathToFileURL(root).href;
+function channelOf({ 'node-ipc': ipc, socket, pipe }: typeof values): Channel {
+  if (ipc === true) return 'ipc';
+  if (pipe !== undefined) return { pipe: String(pipe) };
+  return socket === undefined ? 'streams' : { port: Number(socket) };
 }
