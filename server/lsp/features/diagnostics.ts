@@ -15,6 +15,7 @@ import type { Site } from '../../site/site.ts';
 import { LineIndex } from '../../text/line-index.ts';
 import type { ClientAbilities } from '../client-abilities.ts';
 import { type DiagnosticContext, diagnosticOf } from '../convert.ts';
+import { isSameValue } from '../same-value.ts';
 import type { Session } from '../session/session.ts';
 
 /** What reports are made with; a part of what answers are made with. */
@@ -34,7 +35,7 @@ export class DiagnosticReports {
   readonly #connection: Connection;
   readonly #context: () => DiagnosticReportContext;
   /** What a client got last, under an id, so that it need not get the same again. */
-  readonly #last = new Map<string, { readonly id: string; readonly content: string }>();
+  readonly #last = new Map<string, { readonly id: string; readonly items: readonly Diagnostic[] }>();
   readonly #waiting = new Map<string, ReturnType<typeof setTimeout>>();
   /** Configurations that the client shows problems of. */
   readonly #configurations = new Set<string>();
@@ -51,14 +52,13 @@ export class DiagnosticReports {
   /** The report on `uri` for a client that asks; short where nothing has changed since the report `previousId`. */
   async pull(uri: string, previousId: string | undefined): Promise<DocumentDiagnosticReport> {
     const { items } = await this.#diagnose(uri);
-    const content = JSON.stringify(items);
-    let last = this.#last.get(uri);
-    if (last?.content === content && last.id === previousId) {
+    const last = this.#last.get(uri);
+    if (last !== undefined && last.id === previousId && isSameValue(items, last.items)) {
       return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: last.id };
     }
-    last = { id: `${this.#era}.${++this.#count}`, content };
-    this.#last.set(uri, last);
-    return { kind: DocumentDiagnosticReportKind.Full, resultId: last.id, items };
+    const id = `${this.#era}.${++this.#count}`;
+    this.#last.set(uri, { id, items });
+    return { kind: DocumentDiagnosticReportKind.Full, resultId: id, items };
   }
 
   /** The document has changed: sends a report after a pause, if the client cannot ask for it. */
@@ -102,7 +102,7 @@ export class DiagnosticReports {
     const outdated: string[] = [];
     for (const uri of uris) {
       const last = this.#last.get(uri);
-      if (last !== undefined && JSON.stringify((await this.#diagnose(uri)).items) !== last.content)
+      if (last !== undefined && !isSameValue((await this.#diagnose(uri)).items, last.items))
         outdated.push(uri);
     }
     if (outdated.length > 0) this.refresh(outdated);
@@ -145,7 +145,7 @@ export class DiagnosticReports {
     const shown = this.#last.has(uri);
     // Nothing is sent about other files.
     if (version === undefined && !shown) return;
-    this.#last.set(uri, { id: '', content: JSON.stringify(items) });
+    this.#last.set(uri, { id: '', items });
     this.#send({ uri, diagnostics: items, ...(version === undefined ? {} : { version }) });
   }
 
