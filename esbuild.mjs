@@ -58,7 +58,7 @@ const nodeByName = {
     build.onResolve({ filter: /^vscode-[a-z-]+\/node$/ }, (args) => ({
       path: createRequire(args.importer).resolve(args.path),
     }));
-    build.onResolve({ filter: /^[a-z:_/]+$/ }, (args) => {
+    build.onResolve({ filter: /^[a-z\d:_/]+$/ }, (args) => {
       if (!isBuiltin(args.path)) return undefined;
       // A module has no `require`, but it can ask the process.
       return args.kind === 'require-call'

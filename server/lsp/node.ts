@@ -5,6 +5,7 @@
  */
 import { parseArgs } from 'node:util';
 import type { Channel } from './node-connection.ts';
+import { keepHeapSmall } from './node-heap.ts';
 import { Lifeline } from './node-lifeline.ts';
 
 const { values } = parseArgs({
@@ -13,6 +14,7 @@ const { values } = parseArgs({
   // Clients add what they like, such as --stdio and --clientProcessId.
   strict: false,
 });
+keepHeapSmall();
 const channel = channelOf(values);
 const lifeline = new Lifeline(channel === 'streams');
 const { serve } = await import('./node-server.ts');
