@@ -119,4 +119,15 @@ export const CASES: readonly string[] = [
   `---\n${'k: v\n'.repeat(40)}---\n`,
   // Front matter was put below the space that its absence was told of.
   ' ---',
+  // Behind a mistake in the front matter stood another.
+  '---e:"\n---',
+  // With the right number there was no gap any more that a link could fill.
+  '2)\n[]()\n\n4. []()',
+  // What was left of it and its surroundings was the same again, or seemed to be an item.
+  '[^[^1]1]',
+  '5)\n2[^1].](',
+  // With the text that came into the item, the item below it did.
+  '1. [\n\n。\n\n   2. []()',
+  // Another marker at the same place was left without a partner.
+  '__** 用__e**__** 用__d**',
 ];

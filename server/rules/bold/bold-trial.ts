@@ -230,10 +230,12 @@ function problemsIn(faults: readonly BoldFault[], block: Block, source: string):
   let before = 0;
   let at = ownText(block).start;
   for (const { span } of unclosedMarkers(readBold(block, source))) {
-    before += bare(source.slice(at, span.start)).length;
+    const between = source.slice(at, span.start);
+    before += bare(between).length;
     at = span.start;
-    // Another one without a partner is another problem.
-    add(`unclosed ${before}`);
+    // Another one without a partner is another problem, be it right beside.
+    const beside = /[*_\s]*$/u.exec(between)?.[0].match(/\*+/gu)?.length ?? 0;
+    add(`unclosed ${before} ${beside}`);
   }
   for (const _ of readUnderscores(block, source).names) add('name');
   return problems;

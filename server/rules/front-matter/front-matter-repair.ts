@@ -1,6 +1,6 @@
 /**
  * The ways to repair a mistake in front matter's YAML. Each changes a few characters and is proved by reading the front
- * matter again: where the mistake is still there, or another stands before it, the repair is not offered.
+ * matter again: where the mistake is still there, or another stands before it or right beside it, the repair is not offered.
  */
 import type { Digest } from '../../digest/model.ts';
 import type { FrontMatter, FrontMatterEntry, FrontMatterError } from '../../front-matter/model.ts';
@@ -28,10 +28,10 @@ function isRepaired(text: string, edits: readonly TextEdit[], error: FrontMatter
   const { kind, errors } = readFrontMatter(repaired).frontMatter;
   // Offsets after the edits have moved; what is left of the text tells how far down the next mistake is.
   const next = errors[0];
-  return (
-    kind === 'yaml' &&
-    (next === undefined || repaired.length - next.span.start < text.length - error.span.start)
+  const end = Math.max(
+    ...[error, ...edits].map(({ span }) => (span.start <= error.span.end ? span.end : error.span.end)),
   );
+  return kind === 'yaml' && (next === undefined || repaired.length - next.span.start < text.length - end);
 }
 
 function candidates(digest: Digest, error: FrontMatterError): Fix[] {

@@ -22,18 +22,22 @@ export function survivesAttaching(
   blocks: readonly OuterBlock[],
   makeEdits: () => readonly TextEdit[],
 ): boolean {
-  const { text, others } = digest;
+  const { text, others, items } = digest;
   const end = Math.max(...blocks.map(({ block }) => block.span.end));
   const next = others[countBefore(others, ({ span }) => span.start < end)];
   if (next !== undefined && mayDefine(next, text)) return false;
   if (blocks.some(({ block }) => mayDefine(block, text) || hasLongShortcode(block, text))) return false;
+  const follower = items[item.index + 1];
+  const mayFollow = follower !== undefined && follower.body.marker.indent >= LEAST_COLUMN;
   if (
+    !mayFollow &&
     item.body.blocks.every(({ kind }) => kind === 'paragraph') &&
     blocks.every(({ block, span }) => block.kind === 'paragraph' && span.end === block.span.end)
   )
     return true;
   const edits = makeEdits();
-  const changedEnd = Math.max(end, ...edits.map(({ span }) => span.end));
+  const last = mayFollow ? lineEnd(text, follower.span.start) : end;
+  const changedEnd = Math.max(last, ...edits.map(({ span }) => span.end));
   // Items with a space before their markers share one origin, and what stands before this one changes nothing.
   const start = lineStart(text, item.span.start);
   const before = text.slice(start, changedEnd);
@@ -42,11 +46,14 @@ export function survivesAttaching(
     edits.map((edit) => ({ ...edit, span: shift(edit.span, -start) })),
   );
   const [was, is] = [parseDigest(before), parseDigest(after)];
-  if (linkIn(was) !== linkIn(is)) return false;
+  if (linkIn(was) !== linkIn(is) || is.items.length < was.items.length) return false;
   // What too many spaces had made code is meant to be read as something else.
   if (blocks.some(({ block }) => isIndentedCode(block, text))) return openEnd(item) === undefined;
   return isReadAlike(was, is);
 }
+
+/** No marker is shorter: an item that is indented less is in none. */
+const LEAST_COLUMN = 2;
 
 /** Whether a paragraph would define the paragraph above it: to goldmark, however many blank lines there are between them. */
 function mayDefine({ kind, span }: Block, source: string): boolean {

@@ -56,6 +56,8 @@ export const itemNumber = defineRule({
 interface Mistake {
   readonly first: Numbered;
   readonly following: Numbered[];
+  /** Whether a link counts as an item for the gap before this number alone. */
+  readonly fillsGap: boolean;
 }
 
 /** An item and the number that it should have. */
@@ -71,6 +73,7 @@ interface Numbered {
 function mistakesIn(digest: Digest): Mistake[] {
   const mistakes: Mistake[] = [];
   let before: number | undefined;
+  let fillsGap = false;
   let open: Mistake | undefined;
   const { entries, numbers } = arrangementOf(digest);
   const lists = listsOfItems(digest);
@@ -79,8 +82,11 @@ function mistakesIn(digest: Digest): Mistake[] {
     if (entry.kind === 'lost' && entry.number === undefined) {
       // It is one for the gap that it fills, in a run of wrong numbers too.
       if (before !== undefined) before++;
+      fillsGap = true;
       continue;
     }
+    const isAfterGap = fillsGap;
+    fillsGap = false;
     const numbered = entry.kind === 'unread' ? undefined : numberedAs(digest, entry, expected);
     if (numbered === undefined || entry.kind === 'unread') {
       open = undefined;
@@ -91,7 +97,7 @@ function mistakesIn(digest: Digest): Mistake[] {
     else if (numbered.digits === String(expected)) open = undefined;
     else if (open !== undefined && number === (before ?? 0) + 1) open.following.push(numbered);
     else {
-      open = { first: numbered, following: [] };
+      open = { first: numbered, following: [], fillsGap: isAfterGap && number !== expected };
       mistakes.push(open);
     }
     before = number;
@@ -153,7 +159,7 @@ function isLinked({ body }: Item): boolean {
   return form === 'inline' || form === 'reference';
 }
 
-function reportFor(digest: Digest, { first, following }: Mistake, shape: ShapeFor): Report {
+function reportFor(digest: Digest, { first, following, fillsGap }: Mistake, shape: ShapeFor): Report {
   const { marker, expected, digits } = first;
   const last = following.at(-1);
   const isPadded = Number(digits) === expected;
@@ -199,6 +205,8 @@ function reportFor(digest: Digest, { first, following }: Mistake, shape: ShapeFo
       },
     })),
     fixes: () => {
+      // With another number there is no gap, and the link counts no more.
+      if (fillsGap) return [];
       const edits = renumbering(digest, [first, ...following], shape);
       return edits === undefined ? [] : [{ title: titleFor(first, last), edits, automatic: true }];
     },

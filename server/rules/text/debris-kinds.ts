@@ -1,4 +1,5 @@
 /** The kinds of debris: text of models and templates that is not meant to be published, recognised by its form. */
+import { readLostMarker } from '../../digest/arrangement/lost-item.ts';
 import { lineEnd, lineStart } from '../../text/lines.ts';
 import type { Message } from '../../text/message.ts';
 import type { Span } from '../../text/span.ts';
@@ -55,8 +56,16 @@ export const REMOVE: Message = { en: 'Remove it', zh: '删除' };
  * heading or front matter.
  */
 export function leavesText(source: string, { start, end }: Span): boolean {
-  const left = source.slice(lineStart(source, start), start) + source.slice(end, lineEnd(source, end));
+  const from = lineStart(source, start);
+  const to = lineEnd(source, end);
+  const left = source.slice(from, start) + source.slice(end, to);
+  if (isMarked(left) && !isMarked(source.slice(from, to))) return false;
   return !/^[ \t>]*(?:(?:\d{1,9}[.)]|[-+*=]|#{1,6})?\s*$|-{2,}|\+{3})/u.test(left);
+}
+
+/** Whether a line looks as if it were meant as an item. */
+function isMarked(line: string): boolean {
+  return readLostMarker(line.trimStart()) !== undefined;
 }
 
 /** All kinds but those that have no text of their own. */

@@ -102,19 +102,30 @@ function* textDebris(block: Block, source: string): Generator<Report> {
       yield {
         span: place,
         message: kind.message,
-        fixes: isPlain ? () => removals(kind, block, source, span(start, place.end)) : [],
+        fixes: isPlain ? () => removals(kind, block, source, span(start, place.end), text) : [],
       };
     }
   }
   yield* invisibleDebris(block, source, visible);
 }
 
-/** None where what is left would be read as something else, such as `1.` as an item. */
-function removals({ repair }: DebrisKind, block: Block, source: string, place: Span): readonly Fix[] {
+/** None where what is left would be read as something else, such as `1.` as an item, or as debris again; `text` is what the block shows. */
+function removals(
+  { repair }: DebrisKind,
+  block: Block,
+  source: string,
+  place: Span,
+  text: string,
+): readonly Fix[] {
   const edits = [remove(place)];
   if (repair === 'name' || !leavesText(source, place)) return [];
-  if (tryEdits(block, source, edits) === undefined) return [];
+  const left = tryEdits(block, source, edits);
+  if (left === undefined || countDebris(left.text) >= countDebris(text)) return [];
   return [{ title: REMOVE, edits, automatic: repair === 'take' }];
+}
+
+function countDebris(text: string): number {
+  return DEBRIS_KINDS.reduce((count, { pattern }) => count + (text.match(pattern)?.length ?? 0), 0);
 }
 
 function* headingDebris(
