@@ -130,4 +130,23 @@ export const CASES: readonly string[] = [
   '1. [\n\n。\n\n   2. []()',
   // Another marker at the same place was left without a partner.
   '__** 用__e**__** 用__d**',
+  '1. =\n8.\uFEFF 社',
+  '=\n[^1]9.](',
+  // What stood outside of the item was left there once this had a summary.
+  '1. []()\ne\n -',
+  // A comment for the linter had a shortcode in it.
+  '<!--digest-enable{{<x>}}-->',
+  // Whether front matter is needed where items are guessed was asked only in one of two places.
+  '- **[](http://)**\n- **[](http://)**\n- **[](http://)',
+  '## [](http://)\n## [](http://)\n## [](http://)',
+  // What stood below an item that became one was read as another, with another list in it.
+  '1. \n2. \n2. \n3.\n4. \n5)\n6. ][\n7. \n8. \n9. 。\n\n就\n0. ]( - b](c)\n\n   安http://x.com/status/\n11. ](\n2. ](\n3.*](\n3.\n19. 19. ',
+  // U+0000 counted as what is published in its place.
+  '* 1. **A)**与**5****\x001.A)**与**5***** 1. **A)**与**5****\x001.A)**与**5****',
+  // The fault of a shortcode ended in the midst of a character.
+  '{{< x 🤗',
+  // An empty item was indented as others are, and came into the one above it.
+  '.\n8.](\n11.](\n2.](\n3.\n\n3.\n19. \n   5. 研',
+  // A comment for the linter stood in a shortcode.
+  '{{<x>}}<!--digest-enable-->{{</x>}}',
 ];

@@ -70,7 +70,8 @@ export function parseMarkdown(text: string, options: MarkdownOptions): Root | un
   if (!isParseable(text)) return undefined;
   const masked = maskShortcodes(text);
   const isMarked = text.startsWith(MARK);
-  const root = readAsGoldmark(isMarked ? AS_TEXT + masked.text.slice(1) : masked.text, options);
+  const written = masked.text.replaceAll('\0', CONTROL);
+  const root = readAsGoldmark(isMarked ? AS_TEXT + written.slice(1) : written, options);
   if (root === undefined) return undefined;
   if (isMarked) restoreMark(root);
   restoreShortcodes(root, masked, text);
@@ -83,6 +84,12 @@ export function parseMarkdown(text: string, options: MarkdownOptions): Root | un
  */
 const MARK = '\uFEFF';
 const AS_TEXT = '\u2060';
+
+/**
+ * Stands for U+0000, which micromark takes for the U+FFFD that is published in its place, a symbol; to goldmark it is none
+ * beside a delimiter.
+ */
+const CONTROL = '\u0001';
 
 function restoreMark(root: Root): void {
   let node: Nodes = root;

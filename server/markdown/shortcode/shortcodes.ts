@@ -149,10 +149,10 @@ class TagReader {
     const closing = delimiter === '<' ? '>}}' : '%}}';
     this.#at = start + 3;
     if (text.startsWith('/*', this.#at)) return this.#escaped(start, delimiter, `*/${closing}`);
-    const fault = (kind: ShortcodeFaultKind, end = this.#at): ShortcodeFault => ({
-      kind,
-      span: { start, end: Math.min(end, text.length) },
-    });
+    const fault = (kind: ShortcodeFaultKind, end = this.#at): ShortcodeFault => {
+      const isPair = (text.codePointAt(end - 1) ?? 0) > 0xffff;
+      return { kind, span: { start, end: Math.min(isPair ? end + 1 : end, text.length) } };
+    };
     let name: Span | undefined;
     let isClosing = false;
     let isSelfClosed = false;

@@ -5,6 +5,7 @@
  */
 import { replace } from '../../text/edit.ts';
 import { nearest } from '../../text/nearest.ts';
+import { sliceSpan } from '../../text/span.ts';
 import { defineRule } from '../engine/define-rule.ts';
 import { DIRECTIVE_KINDS, type Directive, type DirectiveName } from '../engine/directives.ts';
 import type { Report } from '../engine/rule.ts';
@@ -17,8 +18,8 @@ export const directiveUnknown = defineRule({
     en: 'a comment turns off a rule that does not exist',
     zh: '注释要关闭的规则不存在',
   },
-  checkDirective(directive, { known }) {
-    if (directive.kind === undefined) return [unknownKeyword(directive)];
+  checkDirective(directive, { known, text }) {
+    if (directive.kind === undefined) return [unknownKeyword(directive, text)];
     return directive.names.filter(({ name }) => !known.has(name)).map((name) => unknownName(name, known));
   },
 });
@@ -35,7 +36,7 @@ function unknownName({ name, span }: DirectiveName, known: ReadonlySet<string>):
   };
 }
 
-function unknownKeyword({ keyword, span }: Directive): Report {
+function unknownKeyword({ keyword }: Directive, text: string): Report {
   const allowed = DIRECTIVE_KINDS.map((kind) => `digest-${kind}`);
   return {
     span: { start: keyword.start, end: keyword.end },
@@ -43,7 +44,10 @@ function unknownKeyword({ keyword, span }: Directive): Report {
       en: `This is not a comment that the linter knows, so it does nothing. Write ${allowed.slice(0, -1).join(', ')} or ${allowed.at(-1)}.`,
       zh: `无法识别这条注释，它不起作用。可用的写法有 ${allowed.join('、')}。`,
     },
-    fixes: span.end > keyword.end ? [replaceFix(keyword, 'digest-disable-next-line')] : [],
+    // It may have a shortcode in it.
+    fixes: /^[\w-]+$/u.test(sliceSpan(text, keyword))
+      ? [replaceFix(keyword, 'digest-disable-next-line')]
+      : [],
   };
 }
 

@@ -34,11 +34,10 @@ export const frontMatterMissing = defineRule<Options>({
       },
     },
   },
-  skip: ({ frontMatter: { kind, before } }, { prescribed }) =>
-    (kind === 'yaml' && before === undefined) ||
-    (kind === 'missing' && prescribed.requiredKeys?.length === 0),
+  skip: ({ frontMatter: { kind, before } }) => kind === 'yaml' && before === undefined,
   *checkDigest(digest, context) {
     const { kind, before, content } = digest.frontMatter;
+    if (kind === 'missing' && context.prescribed.requiredKeys?.length === 0) return;
     if (kind === 'missing') yield hiddenReport(digest) ?? missingReport(digest, context);
     else if (kind === 'unclosed' && content.end === content.start)
       yield lonelyDelimiterReport(digest, context);

@@ -24,8 +24,8 @@ export function survivesAttaching(
 ): boolean {
   const { text, others, items } = digest;
   const end = Math.max(...blocks.map(({ block }) => block.span.end));
-  const next = others[countBefore(others, ({ span }) => span.start < end)];
-  if (next !== undefined && mayDefine(next, text)) return false;
+  const definition = others[countBefore(others, ({ span }) => span.start < end)];
+  if (definition !== undefined && mayDefine(definition, text)) return false;
   if (blocks.some(({ block }) => mayDefine(block, text) || hasLongShortcode(block, text))) return false;
   const follower = items[item.index + 1];
   const mayFollow = follower !== undefined && follower.body.marker.indent >= LEAST_COLUMN;
@@ -36,10 +36,14 @@ export function survivesAttaching(
   )
     return true;
   const edits = makeEdits();
-  const last = mayFollow ? lineEnd(text, follower.span.start) : end;
+  // What follows an item that the text had swallowed is read with that.
+  const frees = blocks.some(({ block, span }) => span.end < block.span.end);
+  const next = frees ? (follower?.span.start ?? text.length) : end;
+  const last = mayFollow ? lineEnd(text, follower.span.start) : next;
   const changedEnd = Math.max(last, ...edits.map(({ span }) => span.end));
   // Items with a space before their markers share one origin, and what stands before this one changes nothing.
   const start = lineStart(text, item.span.start);
+  if (changedEnd - start > LONGEST_TRIAL) return false;
   const before = text.slice(start, changedEnd);
   const after = applyEdits(
     before,
@@ -51,6 +55,9 @@ export function survivesAttaching(
   if (blocks.some(({ block }) => isIndentedCode(block, text))) return openEnd(item) === undefined;
   return isReadAlike(was, is);
 }
+
+/** In longer text, nobody sees at a glance what becomes of it. */
+const LONGEST_TRIAL = 20_000;
 
 /** No marker is shorter: an item that is indented less is in none. */
 const LEAST_COLUMN = 2;

@@ -237,18 +237,25 @@ function renumbering(
     if (marker === undefined) edits.push(replace(span, String(expected)));
     else {
       const target = renumbered(marker, expected, shape);
-      if (freesLine(digest.text, marker.item, contentColumnOf(target))) return undefined;
+      if (movesIn(marker, target) || freesLine(digest.text, marker.item, contentColumnOf(target)))
+        return undefined;
       edits.push(...rewriteMarker(digest, marker, target));
     }
   }
   return edits;
 }
 
-/** A number of another length moves the text after it, and with it what belongs to the item. */
+/** Whether the marker would come to stand where the text of the item above it may. */
+function movesIn({ item }: WrittenMarker, { shape: { before } }: NewMarker): boolean {
+  return before.length > Math.max(1, item.body.marker.indent);
+}
+
+/** A number of another length moves the text after it, and with it what belongs to the item; an empty item has none. */
 function renumbered(marker: WrittenMarker, expected: number, shape: ShapeFor): NewMarker {
   const digits = String(expected);
   const isAsLong = digits.length === marker.digits.length;
-  return { digits, delimiter: marker.delimiter, shape: isAsLong ? marker : shape(digits.length) };
+  const isKept = isAsLong || marker.place === 'empty';
+  return { digits, delimiter: marker.delimiter, shape: isKept ? marker : shape(digits.length) };
 }
 
 function digitsSpan({ item, digits }: WrittenMarker): Span {

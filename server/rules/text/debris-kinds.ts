@@ -59,13 +59,13 @@ export function leavesText(source: string, { start, end }: Span): boolean {
   const from = lineStart(source, start);
   const to = lineEnd(source, end);
   const left = source.slice(from, start) + source.slice(end, to);
-  if (isMarked(left) && !isMarked(source.slice(from, to))) return false;
+  if (markerOf(left) !== markerOf(source.slice(from, to))) return false;
   return !/^[ \t>]*(?:(?:\d{1,9}[.)]|[-+*=]|#{1,6})?\s*$|-{2,}|\+{3})/u.test(left);
 }
 
-/** Whether a line looks as if it were meant as an item. */
-function isMarked(line: string): boolean {
-  return readLostMarker(line.trimStart()) !== undefined;
+/** How a line looks as if it were meant as an item. */
+function markerOf(line: string): string | undefined {
+  return readLostMarker(line.trimStart())?.reason;
 }
 
 /** All kinds but those that have no text of their own. */

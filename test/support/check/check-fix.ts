@@ -35,7 +35,7 @@ export function checkFix(
     : [];
   const known = [...places, ...before.flatMap((other) => relatedPlaces(other, fix))];
   for (const { rule, span } of after) {
-    const isKnown = known.some((other) => other.rule === rule && touch(other.span, span));
+    const isKnown = known.some((other) => areAlike(other.rule, rule) && touch(other.span, span));
     // Where few items lack a summary, each of them is told that it does.
     const isRead =
       reread.some((other) => touch(other, span)) ||
@@ -56,6 +56,11 @@ function shortcodesIn(text: string): string[] {
 }
 
 type Placed = Pick<Finding, 'rule' | 'span'>;
+
+/** Whether the two rules speak of the same: of what stands outside of all items, by whether there is an item that lacks it. */
+function areAlike(one: string, other: string): boolean {
+  return one === other || (one === 'item-stray' && other === 'item-detached');
+}
 
 /** Whether a finding says what the digest is, and not that something is wrong: a fix may make it just that. */
 function isNotice({ rule, severity }: Finding): boolean {
@@ -107,7 +112,7 @@ const BROUGHT_TO_LIGHT: Readonly<Record<string, RegExp>> = {
   'bold-unclosed': /^typography$/u,
   // What a shortcode kept from Markdown.
   'shortcode-unknown':
-    /^(?:bold|draft-debris|heading|html|item|link|markdown|punctuation|quotation-marks|source|summary|typography)/u,
+    /^(?:bold|directive-unused|draft-debris|heading|html|item|link|markdown|punctuation|quotation-marks|source|summary|typography)/u,
   'directive-unknown': /^directive-unused$/u,
   'directive-unused': /./u,
 };
