@@ -6,6 +6,7 @@
  */
 import type { ShapeTexts } from '../../digest/shape/shape.ts';
 import { keptIn } from '../../text/keep-last.ts';
+import { countVotes } from './convention.ts';
 import type { WrittenHead } from './written-heads.ts';
 
 /** A template of items, and how many digests seem to follow it. */
@@ -129,30 +130,32 @@ function weightOf(candidate: Candidate): number {
 function usualTail(heads: readonly WrittenHead[]): string {
   const credited = creditedTail(heads);
   if (credited !== undefined) return credited;
-  const tails = countTexts(heads.map(({ tail }) => tail));
+  const tails = countVotes(heads.map(({ tail }) => tail));
   const [first] = tails;
   if (first === undefined) return '';
   const total = heads.length;
-  if (first.text.includes('{author}') && first.count >= total * NEARLY_ALL) return first.text;
-  const none = tails.find(({ text }) => text === '')?.count ?? 0;
+  if (first.value.includes('{author}') && first.count >= total * NEARLY_ALL) return first.value;
+  const none = tails.find(({ value }) => value === '')?.count ?? 0;
   if (none >= total * NEARLY_ALL) return '';
-  const summaries = tails.filter(({ text }) => text.endsWith('{summary}'));
+  const summaries = tails.filter(({ value }) => value.endsWith('{summary}'));
   const summarised = summaries.reduce((sum, { count }) => sum + count, 0);
   if (summarised * 2 > total - none) {
     const [usual] = summaries;
     // After a space, any mark may come before it.
-    return usual !== undefined && usual.count >= summarised * NEARLY_ALL ? usual.text : ' {summary}';
+    return usual !== undefined && usual.count >= summarised * NEARLY_ALL ? usual.value : ' {summary}';
   }
-  return tails.some(({ text }) => text !== '' && !text.startsWith(' ')) ? '{*}' : ' {*}';
+  return tails.some(({ value }) => value !== '' && !value.startsWith(' ')) ? '{*}' : ' {*}';
 }
 
 /** The authors in parentheses, where nearly all items have something there that differs as names do: languages and kinds are few. */
 function creditedTail(heads: readonly WrittenHead[]): string | undefined {
   const credits = heads.flatMap(({ credit }) => credit ?? []);
-  const [usual] = countTexts(credits.map(({ tail }) => tail));
+  const [usual] = countVotes(credits.map(({ tail }) => tail));
   const names = new Set(credits.map(({ name }) => name)).size;
   const isVaried = names >= FEWEST_NAMES && names * MOST_BY_ONE >= credits.length;
-  return usual !== undefined && usual.count >= heads.length * NEARLY_ALL && isVaried ? usual.text : undefined;
+  return usual !== undefined && usual.count >= heads.length * NEARLY_ALL && isVaried
+    ? usual.value
+    : undefined;
 }
 
 /** Fewer are hardly names. */
@@ -163,14 +166,8 @@ const MOST_BY_ONE = 12;
 
 /** The form that most items have their source in, the plainest of equals. */
 function usualSource(heads: readonly WrittenHead[]): string | undefined {
-  const forms = countTexts(heads.flatMap(({ sources = [] }) => sources.filter((form) => form !== '')));
+  const forms = countVotes(heads.flatMap(({ sources = [] }) => sources.filter((form) => form !== '')));
   const [best] = forms;
   // Items of another form would not be recognised.
-  return best !== undefined && best.count >= heads.length * NEARLY_ALL ? best.text : undefined;
-}
-
-function countTexts(texts: readonly string[]): { readonly text: string; readonly count: number }[] {
-  const counts = new Map<string, number>();
-  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
-  return [...counts].map(([text, count]) => ({ text, count })).sort((a, b) => b.count - a.count);
+  return best !== undefined && best.count >= heads.length * NEARLY_ALL ? best.value : undefined;
 }

@@ -5,6 +5,7 @@
 import { entryOf } from '../../digest/locate.ts';
 import type { Digest } from '../../digest/model.ts';
 import type { Shape } from '../../digest/shape/shape.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../time/clock.ts';
 import { matchTemplate, readTemplate } from '../../time/template.ts';
 import { formatOffset } from '../../time/time.ts';
 import { includeOf, isSectionPage } from '../files/include.ts';
@@ -147,7 +148,7 @@ function includeConvention(
 ): Convention {
   const folder = commonFolder(facts.map((one) => one.path));
   const prefix = folder === '' ? '' : `${escapeGlob(folder)}/`;
-  const ending = mostFrequent(facts.map((one) => /\.[^.]+$/u.exec(one.path)?.[0] ?? '')) ?? '.md';
+  const ending = countVotes(facts.map((one) => /\.[^.]+$/u.exec(one.path)?.[0] ?? ''))[0]?.value ?? '.md';
   const anyName = `${prefix}**/*${ending}`;
   const likeNames =
     typeof fileName === 'string'
@@ -181,15 +182,11 @@ function cadenceConvention(facts: readonly DigestFacts[]): Convention {
   return decide('cadence', countVotes(gaps.map(writePeriod)), Math.max(gaps.length, 1));
 }
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-
 /** `ms` as an ISO 8601 duration in its largest even unit; `undefined` where it is no whole number of minutes. */
 function writePeriod(ms: number): string | undefined {
-  if (ms % DAY === 0) return `P${ms / DAY}D`;
-  if (ms % HOUR === 0) return `PT${ms / HOUR}H`;
-  return ms % MINUTE === 0 ? `PT${ms / MINUTE}M` : undefined;
+  if (ms % DAY_MS === 0) return `P${ms / DAY_MS}D`;
+  if (ms % HOUR_MS === 0) return `PT${ms / HOUR_MS}H`;
+  return ms % MINUTE_MS === 0 ? `PT${ms / MINUTE_MS}M` : undefined;
 }
 
 function commonFolder(paths: readonly string[]): string {
@@ -206,10 +203,6 @@ function commonFolder(paths: readonly string[]): string {
 /** Characters that mean something in a glob stand for any one character here: `include` has no escapes. */
 function escapeGlob(text: string): string {
   return text.replaceAll(/[*?[\]()!\\]/gu, '?');
-}
-
-function mostFrequent(values: readonly string[]): string | undefined {
-  return countVotes(values)[0]?.value;
 }
 
 function configOf(conventions: readonly Convention[]): Proposal['config'] {
