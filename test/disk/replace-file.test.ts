@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import fs from 'node:fs';
 import { chmod, link, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
 import path from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
@@ -50,6 +52,44 @@ test('what somebody else writes while a file is repaired is never overwritten', 
     assert.deepEqual(await readdir(folder), ['a.md']);
   }
   assert.ok(refused > 0, 'and somebody was in time');
+});
+
+/** Calls `first` within the next call of a function of Node's file system, right before it does its work. */
+function rightBefore(name: 'linkSync' | 'renameSync', first: () => void): void {
+  const original = fs[name];
+  fs[name] = (from, to) => {
+    fs[name] = original;
+    syncBuiltinESMExports();
+    first();
+    original(from, to);
+  };
+  syncBuiltinESMExports();
+}
+
+test('what is written between the last look and the exchange gets its place back', async (t) => {
+  for (const call of ['linkSync', 'renameSync'] as const) {
+    const folder = await temporaryFolder(t, { 'a.md': 'before' });
+    const file = path.join(folder, 'a.md');
+    const reading = await nodeDisk.read(file);
+    assert.ok('version' in reading);
+    rightBefore(call, () => fs.writeFileSync(file, 'theirs'));
+    assert.equal((await nodeDisk.write(file, 'ours', reading))?.reason, 'changed', call);
+    assert.equal(await readFile(file, 'utf8'), 'theirs', call);
+    assert.deepEqual(await readdir(folder), ['a.md']);
+  }
+});
+
+test('a text that was not written in whole takes no place', async (t) => {
+  const folder = await temporaryFolder(t, { 'a.md': 'before' });
+  const file = path.join(folder, 'a.md');
+  const reading = await nodeDisk.read(file);
+  assert.ok('version' in reading);
+  rightBefore('renameSync', () => {
+    throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
+  });
+  assert.notEqual(await nodeDisk.write(file, 'ours', reading), undefined);
+  assert.equal(await readFile(file, 'utf8'), 'before');
+  assert.deepEqual(await readdir(folder), ['a.md']);
 });
 
 /** Half of them by a new file, half in place; half as soon as possible, half later. */

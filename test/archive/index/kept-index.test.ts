@@ -39,6 +39,19 @@ test('for another folder or another release nothing comes back', async () => {
   assert.equal(await read(whole, FOLDER, '1.2.4'), undefined);
 });
 
+test('of a text with damage in any of its places nothing comes back', async () => {
+  for (let at = 0; at < whole.length; at++)
+    for (const [length, by] of [
+      [1, String.fromCharCode(whole.charCodeAt(at) ^ 1)],
+      [16, '\0'.repeat(16)],
+      [512, ''],
+    ] as const) {
+      if (length > 1 && at % length > 0) continue;
+      const text = whole.slice(0, at) + by + whole.slice(at + length);
+      assert.equal(await read(text), undefined, `${length} at ${at}`);
+    }
+});
+
 test('of a text that was changed, cut off, doubled or mixed up nothing comes back', async () => {
   const at = fc.nat(whole.length - 1);
   const lines = whole.split('\n');

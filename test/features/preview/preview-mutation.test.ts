@@ -7,10 +7,15 @@ import { test } from 'node:test';
 import type { Element, Nodes, Root } from 'hast';
 import rehypeRaw from 'rehype-raw';
 import { unified } from 'unified';
+import { runProgram } from '../../../server/cli/program.ts';
 import { DEFAULT_CONFIG, parseOptions, withSite } from '../../../server/config/read-config.ts';
 import { parseDigest } from '../../../server/digest/parse-digest.ts';
+import { htmlTextOf } from '../../../server/features/preview/html-text.ts';
 import { preview } from '../../../server/features/preview/preview.ts';
+import { standalonePage } from '../../../server/features/preview/standalone-page.ts';
 import { readSite } from '../../../server/site/read-site.ts';
+import { temporaryFolder } from '../../support/machine/temporary-folder.ts';
+import { testWorld } from '../../support/machine/test-world.ts';
 
 const SITE = readSite('/site', [
   { place: '/site/hugo.toml', text: '[markup.goldmark.renderer]\nunsafe = true\n' },
@@ -55,17 +60,21 @@ const HOSTILE: readonly string[] = [
   '<p id="part-0" class="item" data-at="0" data-part="0">x</p>',
 ];
 
-function pageOf(body: string): string {
-  const text = `---\ntitle: "2025.08.01.00 T"\n---\n\n1. [T - A](https://x.com)\n\n${body.replaceAll(/^(?=.)/gmu, '   ')}\n`;
-  const page = preview(parseDigest(text, parseOptions(CONFIG)), {
-    reading: 'current',
-    language: 'en',
-    settings: CONFIG.settings,
-    findings: [],
-    images: true,
-    decorated: false,
-  });
-  return page.parts.map(({ content }) => content.html).join('\n');
+const digestOf = (body: string) =>
+  `---\ntitle: "2025.08.01.00 T"\ndate: 2025-08-01T00:00:34+08:00\n---\n\n1. [T - A](https://x.com)\n\n${body.replaceAll(/^(?=.)/gmu, '   ')}\n`;
+
+/** The HTML that is made of a digest, by where it is shown. */
+function pagesOf(body: string): { readonly [place: string]: string } {
+  const digest = parseDigest(digestOf(body), parseOptions(CONFIG));
+  const { settings } = CONFIG;
+  const options = { reading: 'current', language: 'en', settings, findings: [] } as const;
+  const page = preview(digest, { ...options, images: true, decorated: false });
+  const whole = standalonePage(page, { style: '', nonce: 'n' });
+  return {
+    preview: page.parts.map(({ content }) => content.html).join('\n'),
+    page: whole.slice(whole.indexOf('<body')),
+    copied: htmlTextOf(digest, digest.items, { reading: 'current', settings }),
+  };
 }
 
 /** The elements of `html` as a browser makes them. */
@@ -99,10 +108,32 @@ function faultOf({ tagName, properties }: Element): string | undefined {
 
 for (const html of HOSTILE)
   test(html, () => {
-    const page = pageOf(html);
+    for (const [place, page] of Object.entries(pagesOf(html)))
+      assert.deepEqual(
+        elementsOf(page).flatMap((element) => faultOf(element) ?? []),
+        [],
+        `${place}: ${page}`,
+      );
+  });
+
+test('feeds', async (t) => {
+  const cwd = await temporaryFolder(t, {
+    'hugo.toml': 'baseURL = "https://n.example/"\n[markup.goldmark.renderer]\nunsafe = true\n',
+    ...Object.fromEntries(
+      HOSTILE.map((html, at) => [
+        `content/posts/2025.08.01.${String(at).padStart(2, '0')}.md`,
+        digestOf(html),
+      ]),
+    ),
+  });
+  const world = testWorld({ cwd });
+  assert.equal(await runProgram(['feed', '--format', 'json', '--limit', '100'], world), 0, world.err());
+  const { items }: { readonly items: readonly { readonly content_html: string }[] } = JSON.parse(world.out());
+  assert.equal(items.length, HOSTILE.length);
+  for (const { content_html: page } of items)
     assert.deepEqual(
       elementsOf(page).flatMap((element) => faultOf(element) ?? []),
       [],
       page,
     );
-  });
+});
