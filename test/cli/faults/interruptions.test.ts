@@ -13,48 +13,73 @@ import { temporaryFolder } from '../../support/machine/temporary-folder.ts';
 const isWindows = process.platform === 'win32';
 const MAIN = fileURLToPath(new URL('../../../server/cli/main.ts', import.meta.url));
 
-/** Loaded into a command, it writes to descriptor 3 as soon as a digest is read. */
-const ANNOUNCE = `data:text/javascript,${encodeURIComponent(`
+/** Loaded into a command, it writes to descriptor 3 as soon as a file whose name ends so is read. */
+const announcing = (ending: string) =>
+  `data:text/javascript,${encodeURIComponent(`
   import fs from 'node:fs';
   import { syncBuiltinESMExports } from 'node:module';
   const { openSync } = fs;
   fs.openSync = (path, ...rest) => {
-    if (String(path).endsWith('.md')) fs.writeSync(3, 'read');
+    if (String(path).endsWith('${ending}')) fs.writeSync(3, 'read');
     return openSync(path, ...rest);
   };
   syncBuiltinESMExports();
 `)}`;
 
-test('a signal ends the command within a second, whatever it is doing', {
-  skip: isWindows && 'there are no signals to speak of',
-}, async (t) => {
+const NO_SIGNALS = { skip: isWindows && 'there are no signals to speak of' };
+
+/** Sends `signal` to the command `delayMs` after it began to read the file, while it works; it has to end at once. */
+async function endsBy(
+  signal: NodeJS.Signals,
+  cwd: string,
+  args: readonly string[],
+  { reading, delayMs }: { readonly reading: string; readonly delayMs: number },
+): Promise<void> {
+  const what = `${args.join(' ')}, ${signal}`;
+  const child = spawn(process.execPath, ['--import', announcing(reading), MAIN, ...args], {
+    cwd,
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
+  const ended = once(child, 'exit');
+  const announced = child.stdio[3];
+  assert.ok(announced);
+  await Promise.race([once(announced, 'data'), ended]);
+  await new Promise((resolve) => setTimeout(resolve, delayMs));
+  assert.equal(child.exitCode, null, `${what}: it had ended before; there must be more to do`);
+  const sent = performance.now();
+  child.kill(signal);
+  const timer = setTimeout(() => child.kill('SIGKILL'), 20_000);
+  assert.deepEqual(await ended, [null, signal], what);
+  clearTimeout(timer);
+  const ms = performance.now() - sent;
+  assert.ok(ms < 1000, `${what}: ${Math.round(ms)} ms`);
+}
+
+test('a signal ends the command within a second, whatever it is doing', NO_SIGNALS, async (t) => {
   // Checking this takes many seconds on any machine, in one go.
   const item = '1. [标题 - 作者](https://example.com/)\n\n   一段**“摘要”**与 <b>标记</b>。\n\n   > 引文\n\n';
   const name = '2025.08.10.00.md';
   const cwd = await temporaryFolder(t, { [name]: `---\ntitle: "x"\n---\n\n${item.repeat(40_000)}` });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    for (const args of [['lint'], ['lint', '--fix'], ['stats']]) {
-      const what = `${args.join(' ')}, ${signal}`;
-      const child = spawn(process.execPath, ['--import', ANNOUNCE, MAIN, ...args], {
-        cwd,
-        stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-      });
-      const ended = once(child, 'exit');
-      const reading = child.stdio[3];
-      assert.ok(reading);
-      await Promise.race([once(reading, 'data'), ended]);
-      // From reading the file to the work on it.
-      await new Promise((resolve) => setTimeout(resolve, 100));
-      assert.equal(child.exitCode, null, `${what}: it had ended before; the digest must take longer`);
-      const sent = performance.now();
-      child.kill(signal);
-      const timer = setTimeout(() => child.kill('SIGKILL'), 20_000);
-      assert.deepEqual(await ended, [null, signal], what);
-      clearTimeout(timer);
-      const ms = performance.now() - sent;
-      assert.ok(ms < 1000, `${what}: ${Math.round(ms)} ms`);
-    }
+    for (const args of [['lint'], ['lint', '--fix'], ['stats']])
+      await endsBy(signal, cwd, args, { reading: '.md', delayMs: 100 });
 });
+
+test(
+  'a signal ends the command while it compares names with the costliest globs there may be',
+  NO_SIGNALS,
+  async (t) => {
+    // Each almost matches, wherever its star ends.
+    const globs = Array.from({ length: 56 }, () => `*${'[a]'.repeat(112)}[b]x.md`);
+    const names = Array.from({ length: 400 }, (_, at) => `${at}${'a'.repeat(230)}x.md`);
+    const cwd = await temporaryFolder(t, {
+      ...Object.fromEntries(names.map((name) => [name, 'no digest\n'])),
+      'digest.config.json': JSON.stringify({ include: globs }),
+    });
+    for (const args of [['lint'], ['lint', '--fix']])
+      await endsBy('SIGTERM', cwd, args, { reading: 'digest.config.json', delayMs: 1000 });
+  },
+);
 
 /** A folder with many digests that can be repaired. */
 function manyFaulty(t: TestContext, count: number): Promise<string> {
