@@ -33,6 +33,9 @@ const MAX_COLUMNS_TIMES_ROWS = 100_000;
 /** Levels of the tree. What works on trees is recursive, and a worker's stack is small. */
 const MAX_DEPTH = 200;
 
+/** Lists in each other. Each has two levels of the tree, a list and an item, and goes through all that is in it. */
+const MAX_LISTS = MAX_DEPTH / 2;
+
 /** Whether `text` can be parsed in bounded time. Linear in the text itself. */
 export function isParseable(text: string): boolean {
   if (text.length > MAX_LENGTH) return false;
@@ -46,6 +49,8 @@ export function isParseable(text: string): boolean {
   let openingsTimesLength = 0;
   let mostCells = 0;
   let mostRuns = 0;
+  /** Where the text of the items begins that the last line with a marker is in. */
+  const columns: number[] = [];
   let chunk = emptyChunk();
   const closeChunk = () => {
     // Each bare address looks for a bracket that is open before it.
@@ -63,6 +68,13 @@ export function isParseable(text: string): boolean {
     if (markers.at(-1) === ':') descriptions++;
     units += 8 + (prefix.length >> 1) + count(line, /[*_~[\]!<&|\\`]/g);
     if (markers.length > MAX_MARKERS_IN_LINE) return false;
+    const marker = prefix.search(/[-+*:\d]/);
+    if (marker >= 0) {
+      const before = columnAfter(prefix.slice(0, marker));
+      while ((columns.at(-1) ?? 0) > before) columns.pop();
+      columns.push(columnAfter(prefix));
+      if (columns.length > MAX_LISTS) return false;
+    }
     const present = prefix.replace(/\d+/g, '1');
     if (present !== shape || markers.length > 1) changes++;
     shape = present;
@@ -144,6 +156,10 @@ export function isShallow(root: Nodes): boolean {
 function containerPrefix(line: string): string[] {
   const prefix = /^(?:[ \t]|>|(?:[-+*:]|\d{1,9}[.)])(?=[ \t]|$))*/.exec(line)?.[0] ?? '';
   return [prefix, ...(prefix.match(/>|[-+*:]|\d+[.)]/g) ?? [])];
+}
+
+function columnAfter(prefix: string): number {
+  return prefix.length + 3 * count(prefix, /\t/g);
 }
 
 function count(text: string, pattern: RegExp): number {
