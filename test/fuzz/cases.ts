@@ -149,4 +149,32 @@ export const CASES: readonly string[] = [
   '.\n8.](\n11.](\n2.](\n3.\n\n3.\n19. \n   5. 研',
   // A comment for the linter stood in a shortcode.
   '{{<x>}}<!--digest-enable-->{{</x>}}',
+  // Markers around nothing seemed to mark a phrase.
+  '1. )\n\n   ** **，',
+  // What seemed to be front matter is text.
+  '----"',
+  // Of a line nothing was left but the break before it.
+  '/\n<br>',
+  '<!--digest-enable-->\n',
+  // Another indentation brought an item into the one above it.
+  '   4. -\n2.\n0. g',
+  // With another number there was a gap that a link filled.
+  ' 4. [n]()\n\nhttp://x.m/\na\n-|\n3. ',
+  // What debris kept apart, or from the beginning of a line, was read as something else.
+  '1. )\n\n   5\u200b构',
+  '1. 题\n【1†】<b>\n(',
+  '1. [^1]http://x.com/status',
+  ' [^1]<!--',
+  '[作者]\uFEFF<r>',
+  '(\uFEFF）',
+  '1. [^1][](D /)',
+  '1. []\uFEFF(D /)',
+  '1. [\n\n[^1]   <',
+  // The title was a placeholder.
+  '1. TODOhttp://x.c',
+  '1. )\n\n   “****"**',
+  '5.|**s\n**<http://\n1. A',
+  // A line ended as only Markdown has it.
+  '---e\r<!---->2',
+  '](http://\uFEFF)',
 ];

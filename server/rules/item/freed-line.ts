@@ -1,5 +1,5 @@
-/** Effects of a narrower marker on the text below its item, which are easily overlooked. */
-import type { Item } from '../../digest/model.ts';
+/** Effects of another marker on what stands above and below its item, which are easily overlooked. */
+import type { Digest, Item } from '../../digest/model.ts';
 import { indentation } from '../../markdown/scan/split-chunks.ts';
 import { lineEnd, nextLine } from '../../text/lines.ts';
 
@@ -31,6 +31,19 @@ export function freesLine(text: string, { body, span }: Item, column: number): b
   }
   return false;
 }
+
+/** Whether the item, its marker indented by `before`, would be in the one above it. */
+export function movesIn({ items }: Digest, item: Item, before: string): boolean {
+  const above = items[item.index - 1]?.body.marker;
+  return (
+    above !== undefined &&
+    before.length > item.body.marker.indent &&
+    before.length >= Math.min(above.contentColumn, above.indent + LEAST_WIDTH)
+  );
+}
+
+/** The content of no item begins sooner after its marker's first character. */
+const LEAST_WIDTH = 3;
 
 /** What begins an item, but not right below text that is in none. */
 const BEGINS_ITEM = /^(?:\d{1,9}[.)]|[-+*])(?:[ \t\r\n]|$)/u;

@@ -8,7 +8,7 @@ import type { Digest } from '../../digest/model.ts';
 import type { Message } from '../../text/message.ts';
 import { defineRule } from '../engine/define-rule.ts';
 import type { Report } from '../engine/rule.ts';
-import { freesLine } from './freed-line.ts';
+import { freesLine, movesIn } from './freed-line.ts';
 import {
   contentColumnOf,
   isShapedLike,
@@ -108,7 +108,7 @@ function check(
     message: messageFor(marker, target, isCode),
     ...(isCode ? { severity: 'error' } : {}),
     fixes: () =>
-      freesLine(digest.text, item, contentColumnOf(target))
+      movesIn(digest, item, shape.before) || freesLine(digest.text, item, contentColumnOf(target))
         ? []
         : [
             {

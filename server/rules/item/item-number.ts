@@ -17,7 +17,7 @@ import { replace, type TextEdit } from '../../text/edit.ts';
 import { type Span, sliceSpan } from '../../text/span.ts';
 import { defineRule } from '../engine/define-rule.ts';
 import type { Report } from '../engine/rule.ts';
-import { freesLine } from './freed-line.ts';
+import { freesLine, movesIn } from './freed-line.ts';
 import {
   contentColumnOf,
   type NewMarker,
@@ -56,8 +56,8 @@ export const itemNumber = defineRule({
 interface Mistake {
   readonly first: Numbered;
   readonly following: Numbered[];
-  /** Whether a link counts as an item for the gap before this number alone. */
-  readonly fillsGap: boolean;
+  /** Whether a link counts as an item for the gap in the numbers beside these alone, or would for one that is not there yet. */
+  isBesideGap: boolean;
 }
 
 /** An item and the number that it should have. */
@@ -93,11 +93,14 @@ function mistakesIn(digest: Digest): Mistake[] {
       continue;
     }
     const number = entry.kind === 'item' ? entry.item.body.marker.number : entry.number;
+    const last = open?.following.at(-1) ?? open?.first;
+    if (open !== undefined && number !== (before ?? 0) + 1 && number === (last?.expected ?? 0) + 2)
+      open.isBesideGap = true;
     if (entry.kind === 'item' && !lists.has(entry.item.list)) open = undefined;
     else if (numbered.digits === String(expected)) open = undefined;
     else if (open !== undefined && number === (before ?? 0) + 1) open.following.push(numbered);
     else {
-      open = { first: numbered, following: [], fillsGap: isAfterGap && number !== expected };
+      open = { first: numbered, following: [], isBesideGap: isAfterGap && number !== expected };
       mistakes.push(open);
     }
     before = number;
@@ -159,7 +162,7 @@ function isLinked({ body }: Item): boolean {
   return form === 'inline' || form === 'reference';
 }
 
-function reportFor(digest: Digest, { first, following, fillsGap }: Mistake, shape: ShapeFor): Report {
+function reportFor(digest: Digest, { first, following, isBesideGap }: Mistake, shape: ShapeFor): Report {
   const { marker, expected, digits } = first;
   const last = following.at(-1);
   const isPadded = Number(digits) === expected;
@@ -205,8 +208,8 @@ function reportFor(digest: Digest, { first, following, fillsGap }: Mistake, shap
       },
     })),
     fixes: () => {
-      // With another number there is no gap, and the link counts no more.
-      if (fillsGap) return [];
+      // With other numbers, what is an item and what is not would be another.
+      if (isBesideGap) return [];
       const edits = renumbering(digest, [first, ...following], shape);
       return edits === undefined ? [] : [{ title: titleFor(first, last), edits, automatic: true }];
     },
@@ -237,17 +240,15 @@ function renumbering(
     if (marker === undefined) edits.push(replace(span, String(expected)));
     else {
       const target = renumbered(marker, expected, shape);
-      if (movesIn(marker, target) || freesLine(digest.text, marker.item, contentColumnOf(target)))
+      if (
+        movesIn(digest, marker.item, target.shape.before) ||
+        freesLine(digest.text, marker.item, contentColumnOf(target))
+      )
         return undefined;
       edits.push(...rewriteMarker(digest, marker, target));
     }
   }
   return edits;
-}
-
-/** Whether the marker would come to stand where the text of the item above it may. */
-function movesIn({ item }: WrittenMarker, { shape: { before } }: NewMarker): boolean {
-  return before.length > Math.max(1, item.body.marker.indent);
 }
 
 /** A number of another length moves the text after it, and with it what belongs to the item; an empty item has none. */

@@ -1,8 +1,10 @@
 /** The kinds of debris: text of models and templates that is not meant to be published, recognised by its form. */
 import { readLostMarker } from '../../digest/arrangement/lost-item.ts';
+import type { Inline } from '../../markdown/block.ts';
 import { lineEnd, lineStart } from '../../text/lines.ts';
 import type { Message } from '../../text/message.ts';
 import type { Span } from '../../text/span.ts';
+import { shownText } from '../engine/inline-trial.ts';
 
 /** One kind. */
 export interface DebrisKind {
@@ -53,14 +55,14 @@ export const REMOVE: Message = { en: 'Remove it', zh: '删除' };
 
 /**
  * Whether the line that `place` is on can do without it: what is left is neither nothing nor what may begin an item, a
- * heading or front matter.
+ * heading, HTML or front matter.
  */
 export function leavesText(source: string, { start, end }: Span): boolean {
   const from = lineStart(source, start);
   const to = lineEnd(source, end);
   const left = source.slice(from, start) + source.slice(end, to);
   if (markerOf(left) !== markerOf(source.slice(from, to))) return false;
-  return !/^[ \t>]*(?:(?:\d{1,9}[.)]|[-+*=]|#{1,6})?\s*$|-{2,}|\+{3})/u.test(left);
+  return !/^[ \t>]*(?:<|(?:\d{1,9}[.)]|[-+*=]|#{1,6})?\s*$|-{2,}|\+{3})/u.test(left);
 }
 
 /** How a line looks as if it were meant as an item. */
@@ -113,3 +115,13 @@ export const DEBRIS_KINDS: readonly DebrisKind[] = [
     },
   },
 ];
+
+/** How much debris of these kinds is in `text`. */
+export function countDebris(text: string): number {
+  return DEBRIS_KINDS.reduce((count, { pattern }) => count + (text.match(pattern)?.length ?? 0), 0);
+}
+
+/** The same for what readers see of `inlines`. */
+export function countDebrisIn(inlines: readonly Inline[]): number {
+  return countDebris(shownText(inlines, ({ kind }) => (kind === 'html' ? '' : undefined)));
+}

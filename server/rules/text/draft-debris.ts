@@ -9,15 +9,25 @@ import type { Digest, Item } from '../../digest/model.ts';
 import type { Block } from '../../markdown/block.ts';
 import { visibleCharacters } from '../../markdown/visible-characters.ts';
 import { remove, replace } from '../../text/edit.ts';
+import { lineStart } from '../../text/lines.ts';
 import { type Span, sliceSpan, span } from '../../text/span.ts';
 import { defineRule } from '../engine/define-rule.ts';
-import { tryEdits } from '../engine/inline-trial.ts';
+import { countKind, tryEdits } from '../engine/inline-trial.ts';
 import { reportsOutside } from '../engine/outside-items.ts';
 import type { DigestContext, Fix, Report } from '../engine/rule.ts';
 import { inLinkText } from '../heading/heading-author.ts';
 import { addressDebris } from './debris-address.ts';
 import { invisibleDebris } from './debris-invisible.ts';
-import { DEBRIS_KINDS, type DebrisKind, LEFT_OPEN, leavesText, PLACEHOLDER, REMOVE } from './debris-kinds.ts';
+import {
+  countDebris,
+  countDebrisIn,
+  DEBRIS_KINDS,
+  type DebrisKind,
+  LEFT_OPEN,
+  leavesText,
+  PLACEHOLDER,
+  REMOVE,
+} from './debris-kinds.ts';
 import { thoughtBlock, thoughtLines, thoughtsIn } from './debris-thoughts.ts';
 import { hasTrace, hasTraceInDigest } from './debris-traces.ts';
 
@@ -97,19 +107,28 @@ function* textDebris(block: Block, source: string): Generator<Report> {
       const isLoose =
         text.charAt(index - 1) === ' ' && !/^[\p{L}\p{N}]/u.test(text.slice(index + found.length));
       const start = isLoose ? (starts[index - 1] ?? place.start) : place.start;
+      const isFirst = source.slice(lineStart(source, start), start).trim() === '';
+      // Spaces that are left at the beginning of a line would indent it.
+      const end = isFirst ? skipBlanks(source, place.end) : place.end;
       // Where a link or emphasis ends inside of it, and where nothing else is there, a person has to look.
       const isPlain = place.end - place.start === found.length && !isAll;
       yield {
         span: place,
         message: kind.message,
-        fixes: isPlain ? () => removals(kind, block, source, span(start, place.end), text) : [],
+        fixes: isPlain ? () => removals(kind, block, source, span(start, end), text) : [],
       };
     }
   }
   yield* invisibleDebris(block, source, visible);
 }
 
-/** None where what is left would be read as something else, such as `1.` as an item, or as debris again; `text` is what the block shows. */
+function skipBlanks(source: string, from: number): number {
+  let at = from;
+  while (source.charAt(at) === ' ' || source.charAt(at) === '\t') at++;
+  return at;
+}
+
+/** None where what is left of `text`, which the block shows, would be read as something else, such as `1.` as an item, or as debris again. */
 function removals(
   { repair }: DebrisKind,
   block: Block,
@@ -120,12 +139,10 @@ function removals(
   const edits = [remove(place)];
   if (repair === 'name' || !leavesText(source, place)) return [];
   const left = tryEdits(block, source, edits);
-  if (left === undefined || countDebris(left.text) >= countDebris(text)) return [];
+  if (left === undefined || countDebrisIn(left.inlines) >= countDebris(text)) return [];
+  // An address that it stood beside may be none of a link otherwise.
+  if (countKind(left.inlines, 'link') !== countKind(block.inlines, 'link')) return [];
   return [{ title: REMOVE, edits, automatic: repair === 'take' }];
-}
-
-function countDebris(text: string): number {
-  return DEBRIS_KINDS.reduce((count, { pattern }) => count + (text.match(pattern)?.length ?? 0), 0);
 }
 
 function* headingDebris(

@@ -108,6 +108,9 @@ function markdownFor(
     if (block.kind !== 'paragraph') return undefined;
     const end = lineEnd(source, place.end);
     if (source.slice(place.end, end).trim() !== '') return undefined;
+    // Nothing would be left of the line but the break before it.
+    if (end >= block.span.end && source.slice(lineStart(source, place.start), place.start).trim() === '')
+      return undefined;
     return [end < block.span.end ? replace(span(place.start, end), '\\') : remove(place)];
   }
   if (name === 'img') {

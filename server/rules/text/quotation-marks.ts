@@ -4,12 +4,14 @@
  * opening mark at the beginning of each.
  */
 import type { Block } from '../../markdown/block.ts';
+import { readBold } from '../../markdown/bold/bold-spans.ts';
 import type { TypographerMarks } from '../../markdown/markup-settings.ts';
 import { textBlocks } from '../../markdown/walk.ts';
 import { replace } from '../../text/edit.ts';
 import { Memo } from '../../text/memo.ts';
 import type { Message } from '../../text/message.ts';
 import { shorten } from '../../text/shorten.ts';
+import type { Span } from '../../text/span.ts';
 import { defineRule } from '../engine/define-rule.ts';
 import { movedReport } from '../engine/finding.ts';
 import { blocksOutside } from '../engine/outside-items.ts';
@@ -48,14 +50,22 @@ interface PlacedBlocks {
 
 function* reportsOf(parts: readonly PlacedBlocks[], marks: TypographerMarks | undefined): Generator<Report> {
   const all = parts.flatMap(({ blocks, source, origin }) =>
-    textBlocks(blocks).map((block) => ({ ...keptQuotations(block, source, marks), source, origin })),
+    textBlocks(blocks).map((block) => ({
+      ...keptQuotations(block, source, marks),
+      block,
+      source,
+      origin,
+    })),
   );
-  for (const [index, { faults, source, origin }] of all.entries()) {
+  for (const [index, { faults, block, source, origin }] of all.entries()) {
     const next = all[index + 1];
     const last = faults.at(-1);
     for (const fault of faults) {
       if (fault === last && runsOn(fault, next)) continue;
-      yield movedReport(fault.kind === 'alone' ? aloneReport(fault) : pairReport(fault, source), origin);
+      yield movedReport(
+        fault.kind === 'alone' ? aloneReport(fault) : pairReport(fault, block, source),
+        origin,
+      );
     }
   }
 }
@@ -106,7 +116,7 @@ function aloneReport({ mark, opens, other }: Extract<QuotationFault, { kind: 'al
   };
 }
 
-function pairReport(fault: Extract<QuotationFault, { kind: 'pair' }>, source: string): Report {
+function pairReport(fault: Extract<QuotationFault, { kind: 'pair' }>, block: Block, source: string): Report {
   const { first, second, right, isCertain } = fault;
   const [best] = right;
   const wrong = [first, second].filter((mark, at) => mark.character !== best?.[at]);
@@ -116,19 +126,28 @@ function pairReport(fault: Extract<QuotationFault, { kind: 'pair' }>, source: st
     span: { start: start.span.start, end: end.span.end },
     message: pairMessage(fault, isPublishedRight, quoted(source, first, second)),
     ...(isPublishedRight ? { severity: 'info' } : {}),
-    fixes: right.map(([opening, closing], at) => ({
-      title: { en: `Change to ${opening}…${closing}`, zh: `改为${opening}…${closing}` },
-      edits: [
-        ...(first.character === opening ? [] : [replace(first.span, opening)]),
-        ...(second.character === closing ? [] : [replace(second.span, closing)]),
-      ],
-      automatic: isCertain && at === 0,
-    })),
+    fixes: () =>
+      right
+        .map(([opening, closing], at) => ({
+          title: { en: `Change to ${opening}…${closing}`, zh: `改为${opening}…${closing}` },
+          edits: [
+            ...(first.character === opening ? [] : [replace(first.span, opening)]),
+            ...(second.character === closing ? [] : [replace(second.span, closing)]),
+          ],
+          automatic: isCertain && at === 0,
+        }))
+        .filter(({ edits }) => edits.every(({ span }) => isApart(span, block, source))),
   };
 }
 
 function quoted(source: string, first: WrittenMark, second: WrittenMark): string {
   return shorten(source.slice(first.span.end, second.span.start).replace(/\s+/gu, ' '), 20);
+}
+
+/** Whether a mark is not beside a marker of bold where one has no partner: which of them has none may depend on it. */
+function isApart({ start, end }: Span, block: Block, source: string): boolean {
+  if (source.charAt(start - 1) !== '*' && source.charAt(end) !== '*') return true;
+  return readBold(block, source).single.length === 0;
 }
 
 function pairMessage(

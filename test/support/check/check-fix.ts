@@ -93,9 +93,10 @@ const BROUGHT_TO_LIGHT: Readonly<Record<string, RegExp>> = {
   // What is a link now has an address and a text, what is text now is counted, and its own paragraph makes a summary of it.
   // Its list is one of items now, and no longer one that counts as it likes; and what seemed to be its summary is none.
   'heading-link':
-    /^(?:bold|heading|html|link|quotation-marks|source|summary|typography|item-(?:duplicate|number|stray))/u,
+    /^(?:bold|draft-debris|heading|html|link|quotation-marks|source|summary|typography|item-(?:duplicate|number|stray))/u,
   // What a character that nobody sees kept apart is read as one, and what was debris counts as text no more.
-  'draft-debris': /^(?:heading-link|punctuation-doubled|summary-(?:length|missing))$/u,
+  'draft-debris':
+    /^(?:heading-link|link-broken|punctuation-doubled|quotation-marks|source-url|summary-(?:length|missing)|typography)$/u,
   // A mark that seemed to be part of an address is text as well, and a link may be one that belongs to an item or makes one.
   'link-broken':
     /^(?:bold|heading-(?:link|title)|item-(?:detached|duplicate|missing|number|stray)|punctuation-doubled|quotation-marks|source|summary-(?:length|missing)|typography)/u,
@@ -107,8 +108,9 @@ const BROUGHT_TO_LIGHT: Readonly<Record<string, RegExp>> = {
   'strikethrough-accidental': /^(?:typography|summary-length)$/u,
   // Asterisks that are published count as text, part marks, and make nothing bold that could be too much.
   'bold-unrendered': /^(?:bold-excess|punctuation-doubled|quotation-marks|summary-length|typography)$/u,
-  // What is wrong with a heading is told by its first line, to which the next may be joined.
-  'bold-padding': /^(?:bold-excess|heading-link|punctuation-doubled|summary-length|typography)$/u,
+  // What is wrong with a heading is told by its first line, to which the next may be joined; and markers around nothing seem to mark a phrase.
+  'bold-padding':
+    /^(?:bold-(?:excess|missing)|heading-link|item-number|punctuation-doubled|summary-length|typography)$/u,
   'bold-unclosed': /^typography$/u,
   // What a shortcode kept from Markdown.
   'shortcode-unknown':
@@ -122,12 +124,13 @@ function changesReading(rule: string): boolean {
   return /^(?:item|directive)-|^front-matter-missing$/u.test(rule);
 }
 
-/** What Markdown takes for no part of an item's text: blocks outside of all items, and code. */
-function outsideItems({ others, items }: Digest): Span[] {
+/** What Markdown takes for no part of an item's text: blocks outside of all items, code, and what seems to be front matter. */
+function outsideItems({ others, items, frontMatter }: Digest): Span[] {
   const code = items.flatMap(({ body, origin }) =>
     body.blocks.filter(({ kind }) => kind === 'code').map(({ span }) => shift(span, origin)),
   );
-  return [...others.map(({ span }) => span), ...code];
+  const unclosed = frontMatter.kind === 'unclosed' ? [frontMatter.span] : [];
+  return [...others.map(({ span }) => span), ...code, ...unclosed];
 }
 
 /** The places that a finding names beside its own: where it goes, each may be left with a finding of its own. */
@@ -140,10 +143,11 @@ function relatedPlaces({ rule, related }: Finding, { edits }: Fix): Placed[] {
 function checkBytes(before: string, after: string, name: string): void {
   assert.equal(after.startsWith('\uFEFF'), before.startsWith('\uFEFF'), `${name}: byte order mark`);
   if (!before.includes('\r')) assert.ok(!after.includes('\r'), `${name} brings carriage returns`);
-  if (before.includes('\r') && !/[^\r]\n|^\n/u.test(before))
+  // A lone carriage return ends no line in Hugo.
+  if (before.includes('\r\n') && !/[^\r]\n|^\n/u.test(before))
     assert.ok(!/[^\r]\n/u.test(after), `${name} brings bare line feeds`);
   // An empty file has no last line that could lack its break.
-  if (!/^\uFEFF*$/u.test(before))
+  if (!/^\uFEFF*$/u.test(before) && after !== '')
     assert.equal(/[\r\n]$/u.test(after), /[\r\n]$/u.test(before), `${name}: the final line break`);
 }
 
