@@ -3,9 +3,10 @@
  * to compile what it runs, and to hand over what it found.
  */
 import path from 'node:path';
-import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
+import { setFlagsFromString } from 'node:v8';
 import type { Configuration } from '../../config/files/configurations.ts';
 import { hasOverrides } from '../../config/read-config.ts';
+import { limitYoungGeneration } from '../../disk/young-generation.ts';
 import { showProgress } from '../progress.ts';
 import { isIn, type Target } from '../targets.ts';
 import type { World } from '../world.ts';
@@ -51,14 +52,5 @@ function variesByFile({ file }: Configuration): boolean {
   return file !== undefined && hasOverrides(file.config);
 }
 
-/** A young generation that is larger saves no time that anybody would notice, and V8 would let it grow to 100 MB. In bytes. */
-const YOUNG_BYTES = 8 * 2 ** 20;
-/** Its size is asked for now and then: that takes about as long as checking a file. */
+/** How often the size of the young generation is asked for, in files. */
 const FILES_BETWEEN_LOOKS = 50;
-
-/** Keeps the young generation from growing further where it is large enough; V8 looks at the flag each time. */
-function limitYoungGeneration(): void {
-  const young = getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space');
-  if (young !== undefined && young.space_size >= YOUNG_BYTES)
-    setFlagsFromString('--semi-space-growth-factor=1');
-}
