@@ -23,14 +23,18 @@ const EDITION = 1;
 const HOUR_MS = 3_600_000;
 /** 2021-01-01 00:00 +08:00: 10,000 digests end in July 2025, so that nothing in them is in the future. */
 const FIRST_SLOT_MS = Date.UTC(2021, 0, 1) - 8 * HOUR_MS;
-/** What stands in an archive: right digests alone, as they are where each was checked before it was published; or a flaw in one of so many, as where none was. */
-export type Flaws = 'none' | 'one in 40';
 const FLAWED = 40;
+/**
+ * What stands in an archive, with the end of its folder's name: right digests alone, as where each was checked before it
+ * was published; a flaw in one of so many; two in each, as where none was checked; right ones with a construct in each
+ * that only the parser reads.
+ */
+const FOLDERS = { none: '-right', 'one in 40': '', 'two in each': '-flawed', 'none, each parsed': '-parsed' };
+export type Flaws = keyof typeof FOLDERS;
 
 /** The folder with `count` digests; makes it if it is not there. */
 export async function archiveFolder(count: number, flaws: Flaws = 'one in 40'): Promise<ArchiveFolder> {
-  const kind = flaws === 'none' ? '-right' : '';
-  const folder = path.join(projectRoot, '.cache', 'bench', `archive-${EDITION}-${count}${kind}`);
+  const folder = path.join(projectRoot, '.cache', 'bench', `archive-${EDITION}-${count}${FOLDERS[flaws]}`);
   const digests = Array.from({ length: count }, (_, at) => digestAt(at, count, flaws));
   if (!existsSync(folder)) {
     // Under another name until it is complete: half an archive would be quick to check.
@@ -50,8 +54,13 @@ function digestAt(at: number, count: number, flaws: Flaws): { readonly file: str
   const { fileName, text } = plain(at);
   const [year = '', month = ''] = fileName.split('.');
   const file = path.join('content', 'posts', year, month, fileName);
-  const isFlawed = flaws !== 'none' && at % FLAWED === FLAWED - 1;
-  return { file, text: at === count - 1 ? retold(text) : isFlawed ? flawed(text) : text };
+  return { file, text: at === count - 1 ? retold(text) : withFlaws(text, at, flaws) };
+}
+
+function withFlaws(text: string, at: number, flaws: Flaws): string {
+  if (flaws === 'none, each parsed') return text.replace('。', ' AT&amp;T。');
+  if (flaws === 'two in each') return flawed(flawed(text));
+  return flaws === 'one in 40' && at % FLAWED === FLAWED - 1 ? flawed(text) : text;
 }
 
 /** The two seeds' styles by months; three and four sentences a summary come to the 4.4 KB of the seeds. */
