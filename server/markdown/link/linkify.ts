@@ -38,8 +38,9 @@ export function mayHoldAddress(text: string): boolean {
   return /:\/\/|www\.|@/.test(text.replaceAll(CERTAIN_LINKS, ''));
 }
 
+/** Not of a footnote's label, nor of what is a box to tick at the beginning of an item. */
 const CERTAIN_LINKS =
-  /(?<![\\!\]])\[(?!\^)[^\\`<>[\]|\r\n]{1,500}\]\(https?:\/\/[^\s\\`<>()|\p{Cc}]{1,2000}\)/gu;
+  /(?<![\\!\]])\[(?!\^|[ xX]\])[^\\`<>[\]|\r\n]{1,500}\]\(https?:\/\/[^\s\\`<>()|\p{Cc}]{1,2000}\)/gu;
 
 /** Makes links of the tokens. Hugo puts a scheme before an address that begins with `www.`: `protocol`, without `://`. */
 export function linkifyFromMarkdown(protocol: string): FromMarkdown {

@@ -9,6 +9,12 @@ import { gfmTable } from 'micromark-extension-gfm-table';
 import type { Extension } from 'micromark-util-types';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
+import { goldmarkAttention } from '../../../server/markdown/bold/attention.ts';
+import {
+  definitionList,
+  definitionListFromMarkdown,
+} from '../../../server/markdown/goldmark/definition-list.ts';
+import { taskList, taskListFromMarkdown } from '../../../server/markdown/goldmark/task-list.ts';
 import { linkify, mayHoldAddress } from '../../../server/markdown/link/linkify.ts';
 import { fc } from '../../support/check/fast-check.ts';
 
@@ -54,17 +60,30 @@ const PARTS = [
     '://',
     'www.',
     '1. ',
+    '- ',
+    ': ',
+    '[x](https://a.example)',
+    '[ ](https://a.example)',
   ],
 ];
 
 function read(text: string, extensions: Extension[]) {
   return unified()
     .use(remarkParse)
-    .data('micromarkExtensions', [gfmTable(), gfmFootnote(), ...extensions])
+    .data('micromarkExtensions', [
+      gfmTable(),
+      gfmFootnote(),
+      taskList(),
+      definitionList(),
+      ...extensions,
+      goldmarkAttention('P+S'),
+    ])
     .data('fromMarkdownExtensions', [
       gfmAutolinkLiteralFromMarkdown(),
       gfmTableFromMarkdown(),
       gfmFootnoteFromMarkdown(),
+      taskListFromMarkdown(),
+      definitionListFromMarkdown(),
     ])
     .parse(text);
 }
@@ -89,6 +108,7 @@ test('text in which no address can stand reads the same without the search for t
     'a@b.example',
     '\\[a](https://a.example)',
     '[a][b](https://a.example)',
+    '- [x](https://a.example)',
   ])
     assert.equal(mayHoldAddress(text), true, text);
 });
