@@ -24,7 +24,9 @@ export function isCertain({ edits, content }: Layout, block: Block, source: stri
   const { spans, single, wrong, nested } = readBold(block, source);
   if (single.length + nested.length > 0 || wrong.length !== fault.wrong.length) return false;
   const kept = new Set(spans.filter(({ isRendered }) => isRendered).map(({ span }) => span.start));
-  const isKnown = (inline: Inline) => kept.has(inline.span.start) || wrong.includes(inline);
+  // One marker that fails may turn over all that comes after it.
+  const turnedOver = new Set(wrong);
+  const isKnown = (inline: Inline) => kept.has(inline.span.start) || turnedOver.has(inline);
   if (!block.inlines.every((inline) => isText(inline) || (isFlatBold(inline) && isKnown(inline))))
     return false;
   const after = applyEdits(
