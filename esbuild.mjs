@@ -47,6 +47,9 @@ const bareGrayMatter = {
   },
 };
 
+/** What the language server's libraries ask for when they are loaded, and hardly ever use: loaded on first use. */
+const SLOW_TO_LOAD = new Set(['child_process', 'crypto']);
+
 /**
  * The server for Node and the one for browsers are one build, so that they share what is not of either. That
  * build prefers what runs everywhere; what asks for Node by name gets it, and only server.js and mcp.js may.
@@ -65,9 +68,14 @@ const nodeByName = {
         ? { path: args.path.replace('node:', ''), namespace: 'node' }
         : { path: args.path, external: true };
     });
-    build.onLoad({ filter: /.*/, namespace: 'node' }, (args) => ({
-      contents: `module.exports = process.getBuiltinModule(${JSON.stringify(args.path)});`,
-    }));
+    build.onLoad({ filter: /.*/, namespace: 'node' }, (args) => {
+      const builtin = `process.getBuiltinModule(${JSON.stringify(args.path)})`;
+      return {
+        contents: SLOW_TO_LOAD.has(args.path)
+          ? `module.exports = new Proxy({}, { get: (_, name) => ${builtin}[name] });`
+          : `module.exports = ${builtin};`,
+      };
+    });
   },
 };
 

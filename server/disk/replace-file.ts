@@ -23,7 +23,6 @@ import {
   writeSync,
 } from 'node:fs';
 import path from 'node:path';
-import process from 'node:process';
 import type { FileText } from './disk.ts';
 import { readText, versionOf } from './read-text.ts';
 import { forget, isUnfinishedName, newUnfinished } from './unfinished.ts';

@@ -5,11 +5,9 @@
  * why we listen only while there is something to remove: at all other times a signal ends the process at once.
  */
 
-import { createHash } from 'node:crypto';
 import { readdirSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import path from 'node:path';
-import process from 'node:process';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { statsOf } from './walk.ts';
 
@@ -19,7 +17,7 @@ import { statsOf } from './walk.ts';
  */
 export function newUnfinished(file: string): string {
   count++;
-  const name = `.digest-${HOST}-${process.pid}-${Date.now().toString(36)}${count}.tmp`;
+  const name = `.digest-${host()}-${process.pid}-${Date.now().toString(36)}${count}.tmp`;
   const full = path.join(path.dirname(file), name);
   unfinished.add(full);
   listen();
@@ -60,8 +58,6 @@ export function removeAbandoned(folder: string): void {
 }
 
 const NAME = /^\.digest-([0-9a-f]{8})-(\d{1,10})-[0-9a-z]{1,20}\.tmp$/u;
-/** Folders may be shared between machines, whose processes have numbers of their own. */
-const HOST = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 /** No process takes longer to write; in ms. */
 const ABANDONED_MS = 600_000;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -69,6 +65,15 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const unfinished = new Set<string>();
 let count = 0;
 let isListening = false;
+let knownHost: string | undefined;
+
+/** Folders may be shared between machines, whose processes have numbers of their own. */
+function host(): string {
+  // An import would load node:crypto at each start, which takes longer than all of our own modules of the disk.
+  const { createHash } = process.getBuiltinModule('node:crypto');
+  knownHost ??= createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+  return knownHost;
+}
 
 function listen(): void {
   if (isListening) return;
@@ -83,8 +88,8 @@ function end(signal: NodeJS.Signals): void {
   process.kill(process.pid, signal);
 }
 
-function isAbandoned(file: string, host: string, pid: number): boolean {
-  if (host === HOST && (pid === process.pid || !isRunning(pid))) return true;
+function isAbandoned(file: string, ofHost: string, pid: number): boolean {
+  if (ofHost === host() && (pid === process.pid || !isRunning(pid))) return true;
   return Date.now() - (statsOf(file)?.ctimeMs ?? Number.POSITIVE_INFINITY) > ABANDONED_MS;
 }
 
