@@ -1,6 +1,9 @@
 /** Places the items and blocks of chunks in the digest's text. */
 import type { FrontMatter } from '../front-matter/model.ts';
-import type { Block, Inline } from '../markdown/block.ts';
+import type { Block } from '../markdown/block.ts';
+import { placeBlock } from '../markdown/placed-block.ts';
+import { keptIn } from '../text/keep-last.ts';
+import { Memo } from '../text/memo.ts';
 import { encloses, shift, sliceSpan } from '../text/span.ts';
 import { conventionsOf, markerStyle, type TimeOptions } from './conventions.ts';
 import { type Separator, separatorsIn, splitHeading } from './heading.ts';
@@ -56,11 +59,7 @@ export class PartsBuilder {
   ): DigestParts {
     const bodies = this.#bodies;
     const isCredited = opensWithLink(shape.item) || separatorOf(shape.item) !== undefined;
-    const separators = bodies.map(({ source, head, facts: { heading } }) =>
-      heading === undefined || !isCredited
-        ? []
-        : separatorsIn(sliceSpan(source, head?.title ?? heading.text)),
-    );
+    const separators = bodies.map((body) => (isCredited ? separatorsOf(body) : NONE));
     const markers = bodies.map(({ marker }) => markerStyle(marker));
     const headings = separators.filter((_, index) => bodies[index]?.facts.heading !== undefined);
     const conventions = conventionsOf(frontMatter, markers, headings, options);
@@ -76,6 +75,18 @@ export class PartsBuilder {
     return { items, others: this.#others, definitions, conventions };
   }
 }
+
+/** What may separate title and author in the heading of `body`; computed once. */
+function separatorsOf(body: ItemBody): readonly Separator[] {
+  const { source, head, facts } = body;
+  const { heading } = facts;
+  if (heading === undefined) return NONE;
+  return keptIn(knownSeparators, body, () => separatorsIn(sliceSpan(source, head?.title ?? heading.text)));
+}
+
+const NONE: readonly Separator[] = [];
+
+const knownSeparators = new Memo<ItemBody, readonly Separator[]>();
 
 /**
  * The heading of an item whose body's coordinates begin at `origin`, its title and author told apart by `separator` among
@@ -105,30 +116,4 @@ function headingOf(
   if (head?.author !== undefined) return { ...place, author: shift(head.author, origin) };
   if (found === undefined || author === undefined) return place;
   return { ...place, separator: shift(found, by), author: shift(author, by) };
-}
-
-/** `block` with all that is in it, moved right by `by`. */
-function placeBlock(block: Block, by: number): Block {
-  return by === 0 ? block : shiftBlock(block, by);
-}
-
-function shiftBlock(block: Block, by: number): Block {
-  return {
-    kind: block.kind,
-    span: shift(block.span, by),
-    blocks: block.blocks.map((child) => shiftBlock(child, by)),
-    inlines: block.inlines.map((child) => shiftInline(child, by)),
-  };
-}
-
-function shiftInline(inline: Inline, by: number): Inline {
-  const { target } = inline;
-  return {
-    ...inline,
-    span: shift(inline.span, by),
-    inlines: inline.inlines.map((child) => shiftInline(child, by)),
-    ...(target === undefined
-      ? {}
-      : { target: { ...target, text: shift(target.text, by), destination: shift(target.destination, by) } }),
-  };
 }

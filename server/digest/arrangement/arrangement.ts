@@ -5,6 +5,7 @@
  * A misplaced line breaks the list, and what follows looks wrong as well: numbers that begin at 3, an item without a
  * summary. Several rules report these, so cause and consequence are told apart here once.
  */
+import { keptWithBlock } from '../../markdown/placed-block.ts';
 import { keptIn } from '../../text/keep-last.ts';
 import { Memo } from '../../text/memo.ts';
 import type { Span } from '../../text/span.ts';
@@ -213,8 +214,12 @@ function strayIn(text: string, blocks: readonly OuterBlock[]): OuterBlock[] {
   return blocks.filter((outer) => isStructure(outer) || indentOf(outer.block, text) === 0);
 }
 
+const showsText = keptWithBlock((block, text) =>
+  readerTexts([block], text).some((part) => part.trim() !== ''),
+);
+
 function isMeantAsText(text: string, { block }: OuterBlock): boolean {
-  return readerTexts([block], text).some((part) => part.trim() !== '');
+  return showsText(block, text);
 }
 
 /** Whether the block is none that could stand in a summary. */

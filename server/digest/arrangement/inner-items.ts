@@ -3,6 +3,7 @@
  * indented as far as the summary, so that Markdown takes them for a part of it.
  */
 import type { Block } from '../../markdown/block.ts';
+import { keptWithBlock } from '../../markdown/placed-block.ts';
 import { maskShortcodes } from '../../markdown/shortcode/shortcode-mask.ts';
 import { keptIn } from '../../text/keep-last.ts';
 import { lineEnd, nextLine } from '../../text/lines.ts';
@@ -36,7 +37,14 @@ const NONE: readonly InnerItem[] = [];
 const known = new Memo<ItemBody, readonly InnerItem[]>();
 
 /** The lines of `block`, which is in `text`, that look like items: the first where Markdown sees no marker in it, the others in any case. */
-export function itemLines(block: Block, text: string): InnerItem[] {
+export function itemLines(block: Block, text: string): readonly InnerItem[] {
+  const lines = linesIn(block, text);
+  const { start } = block.span;
+  return lines.length === 0 ? NONE : lines.map((line) => ({ ...line, span: shift(line.span, start) }));
+}
+
+/** The same; their spans count from the start of the block. */
+const linesIn = keptWithBlock((block, text): readonly InnerItem[] => {
   const source = maskShortcodes(text).text;
   const found: InnerItem[] = [];
   const { start, end } = block.span;
@@ -48,10 +56,10 @@ export function itemLines(block: Block, text: string): InnerItem[] {
     const marker = readLostMarker(line);
     if (marker === undefined) continue;
     const reason = first > from ? 'wide-indent' : marker.reason;
-    found.push({ ...marker, reason, span: { start: from, end: first + marker.length } });
+    found.push({ ...marker, reason, span: { start: from - start, end: first + marker.length - start } });
   }
   return found;
-}
+});
 
 /** Spaces that are none to Markdown: full-width, no-break and invisible ones. */
 const WIDE_BLANK = /[\u00a0\u2000-\u200b\u3000\ufeff]/u;

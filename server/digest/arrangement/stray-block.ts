@@ -1,5 +1,6 @@
 /** Classifies a block outside all items, for messages about why it should not be there. */
 import type { Block, Inline } from '../../markdown/block.ts';
+import { keptWithBlock } from '../../markdown/placed-block.ts';
 import { indentation } from '../../markdown/scan/split-chunks.ts';
 import { lineStart } from '../../text/lines.ts';
 
@@ -21,6 +22,12 @@ export type StrayKind =
 
 /** What `block` is up to `end`, where it may go over into something else; `text` is the digest's. */
 export function kindOfStray(block: Block, text: string, end = block.span.end): StrayKind {
+  return end === block.span.end ? kindOfWhole(block, text) : kindUntil(block, text, end);
+}
+
+const kindOfWhole = keptWithBlock((block, text) => kindUntil(block, text, block.span.end));
+
+function kindUntil(block: Block, text: string, end: number): StrayKind {
   switch (block.kind) {
     case 'paragraph':
       if (isImageOnly(block, text, end)) return 'image';

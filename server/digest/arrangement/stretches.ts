@@ -5,6 +5,7 @@
  * lost, the numbers of those that follow are right all the same.
  */
 import type { Block } from '../../markdown/block.ts';
+import { keptWithBlock } from '../../markdown/placed-block.ts';
 import type { Span } from '../../text/span.ts';
 import type { Digest, Item } from '../model.ts';
 import { type InnerItem, innerItems, itemLines } from './inner-items.ts';
@@ -89,7 +90,7 @@ export function stretchesOf(digest: Digest): readonly Stretch[] {
       blocks.push({ block, kind: 'front-matter', span: { start, end: matterEnd } });
       continue;
     }
-    const lost = isLinkForItem(block, nextNumber, lastNumber, items.length === 0)
+    const lost = isLinkForItem(block, text, nextNumber, lastNumber, items.length === 0)
       ? [linkAsItem(block)]
       : lostLines(block, text, lastNumber, items.length === 0);
     const [first] = lost;
@@ -146,11 +147,18 @@ function unreadNumber(text: string, start: number): number | undefined {
 }
 
 /** The lines of `block` that were meant as items, where the one before them has the number `lastNumber`. */
-function lostLines(block: Block, text: string, lastNumber: number, hasNoItems: boolean): InnerItem[] {
+function lostLines(
+  block: Block,
+  text: string,
+  lastNumber: number,
+  hasNoItems: boolean,
+): readonly InnerItem[] {
   if (block.kind === 'list') return hasNoItems && isLink(block.blocks[0]?.blocks[0]) ? [bullet(block)] : [];
+  const lines = markedLines(block, text);
+  if (lines.length === 0) return NONE;
   const found: InnerItem[] = [];
   let number = lastNumber;
-  for (const line of markedLines(block, text)) {
+  for (const line of lines) {
     // Without a link only the very next number tells; and where there are items, a form that no sentence has.
     if (!line.hasLink && (line.number !== number + 1 || !(hasNoItems || TELLING.has(line.reason)))) continue;
     number = line.number ?? number + 1;
@@ -159,10 +167,12 @@ function lostLines(block: Block, text: string, lastNumber: number, hasNoItems: b
   return found;
 }
 
+const NONE: readonly InnerItem[] = [];
+
 /** The lines of a block of text that look like items. */
-function markedLines(block: Block, text: string): InnerItem[] {
+function markedLines(block: Block, text: string): readonly InnerItem[] {
   const isText = block.kind === 'paragraph' || block.kind === 'heading' || block.kind === 'blockquote';
-  return isText ? itemLines(block, text) : [];
+  return isText ? itemLines(block, text) : NONE;
 }
 
 const TELLING: ReadonlySet<LostReason> = new Set([
@@ -189,10 +199,14 @@ function isLink(block: Block | undefined): boolean {
 /** Whether `block` is nothing but a link that stands where the numbers leave a gap, or where there are no items at all. */
 function isLinkForItem(
   block: Block,
+  text: string,
   nextNumber: number | undefined,
   lastNumber: number,
   hasNoItems: boolean,
 ): boolean {
-  if (block.kind !== 'paragraph' || block.inlines.length !== 1 || !isLink(block)) return false;
-  return hasNoItems || nextNumber === lastNumber + 2;
+  return (hasNoItems || nextNumber === lastNumber + 2) && isLoneLink(block, text);
 }
+
+const isLoneLink = keptWithBlock(
+  (block) => block.kind === 'paragraph' && block.inlines.length === 1 && isLink(block),
+);
