@@ -64,13 +64,19 @@ const LEAST_COLUMN = 2;
 
 /** Whether a paragraph would define the paragraph above it: to goldmark, however many blank lines there are between them. */
 function mayDefine({ kind, span }: Block, source: string): boolean {
-  return kind === 'paragraph' && /^:[ \t]/u.test(source.slice(span.start, span.start + 2));
+  return (
+    kind === 'paragraph' &&
+    source.charAt(span.start) === ':' &&
+    /^:[ \t]/u.test(source.slice(span.start, span.start + 2))
+  );
 }
 
 /** Whether indenting the lines would change a shortcode, or what one is given. */
 function hasLongShortcode({ span }: Block, source: string): boolean {
-  return opaqueIn(maskShortcodes(source), span).some((one) =>
-    /[\r\n]/u.test(source.slice(one.span.start, one.span.end)),
+  const masked = maskShortcodes(source);
+  return (
+    masked.opaque.length > 0 &&
+    opaqueIn(masked, span).some((one) => /[\r\n]/u.test(source.slice(one.span.start, one.span.end)))
   );
 }
 

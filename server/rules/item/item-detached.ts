@@ -6,12 +6,14 @@
 import { arrangementOf, type DetachedText } from '../../digest/arrangement/arrangement.ts';
 import { hasWideIndent, wideBlanksEnd } from '../../digest/arrangement/stray-block.ts';
 import type { OuterBlock } from '../../digest/arrangement/stretches.ts';
-import type { Digest } from '../../digest/model.ts';
+import type { Digest, ItemBody } from '../../digest/model.ts';
 import { opensWithLink } from '../../digest/shape/shape.ts';
 import { indentation } from '../../markdown/scan/split-chunks.ts';
 import { insert, type TextEdit } from '../../text/edit.ts';
 import { once } from '../../text/keep-last.ts';
 import { lineBreakNear, lineStart } from '../../text/lines.ts';
+import { Memo } from '../../text/memo.ts';
+import type { Message } from '../../text/message.ts';
 import type { Span } from '../../text/span.ts';
 import { defineRule } from '../engine/define-rule.ts';
 import type { Fix, Report } from '../engine/rule.ts';
@@ -25,6 +27,7 @@ import {
   type ShapeFor,
   usualShape,
   writtenMarker,
+  writtenMarkers,
 } from './marker-style.ts';
 
 export const itemDetached = defineRule({
@@ -44,7 +47,7 @@ export const itemDetached = defineRule({
     const numberOf = new Map(
       entries.flatMap((entry, index) => (entry.kind === 'item' ? [[entry.item, numbers[index]]] : [])),
     );
-    const shapeFor = usualShape(digest.items.map((item) => writtenMarker(digest, item)));
+    const shapeFor = usualShape(writtenMarkers(digest));
     for (const part of detached) {
       yield reportFor(digest, part, numberOf.get(part.item) ?? part.item.index + 1, shapeFor);
     }
@@ -64,29 +67,59 @@ function reportFor(
     blocks.map((outer) => outer.span),
   );
   const indent = indentation(text, lineStart(text, span.start), text.length).column;
-  const blanks = contentColumn - indent;
   const fix = once(() => fixFor(digest, { item, blocks }, number, shapeFor));
   const isWide = blocks.some(({ block }) => hasWideIndent(block, text));
+  const fault: Fault = { number, contentColumn, indent: isWide ? undefined : indent };
   const isRight = !beginsBlock(blocks, text) && survivesAttaching(digest, item, blocks, () => fix().edits);
   const open = isRight ? undefined : openEnd(item);
   return {
     span,
-    message: isWide
-      ? {
-          en: `This text is indented with full-width or no-break spaces, which are no indentation to Markdown. It falls out of item ${number} and breaks the list. Put ${contentColumn} ordinary spaces in their place.`,
-          zh: `这段文字是用全角空格或不换行空格缩进的，Markdown 不把它们当作缩进。它不属于第 ${number} 条，列表也在此断开。请换成 ${contentColumn} 个普通空格。`,
-        }
-      : blanks > 0
-        ? {
-            en: `This text is ${indent === 0 ? 'not indented' : `indented by ${columns(indent)}`}, but what belongs to item ${number} must be indented by ${contentColumn} or more. It falls out of the item and breaks the list. Put ${blanks === 1 ? 'one more space' : `${blanks} more spaces`} before it.`,
-            zh: `这段文字${indent === 0 ? '没有缩进' : `只缩进了 ${indent} 列`}，而第 ${number} 条的内容至少要缩进 ${contentColumn} 列。它不属于该条目，列表也在此断开。请再缩进 ${blanks} 个空格。`,
-          }
-        : {
-            en: `The lines above this text are not indented and break the list, so it falls out of item ${number}. Indent them by ${contentColumn} columns, too.`,
-            zh: `这段文字上方有未缩进的行，列表在那里断开，使它不再属于第 ${number} 条。请把那些行也缩进 ${contentColumn} 列。`,
-          },
+    message: messageOf(item.body, fault),
     ...(open === undefined ? {} : { related: [{ span: open, message: SWALLOWS }] }),
     fixes: isRight ? () => [fix()] : [],
+  };
+}
+
+/** How the text is indented that should belong to an item. */
+interface Fault {
+  /** The item's. */
+  readonly number: number;
+  readonly contentColumn: number;
+  /** In columns; missing where spaces were used that are none to Markdown. */
+  readonly indent: number | undefined;
+}
+
+/** The message about `fault`, kept with the item: a keystroke elsewhere changes nothing of it. */
+function messageOf(body: ItemBody, fault: Fault): Message {
+  const kept = keptMessages.get(body);
+  if (
+    kept?.fault.number === fault.number &&
+    kept.fault.contentColumn === fault.contentColumn &&
+    kept.fault.indent === fault.indent
+  )
+    return kept.message;
+  const message = messageFor(fault);
+  keptMessages.set(body, { fault, message });
+  return message;
+}
+
+const keptMessages = new Memo<ItemBody, { readonly fault: Fault; readonly message: Message }>();
+
+function messageFor({ number, contentColumn, indent }: Fault): Message {
+  if (indent === undefined)
+    return {
+      en: `This text is indented with full-width or no-break spaces, which are no indentation to Markdown. It falls out of item ${number} and breaks the list. Put ${contentColumn} ordinary spaces in their place.`,
+      zh: `这段文字是用全角空格或不换行空格缩进的，Markdown 不把它们当作缩进。它不属于第 ${number} 条，列表也在此断开。请换成 ${contentColumn} 个普通空格。`,
+    };
+  const blanks = contentColumn - indent;
+  if (blanks <= 0)
+    return {
+      en: `The lines above this text are not indented and break the list, so it falls out of item ${number}. Indent them by ${contentColumn} columns, too.`,
+      zh: `这段文字上方有未缩进的行，列表在那里断开，使它不再属于第 ${number} 条。请把那些行也缩进 ${contentColumn} 列。`,
+    };
+  return {
+    en: `This text is ${indent === 0 ? 'not indented' : `indented by ${columns(indent)}`}, but what belongs to item ${number} must be indented by ${contentColumn} or more. It falls out of the item and breaks the list. Put ${blanks === 1 ? 'one more space' : `${blanks} more spaces`} before it.`,
+    zh: `这段文字${indent === 0 ? '没有缩进' : `只缩进了 ${indent} 列`}，而第 ${number} 条的内容至少要缩进 ${contentColumn} 列。它不属于该条目，列表也在此断开。请再缩进 ${blanks} 个空格。`,
   };
 }
 

@@ -18,7 +18,7 @@ import {
   textOf,
   usualShape,
   type WrittenMarker,
-  writtenMarker,
+  writtenMarkers,
 } from './marker-style.ts';
 
 interface Options {
@@ -65,7 +65,7 @@ export const itemMarker = defineRule<Options>({
     });
   },
   *checkDigest(digest, { options }) {
-    const markers = digest.items.map((item) => writtenMarker(digest, item));
+    const markers = writtenMarkers(digest);
     const delimiter = options.delimiter === 'consistent' ? usualDelimiter(markers) : options.delimiter;
     const shape = options.blanks === 0 ? usualShape(markers) : fixedShape(options.blanks);
     for (const marker of markers) {

@@ -26,6 +26,7 @@ import {
   usualShape,
   type WrittenMarker,
   writtenMarker,
+  writtenMarkers,
 } from './marker-style.ts';
 
 export const itemNumber = defineRule({
@@ -47,7 +48,7 @@ export const itemNumber = defineRule({
   *checkDigest(digest) {
     const mistakes = mistakesIn(digest);
     if (mistakes.length === 0) return;
-    const shape = usualShape(digest.items.map((item) => writtenMarker(digest, item)));
+    const shape = usualShape(writtenMarkers(digest));
     for (const mistake of mistakes) yield reportFor(digest, mistake, shape);
   },
 });

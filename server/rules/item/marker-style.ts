@@ -11,6 +11,7 @@ import { indentation } from '../../markdown/scan/split-chunks.ts';
 import { replace, type TextEdit } from '../../text/edit.ts';
 import { keptIn } from '../../text/keep-last.ts';
 import { lineBreakNear, lineEnd, lineStart, nextLine } from '../../text/lines.ts';
+import { Memo } from '../../text/memo.ts';
 import { countBefore } from '../../text/search.ts';
 import type { Span } from '../../text/span.ts';
 import { indentLine } from './indent-line.ts';
@@ -35,8 +36,19 @@ export interface WrittenMarker extends MarkerShape {
   readonly place: 'beside' | 'below' | 'empty';
 }
 
-/** The marker of `item` in `digest`. */
-export function writtenMarker({ text }: Digest, item: Item): WrittenMarker {
+/** The markers of the items of `digest`, in their order; read once. */
+export function writtenMarkers(digest: Digest): readonly WrittenMarker[] {
+  return keptIn(known, digest, () => digest.items.map((item) => readMarker(digest.text, item)));
+}
+
+const known = new Memo<Digest, readonly WrittenMarker[]>();
+
+/** The marker of `item`, one of `digest`. */
+export function writtenMarker(digest: Digest, item: Item): WrittenMarker {
+  return writtenMarkers(digest)[item.index] ?? readMarker(digest.text, item);
+}
+
+function readMarker(text: string, item: Item): WrittenMarker {
   const { marker, facts } = item.body;
   const start = marker.span.start + item.origin;
   const end = marker.span.end + item.origin;
