@@ -32,12 +32,15 @@ export function reportsOutside(digest: Digest, check: OutsideCheck): Report[] {
 
 /** The blocks outside of the items of a digest, in the order of the text. */
 export const blocksOutside = keepLast((digest: Digest): readonly PlacedBlock[] =>
-  digest.others.length === 0
-    ? []
-    : chunksIn(digest).flatMap(({ parts, source, start: origin }) =>
-        parts.flatMap((part) => ('block' in part ? { block: part.block, source, origin } : [])),
-      ),
+  digest.others.length === 0 ? [] : outside(digest),
 );
+
+function outside(digest: Digest): readonly PlacedBlock[] {
+  const placed: PlacedBlock[] = [];
+  for (const { parts, source, start: origin } of chunksIn(digest))
+    for (const part of parts) if ('block' in part) placed.push({ block: part.block, source, origin });
+  return placed;
+}
 
 function keptReports(block: Block, source: string, check: OutsideCheck): readonly Report[] {
   const byCheck = keptIn(kept, block, () => new Map());

@@ -5,11 +5,12 @@
  * Left to other rules on purpose: tracking parameters (`source-canonical`), a fence or a preamble round the whole
  * file (`front-matter-missing`), titles that are addresses (`heading-title`), ids that cannot be right (`source-id`).
  */
-import type { Digest, Item } from '../../digest/model.ts';
+import type { Digest, Heading, Item, ItemBody } from '../../digest/model.ts';
 import type { Block } from '../../markdown/block.ts';
 import { visibleCharacters } from '../../markdown/visible-characters.ts';
 import { remove, replace } from '../../text/edit.ts';
 import { lineStart } from '../../text/lines.ts';
+import { Memo } from '../../text/memo.ts';
 import { type Span, sliceSpan, span } from '../../text/span.ts';
 import { defineRule } from '../engine/define-rule.ts';
 import { countKind, tryEdits } from '../engine/inline-trial.ts';
@@ -47,7 +48,8 @@ export const draftDebris = defineRule({
     hasTrace(source) ? debrisIn(blocks, source, markup.unsafe) : [],
   *checkDigest(digest, context) {
     yield* reportsOutside(digest, context.markup.unsafe ? debrisOutsideShown : debrisOutside);
-    for (const item of digest.items) yield* headingDebris(digest, item, context);
+    for (const item of digest.items)
+      if (mayBeHeadingDebris(digest, item)) yield* headingDebris(digest, item, context);
   },
 });
 
@@ -153,8 +155,7 @@ function* headingDebris(
   const { heading } = item;
   if (heading === undefined) return;
   const { author, title } = heading;
-  for (const place of author === undefined ? [title] : [title, author])
-    if (PLACEHOLDER.test(sliceSpan(digest.text, place))) yield { span: place, message: LEFT_OPEN };
+  for (const place of placeholdersIn(digest, heading)) yield { span: place, message: LEFT_OPEN };
   if (author !== undefined && NOBODY.test(sliceSpan(digest.text, author))) {
     const handle = item.body.facts.heading?.source?.post?.handle?.toLowerCase();
     const known =
@@ -177,6 +178,34 @@ function* headingDebris(
   const cut = CUT_OFF.exec(sliceSpan(digest.text, title))?.index;
   if (cut !== undefined) yield { span: { start: title.start + cut, end: title.end }, message: CUT };
 }
+
+/** Title and author, if they are placeholders. */
+function placeholdersIn({ text }: Digest, { title, author }: Heading): readonly Span[] {
+  const places = author === undefined ? [title] : [title, author];
+  return places.filter((place) => PLACEHOLDER.test(sliceSpan(text, place)));
+}
+
+/** Whether `headingDebris` may have something to say. Kept with the item’s text, which keystrokes elsewhere leave as it is. */
+function mayBeHeadingDebris(digest: Digest, item: Item): boolean {
+  const { separator } = digest.conventions;
+  let kept = knownHeadings.get(item.body);
+  if (kept === undefined || kept.separator !== separator) {
+    const { heading } = item;
+    const isSuspect =
+      isHeadingDebris(digest, item) || (heading !== undefined && placeholdersIn(digest, heading).length > 0);
+    kept = { separator, isSuspect };
+    knownHeadings.set(item.body, kept);
+  }
+  return kept.isSuspect;
+}
+
+interface KnownHeading {
+  /** What parted title and author. */
+  readonly separator: string | undefined;
+  readonly isSuspect: boolean;
+}
+
+const knownHeadings = new Memo<ItemBody, KnownHeading>();
 
 function isHeadingDebris({ text }: Digest, { heading }: Item): boolean {
   if (heading === undefined) return false;
