@@ -20,8 +20,9 @@ class ReportedFinding implements Finding {
   readonly message: Message;
   readonly related: readonly Related[];
   readonly acceptance?: Acceptance;
-  readonly #fixes: () => readonly Fix[];
-  readonly #automaticFix: () => Fix | undefined;
+  readonly #report: Report;
+  #fixes: readonly Fix[] | undefined;
+  #automaticFix: { readonly fix: Fix | undefined } | undefined;
 
   constructor(rule: string, severity: Severity, report: Report) {
     const { span, message, related = [], acceptance } = report;
@@ -31,18 +32,18 @@ class ReportedFinding implements Finding {
     this.message = message;
     this.related = related;
     if (acceptance !== undefined) this.acceptance = acceptance;
-    this.#fixes = once(() => fixesOf(report));
-    this.#automaticFix = once(() =>
-      report.automaticFix === undefined ? automaticOf(this.fixes) : report.automaticFix(),
-    );
+    this.#report = report;
   }
 
   get fixes(): readonly Fix[] {
-    return this.#fixes();
+    this.#fixes ??= fixesOf(this.#report);
+    return this.#fixes;
   }
 
   get automaticFix(): Fix | undefined {
-    return this.#automaticFix();
+    const { automaticFix: make } = this.#report;
+    this.#automaticFix ??= { fix: make === undefined ? automaticOf(this.fixes) : make() };
+    return this.#automaticFix.fix;
   }
 }
 
