@@ -1,7 +1,8 @@
 /** The kinds of problems in digest.config.json and their messages. */
+
 import type { Node } from 'jsonc-parser';
 import { findingOf } from '../rules/engine/finding.ts';
-import type { Finding, Fix, Severity } from '../rules/engine/rule.ts';
+import { type Finding, type Fix, offered, type Severity } from '../rules/engine/rule.ts';
 import { replace } from '../text/edit.ts';
 import type { Message } from '../text/message.ts';
 import { nearest } from '../text/nearest.ts';
@@ -99,7 +100,7 @@ export function unknownKey(keyNode: Node, name: string, key: string, known: Iter
     zh: `没有名为“${shown}”的设置，它不起作用。您是不是想写“${meant}”？`,
   };
   const edits = [replace(span, JSON.stringify(meant))];
-  return problem(CONFIG_PROBLEMS.key, span, message, [{ title, edits, automatic: false }]);
+  return problem(CONFIG_PROBLEMS.key, span, message, [offered(title, edits)]);
 }
 
 /** Where `node` stands. */

@@ -1,8 +1,9 @@
 /** The problems of templates of items, of their source or of sections in a configuration. */
+
 import type { Node } from 'jsonc-parser';
 import { readItemTemplate, readSectionTemplate, readSourceTemplate } from '../digest/shape/item-template.ts';
 import type { ShapeProblem } from '../digest/shape/template-model.ts';
-import type { Finding } from '../rules/engine/rule.ts';
+import { type Finding, offered } from '../rules/engine/rule.ts';
 import { replace } from '../text/edit.ts';
 import type { Message } from '../text/message.ts';
 import { nearest } from '../text/nearest.ts';
@@ -38,13 +39,7 @@ export function shapeProblems(name: Name): (node: Node, setting: string, text: s
       const fixes =
         meant === undefined || place === undefined
           ? []
-          : [
-              {
-                title: { en: `Change to “${meant}”`, zh: `改为“${meant}”` },
-                edits: [replace(place, meant)],
-                automatic: false,
-              },
-            ];
+          : [offered({ en: `Change to “${meant}”`, zh: `改为“${meant}”` }, [replace(place, meant)])];
       const what = sayWhat(found, setting, tokens);
       const hint =
         meant === undefined

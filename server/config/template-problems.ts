@@ -1,6 +1,7 @@
 /** The problems of title and file name templates in a configuration. */
+
 import type { Node } from 'jsonc-parser';
-import type { Finding } from '../rules/engine/rule.ts';
+import { type Finding, offered } from '../rules/engine/rule.ts';
 import { replace } from '../text/edit.ts';
 import { nearest } from '../text/nearest.ts';
 import { type Span, shift } from '../text/span.ts';
@@ -27,13 +28,7 @@ function problemAt(
   const fixes =
     meant === undefined || place === undefined
       ? []
-      : [
-          {
-            title: { en: `Change to “${meant}”`, zh: `改为“${meant}”` },
-            edits: [replace(place, meant)],
-            automatic: false,
-          },
-        ];
+      : [offered({ en: `Change to “${meant}”`, zh: `改为“${meant}”` }, [replace(place, meant)])];
   const hint =
     meant === undefined
       ? { en: '', zh: '' }

@@ -14,7 +14,13 @@ import { Memo } from '../../text/memo.ts';
 import { shorten } from '../../text/shorten.ts';
 import { type Span, sliceSpan } from '../../text/span.ts';
 import { defineRule } from '../engine/define-rule.ts';
-import type { ArchiveContext, OptionValues, Related, Report } from '../engine/rule.ts';
+import {
+  type ArchiveContext,
+  automatic,
+  type OptionValues,
+  type Related,
+  type Report,
+} from '../engine/rule.ts';
 import { headingParts, keepsParts } from '../heading/heading-parts.ts';
 import { digestName } from './archive-earlier.ts';
 
@@ -143,13 +149,7 @@ function reportFor(variant: Variant, established: Established | undefined, archi
       zh: `@${handle} 在其他各期中署名“${wanted}”，这里却写作“${shown}”，读者会以为是两个人。请统一署名，或将这个署名也设为可用。`,
     },
     related: established === undefined ? [] : [relatedTo(established, archive)],
-    fixes: [
-      {
-        title: { en: `Change to “${wanted}”`, zh: `改为“${wanted}”` },
-        edits: [edit],
-        automatic: true,
-      },
-    ],
+    fixes: [automatic({ en: `Change to “${wanted}”`, zh: `改为“${wanted}”` }, [edit])],
     acceptance: {
       title: {
         en: `Accept “${shown}” for @${handle} from now on`,

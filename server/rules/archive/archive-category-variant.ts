@@ -16,7 +16,7 @@ import { isOneErrorOff } from '../../text/nearest.ts';
 import { shorten } from '../../text/shorten.ts';
 import { termPath } from '../../text/url-path.ts';
 import { defineRule } from '../engine/define-rule.ts';
-import type { PublicationSettings, Report } from '../engine/rule.ts';
+import { automatic, type PublicationSettings, type Report } from '../engine/rule.ts';
 import { isReadable, rewriteText } from '../front-matter/front-matter-value.ts';
 
 export const archiveCategoryVariant = defineRule({
@@ -162,13 +162,7 @@ function reportFor(scalar: FrontMatterScalar, wanted: string, uses: number, isTh
     fixes:
       edit === undefined
         ? []
-        : [
-            {
-              title: { en: `Change to “${established}”`, zh: `改为“${established}”` },
-              edits: [edit],
-              automatic: true,
-            },
-          ],
+        : [automatic({ en: `Change to “${established}”`, zh: `改为“${established}”` }, [edit])],
     acceptance: {
       title: { en: `Accept “${shown}” as a category of its own`, zh: `将“${shown}”设为单独的分类` },
       path: ['categories'],

@@ -8,7 +8,7 @@ import { nearest } from '../../text/nearest.ts';
 import { sliceSpan } from '../../text/span.ts';
 import { defineRule } from '../engine/define-rule.ts';
 import { DIRECTIVE_KINDS, type Directive, type DirectiveName } from '../engine/directives.ts';
-import type { Report } from '../engine/rule.ts';
+import { offered, type Report } from '../engine/rule.ts';
 
 export const directiveUnknown = defineRule({
   id: 'directive-unknown',
@@ -53,9 +53,5 @@ function unknownKeyword({ keyword }: Directive, text: string): Report {
 
 /** Not automatic: only the author knows what a comment was meant to hide. */
 function replaceFix(span: { readonly start: number; readonly end: number }, name: string) {
-  return {
-    title: { en: `Change to “${name}”`, zh: `改为“${name}”` },
-    edits: [replace(span, name)],
-    automatic: false,
-  };
+  return offered({ en: `Change to “${name}”`, zh: `改为“${name}”` }, [replace(span, name)]);
 }

@@ -4,7 +4,7 @@ import { remove } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 import { defineRule } from '../engine/define-rule.ts';
 import type { Directive, DirectiveName } from '../engine/directives.ts';
-import type { Fix, Report } from '../engine/rule.ts';
+import { type Fix, offered, type Report } from '../engine/rule.ts';
 
 export const directiveUnused = defineRule({
   id: 'directive-unused',
@@ -58,13 +58,7 @@ function removals(text: string, span: Span): readonly Fix[] {
   // It would be taken for the file's own byte order mark.
   if (span.start === 0 && text.charAt(span.end) === '\uFEFF') return [];
   if (readShortcodes(text).faults.some((fault) => fault.span.start < span.start)) return [];
-  return [
-    {
-      title: { en: 'Remove what has no effect', zh: '删除不起作用的部分' },
-      edits: [remove(span)],
-      automatic: false,
-    },
-  ];
+  return [offered({ en: 'Remove what has no effect', zh: '删除不起作用的部分' }, [remove(span)])];
 }
 
 /** The name with the whitespace and commas between it and the name before it, or after it where it is the first. */

@@ -57,6 +57,16 @@ export interface Fix {
   readonly automatic: boolean;
 }
 
+/** A fix that needs no decision, so that fix-all takes it. */
+export function automatic(title: Message, edits: readonly TextEdit[]): Fix {
+  return { title, edits, automatic: true };
+}
+
+/** A fix that its author has to choose. */
+export function offered(title: Message, edits: readonly TextEdit[]): Fix {
+  return { title, edits, automatic: false };
+}
+
 /** What a rule reports; the registry's order, the severity and the id are added by run-rules.ts. */
 export interface Report {
   readonly span: Span;

@@ -11,7 +11,7 @@ import type { Message } from '../../text/message.ts';
 import { shorten } from '../../text/shorten.ts';
 import { type TermPath, termPath } from '../../text/url-path.ts';
 import { defineRule } from '../engine/define-rule.ts';
-import type { Related } from '../engine/rule.ts';
+import { offered, type Related } from '../engine/rule.ts';
 import { categoryKey, removedWith } from './category-duplicate.ts';
 import { isReadable } from './front-matter-value.ts';
 
@@ -55,13 +55,7 @@ export const categorySamePage = defineRule({
           fixes:
             edit === undefined
               ? []
-              : [
-                  {
-                    title: { en: `Remove “${name}”`, zh: `删除“${name}”` },
-                    edits: [remove(edit)],
-                    automatic: false,
-                  },
-                ],
+              : [offered({ en: `Remove “${name}”`, zh: `删除“${name}”` }, [remove(edit)])],
         };
       }
     }

@@ -13,7 +13,7 @@ import { type Span, sliceSpan } from '../../text/span.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../time/clock.ts';
 import { formatDateTime, formatOffset, isoOf, readDateTime } from '../../time/time.ts';
 import { defineRule } from '../engine/define-rule.ts';
-import type { DigestContext, Fix, Report } from '../engine/rule.ts';
+import { type DigestContext, type Fix, offered, type Report } from '../engine/rule.ts';
 import { offsetOfPublication } from '../slot/publication-offset.ts';
 import { isReadable, rewriteText } from './front-matter-value.ts';
 
@@ -122,11 +122,7 @@ function fixOfZone(
   if (text === undefined || ms <= now) return undefined;
   return {
     offset: formatOffset(offset),
-    fix: {
-      title: { en: `Write ${text}`, zh: `改为 ${text}` },
-      edits: [rewriteText(value, text)],
-      automatic: false,
-    },
+    fix: offered({ en: `Write ${text}`, zh: `改为 ${text}` }, [rewriteText(value, text)]),
   };
 }
 
@@ -138,11 +134,7 @@ function meantFixes({ entry, meant }: Extract<Obstacle, { kind: 'no-effect' }>):
 }
 
 function fixTo(key: string, span: Span, value: string): Fix {
-  return {
-    title: { en: `Write ${key}: ${value}`, zh: `改为 ${key}: ${value}` },
-    edits: [replace(span, value)],
-    automatic: false,
-  };
+  return offered({ en: `Write ${key}: ${value}`, zh: `改为 ${key}: ${value}` }, [replace(span, value)]);
 }
 
 const DRAFT = (written: string): Message => ({

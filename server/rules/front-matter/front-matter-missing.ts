@@ -10,7 +10,7 @@ import type { Message } from '../../text/message.ts';
 import { shorten } from '../../text/shorten.ts';
 import { type Span, sliceSpan, span } from '../../text/span.ts';
 import { defineRule } from '../engine/define-rule.ts';
-import type { DigestContext, Fix, Report } from '../engine/rule.ts';
+import { automatic, type DigestContext, type Fix, offered, type Report } from '../engine/rule.ts';
 import { draftFrontMatter } from './front-matter-draft.ts';
 
 interface Options {
@@ -129,30 +129,30 @@ function hiddenFixes(digest: Digest, hidden: HiddenFrontMatter): Fix[] {
   switch (by) {
     case 'invisible':
       // Removing what is invisible loses nothing.
-      return [{ title: REMOVE_ABOVE, edits: [remove(above)], automatic: true }];
+      return [automatic(REMOVE_ABOVE, [remove(above)])];
     case 'fence':
       return [unfence(digest, above, fence?.mark ?? '')];
     case 'comment': {
       const end = text.indexOf('-->', block.end);
       const closing = end === -1 ? [] : [remove(commentEnd(text, end))];
       const title = { en: 'Take it out of the comment', zh: '移出注释' };
-      return [{ title, edits: [remove(above), ...closing], automatic: false }];
+      return [offered(title, [remove(above), ...closing])];
     }
     case 'delimiter': {
       const closing = lineStart(text, Math.max(block.end - 1, 0));
       const line = span(closing, lineEnd(text, closing));
       const isRight = /^---[ \t]*$/u.test(sliceSpan(text, line));
       const edits = [replace(span(bodyStart, above.end), '---'), ...(isRight ? [] : [replace(line, '---')])];
-      return [{ title: { en: 'Write `---`', zh: '改为 `---`' }, edits, automatic: true }];
+      return [automatic({ en: 'Write `---`', zh: '改为 `---`' }, edits)];
     }
     case 'text': {
       if (fence !== undefined) {
         const { edits } = unfence(digest, above, fence.mark);
-        return [{ title: REMOVE_ABOVE, edits, automatic: false }];
+        return [offered(REMOVE_ABOVE, edits)];
       }
-      const move = { title: MOVE, edits: moveToTop(text, bodyStart, block), automatic: false };
+      const move = offered(MOVE, moveToTop(text, bodyStart, block));
       const isPreamble = /^[^\r\n]{1,200}[:：]\s*$/u.test(sliceSpan(text, above));
-      return isPreamble ? [{ title: REMOVE_ABOVE, edits: [remove(above)], automatic: false }, move] : [move];
+      return isPreamble ? [offered(REMOVE_ABOVE, [remove(above)]), move] : [move];
     }
   }
 }
@@ -173,11 +173,10 @@ function commentEnd(text: string, at: number): Span {
 function unfence({ text, others }: Digest, above: Span, mark: string): Fix {
   const end =
     closingFence(text, text.trimEnd().length, mark) ?? closingFence(text, others[0]?.span.end, mark);
-  return {
-    title: { en: 'Remove the code block’s markers', zh: '删除代码块标记' },
-    edits: [remove(above), ...(end === undefined ? [] : [remove(end)])],
-    automatic: true,
-  };
+  return automatic({ en: 'Remove the code block’s markers', zh: '删除代码块标记' }, [
+    remove(above),
+    ...(end === undefined ? [] : [remove(end)]),
+  ]);
 }
 
 /** The line that ends at `end`, if it is nothing but the end of the code block: with its break, or where it has none, with those before it. */
@@ -264,9 +263,7 @@ function blankReport(before: Span): Report {
       en: 'There are blank lines before the front matter. Hugo skips them, but other programs then see no front matter at all. Begin the file with `---`.',
       zh: 'front matter 前面有空行。Hugo 会跳过空行，但其他程序会因此认不出 front matter。请让文件以 `---` 开头。',
     },
-    fixes: [
-      { title: { en: 'Remove the blank lines', zh: '删除空行' }, edits: [remove(before)], automatic: true },
-    ],
+    fixes: [automatic({ en: 'Remove the blank lines', zh: '删除空行' }, [remove(before)])],
   };
 }
 

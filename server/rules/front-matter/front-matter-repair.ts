@@ -10,7 +10,7 @@ import { keepLast } from '../../text/keep-last.ts';
 import { lineEnd, lineStart, nextLine } from '../../text/lines.ts';
 import type { Message } from '../../text/message.ts';
 import { type Span, sliceSpan, span } from '../../text/span.ts';
-import type { Fix } from '../engine/rule.ts';
+import { automatic, type Fix, offered } from '../engine/rule.ts';
 import { isKnownKey } from './front-matter-keys.ts';
 import { quoteEdits } from './front-matter-value.ts';
 
@@ -39,13 +39,13 @@ function candidates(digest: Digest, error: FrontMatterError): Fix[] {
   const place = error.span;
   switch (error.reason) {
     case 'full-width-colon':
-      return [fix(HALF_WIDTH, [replace(withBlanks(text, place), ': ')])];
+      return [automatic(HALF_WIDTH, [replace(withBlanks(text, place), ': ')])];
     case 'blank-after-colon':
       // The colon of an address is none of a key.
       return text.startsWith('//', place.end)
         ? []
         : [
-            fix({ en: 'Add a space after the colon', zh: '在冒号后加空格' }, [
+            automatic({ en: 'Add a space after the colon', zh: '在冒号后加空格' }, [
               replace(withBlanks(text, place), ': '),
             ]),
           ];
@@ -53,7 +53,7 @@ function candidates(digest: Digest, error: FrontMatterError): Fix[] {
       return commas(text, place);
     case 'extra-comma':
       return [
-        fix({ en: 'Remove the comma', zh: '删除逗号' }, [
+        automatic({ en: 'Remove the comma', zh: '删除逗号' }, [
           remove(/\s/u.test(text.charAt(place.start - 1)) ? withBlanks(text, place) : place),
         ]),
       ];
@@ -63,7 +63,7 @@ function candidates(digest: Digest, error: FrontMatterError): Fix[] {
     case 'anchor':
       return quoteValue(text, place);
     case 'key-type':
-      return [fix(QUOTE, [insert(place.start, '"'), insert(place.end, '"')])];
+      return [automatic(QUOTE, [insert(place.start, '"'), insert(place.end, '"')])];
     case 'text-after-value':
       return innerQuotes(text, place);
     case 'unclosed-quote':
@@ -75,19 +75,16 @@ function candidates(digest: Digest, error: FrontMatterError): Fix[] {
     case 'tab':
       return tabs(text, place);
     case 'tab-in-text':
-      return [fix({ en: 'Replace the tabs with spaces', zh: '把制表符改为空格' }, tabsInLine(text, place))];
-    case 'tag':
       return [
-        {
-          ...fix({ en: 'Remove the tag', zh: '删除标签' }, [remove(withBlanks(text, place))]),
-          automatic: false,
-        },
+        automatic({ en: 'Replace the tabs with spaces', zh: '把制表符改为空格' }, tabsInLine(text, place)),
       ];
+    case 'tag':
+      return [offered({ en: 'Remove the tag', zh: '删除标签' }, [remove(withBlanks(text, place))])];
     case 'delimiter':
-      return [fix({ en: 'Leave only the three hyphens', zh: '只保留三个连字符' }, [remove(place)])];
+      return [automatic({ en: 'Leave only the three hyphens', zh: '只保留三个连字符' }, [remove(place)])];
     case 'second-document': {
       const title = { en: 'Remove the line', zh: '删除这一行' };
-      return [{ ...fix(title, [remove(wholeLine(text, place.start))]), automatic: false }];
+      return [offered(title, [remove(wholeLine(text, place.start))])];
     }
     default:
       return [];
@@ -96,10 +93,6 @@ function candidates(digest: Digest, error: FrontMatterError): Fix[] {
 
 const QUOTE: Message = { en: 'Put it in quotation marks', zh: '用引号括起来' };
 const HALF_WIDTH: Message = { en: 'Write a half-width “: ”', zh: '改为半角“: ”' };
-
-function fix(title: Message, edits: readonly TextEdit[]): Fix {
-  return { title, edits, automatic: true };
-}
 
 /**
  * Removes a line that repeats another. There may be thousands of these, so none is verified by parsing: an entry
@@ -114,7 +107,9 @@ function removeRepetition({ text, frontMatter }: Digest, key: Span): Fix[] {
   const rest = text.slice(again.span.end, lineEnd(text, again.span.end));
   const isLine = lineStart(text, key.start) === key.start && /^[ \t]*(?:[ \t]#.*)?$/u.test(rest);
   if (!isLine || written !== sliceSpan(text, first.span) || /[\r\n]/u.test(written)) return [];
-  return [fix({ en: 'Remove the repetition', zh: '删除重复的一行' }, [remove(wholeLine(text, key.start))])];
+  return [
+    automatic({ en: 'Remove the repetition', zh: '删除重复的一行' }, [remove(wholeLine(text, key.start))]),
+  ];
 }
 
 /** The first entry of each key, and each entry by where its key begins. */
@@ -150,12 +145,12 @@ function commas(text: string, place: Span): Fix[] {
     );
     const own = [replace(withBlanks(text, place), ', ')];
     const isAmongThem = edits.some((edit) => edit.span.start <= place.start && place.start < edit.span.end);
-    return [fix({ en: 'Write half-width commas', zh: '改为半角逗号' }, isAmongThem ? edits : own)];
+    return [automatic({ en: 'Write half-width commas', zh: '改为半角逗号' }, isAmongThem ? edits : own)];
   }
   const isBreak = /^\s*$/u.test(found);
   const title = { en: 'Add the comma', zh: '补上逗号' };
-  if (isBreak) return [{ ...fix(title, [insert(place.start, ',')]), automatic: false }];
-  return [fix(title, [insert(endOfTextBefore(text, place.start), ',')])];
+  if (isBreak) return [offered(title, [insert(place.start, ',')])];
+  return [automatic(title, [insert(endOfTextBefore(text, place.start), ',')])];
 }
 
 function endOfTextBefore(text: string, offset: number): number {
@@ -202,7 +197,7 @@ function innerQuotes(text: string, place: Span): Fix[] {
   const isEscaped = mark === '"' ? /\\/u.test(inner) : false;
   if (mark === '"' && !isEscaped && !inner.includes("'"))
     return [
-      fix(title, [
+      automatic(title, [
         replace(span(value.start, value.start + 1), "'"),
         replace(span(value.end - 1, value.end), "'"),
       ]),
@@ -215,7 +210,7 @@ function innerQuotes(text: string, place: Span): Fix[] {
         mark === '"' ? '\\' : "'",
       ),
     );
-  return [fix(title, edits)];
+  return [automatic(title, edits)];
 }
 
 /** The mark that was meant to close a value on its line. */
@@ -226,8 +221,8 @@ function closingQuote(text: string, start: number): Fix[] {
   const title = { en: `Close it with ${mark}`, zh: `用 ${mark} 结束` };
   const last = text.charAt(value.end - 1);
   if (/[“”„‟＂‘’＇"']/u.test(last) && value.end - 1 > start)
-    return [fix(title, [replace(span(value.end - 1, value.end), mark)])];
-  return [{ ...fix(title, [insert(value.end, mark)]), automatic: false }];
+    return [automatic(title, [replace(span(value.end - 1, value.end), mark)])];
+  return [offered(title, [insert(value.end, mark)])];
 }
 
 /** The bracket that was meant to close a list on its line. */
@@ -236,16 +231,17 @@ function closingBracket(text: string, start: number): Fix[] {
   const end = from + text.slice(from, lineEnd(text, start)).trimEnd().length;
   const mark = text.charAt(start) === '{' ? '}' : ']';
   const title = { en: `Close it with ${mark}`, zh: `用 ${mark} 结束` };
-  if (/[】］〕｝]/u.test(text.charAt(end - 1))) return [fix(title, [replace(span(end - 1, end), mark)])];
-  return text.slice(start, end).includes('#') ? [] : [fix(title, [insert(end, mark)])];
+  if (/[】］〕｝]/u.test(text.charAt(end - 1)))
+    return [automatic(title, [replace(span(end - 1, end), mark)])];
+  return text.slice(start, end).includes('#') ? [] : [automatic(title, [insert(end, mark)])];
 }
 
 function escapeFix(text: string, place: Span): Fix {
   if (sliceSpan(text, place) === "\\'")
-    return fix({ en: 'Remove the backslash', zh: '删除反斜杠' }, [
+    return automatic({ en: 'Remove the backslash', zh: '删除反斜杠' }, [
       remove(span(place.start, place.start + 1)),
     ]);
-  return fix({ en: 'Write the backslash twice', zh: '把反斜杠写两次' }, [insert(place.start, '\\')]);
+  return automatic({ en: 'Write the backslash twice', zh: '把反斜杠写两次' }, [insert(place.start, '\\')]);
 }
 
 /** Tabs at the beginning of a line. */
@@ -256,11 +252,11 @@ function tabs(text: string, place: Span): Fix[] {
   const rest = line.slice(indent.length);
   const area = span(from, from + indent.length);
   if (place.start >= area.end)
-    return [fix({ en: 'Replace the tab with a space', zh: '把制表符改为空格' }, [replace(place, ' ')])];
+    return [automatic({ en: 'Replace the tab with a space', zh: '把制表符改为空格' }, [replace(place, ' ')])];
   if (rest === '' || rest.startsWith('#'))
-    return [fix({ en: 'Remove the tab', zh: '删除制表符' }, [remove(area)])];
+    return [automatic({ en: 'Remove the tab', zh: '删除制表符' }, [remove(area)])];
   const title = { en: 'Indent with spaces', zh: '用空格缩进' };
-  return [{ ...fix(title, [replace(area, indent.replaceAll('\t', '  '))]), automatic: false }];
+  return [offered(title, [replace(area, indent.replaceAll('\t', '  '))])];
 }
 
 function tabsInLine(text: string, place: Span): TextEdit[] {

@@ -11,7 +11,7 @@ import { shorten } from '../../text/shorten.ts';
 import { type Span, sliceSpan, span } from '../../text/span.ts';
 import { readStamp } from '../../time/time.ts';
 import { defineRule } from '../engine/define-rule.ts';
-import type { Report } from '../engine/rule.ts';
+import { automatic, offered, type Report } from '../engine/rule.ts';
 import { isReadable, quoteEdits, writeText } from './front-matter-value.ts';
 import { isDateKey } from './hugo-date-keys.ts';
 
@@ -108,11 +108,10 @@ function cutOff(digest: Digest, key: string, value: FrontMatterScalar): Report |
       zh: `空格后的“#”是注释的开头，“${shown}”不会发布，“${key}”只剩下“${kept}”。请用引号把整段文字括起来，或把注释移到单独一行。`,
     },
     fixes: [
-      {
-        title: { en: 'Put the whole text in quotation marks', zh: '用引号把整段文字括起来' },
-        edits: quoteEdits(text, whole),
-        automatic: false,
-      },
+      offered(
+        { en: 'Put the whole text in quotation marks', zh: '用引号把整段文字括起来' },
+        quoteEdits(text, whole),
+      ),
     ],
   };
 }
@@ -130,11 +129,9 @@ function joinedEntries({ text }: Digest, key: string, value: FrontMatterScalar):
       zh: `全角逗号在 YAML 中不起分隔作用，“${shorten(written, 40)}”只是“${key}”的一项。请改为半角逗号。`,
     },
     fixes: [
-      {
-        title: { en: 'Write half-width commas', zh: '改为半角逗号' },
-        edits: [replace(value.span, parts.join(', '))],
-        automatic: true,
-      },
+      automatic({ en: 'Write half-width commas', zh: '改为半角逗号' }, [
+        replace(value.span, parts.join(', ')),
+      ]),
     ],
   };
 }

@@ -10,7 +10,7 @@ import type { Message } from '../../text/message.ts';
 import { shorten } from '../../text/shorten.ts';
 import { type Span, sliceSpan, span } from '../../text/span.ts';
 import { defineRule } from '../engine/define-rule.ts';
-import type { Fix, Report } from '../engine/rule.ts';
+import { automatic, type Fix, offered, type Report } from '../engine/rule.ts';
 import { isReadable, quoteEdits, writeText } from './front-matter-value.ts';
 import { type FieldProblem, fieldProblems, isStrictField, isWhole } from './hugo-fields.ts';
 
@@ -75,13 +75,7 @@ function renameBuild(digest: Digest, value: FrontMatterValue): Fix[] {
   if (entry === undefined || entryOf(digest, 'build') !== undefined) return [];
   const { start } = entry.keySpan;
   const at = digest.text.charAt(start) === '_' ? start : start + 1;
-  return [
-    {
-      title: { en: 'Rename it to “build”', zh: '改名为“build”' },
-      edits: [remove(span(at, at + 1))],
-      automatic: true,
-    },
-  ];
+  return [automatic({ en: 'Rename it to “build”', zh: '改名为“build”' }, [remove(span(at, at + 1))])];
 }
 
 function entryWith({ frontMatter }: Digest, value: FrontMatterValue): FrontMatterEntry | undefined {
@@ -144,7 +138,7 @@ function quoteFixes(digest: Digest, value: FrontMatterValue): Fix[] {
   if (/![^\s!]*[ \t]*$/u.test(digest.text.slice(Math.max(0, value.span.start - 50), value.span.start)))
     return [];
   const title = { en: 'Put it in quotation marks', zh: '用引号括起来' };
-  return [{ title, edits: quoteEdits(digest.text, value.span), automatic: false }];
+  return [offered(title, quoteEdits(digest.text, value.span))];
 }
 
 function* checkList(digest: Digest, key: string): Generator<Report> {

@@ -10,7 +10,7 @@ import { separatorOf } from '../../digest/shape/template-author.ts';
 import { replace } from '../../text/edit.ts';
 import { sliceSpan } from '../../text/span.ts';
 import { defineRule } from '../engine/define-rule.ts';
-import type { DigestContext, Fix, PublicationSettings } from '../engine/rule.ts';
+import { automatic, type DigestContext, type Fix, type PublicationSettings } from '../engine/rule.ts';
 import { isAuthorAfter } from './heading-fault.ts';
 import { beginsWithSeparator, hasLinkText, headingParts, keepsParts } from './heading-parts.ts';
 
@@ -122,9 +122,5 @@ function creditFix(text: string, { text: place }: Heading, separator: string, na
   // A separator without an author after it is not doubled.
   const title = linkText.replace(/(?<=\S)[ \t]*[-‐‑–—―－|｜]?\s*$/u, '');
   const end = { start: place.start + title.length, end: place.end };
-  return {
-    title: { en: `Credit ${name}`, zh: `注明作者 ${name}` },
-    edits: [replace(end, `${separator}${name}`)],
-    automatic: true,
-  };
+  return automatic({ en: `Credit ${name}`, zh: `注明作者 ${name}` }, [replace(end, `${separator}${name}`)]);
 }

@@ -13,7 +13,7 @@ import type { Message } from '../../text/message.ts';
 import { shift, sliceSpan } from '../../text/span.ts';
 import { defineRule } from '../engine/define-rule.ts';
 import { areTried } from '../engine/inline-trial.ts';
-import type { Fix } from '../engine/rule.ts';
+import { automatic, type Fix } from '../engine/rule.ts';
 import { brokenLinkFixes } from '../source/broken-link-fixes.ts';
 import { BROKEN_LINK } from '../source/broken-link-message.ts';
 import { type HeadingFault, type HeadingFaultKind, headingFault, type MeantLink } from './heading-fault.ts';
@@ -110,11 +110,10 @@ function partedFromSummary({ source, span, opening, marker }: ItemBody, start: n
     kindsIn(after.body) === `paragraph ${before === undefined ? '' : kindsIn(before.body)}`;
   return isRead
     ? [
-        {
-          title: { en: 'Put a blank line between heading and summary', zh: '在标题行和摘要之间加一个空行' },
-          edits: [edit],
-          automatic: true,
-        },
+        automatic(
+          { en: 'Put a blank line between heading and summary', zh: '在标题行和摘要之间加一个空行' },
+          [edit],
+        ),
       ]
     : [];
 }

@@ -7,7 +7,7 @@ import { separatorOf } from '../../digest/shape/template-author.ts';
 import { replace } from '../../text/edit.ts';
 import { type Span, sliceSpan } from '../../text/span.ts';
 import { defineRule } from '../engine/define-rule.ts';
-import type { PublicationSettings, Report } from '../engine/rule.ts';
+import { automatic, type PublicationSettings, type Report } from '../engine/rule.ts';
 import { hasLinkText, headingParts, keepsParts } from './heading-parts.ts';
 
 export const headingSeparator = defineRule({
@@ -63,13 +63,7 @@ function reportFor(separator: Span, written: string, wanted: string, isConfigure
       en: `Title and author are separated by “${written}” where ${isConfigured ? 'the configuration asks for' : 'most headings of the digest have'} “${wanted}”. Use one separator throughout, so that readers and tools can tell the author from the title.`,
       zh: `标题与作者之间用了“${written}”，而${isConfigured ? '配置要求' : '本期多数条目用的是'}“${wanted}”。请统一分隔符，让读者和工具都能分清标题与作者。`,
     },
-    fixes: [
-      {
-        title: { en: `Write “${wanted}”`, zh: `改为“${wanted}”` },
-        edits: [replace(separator, wanted)],
-        automatic: true,
-      },
-    ],
+    fixes: [automatic({ en: `Write “${wanted}”`, zh: `改为“${wanted}”` }, [replace(separator, wanted)])],
   };
 }
 

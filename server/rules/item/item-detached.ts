@@ -16,7 +16,7 @@ import { Memo } from '../../text/memo.ts';
 import type { Message } from '../../text/message.ts';
 import type { Span } from '../../text/span.ts';
 import { defineRule } from '../engine/define-rule.ts';
-import type { Fix, Report } from '../engine/rule.ts';
+import { automatic, type Fix, type Report } from '../engine/rule.ts';
 import { attachEdits } from './attach-text.ts';
 import { openEnd, survivesAttaching } from './attach-trial.ts';
 import { indentLine } from './indent-line.ts';
@@ -167,17 +167,12 @@ function fixFor(digest: Digest, { item, blocks }: DetachedText, number: number, 
   const rewriting = isWrong ? rewriteMarker(digest, marker, target) : [];
   const contentColumn = isWrong ? contentColumnOf(target) : item.body.marker.contentColumn;
   const end = swallowedLine(text, blocks) ?? blocks.at(-1)?.span.end ?? item.span.end;
-  return {
-    title: isWrong
+  return automatic(
+    isWrong
       ? { en: `Align marker and text of item ${number}`, zh: `对齐第 ${number} 条的标记与文字` }
       : { en: `Indent into item ${number}`, zh: `缩进到第 ${number} 条之内` },
-    edits: [
-      ...rewriting,
-      ...attachEdits(digest, item.span.end, end, contentColumn),
-      ...release(text, blocks),
-    ],
-    automatic: true,
-  };
+    [...rewriting, ...attachEdits(digest, item.span.end, end, contentColumn), ...release(text, blocks)],
+  );
 }
 
 /** The edits that make a line an item again which the text had swallowed, where there is one. */

@@ -7,7 +7,7 @@
 import type { Digest } from '../../digest/model.ts';
 import type { Message } from '../../text/message.ts';
 import { defineRule } from '../engine/define-rule.ts';
-import type { Report } from '../engine/rule.ts';
+import { automatic, type Report } from '../engine/rule.ts';
 import { freesLine, movesIn } from './freed-line.ts';
 import {
   contentColumnOf,
@@ -111,11 +111,10 @@ function check(
       movesIn(digest, item, shape.before) || freesLine(digest.text, item, contentColumnOf(target))
         ? []
         : [
-            {
-              title: { en: `Write “${wanted}”`, zh: `改为“${wanted}”` },
-              edits: rewriteMarker(digest, marker, target),
-              automatic: true,
-            },
+            automatic(
+              { en: `Write “${wanted}”`, zh: `改为“${wanted}”` },
+              rewriteMarker(digest, marker, target),
+            ),
           ],
   };
 }

@@ -16,7 +16,7 @@ import type { Digest, Item } from '../../digest/model.ts';
 import { replace, type TextEdit } from '../../text/edit.ts';
 import { type Span, sliceSpan } from '../../text/span.ts';
 import { defineRule } from '../engine/define-rule.ts';
-import type { Report } from '../engine/rule.ts';
+import { automatic, type Report } from '../engine/rule.ts';
 import { freesLine, movesIn } from './freed-line.ts';
 import {
   contentColumnOf,
@@ -212,7 +212,7 @@ function reportFor(digest: Digest, { first, following, isBesideGap }: Mistake, s
       // With other numbers, what is an item and what is not would be another.
       if (isBesideGap) return [];
       const edits = renumbering(digest, [first, ...following], shape);
-      return edits === undefined ? [] : [{ title: titleFor(first, last), edits, automatic: true }];
+      return edits === undefined ? [] : [automatic(titleFor(first, last), edits)];
     },
   };
 }

@@ -9,7 +9,7 @@ import type { Block } from '../../markdown/block.ts';
 import { remove } from '../../text/edit.ts';
 import { lineEnd, lineStart, previousLine } from '../../text/lines.ts';
 import { type Span, span } from '../../text/span.ts';
-import type { Fix } from '../engine/rule.ts';
+import { type Fix, offered } from '../engine/rule.ts';
 import { attachEdits } from './attach-text.ts';
 import { survivesAttaching } from './attach-trial.ts';
 
@@ -26,23 +26,16 @@ export function strayFixes(digest: Digest, index: number, { entries, strays, num
   const edits = attachEdits(digest, item.span.end, part.span.end, item.body.marker.contentColumn);
   if (!survivesAttaching(digest, item, part.blocks, () => edits)) return [];
   const number = numbers[part.after - 1] ?? part.after;
-  return [
-    {
-      title: { en: `Indent into item ${number}`, zh: `缩进到第 ${number} 条之内` },
-      edits,
-      automatic: false,
-    },
-  ];
+  return [offered({ en: `Indent into item ${number}`, zh: `缩进到第 ${number} 条之内` }, edits)];
 }
 
 const FIT_FOR_ITEM: ReadonlySet<StrayKind> = new Set(['text', 'title', 'list', 'image', 'other']);
 
 function withoutBreaks(text: string, { blocks }: StrayPart): Fix {
-  return {
-    title: { en: 'Remove the thematic break', zh: '删除分隔线' },
-    edits: blocks.map((outer) => remove(lineAndGap(text, outer.span))),
-    automatic: false,
-  };
+  return offered(
+    { en: 'Remove the thematic break', zh: '删除分隔线' },
+    blocks.map((outer) => remove(lineAndGap(text, outer.span))),
+  );
 }
 
 /** The line of `place` with the blank lines above it. */
@@ -55,9 +48,7 @@ function lineAndGap(text: string, place: Span): Span {
 /** The fix that makes text again of a heading by the line of `-` or `=` that makes it one; `heading` is in `text`. */
 export function withoutUnderline(text: string, heading: Block): Fix {
   const line = lineStart(text, heading.span.end);
-  return {
-    title: { en: 'Remove the line below', zh: '删去下面的线' },
-    edits: [remove(span(lineEnd(text, previousLine(text, line)), heading.span.end))],
-    automatic: false,
-  };
+  return offered({ en: 'Remove the line below', zh: '删去下面的线' }, [
+    remove(span(lineEnd(text, previousLine(text, line)), heading.span.end)),
+  ]);
 }

@@ -16,7 +16,7 @@ import {
   writeTitleStamp,
 } from '../../time/time.ts';
 import { defineRule } from '../engine/define-rule.ts';
-import type { DigestContext, Fix, Report } from '../engine/rule.ts';
+import { type DigestContext, type Fix, offered, type Report } from '../engine/rule.ts';
 import { stampOf } from '../front-matter/front-matter-draft.ts';
 import {
   isReadable,
@@ -200,11 +200,9 @@ function retitle(
   const place = placeInText(digest, title, stamp.span);
   const isExact = place !== title.value.span;
   const newTitle = title.text.slice(0, stamp.span.start) + stampText + title.text.slice(stamp.span.end);
-  return {
-    title: { en: `Change the title’s stamp to ${stampText}`, zh: `将标题的时段改为 ${stampText}` },
-    edits: [isExact ? replace(place, stampText) : rewriteText(title.value, newTitle)],
-    automatic: false,
-  };
+  return offered({ en: `Change the title’s stamp to ${stampText}`, zh: `将标题的时段改为 ${stampText}` }, [
+    isExact ? replace(place, stampText) : rewriteText(title.value, newTitle),
+  ]);
 }
 
 /** `written` with the numbers of `slot`: the same separators, the same number of digits. */
@@ -251,10 +249,6 @@ function redate(
   const newMs = readDateTime(text).ms ?? moved;
   if (now !== undefined && newMs > now && (reading.ms ?? clock) <= now) return [];
   return [
-    {
-      title: { en: `Change “date” to ${text}`, zh: `将“date”改为 ${text}` },
-      edits: [rewriteText(date.value, text)],
-      automatic: false,
-    },
+    offered({ en: `Change “date” to ${text}`, zh: `将“date”改为 ${text}` }, [rewriteText(date.value, text)]),
   ];
 }

@@ -11,7 +11,13 @@ import { span } from '../../text/span.ts';
 import { matchTemplate, readTemplate, type TemplateMatch, type TemplatePart } from '../../time/template.ts';
 import { readStamp, readTitleStamp, type SlotStamp } from '../../time/time.ts';
 import { defineRule } from '../engine/define-rule.ts';
-import type { DigestContext, Fix, PublicationSettings, Report } from '../engine/rule.ts';
+import {
+  automatic,
+  type DigestContext,
+  type Fix,
+  type PublicationSettings,
+  type Report,
+} from '../engine/rule.ts';
 import { titleOf } from '../front-matter/front-matter-draft.ts';
 import {
   isReadable,
@@ -77,11 +83,9 @@ function curlyQuotes({ value, text }: TextEntry): Report | undefined {
       zh: 'YAML 只认直引号，弯引号会成为标题的一部分：读者会看到它们，时段也认不出来。请改用直引号。',
     },
     fixes: [
-      {
-        title: { en: 'Use straight quotation marks', zh: '改用直引号' },
-        edits: [replace(value.span, writeText(inner, 'double'))],
-        automatic: true,
-      },
+      automatic({ en: 'Use straight quotation marks', zh: '改用直引号' }, [
+        replace(value.span, writeText(inner, 'double')),
+      ]),
     ],
   };
 }

@@ -22,7 +22,7 @@ import { insert, remove } from '../../text/edit.ts';
 import { shorten } from '../../text/shorten.ts';
 import { encloses, type Span, shift, sliceSpan, span } from '../../text/span.ts';
 import { defineRule } from '../engine/define-rule.ts';
-import type { Fix, Report } from '../engine/rule.ts';
+import { automatic, type Fix, type Report } from '../engine/rule.ts';
 import { sourceFaultMessage } from './source-fault-message.ts';
 
 interface Options {
@@ -111,11 +111,10 @@ function withoutSentence(digest: Digest, link: ItemLink, part: Span): Fix[] {
       },
     ];
   return [
-    {
-      title: { en: 'Move it after the link', zh: '移到链接后面' },
-      edits: [remove(place), insert(link.span.end, swallowed)],
-      automatic: true,
-    },
+    automatic({ en: 'Move it after the link', zh: '移到链接后面' }, [
+      remove(place),
+      insert(link.span.end, swallowed),
+    ]),
   ];
 }
 

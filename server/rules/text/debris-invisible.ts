@@ -9,7 +9,7 @@ import { remove } from '../../text/edit.ts';
 import { type Span, sliceSpan, span } from '../../text/span.ts';
 import { boldProblems } from '../bold/bold-problems.ts';
 import { areTried, shownText, tryEdits } from '../engine/inline-trial.ts';
-import type { Fix, Report } from '../engine/rule.ts';
+import { automatic, type Fix, type Report } from '../engine/rule.ts';
 import { countDebris, countDebrisIn, leavesText, REMOVE } from './debris-kinds.ts';
 
 /** Joiners are not among them: emoji and some scripts are written with them. */
@@ -69,7 +69,7 @@ function removal(place: Span, block: Block, source: string, text: string): reado
     seen(after.text) === seen(shownText(block.inlines)) &&
     countDebrisIn(after.inlines) <= countDebris(text) &&
     kinds(after.inlines) === kinds(block.inlines);
-  return isKept ? [{ title: REMOVE, edits, automatic: true }] : [];
+  return isKept ? [automatic(REMOVE, edits)] : [];
 }
 
 /** Without spaces: U+FEFF counts as one. */

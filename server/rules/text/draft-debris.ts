@@ -15,7 +15,7 @@ import { type Span, sliceSpan, span } from '../../text/span.ts';
 import { defineRule } from '../engine/define-rule.ts';
 import { countKind, tryEdits } from '../engine/inline-trial.ts';
 import { reportsOutside } from '../engine/outside-items.ts';
-import type { DigestContext, Fix, Report } from '../engine/rule.ts';
+import { automatic, type DigestContext, type Fix, offered, type Report } from '../engine/rule.ts';
 import { inLinkText } from '../heading/heading-author.ts';
 import { addressDebris } from './debris-address.ts';
 import { invisibleDebris } from './debris-invisible.ts';
@@ -90,7 +90,7 @@ function* thoughtDebris(block: Block, source: string): Generator<Report> {
     yield {
       span: place,
       message: THOUGHT,
-      fixes: isPlain ? [{ title: REMOVE, edits, automatic: false }] : [],
+      fixes: isPlain ? [offered(REMOVE, edits)] : [],
     };
   }
 }
@@ -166,11 +166,9 @@ function* headingDebris(
       message: UNKNOWN,
       fixes: isKnown
         ? [
-            {
-              title: { en: `Credit ${known}`, zh: `注明作者 ${known}` },
-              edits: [replace(author, inLinkText(known))],
-              automatic: true,
-            },
+            automatic({ en: `Credit ${known}`, zh: `注明作者 ${known}` }, [
+              replace(author, inLinkText(known)),
+            ]),
           ]
         : [],
     };

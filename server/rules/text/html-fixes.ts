@@ -10,7 +10,7 @@ import { lineBreakNear, lineEnd, lineStart } from '../../text/lines.ts';
 import type { Message } from '../../text/message.ts';
 import { type Span, sliceSpan, span } from '../../text/span.ts';
 import { countKind, shownText, tryEdits } from '../engine/inline-trial.ts';
-import type { Fix } from '../engine/rule.ts';
+import { automatic, type Fix, offered } from '../engine/rule.ts';
 
 const AS_CODE: Message = { en: 'Put it in backticks', zh: '用反引号括起来' };
 const AS_TEXT: Message = { en: 'Write “&lt;”', zh: '把“<”写成“&lt;”' };
@@ -93,7 +93,7 @@ export function elementFixes(
   const alternative = tag.name === 'img' ? (attributeOf(sliceSpan(source, inline.span), 'alt') ?? '') : '';
   const shown = shownText(block.inlines, (one) => (one === inline ? alternative : undefined));
   if (after.text !== shown) return [];
-  return [{ title: { en: 'Write it in Markdown', zh: '改用 Markdown' }, edits, automatic: false }];
+  return [offered({ en: 'Write it in Markdown', zh: '改用 Markdown' }, edits)];
 }
 
 function markdownFor(
@@ -149,7 +149,7 @@ export function htmlBlockFixes(block: Block, source: string): Fix[] {
   }));
   const after = rereadBlock(applyEdits(written, own), block, source);
   return after?.block.kind === 'paragraph' && countKind(after.block.inlines, 'html') === 0
-    ? [{ title: AS_TEXT, edits, automatic: true }]
+    ? [automatic(AS_TEXT, edits)]
     : [];
 }
 
@@ -162,11 +162,5 @@ function onOwnLine({ span: place }: Block, source: string): Fix[] {
   const text = source.slice(close + gap, place.end);
   if (close < 3 || !isOneLine || !/^[ \t]*$/u.test(indent) || !/^[\p{L}\p{N}*“「《（]/u.test(text)) return [];
   const edits = [replace(span(close, close + gap), lineBreakNear(source, close) + indent)];
-  return [
-    {
-      title: { en: 'Put the text on a line of its own', zh: '把文字另起一行' },
-      edits,
-      automatic: true,
-    },
-  ];
+  return [automatic({ en: 'Put the text on a line of its own', zh: '把文字另起一行' }, edits)];
 }

@@ -14,7 +14,7 @@ import type { Message } from '../../text/message.ts';
 import type { Span } from '../../text/span.ts';
 import { leavesBold } from '../bold/bold-beside.ts';
 import { defineRule } from '../engine/define-rule.ts';
-import type { Report } from '../engine/rule.ts';
+import { automatic, type Report } from '../engine/rule.ts';
 import { AUTOCORRECT_ASSET, loadCjkFormatter } from './cjk-formatter.ts';
 import { isChinese, type TypographyEdit, type TypographyKind, typographyEdits } from './typography-edits.ts';
 
@@ -81,7 +81,7 @@ function reportFor(prose: Prose, edit: TypographyEdit, change: TextEdit, source:
   return {
     span,
     message: MESSAGES[edit.kind](written, edit.newText),
-    fixes: [{ title: titleFor(edit), edits: [change], automatic: true }],
+    fixes: [automatic(titleFor(edit), [change])],
   };
 }
 
