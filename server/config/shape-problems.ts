@@ -3,12 +3,9 @@
 import type { Node } from 'jsonc-parser';
 import { readItemTemplate, readSectionTemplate, readSourceTemplate } from '../digest/shape/item-template.ts';
 import type { ShapeProblem } from '../digest/shape/template-model.ts';
-import { type Finding, offered } from '../rules/engine/rule.ts';
-import { replace } from '../text/edit.ts';
+import type { Finding } from '../rules/engine/rule.ts';
 import type { Message } from '../text/message.ts';
-import { nearest } from '../text/nearest.ts';
-import { CONFIG_PROBLEMS, problem, spanOf } from './config-problem.ts';
-import { placeInString } from './template-problems.ts';
+import { templateProblem } from './template-problems.ts';
 
 /** The settings that are such templates. */
 type Name = 'item' | 'source' | 'sections';
@@ -31,31 +28,24 @@ const TEMPLATES: {
 /** The check of the template `name`, which is the string at a node of the file `text`. */
 export function shapeProblems(name: Name): (node: Node, setting: string, text: string) => Finding[] {
   const { read, tokens } = TEMPLATES[name];
-  return (node, setting, text) => {
-    const template = String(node.value);
-    return read(template).problems.map((found) => {
-      const place = placeInString(node, template, found.span, text);
-      const meant = found.kind === 'unknown-token' ? nearest(found.found, tokens) : undefined;
-      const fixes =
-        meant === undefined || place === undefined
-          ? []
-          : [offered({ en: `Change to “${meant}”`, zh: `改为“${meant}”` }, [replace(place, meant)])];
-      const what = sayWhat(found, setting, tokens);
-      const hint =
-        meant === undefined
-          ? what
-          : { en: `${what.en} Did you mean ${meant}?`, zh: `${what.zh}您是不是想写 ${meant}？` };
-      const message = {
-        en: `${hint.en} Until then, the template is not used.`,
-        zh: `${hint.zh}改正之前，该模板不生效。`,
-      };
-      return problem(CONFIG_PROBLEMS.template, place ?? spanOf(node), message, fixes);
-    });
-  };
+  return (node, setting, text) =>
+    read(String(node.value)).problems.map((fault) =>
+      templateProblem(node, text, fault, tokens, (shown, hint) => {
+        const { en, zh } = sayWhat(fault.kind, shown, setting, tokens);
+        return {
+          en: `${en}${hint.en} Until then, the template is not used.`,
+          zh: `${zh}${hint.zh}改正之前，该模板不生效。`,
+        };
+      }),
+    );
 }
 
-function sayWhat({ kind, found }: ShapeProblem, setting: string, tokens: readonly string[]): Message {
-  const shown = found.length > 40 ? `${found.slice(0, 40)}…` : found;
+function sayWhat(
+  kind: ShapeProblem['kind'],
+  shown: string,
+  setting: string,
+  tokens: readonly string[],
+): Message {
   switch (kind) {
     case 'unknown-token':
       return {
