@@ -1,4 +1,5 @@
 /** All rules, by folder, in the order of the documentation’s table. */
+import { nearest } from '../text/nearest.ts';
 import { archiveAuthorVariant } from './archive/archive-author-variant.ts';
 import { archiveCategoryVariant } from './archive/archive-category-variant.ts';
 import { archiveDuplicateSlot } from './archive/archive-duplicate-slot.ts';
@@ -101,6 +102,14 @@ export const RULES: readonly Rule[] = Object.values(ROOMS).flat();
 /** The rule named `id`, or `undefined`. */
 export function ruleById(id: string): Rule | undefined {
   return RULES.find((rule) => rule.id === id);
+}
+
+/** The id of the rule that a misspelt `id` most likely stands for; `undefined` where none is near. */
+export function nearestRule(id: string): string | undefined {
+  return nearest(
+    id,
+    RULES.map((rule) => rule.id),
+  );
 }
 
 /** The page of the rule named `id`, as a path from this folder, such as `bold/bold-padding.md`; `undefined` where there is no such rule. */

@@ -5,9 +5,8 @@ import { readFileSync } from 'node:fs';
 import { styleText } from 'node:util';
 import { rulePageUrl } from '../../disk/rule-pages.ts';
 import { rulesData } from '../../features/exchange/rules-data.ts';
-import { RULES, ruleById } from '../../rules/registry.ts';
+import { nearestRule, RULES, ruleById } from '../../rules/registry.ts';
 import type { Language, Message } from '../../text/message.ts';
-import { nearest } from '../../text/nearest.ts';
 import { pageInChinese } from '../../text/page-in-chinese.ts';
 import { printable } from '../printable.ts';
 import { rulePageAddress } from '../report/rule-page.ts';
@@ -32,10 +31,7 @@ export function rulePageIn(id: string, language: Language): string | undefined {
 
 /** The message where no rule is called `id`. */
 export function unknownRule(id: string): Message {
-  const meant = nearest(
-    id,
-    RULES.map((rule) => rule.id),
-  );
+  const meant = nearestRule(id);
   const name = printable(id);
   return {
     en: `there is no rule “${name}”. ${meant === undefined ? 'See “digest rules”.' : `Did you mean “${meant}”?`}`,

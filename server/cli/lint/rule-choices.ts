@@ -4,9 +4,8 @@
 import { type Config, withLayer } from '../../config/read-config.ts';
 import { SEVERITIES } from '../../config/read-rule-settings.ts';
 import type { Severity } from '../../rules/engine/rule.ts';
-import { RULES, ruleById } from '../../rules/registry.ts';
+import { nearestRule, ruleById } from '../../rules/registry.ts';
 import type { Message } from '../../text/message.ts';
-import { nearest } from '../../text/nearest.ts';
 import type { LintOptions } from './lint-options.ts';
 
 /** What a call says of rules. */
@@ -42,10 +41,7 @@ export function withSeverities(config: Config, { severities }: RuleChoices): Con
 }
 
 const NO_RULE = (id: string): Message => {
-  const meant = nearest(
-    id,
-    RULES.map((rule) => rule.id),
-  );
+  const meant = nearestRule(id);
   return {
     en: `there is no rule “${id}”.${meant === undefined ? '' : ` Did you mean ${meant}?`} See “digest lint --help”.`,
     zh: `没有规则“${id}”。${meant === undefined ? '' : `您是不是想写 ${meant}？`}用法见“digest lint --help”。`,

@@ -21,11 +21,10 @@ import { LONGEST_TEXT, NO_FILE, NOTHING, TOO_LONG } from '../../features/tools/t
 import { type FileWrite, writeFile } from '../../protocol/tool-messages.ts';
 import { fixAll } from '../../rules/engine/fix-all.ts';
 import type { Finding } from '../../rules/engine/rule.ts';
-import { RULES, ruleById } from '../../rules/registry.ts';
+import { nearestRule, ruleById } from '../../rules/registry.ts';
 import { replace } from '../../text/edit.ts';
 import { LineIndex } from '../../text/line-index.ts';
 import type { Message } from '../../text/message.ts';
-import { nearest } from '../../text/nearest.ts';
 import { pageInChinese } from '../../text/page-in-chinese.ts';
 import { shorten } from '../../text/shorten.ts';
 import { formatDateTime } from '../../time/time.ts';
@@ -251,10 +250,7 @@ async function written(write: FileWrite, { connection, context }: ToolSurroundin
 
 const NO_RULE = (id: string): Message => {
   const name = shorten(id, 80);
-  const meant = nearest(
-    id,
-    RULES.map((rule) => rule.id),
-  );
+  const meant = nearestRule(id);
   return {
     en: `There is no rule “${name}”.${meant === undefined ? '' : ` Did you mean “${meant}”?`}`,
     zh: `没有名为“${name}”的规则。${meant === undefined ? '' : `您是不是想写“${meant}”？`}`,
