@@ -8,24 +8,25 @@
 import * as v from 'valibot';
 import type { Message } from '../../text/message.ts';
 
-/** What a member means, in both languages; see json-schemas.ts. */
-export function meaning<Input>({ en, zh }: Message): v.MetadataAction<Input, { en: string; zh: string }> {
-  return v.metadata({ en, zh });
+/** `schema` with what it means, in both languages; see json-schemas.ts. */
+export function explained<Schema extends v.GenericSchema>(schema: Schema, { en, zh }: Message) {
+  return v.pipe(schema, v.metadata({ en, zh }));
 }
 
-const text = (message: Message) => v.pipe(v.string(), meaning(message));
-const count = (message: Message) => v.pipe(v.number(), v.integer(), v.minValue(0), meaning(message));
+/** A text, and what it means. */
+export const text = (message: Message) => explained(v.string(), message);
+const count = (message: Message) => explained(v.pipe(v.number(), v.integer(), v.minValue(0)), message);
 
 /** A range of the file's text. */
-const place = v.pipe(
+const place = explained(
   v.strictObject({
     start: v.pipe(v.number(), v.integer(), v.minValue(0)),
     end: v.pipe(v.number(), v.integer(), v.minValue(0)),
   }),
-  meaning({
+  {
     en: 'Where it stands in the file, in UTF-16 units from its beginning, the end not included.',
     zh: '在文件中的位置：从文件开头起的 UTF-16 单元数，不含结尾。',
-  }),
+  },
 );
 
 const SUMMARY_MARKDOWN = text({
@@ -99,20 +100,20 @@ const givenItem = v.strictObject({
   span: v.exactOptional(place),
 });
 
-const style = v.pipe(
+const style = explained(
   v.strictObject({
     separator: v.exactOptional(
       text({ en: 'What stands between title and author.', zh: '标题与作者之间的分隔。' }),
     ),
     padding: v.exactOptional(count({ en: 'The spaces after an item’s number.', zh: '编号之后的空格数。' })),
     delimiter: v.exactOptional(
-      v.pipe(v.picklist(['.', ')']), meaning({ en: 'The sign after the number.', zh: '编号之后的符号。' })),
+      explained(v.picklist(['.', ')']), { en: 'The sign after the number.', zh: '编号之后的符号。' }),
     ),
     lineBreak: v.exactOptional(v.picklist(['\n', '\r\n', '\r'])),
     byteOrderMark: v.exactOptional(v.boolean()),
     finalLineBreak: v.exactOptional(v.boolean()),
   }),
-  meaning({ en: 'How the digest is written.', zh: '简报的书写方式。' }),
+  { en: 'How the digest is written.', zh: '简报的书写方式。' },
 );
 
 /** The members that are the same on the way out and in. */
@@ -122,10 +123,10 @@ const digestParts = {
     text({ en: 'The time that it is for, as ISO 8601.', zh: '简报所属的时段（ISO 8601）。' }),
   ),
   frontMatter: v.exactOptional(
-    v.pipe(
-      v.record(v.string(), v.unknown()),
-      meaning({ en: 'The values of its front matter.', zh: 'front matter 中的各个值。' }),
-    ),
+    explained(v.record(v.string(), v.unknown()), {
+      en: 'The values of its front matter.',
+      zh: 'front matter 中的各个值。',
+    }),
   ),
   frontMatterWritten: v.exactOptional(
     text({
@@ -135,7 +136,7 @@ const digestParts = {
   ),
   style: v.exactOptional(style),
   sections: v.exactOptional(
-    v.pipe(
+    explained(
       v.array(
         v.strictObject({
           text: text({
@@ -144,10 +145,10 @@ const digestParts = {
           }),
         }),
       ),
-      meaning({
+      {
         en: 'The runs of items with something else between them. The first may have an empty text.',
         zh: '各栏目，即由其他内容隔开的几组条目；第一个栏目可以为空。',
-      }),
+      },
     ),
   ),
 } as const;

@@ -3,47 +3,38 @@
  * json` print.
  */
 import * as v from 'valibot';
-import { meaning } from './digest-data.ts';
+import { explained, text } from './digest-data.ts';
 
-const position = v.pipe(
+const position = explained(
   v.strictObject({
     line: v.pipe(v.number(), v.integer(), v.minValue(0)),
     character: v.pipe(v.number(), v.integer(), v.minValue(0)),
   }),
-  meaning({
+  {
     en: 'A position as in the language server protocol: line and character from 0, characters in UTF-16 units.',
     zh: '位置，与语言服务器协议相同：行和字符都从 0 开始，字符以 UTF-16 单元计。',
-  }),
+  },
 );
 const range = v.strictObject({ start: position, end: position });
 
-const severity = v.pipe(
-  v.picklist(['error', 'warning', 'info']),
-  meaning({
-    en: 'Only errors, and too many warnings, make the command fail.',
-    zh: '只有 error 以及过多的 warning 会使命令失败。',
-  }),
-);
+const severity = explained(v.picklist(['error', 'warning', 'info']), {
+  en: 'Only errors, and too many warnings, make the command fail.',
+  zh: '只有 error 以及过多的 warning 会使命令失败。',
+});
 
 const fix = v.strictObject({
   title: v.string(),
-  automatic: v.pipe(
-    v.boolean(),
-    meaning({
-      en: 'Whether “--fix” makes it: no decision is needed.',
-      zh: '“--fix”是否会执行：即无需人来决定。',
-    }),
-  ),
-  edits: v.pipe(
-    v.array(v.strictObject({ range, newText: v.string() })),
-    meaning({
-      en: 'All of them together, to be applied to the text as it was checked.',
-      zh: '须一起应用于检查时的文本。',
-    }),
-  ),
+  automatic: explained(v.boolean(), {
+    en: 'Whether “--fix” makes it: no decision is needed.',
+    zh: '“--fix”是否会执行：即无需人来决定。',
+  }),
+  edits: explained(v.array(v.strictObject({ range, newText: v.string() })), {
+    en: 'All of them together, to be applied to the text as it was checked.',
+    zh: '须一起应用于检查时的文本。',
+  }),
 });
 
-const url = v.pipe(v.string(), meaning({ en: 'Where the rule is explained.', zh: '规则说明页的地址。' }));
+const url = text({ en: 'Where the rule is explained.', zh: '规则说明页的地址。' });
 
 /** One problem. */
 const problem = v.strictObject({
@@ -73,21 +64,21 @@ const ruleData = v.strictObject({
   fixable: v.boolean(),
   summary: v.string(),
   url: v.exactOptional(url),
-  options: v.pipe(
+  options: explained(
     v.record(
       v.string(),
       v.strictObject({
         description: v.string(),
-        schema: v.pipe(
-          v.record(v.string(), v.unknown()),
-          meaning({ en: 'Its JSON schema, with the default.', zh: '其 JSON schema，含默认值。' }),
-        ),
+        schema: explained(v.record(v.string(), v.unknown()), {
+          en: 'Its JSON schema, with the default.',
+          zh: '其 JSON schema，含默认值。',
+        }),
       }),
     ),
-    meaning({
+    {
       en: 'What can be set for it in digest.config.json.',
       zh: '可在 digest.config.json 中设置的选项。',
-    }),
+    },
   ),
 });
 

@@ -6,31 +6,23 @@ import { nameIn } from '../../archive/index/entry.ts';
 import { type Candidate, type SeenQuery, type Sighting, sightings } from '../../archive/view/seen.ts';
 import { unescaped } from '../../markdown/escapes.ts';
 import { formatDateTime } from '../../time/time.ts';
-import { meaning } from './digest-data.ts';
+import { explained, text } from './digest-data.ts';
 
 const sighting = v.strictObject({
-  kind: v.pipe(
-    v.picklist(['story', 'mention', 'title']),
-    meaning({
-      en: '“story”: an item on this source; “mention”: a link to it in another item; “title”: an item whose title is nearly the same.',
-      zh: '“story”：以此为来源的条目；“mention”：其他条目中的链接；“title”：标题几乎相同的条目。',
-    }),
-  ),
+  kind: explained(v.picklist(['story', 'mention', 'title']), {
+    en: '“story”: an item on this source; “mention”: a link to it in another item; “title”: an item whose title is nearly the same.',
+    zh: '“story”：以此为来源的条目；“mention”：其他条目中的链接；“title”：标题几乎相同的条目。',
+  }),
   file: v.string(),
-  digest: v.pipe(v.string(), meaning({ en: 'The digest’s title.', zh: '简报的标题。' })),
-  time: v.exactOptional(
-    v.pipe(v.string(), meaning({ en: 'The time that the digest is for.', zh: '简报所属的时间。' })),
-  ),
+  digest: text({ en: 'The digest’s title.', zh: '简报的标题。' }),
+  time: v.exactOptional(text({ en: 'The time that the digest is for.', zh: '简报所属的时间。' })),
   title: v.exactOptional(v.string()),
   author: v.exactOptional(v.string()),
   nearness: v.exactOptional(
-    v.pipe(
-      v.number(),
-      meaning({
-        en: 'How near the titles are, from 0 to 1: one minus the share of letters that have to be changed.',
-        zh: '标题的相似程度，0 到 1：1 减去需要改动的字符所占的比例。',
-      }),
-    ),
+    explained(v.number(), {
+      en: 'How near the titles are, from 0 to 1: one minus the share of letters that have to be changed.',
+      zh: '标题的相似程度，0 到 1：1 减去需要改动的字符所占的比例。',
+    }),
   ),
 });
 

@@ -1,56 +1,41 @@
 /** The tools for drafting agents, declared once: purpose, input and output. The MCP server and VS Code offer the same. */
 import * as v from 'valibot';
 import type { Message } from '../../text/message.ts';
-import { extractedDigest, givenDigest, meaning } from '../exchange/digest-data.ts';
+import { explained, extractedDigest, givenDigest, text } from '../exchange/digest-data.ts';
 import { fileProblems } from '../exchange/problem-data.ts';
 import { seenReport } from '../exchange/seen-data.ts';
 
 const FILE = v.exactOptional(
-  v.pipe(
-    v.string(),
-    meaning({
-      en: 'The path of the digest’s file. With “text”, what that text is to be saved as.',
-      zh: '简报文件的路径。同时给出“text”时，表示该文本将保存为此文件。',
-    }),
-  ),
+  text({
+    en: 'The path of the digest’s file. With “text”, what that text is to be saved as.',
+    zh: '简报文件的路径。同时给出“text”时，表示该文本将保存为此文件。',
+  }),
 );
 const TEXT = v.exactOptional(
-  v.pipe(
-    v.string(),
-    meaning({
-      en: 'The digest’s text, in the place of what is in the file.',
-      zh: '简报的文本，用以代替文件中的内容。',
-    }),
-  ),
+  text({
+    en: 'The digest’s text, in the place of what is in the file.',
+    zh: '简报的文本，用以代替文件中的内容。',
+  }),
 );
 const FOLDER = v.exactOptional(
-  v.pipe(
-    v.string(),
-    meaning({
-      en: 'A folder of the publication; the first that was allowed where none is named.',
-      zh: '刊物所在的文件夹；省略时为第一个获准访问的文件夹。',
-    }),
-  ),
+  text({
+    en: 'A folder of the publication; the first that was allowed where none is named.',
+    zh: '刊物所在的文件夹；省略时为第一个获准访问的文件夹。',
+  }),
 );
 const WRITE = v.exactOptional(
-  v.pipe(
-    v.boolean(),
-    meaning({
-      en: 'Whether to write the file. The server has to have been started with --write; in VS Code, the user is asked.',
-      zh: '是否写入文件。服务器须以 --write 启动；在 VS Code 中会先询问用户。',
-    }),
-  ),
+  explained(v.boolean(), {
+    en: 'Whether to write the file. The server has to have been started with --write; in VS Code, the user is asked.',
+    zh: '是否写入文件。服务器须以 --write 启动；在 VS Code 中会先询问用户。',
+  }),
 );
 const SLOT = v.exactOptional(
-  v.pipe(
-    v.string(),
-    meaning({
-      en: 'The slot it is for, such as 2025.08.01.04; the one after the latest digest’s where none is named.',
-      zh: '所属的时段，如 2025.08.01.04；省略时为最近一期之后的时段。',
-    }),
-  ),
+  text({
+    en: 'The slot it is for, such as 2025.08.01.04; the one after the latest digest’s where none is named.',
+    zh: '所属的时段，如 2025.08.01.04；省略时为最近一期之后的时段。',
+  }),
 );
-const WRITTEN = v.pipe(v.boolean(), meaning({ en: 'Whether the file was written.', zh: '是否已写入文件。' }));
+const WRITTEN = explained(v.boolean(), { en: 'Whether the file was written.', zh: '是否已写入文件。' });
 
 /** The tools by their names. */
 export const TOOLS = {
@@ -90,10 +75,7 @@ export const TOOLS = {
       zh: '返回某条规则的说明：报告什么、为什么、示例和选项。',
     },
     input: v.strictObject({
-      rule: v.pipe(
-        v.string(),
-        meaning({ en: 'The rule’s name, such as bold-unrendered.', zh: '规则名，如 bold-unrendered。' }),
-      ),
+      rule: text({ en: 'The rule’s name, such as bold-unrendered.', zh: '规则名，如 bold-unrendered。' }),
     }),
     output: v.strictObject({ rule: v.string(), page: v.string() }),
     writes: false,
@@ -118,9 +100,7 @@ export const TOOLS = {
     },
     input: v.strictObject({ digest: givenDigest, folder: FOLDER, slot: SLOT, write: WRITE }),
     output: v.strictObject({
-      file: v.exactOptional(
-        v.pipe(v.string(), meaning({ en: 'The file of its slot.', zh: '该时段的文件。' })),
-      ),
+      file: v.exactOptional(text({ en: 'The file of its slot.', zh: '该时段的文件。' })),
       text: v.string(),
       written: WRITTEN,
     }),
@@ -137,12 +117,10 @@ export const TOOLS = {
       urls: v.exactOptional(v.array(v.string())),
       titles: v.exactOptional(v.array(v.string())),
       near: v.exactOptional(
-        v.pipe(
-          v.number(),
-          v.minValue(0),
-          v.maxValue(1),
-          meaning({ en: 'How alike titles must be, from 0 to 1.', zh: '标题至少要有多相似，0 到 1。' }),
-        ),
+        explained(v.pipe(v.number(), v.minValue(0), v.maxValue(1)), {
+          en: 'How alike titles must be, from 0 to 1.',
+          zh: '标题至少要有多相似，0 到 1。',
+        }),
       ),
       folder: FOLDER,
     }),
