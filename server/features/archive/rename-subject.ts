@@ -56,12 +56,10 @@ export async function renaming(
 }
 
 /** The message for a rename that `renaming` refused. */
-export function unreadableName(name: string, digest: string): Message {
-  return {
-    en: `In “${digest}” and perhaps others, “${name}” would not be read as the author: it contains the separator used in headings or one of “：；。！？”, or is too long. Nothing was renamed; choose another name.`,
-    zh: `在“${digest}”等期的标题中，“${name}”无法识别为作者：其中含有标题行所用的分隔符或“：；。！？”，或者太长。未作任何改动，请换一个名称。`,
-  };
-}
+export const unreadableName = (name: string, digest: string): Message => ({
+  en: `In “${digest}” and perhaps others, “${name}” would not be read as the author: it contains the separator used in headings or one of “：；。！？”, or is too long. Nothing was renamed; choose another name.`,
+  zh: `在“${digest}”等期的标题中，“${name}”无法识别为作者：其中含有标题行所用的分隔符或“：；。！？”，或者太长。未作任何改动，请换一个名称。`,
+});
 
 function writing({ places }: Renamed, written: string): TextEdit[] {
   return places.map((place) => replace(place.span, written));

@@ -69,12 +69,10 @@ function missing(wanted: Message | undefined): Message {
   return { en: `It is missing. It must be ${wanted.en}.`, zh: `缺少此字段，应为${spaced(wanted.zh)}。` };
 }
 
-function wrong(wanted: Message, found: Message): Message {
-  return {
-    en: `It must be ${wanted.en}, and is ${found.en}.`,
-    zh: `应为${spaced(wanted.zh)}，实际为${spaced(found.zh)}。`,
-  };
-}
+const wrong = (wanted: Message, found: Message): Message => ({
+  en: `It must be ${wanted.en}, and is ${found.en}.`,
+  zh: `应为${spaced(wanted.zh)}，实际为${spaced(found.zh)}。`,
+});
 
 /** With a space before what is not Chinese. */
 function spaced(text: string): string {

@@ -39,9 +39,7 @@ const LITERAL: Message = {
 };
 
 /** The message for a name that Hugo takes for bold. */
-function nameMessage(name: string): Message {
-  return {
-    en: `Hugo takes the underscores of \`__${name}__\` for markers: it publishes “${name}” in bold, without them. Put the name between backticks, or write \`\\_\\_${name}\\_\\_\`.`,
-    zh: `Hugo 把 \`__${name}__\` 的下划线当成加粗标记：只会显示加粗的「${name}」，下划线会丢失。请用反引号括起来，或写成 \`\\_\\_${name}\\_\\_\`。`,
-  };
-}
+const nameMessage = (name: string): Message => ({
+  en: `Hugo takes the underscores of \`__${name}__\` for markers: it publishes “${name}” in bold, without them. Put the name between backticks, or write \`\\_\\_${name}\\_\\_\`.`,
+  zh: `Hugo 把 \`__${name}__\` 的下划线当成加粗标记：只会显示加粗的「${name}」，下划线会丢失。请用反引号括起来，或写成 \`\\_\\_${name}\\_\\_\`。`,
+});

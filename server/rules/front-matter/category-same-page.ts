@@ -107,30 +107,22 @@ function relatedTo({ scalar }: Category): readonly Related[] {
   return [{ span: scalar.span, message: { en: 'The other category is here', zh: '另一个分类在此处' } }];
 }
 
-function onePage(name: string, other: string): Message {
-  return {
-    en: `Hugo leaves signs and emoji out of addresses, so “${name}” and “${other}” have one page between them, and the one published last overwrites the other. Keep one of the two, or tell them apart by letters.`,
-    zh: `Hugo 生成网址时会去掉符号和表情，“${name}”与“${other}”会得到同一个页面，后生成的会覆盖先生成的。请只保留一个，或用文字区分。`,
-  };
-}
+const onePage = (name: string, other: string): Message => ({
+  en: `Hugo leaves signs and emoji out of addresses, so “${name}” and “${other}” have one page between them, and the one published last overwrites the other. Keep one of the two, or tell them apart by letters.`,
+  zh: `Hugo 生成网址时会去掉符号和表情，“${name}”与“${other}”会得到同一个页面，后生成的会覆盖先生成的。请只保留一个，或用文字区分。`,
+});
 
-function oneTerm(name: string, other: string): Message {
-  return {
-    en: `To Hugo “${name}” and “${other}” are one category, and its page shows only one of the two names. Keep one of them.`,
-    zh: `在 Hugo 中“${name}”与“${other}”是同一个分类，页面只显示其中一个名称。请只保留一个。`,
-  };
-}
+const oneTerm = (name: string, other: string): Message => ({
+  en: `To Hugo “${name}” and “${other}” are one category, and its page shows only one of the two names. Keep one of them.`,
+  zh: `在 Hugo 中“${name}”与“${other}”是同一个分类，页面只显示其中一个名称。请只保留一个。`,
+});
 
-function noPage(name: string): Message {
-  return {
-    en: `Hugo leaves signs and emoji out of addresses, and nothing is left of “${name}”: its page would overwrite the list of all categories. Give it a name with letters or digits.`,
-    zh: `Hugo 生成网址时会去掉符号和表情，“${name}”什么也不剩，它的页面会覆盖分类总览页。请使用含文字或数字的名称。`,
-  };
-}
+const noPage = (name: string): Message => ({
+  en: `Hugo leaves signs and emoji out of addresses, and nothing is left of “${name}”: its page would overwrite the list of all categories. Give it a name with letters or digits.`,
+  zh: `Hugo 生成网址时会去掉符号和表情，“${name}”什么也不剩，它的页面会覆盖分类总览页。请使用含文字或数字的名称。`,
+});
 
-function below(name: string, parent: string): Message {
-  return {
-    en: `The “/” puts “${name}” below “${parent}” in Hugo, so the page of “${parent}” lists its digests too. Write another sign if they are two categories.`,
-    zh: `“/”使“${name}”在 Hugo 中成为“${parent}”的下级，“${parent}”的页面也会列出它的简报。若是两个独立的分类，请换用其他符号。`,
-  };
-}
+const below = (name: string, parent: string): Message => ({
+  en: `The “/” puts “${name}” below “${parent}” in Hugo, so the page of “${parent}” lists its digests too. Write another sign if they are two categories.`,
+  zh: `“/”使“${name}”在 Hugo 中成为“${parent}”的下级，“${parent}”的页面也会列出它的简报。若是两个独立的分类，请换用其他符号。`,
+});

@@ -85,16 +85,12 @@ function unsupportedReport(digest: Digest): Report {
   };
 }
 
-function notReadHere(name: string): Message {
-  return {
-    en: `This front matter is written in ${name}, which is not read here, so nothing in it is checked. Write it in YAML between two lines of \`---\`.`,
-    zh: `这段 front matter 使用 ${name} 编写，本工具不读取，也不检查其中的内容。请改用两行 \`---\` 之间的 YAML。`,
-  };
-}
+const notReadHere = (name: string): Message => ({
+  en: `This front matter is written in ${name}, which is not read here, so nothing in it is checked. Write it in YAML between two lines of \`---\`.`,
+  zh: `这段 front matter 使用 ${name} 编写，本工具不读取，也不检查其中的内容。请改用两行 \`---\` 之间的 YAML。`,
+});
 
-function notRead(name: string): Message {
-  return {
-    en: `The front matter says that it is in ${name}, with which Hugo cannot build the site; it was not read, and nothing in it was run. Write it in YAML below a plain \`---\`.`,
-    zh: `这段 front matter 声明使用 ${name}；其中内容没有读取，也没有执行。Hugo 无法用它构建网站。请只写 \`---\`，并在下方使用 YAML。`,
-  };
-}
+const notRead = (name: string): Message => ({
+  en: `The front matter says that it is in ${name}, with which Hugo cannot build the site; it was not read, and nothing in it was run. Write it in YAML below a plain \`---\`.`,
+  zh: `这段 front matter 声明使用 ${name}；其中内容没有读取，也没有执行。Hugo 无法用它构建网站。请只写 \`---\`，并在下方使用 YAML。`,
+});

@@ -151,16 +151,12 @@ const LITERAL: Message = {
 };
 
 /** `marks` are the markers that stand there. */
-function boldMessage(marks: readonly string[]): Message {
-  return {
-    en: `The heading has bold in it. A heading stands out already; bold is for the key phrases of the summary. Remove the ${marks.map((mark) => `“${mark}”`).join(' and the ')}.`,
-    zh: `标题里有加粗。标题本身已经醒目，加粗留给摘要里的关键词。请删除${marks.map((mark) => `“${mark}”`).join('和')}。`,
-  };
-}
+const boldMessage = (marks: readonly string[]): Message => ({
+  en: `The heading has bold in it. A heading stands out already; bold is for the key phrases of the summary. Remove the ${marks.map((mark) => `“${mark}”`).join(' and the ')}.`,
+  zh: `标题里有加粗。标题本身已经醒目，加粗留给摘要里的关键词。请删除${marks.map((mark) => `“${mark}”`).join('和')}。`,
+});
 
-function tooLong(length: number, max: number): Message {
-  return {
-    en: `This title has ${length} characters; it should have ${max} at most, so that it can be taken in at a glance. Shorten it, and leave the rest to the summary.`,
-    zh: `标题有 ${length} 个字，最多应为 ${max} 个字，以便一眼看完。请精简，细节放进摘要。`,
-  };
-}
+const tooLong = (length: number, max: number): Message => ({
+  en: `This title has ${length} characters; it should have ${max} at most, so that it can be taken in at a glance. Shorten it, and leave the rest to the summary.`,
+  zh: `标题有 ${length} 个字，最多应为 ${max} 个字，以便一眼看完。请精简，细节放进摘要。`,
+});

@@ -62,12 +62,10 @@ const NO_ITEM: Message = {
   zh: '本期没有任何条目，页面上不会有新闻。请把每条新闻写成“1. [标题 - 作者](网址)”，并在下方缩进写摘要。',
 };
 
-function noItemLike(template: string): Message {
-  return {
-    en: `Nothing in this digest is written as “${template}”, so it has no items. Write each story so, or change “item” in the configuration.`,
-    zh: `本期没有按“${template}”书写的内容，因此没有任何条目。请按此书写每条新闻，或修改配置中的“item”。`,
-  };
-}
+const noItemLike = (template: string): Message => ({
+  en: `Nothing in this digest is written as “${template}”, so it has no items. Write each story so, or change “item” in the configuration.`,
+  zh: `本期没有按“${template}”书写的内容，因此没有任何条目。请按此书写每条新闻，或修改配置中的“item”。`,
+});
 
 /** The first code block in which an item begins. */
 function codeWithItems({ text, others }: Digest): Block | undefined {

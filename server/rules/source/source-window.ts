@@ -125,12 +125,10 @@ function olderMessage(conventions: Conventions, time: number, from: number, id: 
 /** Since then, 2018-05-25, ids have 19 digits: 10^18 in ms since 1970. */
 const FIRST_OF_19_DIGITS = xPostTime('1000000000000000000') ?? 0;
 
-function lostDigit(digits: number): Message {
-  return {
-    en: ` Its ID has ${digits} digits where today’s IDs have 19, so a digit may have been lost.`,
-    zh: `它的 ID 只有 ${digits} 位，而如今的 ID 是 19 位，可能漏了数字。`,
-  };
-}
+const lostDigit = (digits: number): Message => ({
+  en: ` Its ID has ${digits} digits where today’s IDs have 19, so a digit may have been lost.`,
+  zh: `它的 ID 只有 ${digits} 位，而如今的 ID 是 19 位，可能漏了数字。`,
+});
 
 /** `2025-08-01 00:00 +08:00`, on the digest's own clock. */
 function clockText({ offsetMinutes = 0 }: Conventions, ms: number): string {

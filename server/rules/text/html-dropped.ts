@@ -195,12 +195,10 @@ function element(written: string): Message {
   };
 }
 
-function lineBreak(written: string): Message {
-  return {
-    en: `Hugo leaves raw HTML out by default, so “${written}” breaks no line. End the line with a backslash, or begin a paragraph of its own.`,
-    zh: `Hugo 默认不输出 HTML，“${written}”不会换行。请在行末写反斜杠，或另起一段。`,
-  };
-}
+const lineBreak = (written: string): Message => ({
+  en: `Hugo leaves raw HTML out by default, so “${written}” breaks no line. End the line with a backslash, or begin a paragraph of its own.`,
+  zh: `Hugo 默认不输出 HTML，“${written}”不会换行。请在行末写反斜杠，或另起一段。`,
+});
 
 function dropped(written: string): Message {
   const shown = shorten(written, 40);
@@ -210,12 +208,10 @@ function dropped(written: string): Message {
   };
 }
 
-function afterComment(text: string): Message {
-  return {
-    en: `A line that begins with an HTML comment is left out as a whole, and with it the text “${text}”. Put the text on a line of its own.`,
-    zh: `以 HTML 注释开头的行会整行略去，“${text}”不会发布。请把文字另起一行。`,
-  };
-}
+const afterComment = (text: string): Message => ({
+  en: `A line that begins with an HTML comment is left out as a whole, and with it the text “${text}”. Put the text on a line of its own.`,
+  zh: `以 HTML 注释开头的行会整行略去，“${text}”不会发布。请把文字另起一行。`,
+});
 
 function wholeBlock(written: string, text: string, media: string | undefined): Message {
   const lost: Message =

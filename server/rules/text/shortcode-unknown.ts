@@ -125,12 +125,10 @@ function unknown(name: string, meant: string | undefined, isInCode: boolean): Me
   };
 }
 
-function shownInCode(name: string): Message {
-  return {
-    en: `Hugo runs shortcodes in code too, and “${name}” is none of its own, so the build fails unless the site defines it. To show it as text, write {{</* name */>}}.`,
-    zh: `代码中的短代码也会被 Hugo 执行，而“${name}”不是 Hugo 自带的，网站没有定义它时构建会失败。要原样显示，请写成 {{</* 名称 */>}}。`,
-  };
-}
+const shownInCode = (name: string): Message => ({
+  en: `Hugo runs shortcodes in code too, and “${name}” is none of its own, so the build fails unless the site defines it. To show it as text, write {{</* name */>}}.`,
+  zh: `代码中的短代码也会被 Hugo 执行，而“${name}”不是 Hugo 自带的，网站没有定义它时构建会失败。要原样显示，请写成 {{</* 名称 */>}}。`,
+});
 
 function unseen(name: string, meant: string | undefined): Message {
   const guess = meant === undefined ? { en: '', zh: '' } : guessed(meant);
