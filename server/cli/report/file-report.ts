@@ -5,6 +5,7 @@
 import type { Problem } from '../../features/exchange/problems.ts';
 import type { Severity } from '../../rules/engine/rule.ts';
 import type { Language } from '../../text/message.ts';
+import { printableJson } from '../printable.ts';
 
 /** One file that was checked. */
 export interface FileReport {
@@ -25,6 +26,17 @@ export interface ReportContext {
 
 /** The report, in chunks to be written one after the other. */
 export type WriteReport = (reports: readonly FileReport[], context: ReportContext) => Iterable<string>;
+
+/** The entries of a list in JSON, a line each, between `opening` and `closing`; nothing in it acts on a terminal. */
+export function* jsonList(opening: string, entries: Iterable<object>, closing: string): Generator<string> {
+  yield opening;
+  let separator = '\n';
+  for (const entry of entries) {
+    yield `${separator}${printableJson(JSON.stringify(entry))}`;
+    separator = ',\n';
+  }
+  yield separator === '\n' ? `${closing}\n` : `\n${closing}\n`;
+}
 
 /** How many problems of each severity there are in all files together. */
 export function countProblems(

@@ -3,8 +3,7 @@
  */
 import type { Severity } from '../../rules/engine/rule.ts';
 import { fingerprint } from '../../text/hash.ts';
-import { printableJson } from '../printable.ts';
-import type { WriteReport } from './file-report.ts';
+import { type FileReport, jsonList, type WriteReport } from './file-report.ts';
 
 const SEVERITIES: { readonly [severity in Severity]: string } = {
   error: 'major',
@@ -13,9 +12,9 @@ const SEVERITIES: { readonly [severity in Severity]: string } = {
 };
 
 /** An entry a problem. */
-export const writeGitlab: WriteReport = function* (reports) {
-  yield '[';
-  let separator = '\n';
+export const writeGitlab: WriteReport = (reports) => jsonList('[', entries(reports), ']');
+
+function* entries(reports: readonly FileReport[]): Generator<object> {
   for (const { file, problems } of reports) {
     /** GitLab takes two entries with one fingerprint for one problem, and knows a problem by it when lines have moved. */
     const seen = new Map<string, number>();
@@ -23,16 +22,13 @@ export const writeGitlab: WriteReport = function* (reports) {
       const key = `${file}\n${rule}\n${message}`;
       const times = seen.get(key) ?? 0;
       seen.set(key, times + 1);
-      const entry = {
+      yield {
         description: message,
         check_name: rule,
         fingerprint: fingerprint(`${key}\n${times}`),
         severity: SEVERITIES[severity],
         location: { path: file, lines: { begin: range.start.line + 1, end: range.end.line + 1 } },
       };
-      yield `${separator}${printableJson(JSON.stringify(entry))}`;
-      separator = ',\n';
     }
   }
-  yield separator === '\n' ? ']\n' : '\n]\n';
-};
+}

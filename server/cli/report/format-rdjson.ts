@@ -5,8 +5,7 @@
  * said of a place, which is all that a comment needs.
  */
 import type { Severity } from '../../rules/engine/rule.ts';
-import { printableJson } from '../printable.ts';
-import type { WriteReport } from './file-report.ts';
+import { type FileReport, jsonList, type WriteReport } from './file-report.ts';
 import { rulePage } from './rule-page.ts';
 
 const SEVERITIES: { readonly [severity in Severity]: string } = {
@@ -16,13 +15,14 @@ const SEVERITIES: { readonly [severity in Severity]: string } = {
 };
 
 /** A diagnostic a line. */
-export const writeRdjson: WriteReport = function* (reports) {
-  yield '{"source":{"name":"digest"},"diagnostics":[';
-  let separator = '\n';
+export const writeRdjson: WriteReport = (reports) =>
+  jsonList('{"source":{"name":"digest"},"diagnostics":[', diagnostics(reports), ']}');
+
+function* diagnostics(reports: readonly FileReport[]): Generator<object> {
   for (const { file, problems } of reports) {
     for (const { rule, severity, message, range } of problems) {
       const { helpUri } = rulePage(rule);
-      const diagnostic = {
+      yield {
         message,
         location: {
           path: file,
@@ -31,9 +31,6 @@ export const writeRdjson: WriteReport = function* (reports) {
         severity: SEVERITIES[severity],
         code: { value: rule, ...(helpUri === undefined ? {} : { url: helpUri }) },
       };
-      yield `${separator}${printableJson(JSON.stringify(diagnostic))}`;
-      separator = ',\n';
     }
   }
-  yield separator === '\n' ? ']}\n' : '\n]}\n';
-};
+}

@@ -14,21 +14,24 @@ export interface RulePage {
 
 /** The address of the rule's page: on the web where the project is there, else beside the program; `undefined` where there is no such rule. */
 export function rulePageAddress(id: string): string | undefined {
-  const { homepage } = readManifest();
-  const path = pagePath(id);
-  if (homepage === undefined || path === undefined) return rulePageUrl(id)?.href;
-  return new URL(`server/rules/${path}`, `${homepage}/`).href;
+  return pageOnTheWeb(id) ?? rulePageUrl(id)?.href;
 }
 
 /** The page of the rule `id`; empty where there is none. */
 export function rulePage(id: string): RulePage {
   const url = rulePageUrl(id);
   const markdown = url === undefined ? undefined : readFileSync(url, 'utf8');
-  const { homepage } = readManifest();
+  const helpUri = pageOnTheWeb(id);
   return {
     ...(markdown === undefined ? {} : { help: { text: markdown, markdown } }),
-    ...(homepage !== undefined
-      ? { helpUri: new URL(`server/rules/${pagePath(id)}`, `${homepage}/`).href }
-      : {}),
+    ...(helpUri === undefined ? {} : { helpUri }),
   };
+}
+
+function pageOnTheWeb(id: string): string | undefined {
+  const { homepage } = readManifest();
+  const path = pagePath(id);
+  return homepage === undefined || path === undefined
+    ? undefined
+    : new URL(`server/rules/${path}`, `${homepage}/`).href;
 }
