@@ -18,6 +18,14 @@ export interface SeenQuery {
   readonly query: string;
 }
 
+/** The questions about `urls`, and then those about `titles`. */
+export function seenQueries(urls: readonly string[], titles: readonly string[]): SeenQuery[] {
+  return [
+    ...urls.map((query): SeenQuery => ({ kind: 'url', query })),
+    ...titles.map((query): SeenQuery => ({ kind: 'title', query })),
+  ];
+}
+
 /** A match in the archive. */
 export interface Sighting extends Posting {
   /** A story of it, a link to it in another story, or a story whose title is nearly the same. */

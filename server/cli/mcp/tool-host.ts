@@ -3,7 +3,7 @@
  */
 
 import path from 'node:path';
-import type { SeenQuery } from '../../archive/view/seen.ts';
+import { seenQueries } from '../../archive/view/seen.ts';
 import { isMarkdownName } from '../../config/files/detect-digest.ts';
 import { baseName } from '../../config/files/paths.ts';
 import { parseOptions } from '../../config/read-config.ts';
@@ -41,18 +41,77 @@ export interface ToolSurroundings {
 
 /** The tools. */
 export function toolsOn(surroundings: ToolSurroundings): ToolRunner {
+  const { fence, mayWrite } = surroundings;
   const host = new ToolHost(surroundings);
   return {
-    digest_check: (input) => host.check(input),
-    digest_fix: (input) => host.fix(input),
+    digest_check: async (input) => {
+      const subject = await host.subject(input);
+      if ('refusal' in subject) return subject;
+      const checked = await host.checked(subject, false);
+      return { file: subject.name, problems: await host.problems(checked) };
+    },
+    digest_fix: async (input) => {
+      const isToWrite = input.write === true;
+      if (isToWrite && !mayWrite) return { refusal: READ_ONLY };
+      const subject = await host.subject(input);
+      if ('refusal' in subject) return subject;
+      if (isToWrite && subject.path === undefined) return { refusal: NO_FILE };
+      const checked = await host.checked(subject, true);
+      const { text, fixed } = checked;
+      const target = isToWrite ? subject.path : undefined;
+      const failure = target === undefined ? undefined : await host.write(target, text, subject.read);
+      if (failure !== undefined) return { refusal: failure };
+      const problems = await host.problems(checked);
+      return { file: subject.name, text, fixed, written: target !== undefined, problems };
+    },
     digest_explain: async ({ rule }) => {
       const page = rulePageIn(rule, surroundings.world.language);
       return page === undefined ? { refusal: unknownRule(rule) } : { rule, page };
     },
-    digest_extract: (input) => host.extract(input),
-    digest_compose: (input) => host.compose(input),
-    digest_seen: (input) => host.seen(input),
-    digest_next_slot: (input) => host.nextSlot(input),
+    digest_extract: async (input) => {
+      const subject = await host.subject(input);
+      if ('refusal' in subject) return subject;
+      const file = subject.path ?? path.join(fence.first, 'new.md');
+      const { config } = await host.configurations().of(file);
+      const digest = parseDigest(subject.text, parseOptions(config));
+      const { file: _, ...data } = extractFrom(file, digest, config, { cwd: fence.first });
+      return { digest: subject.path === undefined ? data : { file: subject.name, ...data } };
+    },
+    digest_compose: async ({ digest, folder, slot, write }) => {
+      if (write === true && !mayWrite) return { refusal: READ_ONLY };
+      const place = await fence.path(folder ?? '.');
+      if (typeof place !== 'string') return { refusal: place };
+      const { world, refusal } = host.listening();
+      const wishes = { create: write === true, ...(slot === undefined ? {} : { slot }) };
+      const outcome = await composeIn(place, digest, wishes, world);
+      if (outcome === undefined) return refusal();
+      if ('faults' in outcome) return { refusal: faultsText(outcome.faults) };
+      const target = outcome.path === undefined ? undefined : await fence.path(outcome.path);
+      if (typeof target === 'object') return { refusal: target };
+      if (write === true && target !== undefined) {
+        const failure = await world.disk.create(target, outcome.text);
+        if (failure !== undefined) return { refusal: host.failureText(failure) };
+      }
+      const file = target === undefined ? {} : { file: host.nameOf(target) };
+      return { ...file, text: outcome.text, written: write === true };
+    },
+    digest_seen: async ({ urls = [], titles = [], near = NEAR, folder }) => {
+      const place = await fence.path(folder ?? '.');
+      if (typeof place !== 'string') return { refusal: place };
+      const { world, refusal } = host.listening();
+      const results = await seenIn(place, seenQueries(urls, titles), near, world);
+      return results === undefined ? refusal() : { results };
+    },
+    digest_next_slot: async ({ folder, slot }) => {
+      const place = await fence.path(folder ?? '.');
+      if (typeof place !== 'string') return { refusal: place };
+      const { world, refusal } = host.listening();
+      const next = await nextDigest(place, slot, world);
+      if (next === undefined) return refusal();
+      const { text, slotMs } = next;
+      const { offsetMinutes = 0 } = parseDigest(text, parseOptions(next.config)).conventions;
+      return { slot: formatDateTime(slotMs, offsetMinutes), file: host.nameOf(next.path), text };
+    },
   };
 }
 
@@ -67,147 +126,42 @@ interface ToolSubject {
   readonly read?: { readonly text: string; readonly version: string };
 }
 
+/** What several tools do. */
 class ToolHost {
   readonly #world: World;
   readonly #fence: Fence;
-  readonly #mayWrite: boolean;
 
-  constructor({ world, fence, mayWrite }: ToolSurroundings) {
+  constructor({ world, fence }: ToolSurroundings) {
     const kept =
       world.kept === undefined ? {} : { kept: { ...world.kept, held: new Map<string, HeldArchive>() } };
     this.#world = { ...world, ...kept, cwd: fence.first, disk: fence.disk };
     this.#fence = fence;
-    this.#mayWrite = mayWrite;
-  }
-
-  async check(input: ToolInput<'digest_check'>): Promise<ToolOutput<'digest_check'> | ToolRefusal> {
-    const subject = await this.#subject(input);
-    if ('refusal' in subject) return subject;
-    const checked = await this.#checked(subject, false);
-    return { file: subject.name, problems: await this.#problems(checked) };
-  }
-
-  async fix(input: ToolInput<'digest_fix'>): Promise<ToolOutput<'digest_fix'> | ToolRefusal> {
-    const isToWrite = input.write === true;
-    if (isToWrite && !this.#mayWrite) return { refusal: READ_ONLY };
-    const subject = await this.#subject(input);
-    if ('refusal' in subject) return subject;
-    if (isToWrite && subject.path === undefined) return { refusal: NO_FILE };
-    const checked = await this.#checked(subject, true);
-    const { text, fixed } = checked;
-    const target = isToWrite ? subject.path : undefined;
-    const failure = target === undefined ? undefined : await this.#write(target, text, subject.read);
-    if (failure !== undefined) return { refusal: failure };
-    return {
-      file: subject.name,
-      text,
-      fixed,
-      written: target !== undefined,
-      problems: await this.#problems(checked),
-    };
-  }
-
-  async extract(input: ToolInput<'digest_extract'>): Promise<ToolOutput<'digest_extract'> | ToolRefusal> {
-    const subject = await this.#subject(input);
-    if ('refusal' in subject) return subject;
-    const file = subject.path ?? path.join(this.#fence.first, 'new.md');
-    const { config } = await this.#configurations().of(file);
-    const digest = parseDigest(subject.text, parseOptions(config));
-    const { file: _, ...data } = extractFrom(file, digest, config, { cwd: this.#fence.first });
-    return { digest: subject.path === undefined ? data : { file: subject.name, ...data } };
-  }
-
-  async compose({
-    digest,
-    folder,
-    slot,
-    write,
-  }: ToolInput<'digest_compose'>): Promise<ToolOutput<'digest_compose'> | ToolRefusal> {
-    if (write === true && !this.#mayWrite) return { refusal: READ_ONLY };
-    const place = await this.#fence.path(folder ?? '.');
-    if (typeof place !== 'string') return { refusal: place };
-    const { world, refusal } = this.#listening();
-    const wishes = { create: write === true, ...(slot === undefined ? {} : { slot }) };
-    const outcome = await composeIn(place, digest, wishes, world);
-    if (outcome === undefined) return refusal();
-    if ('faults' in outcome) return { refusal: faultsText(outcome.faults) };
-    const target = outcome.path === undefined ? undefined : await this.#fence.path(outcome.path);
-    if (typeof target === 'object') return { refusal: target };
-    if (write === true && target !== undefined) {
-      const failure = await world.disk.create(target, outcome.text);
-      if (failure !== undefined) return { refusal: this.#failureText(failure) };
-    }
-    return {
-      ...(target === undefined ? {} : { file: this.#nameOf(target) }),
-      text: outcome.text,
-      written: write === true,
-    };
-  }
-
-  async seen({
-    urls = [],
-    titles = [],
-    near = NEAR,
-    folder,
-  }: ToolInput<'digest_seen'>): Promise<ToolOutput<'digest_seen'> | ToolRefusal> {
-    const place = await this.#fence.path(folder ?? '.');
-    if (typeof place !== 'string') return { refusal: place };
-    const { world, refusal } = this.#listening();
-    const queries: SeenQuery[] = [
-      ...urls.map((query) => ({ kind: 'url', query }) as const),
-      ...titles.map((query) => ({ kind: 'title', query }) as const),
-    ];
-    const results = await seenIn(place, queries, near, world);
-    return results === undefined ? refusal() : { results };
-  }
-
-  async nextSlot({
-    folder,
-    slot,
-  }: ToolInput<'digest_next_slot'>): Promise<ToolOutput<'digest_next_slot'> | ToolRefusal> {
-    const place = await this.#fence.path(folder ?? '.');
-    if (typeof place !== 'string') return { refusal: place };
-    const { world, refusal } = this.#listening();
-    const next = await nextDigest(place, slot, world);
-    if (next === undefined) return refusal();
-    const { offsetMinutes = 0 } = parseDigest(next.text, parseOptions(next.config)).conventions;
-    return {
-      slot: formatDateTime(next.slotMs, offsetMinutes),
-      file: this.#nameOf(next.path),
-      text: next.text,
-    };
   }
 
   /** The digest that `file` and `text` mean. */
-  async #subject({
-    file,
-    text,
-  }: {
-    readonly file?: string;
-    readonly text?: string;
-  }): Promise<ToolSubject | ToolRefusal> {
+  async subject({ file, text }: ToolInput<'digest_check'>): Promise<ToolSubject | ToolRefusal> {
     if (text !== undefined && text.length > LONGEST_TEXT) return { refusal: TOO_LONG };
     if (file === undefined) return text === undefined ? { refusal: NOTHING } : { text, name: '<text>' };
     const full = await this.#fence.path(file);
     if (typeof full !== 'string') return { refusal: full };
-    const name = this.#nameOf(full);
+    const name = this.nameOf(full);
     if (!isMarkdownName(baseName(full)))
-      return { refusal: this.#failureText({ path: full, reason: 'no-markdown' }) };
+      return { refusal: this.failureText({ path: full, reason: 'no-markdown' }) };
     if (text !== undefined) return { text, path: full, name };
     const read = await this.#world.disk.read(full);
-    if ('failure' in read) return { refusal: this.#failureText(read.failure) };
+    if ('failure' in read) return { refusal: this.failureText(read.failure) };
     return read.text.length > LONGEST_TEXT
       ? { refusal: TOO_LONG }
       : { text: read.text, path: full, name, read };
   }
 
-  async #checked({ text, path: file }: ToolSubject, fix: boolean): Promise<Checked> {
-    const configurations = this.#configurations();
+  async checked({ text, path: file }: ToolSubject, fix: boolean): Promise<Checked> {
+    const configurations = this.configurations();
     const { config } = await configurations.of(file ?? path.join(this.#fence.first, 'new.md'));
     const shortcodes = await configurations.shortcodes.in(config.settings.site?.folder, text);
     const root = this.#fence.folders.find((folder) => file?.startsWith(folder + path.sep) === true);
     const known =
-      root === undefined ? undefined : await keptArchive(root, configurations, this.#listening().world);
+      root === undefined ? undefined : await keptArchive(root, configurations, this.listening().world);
     return checkDigest({
       text,
       ...(file === undefined ? {} : { path: file }),
@@ -219,7 +173,7 @@ class ToolHost {
     });
   }
 
-  async #problems({ text, findings }: Checked): Promise<ToolOutput<'digest_check'>['problems']> {
+  async problems({ text, findings }: Checked): Promise<ToolOutput<'digest_check'>['problems']> {
     const { language } = this.#world;
     const others = await otherFilesOf(findings, { world: this.#world });
     return problemsOf(text, findings, { language, fixes: 'all', relatedHere: false }, others).map((problem) =>
@@ -227,20 +181,20 @@ class ToolHost {
     );
   }
 
-  async #write(file: string, text: string, read: ToolSubject['read']): Promise<Message | undefined> {
+  async write(file: string, text: string, read: ToolSubject['read']): Promise<Message | undefined> {
     const { disk } = this.#world;
     const failure = read === undefined ? await disk.put(file, text) : await disk.write(file, text, read);
-    return failure === undefined ? undefined : this.#failureText(failure);
+    return failure === undefined ? undefined : this.failureText(failure);
   }
 
-  #configurations(): DiskConfigurations {
+  configurations(): DiskConfigurations {
     return new DiskConfigurations(this.#world.disk, {
       prepare: preparing(this.#world.loadAsset, () => {}),
     });
   }
 
   /** A world whose error messages become the refusal. */
-  #listening(): { readonly world: World; readonly refusal: () => ToolRefusal } {
+  listening(): { readonly world: World; readonly refusal: () => ToolRefusal } {
     let said = '';
     const write = (text: string) => {
       said += text;
@@ -256,13 +210,13 @@ class ToolHost {
     };
   }
 
-  #failureText(failure: Failure): Message {
+  failureText(failure: Failure): Message {
     const { en, zh } = failureText(failure);
-    const name = printable(this.#nameOf(failure.path));
+    const name = printable(this.nameOf(failure.path));
     return { en: `${name}: ${en}`, zh: `${name}：${zh}` };
   }
 
-  #nameOf(file: string): string {
+  nameOf(file: string): string {
     return (path.relative(this.#fence.first, file) || file).replaceAll(path.sep, '/');
   }
 }

@@ -2,7 +2,7 @@
 
 import { type Connection, FileChangeType } from 'vscode-languageserver';
 import { Archive } from '../../archive/columns/archive.ts';
-import { candidatesOf, type SeenQuery } from '../../archive/view/seen.ts';
+import { candidatesOf, seenQueries } from '../../archive/view/seen.ts';
 import { isMarkdownName } from '../../config/files/detect-digest.ts';
 import { baseName } from '../../config/files/paths.ts';
 import { parseOptions } from '../../config/read-config.ts';
@@ -70,13 +70,9 @@ export function toolsIn(surroundings: ToolSurroundings): ToolRunner {
       const place = await places.at(folder ?? '.');
       if ('refusal' in place) return place;
       const archive = (await archiveAt(place.uri, context)) ?? Archive.empty;
-      const queries: SeenQuery[] = [
-        ...urls.map((query) => ({ kind: 'url', query }) as const),
-        ...titles.map((query) => ({ kind: 'title', query }) as const),
-      ];
-      return {
-        results: seenData(candidatesOf(archive.entries()), queries, near, (uri) => places.nameOf(uri)),
-      };
+      const candidates = candidatesOf(archive.entries());
+      const results = seenData(candidates, seenQueries(urls, titles), near, (uri) => places.nameOf(uri));
+      return { results };
     },
     digest_next_slot: async ({ folder, slot }) => {
       const next = await nextIn(folder, slot, surroundings);
@@ -100,7 +96,7 @@ interface ToolSubject {
 
 /** The digest that `file` and `text` mean. */
 async function subjectOf(
-  { file, text }: { readonly file?: string; readonly text?: string },
+  { file, text }: ToolInput<'digest_check'>,
   { context: { session, archives }, places }: ToolSurroundings,
 ): Promise<ToolSubject | ToolRefusal> {
   if (text !== undefined && text.length > LONGEST_TEXT) return { refusal: TOO_LONG };
