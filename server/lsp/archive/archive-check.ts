@@ -116,20 +116,13 @@ export class ArchiveCheck {
     entries: Iterable<Named>,
     basis: CheckBasis,
   ): { readonly checked: number; readonly rules: RuleCount[] } {
-    const sums = new Map<string, RuleCount>();
-    let checked = 0;
-    for (const entry of entries) {
-      const rules = this.rulesOf(entry.uri, basis);
-      if (rules === undefined) continue;
-      checked++;
-      for (const { rule, severity, count } of rules) {
-        const key = `${rule} ${severity}`;
-        sums.set(key, { rule, severity, count: count + (sums.get(key)?.count ?? 0) });
-      }
-    }
-    const rules = [...sums.values()];
+    const checked = [...entries].flatMap(({ uri }) => {
+      const rules = this.rulesOf(uri, basis);
+      return rules === undefined ? [] : [rules];
+    });
+    const rules = summed(checked.flat());
     rules.sort((a, b) => b.count - a.count || (a.rule < b.rule ? -1 : 1));
-    return { checked, rules };
+    return { checked: checked.length, rules };
   }
 
   /** What the rules found in a digest; `undefined` where it has never been checked. One that has changed since is checked again soon. */
@@ -178,18 +171,23 @@ export class ArchiveCheck {
       // A digest that cannot be checked must not hide the others, nor be retried for ever.
       this.#onError(`Checking ${uri}`, error);
     }
-    this.#results.set(uri, { facts, settings, rules: countByRule(findings) });
+    this.#results.set(uri, {
+      facts,
+      settings,
+      rules: summed(findings.map(({ rule, severity }) => ({ rule, severity, count: 1 }))),
+    });
   }
 }
 
 /** A digest by its address. */
 type Named = Pick<ArchiveEntry, 'uri'>;
 
-function countByRule(findings: readonly Finding[]): RuleCount[] {
-  const counts = new Map<string, RuleCount>();
-  for (const { rule, severity } of findings) {
+/** The same with one count for each rule and severity. */
+function summed(counts: Iterable<RuleCount>): RuleCount[] {
+  const sums = new Map<string, RuleCount>();
+  for (const { rule, severity, count } of counts) {
     const key = `${rule} ${severity}`;
-    counts.set(key, { rule, severity, count: (counts.get(key)?.count ?? 0) + 1 });
+    sums.set(key, { rule, severity, count: count + (sums.get(key)?.count ?? 0) });
   }
-  return [...counts.values()];
+  return [...sums.values()];
 }
