@@ -10,7 +10,7 @@ import { parseOptions } from '../../config/read-config.ts';
 import { parseDigest } from '../../digest/parse-digest.ts';
 import type { FileReading } from '../../disk/disk.ts';
 import { configuredReading } from '../../features/preview/configured-reading.ts';
-import { preview } from '../../features/preview/preview.ts';
+import { published } from '../../features/preview/preview.ts';
 import { standalonePage } from '../../features/preview/standalone-page.ts';
 import { DiskConfigurations } from '../disk-configurations.ts';
 import { complainOf, complainOfAll, complainOfSites, type ExitStatus, type World } from '../world.ts';
@@ -27,13 +27,10 @@ export async function render(file: string, output: string | undefined, world: Wo
   const { config } = await configurations.of(full);
   complainOfSites(world, configurations);
   const status = complainOfAll(world, configurations.failures);
-  const page = preview(parseDigest(reading.text, parseOptions(config)), {
+  const page = published(parseDigest(reading.text, parseOptions(config)), {
     reading: configuredReading(config),
     language: world.language,
     settings: config.settings,
-    findings: [],
-    images: true,
-    decorated: false,
   });
   const style = new TextDecoder().decode(await world.loadAsset('preview/page.css'));
   const written = await writeOutput(standalonePage(page, { style, nonce: randomUUID() }), output, world);

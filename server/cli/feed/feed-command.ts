@@ -13,7 +13,7 @@ import type { Digest } from '../../digest/model.ts';
 import { obstaclesTo, ownDate, publishedFrom } from '../../digest/publication.ts';
 import type { Failure } from '../../disk/failure.ts';
 import { configuredReading } from '../../features/preview/configured-reading.ts';
-import { preview } from '../../features/preview/preview.ts';
+import { published } from '../../features/preview/preview.ts';
 import { pageBody } from '../../features/preview/standalone-page.ts';
 import { withSlash } from '../../site/read-site.ts';
 import type { Site } from '../../site/site.ts';
@@ -72,9 +72,9 @@ async function makeFeed(
   if ('unreadable' in isIgnored) return complain(world, STRANGE_EXPRESSION(isIgnored.unreadable));
   const places = new PagePlaces(world.disk, found, world.cwd);
   const pages = files.filter((file) => !isIgnored(file));
-  const published = await latestPublished(pages, options.limit, configurations, places, world, failures);
-  if (published.length === 0) return complain(world, NOTHING_FOUND);
-  const entries = published.map((one) => entryFor(one, site, found, world));
+  const latest = await latestPublished(pages, options.limit, configurations, places, world, failures);
+  if (latest.length === 0) return complain(world, NOTHING_FOUND);
+  const entries = latest.map((one) => entryFor(one, site, found, world));
   return writeOutput(writeFeed(options.format, { ...site, entries }), options.output, world);
 }
 
@@ -194,17 +194,9 @@ function entryFor(
   { digest, path: file, config, page: values, place, ms }: PublishedDigest,
   { baseUrl, addressing }: FeedHead,
   site: Site | undefined,
-  world: World,
+  { language }: World,
 ): FeedEntry {
-  const { settings } = config;
-  const page = preview(digest, {
-    reading: configuredReading(config),
-    language: world.language,
-    settings,
-    findings: [],
-    images: true,
-    decorated: false,
-  });
+  const page = published(digest, { reading: configuredReading(config), language, settings: config.settings });
   const content = { ...page, parts: page.parts.filter((part) => part.content.kind !== 'header') };
   const url = new URL(
     permalink({ digest: values, date: ownDate(values, site, place.name), place }, addressing),

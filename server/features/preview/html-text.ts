@@ -4,7 +4,7 @@
  */
 import type { Digest, Item } from '../../digest/model.ts';
 import type { RuleSettings } from '../../rules/engine/run-rules.ts';
-import { preview } from './preview.ts';
+import { published } from './preview.ts';
 import type { PreviewList, Reading } from './preview-model.ts';
 
 /** `items` of `digest` as HTML; with everything else of the digest, where all items are there. Never throws. */
@@ -13,15 +13,7 @@ export function htmlTextOf(
   items: readonly Item[],
   { reading, settings }: { readonly reading: Reading; readonly settings: RuleSettings },
 ): string {
-  const options = {
-    reading,
-    settings,
-    language: 'en',
-    findings: [],
-    images: true,
-    decorated: false,
-  } as const;
-  const { parts, lists } = preview(digest, options);
+  const { parts, lists } = published(digest, { reading, settings, language: 'en' });
   const isWhole = items.length === digest.items.length;
   const starts = new Map(items.map(({ span, body }) => [span.start, body.marker.number]));
   const shown = parts.filter(({ content, start }) =>

@@ -48,6 +48,14 @@ export interface PreviewOptions {
   readonly onRender?: (source: string) => void;
 }
 
+/** The page of `digest` as it is published: with all images, and with nothing of ours. Never throws. */
+export function published(
+  digest: Digest,
+  options: Pick<PreviewOptions, 'reading' | 'language' | 'settings'>,
+): PreviewPage {
+  return preview(digest, { ...options, findings: [], images: true, decorated: false });
+}
+
 /** The page of `digest`. Never throws. */
 export function preview(digest: Digest, options: PreviewOptions): PreviewPage {
   const chunks = chunksIn(digest);

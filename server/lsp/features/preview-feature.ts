@@ -98,14 +98,11 @@ async function exported(
   params: ExportParams,
   { abilities }: Context,
 ): Promise<ExportedPage> {
-  const { preview } = await loadPreview();
-  const page = preview(snapshot.digest, {
+  const { published } = await loadPreview();
+  const page = published(snapshot.digest, {
     reading: readingOf(params.reading, snapshot),
     language: abilities.language,
     settings: snapshot.config.settings,
-    findings: [],
-    images: true,
-    decorated: false,
   });
   const { style, nonce } = params;
   return {
