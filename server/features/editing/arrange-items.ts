@@ -33,6 +33,18 @@ export interface Rearrangement {
   readonly map: (offset: number) => number;
 }
 
+/** The items of a text as they stand, and in which order they are to be. */
+interface Order {
+  readonly text: string;
+  readonly extents: readonly ItemExtent[];
+  readonly order: readonly number[];
+}
+
+/** The same with what each item becomes, by its new position. */
+interface Arrangement extends Order {
+  readonly placed: readonly Placed[];
+}
+
 /** An item's extent before and after. */
 interface Placed {
   readonly extent: ItemExtent;
@@ -52,7 +64,7 @@ export function arrangeItems(digest: Digest, order: readonly number[]): Rearrang
     const extent = extents[index];
     if (extent === undefined) throw new RangeError(`there is no item ${index}`);
     const edits = [
-      ...leadEdits(digest, extents, order, position),
+      ...leadEdits({ text, extents, order }, position),
       ...renumberItem(digest, extent, numbers[position] ?? position + 1, style),
     ];
     placed.push({
@@ -61,25 +73,21 @@ export function arrangeItems(digest: Digest, order: readonly number[]): Rearrang
       newText: applyEdits(sliceSpan(text, extent.span), shiftEdits(edits, -extent.span.start)),
     });
   }
-  return { edits: editsOf(text, extents, order, placed), map: mapping(extents, order, placed) };
+  const arrangement = { text, extents, order, placed };
+  return { edits: editsOf(arrangement), map: mapping(arrangement) };
 }
 
 /**
  * A comment above an item is indented to be part of the item before it, since it would end the list otherwise.
  * Below another item it needs that one's indentation, and at the top none.
  */
-function leadEdits(
-  digest: Digest,
-  extents: readonly ItemExtent[],
-  order: readonly number[],
-  position: number,
-): TextEdit[] {
+function leadEdits({ text, extents, order }: Order, position: number): TextEdit[] {
   const index = order[position] ?? 0;
   const lead = extents[index]?.lead;
   const before = extents[index - 1];
   const newBefore = extents[order[position - 1] ?? -1];
   if (lead === undefined || newBefore === before) return [];
-  const line = sliceSpan(digest.text, lead);
+  const line = sliceSpan(text, lead);
   const indent = line.length - line.trimStart().length;
   if (indent === 0 && before !== undefined) return [];
   const wanted = newBefore?.item.body.marker.contentColumn ?? 0;
@@ -89,40 +97,29 @@ function leadEdits(
 }
 
 /** The smallest edits: items that keep their neighbours are not touched. */
-function editsOf(
-  text: string,
-  extents: readonly ItemExtent[],
-  order: readonly number[],
-  placed: readonly Placed[],
-): TextEdit[] {
+function editsOf(arrangement: Arrangement): TextEdit[] {
   const edits: TextEdit[] = [];
   let from = 0;
   let highest = -1;
-  for (const [position, index] of order.entries()) {
+  for (const [position, index] of arrangement.order.entries()) {
     highest = Math.max(highest, index);
     // A stretch ends where the items up to here are the same as before.
     if (highest !== position) continue;
-    edits.push(...stretchEdits(text, extents, order, placed, from, position));
+    edits.push(...stretchEdits(arrangement, from, position));
     from = position + 1;
   }
   return edits;
 }
 
 /** The edits for the extents `first` to `last`, which exchange items among themselves only. */
-function stretchEdits(
-  text: string,
-  extents: readonly ItemExtent[],
-  order: readonly number[],
-  placed: readonly Placed[],
-  first: number,
-  last: number,
-): TextEdit[] {
+function stretchEdits(arrangement: Arrangement, first: number, last: number): TextEdit[] {
+  const { text, extents, placed } = arrangement;
   if (first === last) return [...(placed[first]?.edits ?? [])];
   const gaps = new Set<string>();
   for (let at = first; at < last; at++)
     gaps.add(text.slice(extents[at]?.span.end, extents[at + 1]?.span.start));
   const [gap = ''] = gaps;
-  if (gaps.size === 1) return editsAroundKept(extents, order, placed, first, last, gap);
+  if (gaps.size === 1) return editsAroundKept(arrangement, first, last, gap);
   const edits: TextEdit[] = [];
   for (let at = first; at <= last; at++) {
     const extent = extents[at];
@@ -134,9 +131,7 @@ function stretchEdits(
 
 /** Where all gaps are alike: the moved items are taken out with a gap and put in with a gap. */
 function editsAroundKept(
-  extents: readonly ItemExtent[],
-  order: readonly number[],
-  placed: readonly Placed[],
+  { extents, order, placed }: Arrangement,
   first: number,
   last: number,
   gap: string,
@@ -211,11 +206,7 @@ function increasingRun(order: readonly number[]): Set<number> {
   return kept;
 }
 
-function mapping(
-  extents: readonly ItemExtent[],
-  order: readonly number[],
-  placed: readonly Placed[],
-): (offset: number) => number {
+function mapping({ extents, order, placed }: Arrangement): (offset: number) => number {
   const starts: number[] = [];
   let at = extents[0]?.span.start ?? 0;
   const gapAfter = (index: number): number =>
