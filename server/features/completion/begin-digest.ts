@@ -7,20 +7,14 @@ import { writeText } from '../../rules/front-matter/front-matter-value.ts';
 import { insertItemsHere } from '../editing/insert-items.ts';
 import { slotTexts } from './complete-front-matter.ts';
 import { plainText, type SnippetPart } from './snippet.ts';
-import type { CompletionContext } from './suggestion.ts';
+import { type CompletionContext, insertContext } from './suggestion.ts';
 
 /** A whole digest for a file that has no text yet; `empty` is that file, read. */
 export function beginDigest(empty: Digest, context: CompletionContext): SnippetPart[] {
-  const { language, settings, knowledge, parse } = context;
+  const { parse } = context;
   const front = frontMatterParts(empty, context);
   const { text } = plainText(front);
-  const insertContext = {
-    language,
-    prescribed: settings.prescribed,
-    parse,
-    ...(knowledge === undefined ? {} : { knowledge }),
-  };
-  const item = insertItemsHere(parse(text, empty), text.length, [], insertContext)?.parts ?? [];
+  const item = insertItemsHere(parse(text, empty), text.length, [], insertContext(context))?.parts ?? [];
   return [...front, ...item.map((part) => laterStop(part)), { stop: 0, text: '' }];
 }
 

@@ -37,13 +37,8 @@ export function completeFrontMatter(
   const valueStart = start + key.length + 1;
   if (offset < valueStart) return keys(digest, { start, end: valueStart - 1 }, context);
   const span = { start: valueStart + spaces.length, end: Math.max(end, valueStart + spaces.length) };
-  return values(
-    digest,
-    key.toLowerCase(),
-    { ...span, start: Math.min(span.start, offset) },
-    spaces === '' ? ' ' : '',
-    context,
-  );
+  const place = { ...span, start: Math.min(span.start, offset) };
+  return values({ digest, key: key.toLowerCase(), span: place, blank: spaces === '' ? ' ' : '' }, context);
 }
 
 /** The times that `date` may be meant to have, in the digest's offset. */
@@ -155,47 +150,41 @@ const HAS_VALUES: ReadonlySet<string> = new Set([
   'publishDate',
 ]);
 
-function values(
-  digest: Digest,
-  key: string,
-  span: Span,
-  blank: string,
-  context: CompletionContext,
-): Completion[] {
+/** Where the value of a key is being written. */
+interface ValuePlace {
+  readonly digest: Digest;
+  readonly key: string;
+  readonly span: Span;
+  /** A space that belongs before the value and is not there yet. */
+  readonly blank: string;
+}
+
+function values(place: ValuePlace, context: CompletionContext): Completion[] {
+  const { digest, key } = place;
   const { language } = context;
   if (key === 'date' || key === 'lastmod' || key === 'publishdate') {
     return dateTexts(digest, context).map(({ text, meaning }) =>
-      value(digest, key, span, blank, text, 'plain', meaning[language]),
+      value(place, text, 'plain', meaning[language]),
     );
   }
   if (key === 'title') {
     const title = titleText(digest, context);
-    return title === undefined ? [] : [value(digest, key, span, blank, title, 'double', TITLE[language])];
+    return title === undefined ? [] : [value(place, title, 'double', TITLE[language])];
   }
   if (key !== 'draft') return [];
-  return ['false', 'true'].map((text) => ({
-    kind: 'value',
-    label: text,
-    detail: DRAFT[text === 'true' ? 1 : 0][language],
-    span,
-    parts: [blank + text],
-    filter: blank + text,
-  }));
+  return ['false', 'true'].map((text) =>
+    plainValue(place, text, text, DRAFT[text === 'true' ? 1 : 0][language]),
+  );
 }
 
-function value(
-  digest: Digest,
-  key: string,
-  span: Span,
-  blank: string,
-  text: string,
-  style: 'plain' | 'double',
-  detail: string,
-): Completion {
-  const written = entryOf(digest, key)?.value;
+function value(place: ValuePlace, text: string, style: 'plain' | 'double', detail: string): Completion {
+  const written = entryOf(place.digest, place.key)?.value;
   const quotes = written?.kind === 'scalar' && written.span.end > written.span.start ? written.style : style;
-  const newText = blank + writeText(text, quotes);
-  return { kind: 'value', label: text, detail, span, parts: [newText], filter: newText };
+  return plainValue(place, text, writeText(text, quotes), detail);
+}
+
+function plainValue({ span, blank }: ValuePlace, label: string, text: string, detail: string): Completion {
+  return { kind: 'value', label, detail, span, parts: [blank + text], filter: blank + text };
 }
 
 type Two = readonly [Message, Message];

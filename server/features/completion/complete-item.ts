@@ -5,24 +5,18 @@ import type { Message } from '../../text/message.ts';
 import { insertItemsHere } from '../editing/insert-items.ts';
 import { frontMatterParts } from './begin-digest.ts';
 import { plainText } from './snippet.ts';
-import type { Completion, CompletionContext } from './suggestion.ts';
+import { type Completion, type CompletionContext, insertContext } from './suggestion.ts';
 
 /** The next item in the digest's own style; front matter where the cursor stands at the top. */
 export function completeItem(digest: Digest, offset: number, context: CompletionContext): Completion[] {
-  const { language, settings, knowledge, parse } = context;
+  const { language } = context;
   const { text, frontMatter } = digest;
   const found: Completion[] = [];
   const isMissing = frontMatter.kind === 'missing' || frontMatter.kind === 'unclosed';
   if (isMissing && text.slice(0, offset).trim().replaceAll('-', '') === '') {
     found.push(frontMatterCompletion(digest, offset, context));
   }
-  const insertContext = {
-    language,
-    prescribed: settings.prescribed,
-    parse,
-    ...(knowledge === undefined ? {} : { knowledge }),
-  };
-  const insertion = insertItemsHere(digest, offset, [], insertContext);
+  const insertion = insertItemsHere(digest, offset, [], insertContext(context));
   if (insertion === undefined) return found;
   const label =
     plainText(insertion.parts)

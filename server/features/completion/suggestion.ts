@@ -5,6 +5,7 @@ import type { RuleSettings } from '../../rules/engine/run-rules.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import type { Language } from '../../text/message.ts';
 import type { Span } from '../../text/span.ts';
+import type { InsertContext } from '../editing/insert-items.ts';
 import type { SnippetPart } from './snippet.ts';
 
 /** One suggestion. */
@@ -38,4 +39,9 @@ export interface CompletionContext {
   /** The file's name without folders. */
   readonly fileName?: string;
   readonly parse: Parse;
+}
+
+/** The same for an item that is to be inserted. */
+export function insertContext({ settings, ...context }: CompletionContext): InsertContext {
+  return { ...context, prescribed: settings.prescribed };
 }
