@@ -116,9 +116,8 @@ function mismatchReport(
   const wanted = slotOfClock(clock, slot, reading, context);
   const named = stampOf(slot);
   const fallsInto = stampOf(reading?.precision === 'day' ? { ...wanted, wholeDay: true } : wanted);
-  const toDate = retitle(digest, title, stamp, wanted, context);
-  const toTitle =
-    date === undefined || reading === undefined ? [] : redate(date, reading, clock, slot, wanted, context);
+  const toDate = retitle(digest, pair, wanted, context);
+  const toTitle = redate(pair, clock, slot, wanted, context);
   const isOffsetOpen = reading?.offsetMinutes === 0 && context.prescribed.offsetMinutes === undefined;
   const perhaps = isOffsetOpen ? PERHAPS_OFFSET : { en: '', zh: '' };
   // The file's name decides which correction comes first.
@@ -131,16 +130,15 @@ function mismatchReport(
       en: `The title names the slot ${named}, but “date” (${shorten(date?.text ?? '', 40)}) falls into ${fallsInto}. Readers and the archive would take it for two different digests; correct the one that is wrong.${perhaps.en}`,
       zh: `标题的时段是 ${named}，而“date”（${shorten(date?.text ?? '', 40)}）属于 ${fallsInto}。读者和归档会把它当成两期，请改正有误的一个。${perhaps.zh}`,
     },
-    ...(date === undefined
-      ? {}
-      : {
-          related: [
+    related:
+      date === undefined
+        ? []
+        : [
             {
               span: date.value.span,
               message: { en: `“date” falls into ${fallsInto}`, zh: `“date”属于 ${fallsInto}` },
             },
           ],
-        }),
     fixes,
   };
 }
@@ -162,9 +160,7 @@ function impossibleReport(digest: Digest, pair: Pair, context: DigestContext): R
       zh: `标题中的“${written}”不是真实存在的时间，无法与“date”对应。请更正。`,
     },
     fixes:
-      clock === undefined
-        ? []
-        : [retitle(digest, title, stamp, slotOfClock(clock, slot, reading, context), context)],
+      clock === undefined ? [] : [retitle(digest, pair, slotOfClock(clock, slot, reading, context), context)],
   };
 }
 
@@ -185,13 +181,7 @@ function slotOfClock(
 }
 
 /** The stamp rewritten in its own form, or as the template has it where the year does not come first. */
-function retitle(
-  digest: Digest,
-  title: TextEntry,
-  stamp: SlotStamp,
-  slot: Slot,
-  { prescribed }: DigestContext,
-): Fix {
+function retitle(digest: Digest, { title, stamp }: Pair, slot: Slot, { prescribed }: DigestContext): Fix {
   const written = title.text.slice(stamp.span.start, stamp.span.end);
   const stampText =
     prescribed.title === undefined || /^\p{Nd}{4}/u.test(written)
@@ -226,13 +216,13 @@ function restamp(written: string, slot: Slot): string {
 
 /** The date moved into the stamp's slot, as long after its beginning as it was after that of its own. */
 function redate(
-  date: TextEntry,
-  reading: DateTimeReading,
+  { date, reading }: Pair,
   clock: number,
   slot: Slot,
   wanted: Slot,
   { prescribed, now }: DigestContext,
 ): Fix[] {
+  if (date === undefined || reading === undefined) return [];
   const offset = prescribed.offsetMinutes ?? reading.offsetMinutes;
   const isDay = reading.precision === 'day';
   const after = clock - wanted.clockMs;
