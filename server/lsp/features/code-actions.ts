@@ -10,7 +10,6 @@ import {
   type CodeActionParams,
   CodeActionRequest,
   CodeActionResolveRequest,
-  type Command,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { disableForFile, disableForLine } from '../../rules/engine/disable.ts';
@@ -184,10 +183,16 @@ function editAction(
   context: DiagnosticContext,
 ): CodeAction {
   return {
+    ...actionOn(finding, title, place, context),
+    edit: workspaceEditOf(place, edits, context.abilities),
+  };
+}
+
+function actionOn(finding: Finding, title: Message, place: Versioned, context: DiagnosticContext) {
+  return {
     title: title[context.abilities.language],
     kind: CodeActionKind.QuickFix,
     diagnostics: [diagnosticOf(finding, place, context)],
-    edit: workspaceEditOf(place, edits, context.abilities),
   };
 }
 
@@ -215,15 +220,9 @@ function explanation(
   context: DiagnosticContext,
 ): CodeAction {
   const { rule } = finding;
-  const text: Message = { en: `Open the documentation of ${rule}`, zh: `打开 ${rule} 的说明文档` };
-  const title = text[context.abilities.language];
-  const command: Command = { title, command: commandId, arguments: [rule] };
-  return {
-    title,
-    kind: CodeActionKind.QuickFix,
-    diagnostics: [diagnosticOf(finding, snapshot, context)],
-    command,
-  };
+  const text = { en: `Open the documentation of ${rule}`, zh: `打开 ${rule} 的说明文档` };
+  const action = actionOn(finding, text, snapshot, context);
+  return { ...action, command: { title: action.title, command: commandId, arguments: [rule] } };
 }
 
 /** Whether actions of a kind are asked for; without a wish, all are. */
