@@ -19,6 +19,12 @@ export function shift(inner: Span, offset: number): Span {
   return offset === 0 ? inner : { start: inner.start + offset, end: inner.end + offset };
 }
 
+/** From the beginning of the first of `parts`, which are in order, to the end of the last; `undefined` where there is none. */
+export function spanOfAll(parts: readonly { readonly span: Span }[]): Span | undefined {
+  const [first, last] = [parts[0], parts.at(-1)];
+  return first && last && { start: first.span.start, end: last.span.end };
+}
+
 /** The characters of `text` in `range`; offsets past the end are cut off as `String.slice` does. */
 export function sliceSpan(text: string, range: Span): string {
   return text.slice(range.start, range.end);

@@ -9,7 +9,7 @@ import { readBold } from '../../markdown/bold/bold-spans.ts';
 import { characterEnd } from '../../markdown/characters.ts';
 import { textBlocks } from '../../markdown/walk.ts';
 import type { PlacedBlock } from '../../rules/engine/outside-items.ts';
-import { overlaps, type Span, shift, touches } from '../../text/span.ts';
+import { overlaps, type Span, shift, spanOfAll, touches } from '../../text/span.ts';
 
 /** A block of text that a command edits. */
 export interface EditedBlock extends PlacedBlock {
@@ -116,7 +116,7 @@ function widened(inlines: readonly Inline[], text: string, origin: number, span:
     const { target } = inline;
     const inner =
       target === undefined
-        ? contentOf(inline)
+        ? spanOfAll(inline.inlines)
         : target.form === 'inline' || target.form === 'reference'
           ? target.text
           : undefined;
@@ -143,13 +143,6 @@ function wholeCharacters(text: string, place: Span, { start, end }: Span): Span 
 
 /** Inlines that are bold as a whole or not at all. */
 const WHOLE: ReadonlySet<Inline['kind']> = new Set(['code', 'image', 'html', 'footnoteReference']);
-
-function contentOf({ inlines }: Inline): Span | undefined {
-  const [first, last] = [inlines[0], inlines.at(-1)];
-  return first === undefined || last === undefined
-    ? undefined
-    : { start: first.span.start, end: last.span.end };
-}
 
 /** The word around `offset`; empty where there is none. */
 function wordAt(text: string, whole: Span, offset: number): Span {

@@ -6,7 +6,7 @@ import type { Digest, Item } from '../../digest/model.ts';
 import { summaryBlocks, summaryTexts, textWithin } from '../../digest/reader-text.ts';
 import { indentation } from '../../markdown/scan/split-chunks.ts';
 import { lineEnd } from '../../text/lines.ts';
-import { encloses, type Span, shift } from '../../text/span.ts';
+import { encloses, type Span, shift, spanOfAll } from '../../text/span.ts';
 
 /** What data says of an item; what is missing in the item is missing here. */
 export interface ItemFields {
@@ -67,11 +67,8 @@ function seen(item: Item, place: Span): string {
 }
 
 function summaryOf(digest: Digest, item: Item): string | undefined {
-  const blocks = summaryBlocks(item.body);
-  const first = blocks[0]?.span;
-  const last = blocks.at(-1)?.span;
-  if (first === undefined || last === undefined) return undefined;
-  return undented(digest, item, absolute(item, { start: first.start, end: last.end })).trimEnd();
+  const span = spanOfAll(summaryBlocks(item.body));
+  return span && undented(digest, item, absolute(item, span)).trimEnd();
 }
 
 /** The text in `place`, whose first line begins where the item's content begins. */

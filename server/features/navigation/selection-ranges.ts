@@ -6,7 +6,7 @@ import { absolute } from '../../digest/locate.ts';
 import type { Digest, Item } from '../../digest/model.ts';
 import type { FrontMatterEntry, FrontMatterValue } from '../../front-matter/model.ts';
 import type { Block, Inline } from '../../markdown/block.ts';
-import { encloses, type Span, touches } from '../../text/span.ts';
+import { encloses, type Span, spanOfAll, touches } from '../../text/span.ts';
 
 /** The ranges around `offset`, from the innermost to the whole text; each encloses the one before it and is larger. */
 export function selectionRanges(digest: Digest, offset: number): Span[] {
@@ -22,10 +22,8 @@ export function selectionRanges(digest: Digest, offset: number): Span[] {
     }
   } else {
     outward.push({ start: bodyStart, end: text.length });
-    const first = items[0];
-    const last = items.at(-1);
-    if (first !== undefined && last !== undefined)
-      outward.push({ start: first.span.start, end: last.span.end });
+    const all = spanOfAll(items);
+    if (all !== undefined) outward.push(all);
     const item = items.find((candidate) => touches(candidate.span, place));
     if (item === undefined) addBlocks(digest.others, place, (inner) => inner, outward);
     else addItem(item, place, outward);
@@ -37,10 +35,8 @@ function addItem(item: Item, offset: number, outward: Span[]): void {
   const at = (inner: Span): Span => absolute(item, inner);
   outward.push(item.span);
   const { heading, body } = item;
-  const first = body.summary[0];
-  const last = body.summary.at(-1);
-  if (first !== undefined && last !== undefined)
-    outward.push(at({ start: first.span.start, end: last.span.end }));
+  const summary = spanOfAll(body.summary);
+  if (summary !== undefined) outward.push(at(summary));
   addBlocks(body.blocks, offset, at, outward);
   if (heading === undefined) return;
   for (const part of [heading.text, heading.title, heading.author, heading.destination]) {
@@ -73,11 +69,9 @@ function addInlines(
   const inline = around.at(-1);
   if (inline === undefined) return;
   outward.push(at(inline.span));
-  const first = inline.inlines[0];
-  const last = inline.inlines.at(-1);
   // Without the markers around it.
-  if (first !== undefined && last !== undefined)
-    outward.push(at({ start: first.span.start, end: last.span.end }));
+  const content = spanOfAll(inline.inlines);
+  if (content !== undefined) outward.push(at(content));
   addInlines(inline.inlines, offset, at, outward);
 }
 

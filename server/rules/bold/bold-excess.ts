@@ -6,7 +6,7 @@ import { readBold } from '../../markdown/bold/bold-spans.ts';
 import { readUnderscores } from '../../markdown/bold/underscore-bold.ts';
 import { textBlocks } from '../../markdown/walk.ts';
 import { countCharacters } from '../../text/graphemes.ts';
-import type { Span } from '../../text/span.ts';
+import { type Span, spanOfAll } from '../../text/span.ts';
 import { defineRule } from '../engine/define-rule.ts';
 
 interface Options {
@@ -37,9 +37,8 @@ export const boldExcess = defineRule<Options>({
     const { source, facts } = body;
     if (!source.includes('**') && !source.includes('__')) return;
     const summary = summaryBlocks(body);
-    const [first] = summary;
-    const last = summary.at(-1);
-    if (first === undefined || last === undefined) return;
+    const span = spanOfAll(summary);
+    if (span === undefined) return;
     const parts = textBlocks(summary).map((block) => ({ block, spans: boldIn(block, source) }));
     // More cannot be bold than is between the markers.
     if (lengthOf(parts) <= facts.characters * options.maxShare) return;
@@ -54,7 +53,7 @@ export const boldExcess = defineRule<Options>({
     const percent = Math.round(share * 100);
     const most = Math.round(options.maxShare * 100);
     yield {
-      span: { start: first.span.start, end: last.span.end },
+      span,
       message: {
         en: `${percent}% of this summary is marked as bold, more than the ${most}% allowed. Where everything stands out, nothing does: keep bold for the phrases that matter.`,
         zh: `本条摘要有 ${percent}% 的文字标为加粗，超过 ${most}% 的上限。处处强调等于没有强调，请只加粗关键词句。`,

@@ -1,11 +1,13 @@
 /**
  * Reports a summary without a bold phrase.
  */
+
 import { hasSummaryText, summaryBlocks } from '../../digest/reader-text.ts';
 import type { Block } from '../../markdown/block.ts';
 import { readBold } from '../../markdown/bold/bold-spans.ts';
 import { readUnderscores } from '../../markdown/bold/underscore-bold.ts';
 import { allInlines, textBlocks } from '../../markdown/walk.ts';
+import { spanOfAll } from '../../text/span.ts';
 import { defineRule } from '../engine/define-rule.ts';
 
 export const boldMissing = defineRule({
@@ -17,12 +19,11 @@ export const boldMissing = defineRule({
   *checkItem({ body }) {
     const { source } = body;
     const summary = summaryBlocks(body);
-    const [first] = summary;
-    const last = summary.at(-1);
-    if (first === undefined || last === undefined || !hasSummaryText(body)) return;
+    const span = spanOfAll(summary);
+    if (span === undefined || !hasSummaryText(body)) return;
     for (const block of textBlocks(summary)) if (isMarked(block, source)) return;
     yield {
-      span: { start: first.span.start, end: last.span.end },
+      span,
       message: {
         en: 'No phrase of this summary is bold, so readers who skim find nothing to hold on to. Mark the one or two phrases that matter with `**`.',
         zh: '本条摘要没有加粗的词句，快速浏览的读者抓不住重点。请用 `**` 标出一两处关键内容。',

@@ -2,8 +2,10 @@
  * Reports summaries that are shorter or longer than readers of the digest are used to, counted as readers count:
  * characters as they are seen, without markers, addresses and pictures.
  */
+
 import { summaryTexts } from '../../digest/reader-text.ts';
 import { countCharacters } from '../../text/graphemes.ts';
+import { spanOfAll } from '../../text/span.ts';
 import { defineRule } from '../engine/define-rule.ts';
 
 interface Options {
@@ -34,13 +36,12 @@ export const summaryLength = defineRule<Options>({
     }),
   *checkItem({ body }, { options: { min, max } }) {
     if (body.opening === undefined) return;
-    const [first] = body.summary;
-    const last = body.summary.at(-1);
-    if (first === undefined || last === undefined) return;
+    const span = spanOfAll(body.summary);
+    if (span === undefined) return;
     const length = summaryTexts(body).reduce((sum, text) => sum + countCharacters(text), 0);
     if (length === 0 || (length >= min && length <= max)) return;
     yield {
-      span: { start: first.span.start, end: last.span.end },
+      span,
       message:
         length < min
           ? {
