@@ -1,13 +1,20 @@
 /**
  * For code scanning: SARIF 2.1.0 (OASIS, 2020), which GitHub, GitLab and Azure DevOps read.
  */
-import type { Log, Region, ReportingConfiguration, ReportingDescriptor, Result } from 'sarif';
+import type {
+  ArtifactLocation,
+  Log,
+  Region,
+  ReportingConfiguration,
+  ReportingDescriptor,
+  Result,
+} from 'sarif';
 import { CONFIG_PROBLEMS } from '../../config/config-problem.ts';
 import { readManifest } from '../../disk/manifest.ts';
 import type { Problem, Range } from '../../features/exchange/problems.ts';
 import type { Severity } from '../../rules/engine/rule.ts';
 import { RULES } from '../../rules/registry.ts';
-import type { Language, Message } from '../../text/message.ts';
+import type { Language } from '../../text/message.ts';
 import { printableJson } from '../printable.ts';
 import type { WriteReport } from './file-report.ts';
 import { rulePage } from './rule-page.ts';
@@ -69,16 +76,9 @@ const ROOT_IS: { readonly [language in Language]: string } = {
 
 const LOCALES: { readonly [language in Language]: string } = { en: 'en-US', zh: 'zh-CN' };
 
-interface Described {
-  readonly id: string;
-  readonly severity: Severity | 'off';
-  readonly summary: Message;
-}
-
 /** Readers of SARIF show the page only beside a problem, so only those of rules with a problem are in it. */
 function ruleDescriptors(language: Language, used: ReadonlySet<string>): ReportingDescriptor[] {
-  const described: readonly Described[] = [...RULES, ...Object.values(CONFIG_PROBLEMS)];
-  return described.map(({ id, severity, summary }) => ({
+  return [...RULES, ...Object.values(CONFIG_PROBLEMS)].map(({ id, severity, summary }) => ({
     id,
     name: inOneWord(id),
     shortDescription: { text: summary[language] },
@@ -99,15 +99,9 @@ function configurationOf(severity: Severity | 'off'): ReportingConfiguration {
   return severity === 'off' ? { enabled: false } : { level: LEVELS[severity] };
 }
 
-interface FileLocation {
-  readonly uri: string;
-  readonly uriBaseId: string;
-  readonly index: number;
-}
-
 function resultOf(
   { rule, severity, message, range, related, fixes = [] }: Problem,
-  artifactLocation: FileLocation,
+  artifactLocation: ArtifactLocation,
   indexes: ReadonlyMap<string, number>,
 ): Result {
   const ruleIndex = indexes.get(rule);
