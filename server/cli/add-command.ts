@@ -1,12 +1,28 @@
 /** How a command is added to the program, and the words that several of them have in common. */
 import type { Command } from 'commander';
-import type { ExitStatus, World } from './world.ts';
+import type { Message } from '../text/message.ts';
+import { type ExitStatus, say, type World } from './world.ts';
 
 /** Adds a command to the program; its exit status is passed to `finish`. */
 export type AddCommand = (program: Command, world: World, finish: (status: ExitStatus) => void) => void;
 
+/** The command `name` of the program, for its arguments to be added: with what it does, and what help says after all else. */
+export function begin(
+  program: Command,
+  world: World,
+  name: string,
+  { description, after }: { readonly description: Message; readonly after?: Message },
+): Command {
+  const command = program.command(name).description(say(world, description));
+  return after === undefined ? command : command.addHelpText('after', `\n${say(world, after)}`);
+}
+
 /** What arguments and options mean that several commands have. */
 export const COMMON_WORDS = {
+  config: {
+    en: 'use this digest.config.json instead of the one in the nearest folder above each file',
+    zh: '使用指定的 digest.config.json，而不是每个文件上层最近的那一个',
+  },
   folder: {
     en: 'the folder of the publication (default: the current one)',
     zh: '刊物所在的文件夹（默认：当前文件夹）',

@@ -2,23 +2,20 @@
  * The arguments of `digest seen`.
  */
 import { InvalidArgumentError, Option } from 'commander';
-import { type AddCommand, COMMON_WORDS } from '../add-command.ts';
+import { type AddCommand, begin, COMMON_WORDS } from '../add-command.ts';
 import { BAD_VALUES } from '../usage-error.ts';
 import { say } from '../world.ts';
 import type { SeenOptions } from './seen-command.ts';
 
 /** Adds `digest seen`. */
 export const addSeen: AddCommand = (program, world, finish) => {
-  program
-    .command('seen')
-    .description(say(world, WORDS.description))
+  begin(program, world, 'seen', WORDS)
     .argument('<address-or-title...>', say(world, WORDS.what))
     .option('--folder <folder>', say(world, COMMON_WORDS.folder))
     .option('--near <percent>', say(world, WORDS.near), percent)
     .addOption(
       new Option('--format <form>', say(world, WORDS.format)).choices(['text', 'json']).default('text'),
     )
-    .addHelpText('after', `\n${say(world, WORDS.after)}`)
     .action(async (what: string[], options: SeenOptions) => {
       const { seen } = await import('./seen-command.ts');
       finish(await seen(what, options, world));

@@ -2,14 +2,12 @@
  * The arguments of `digest init`.
  */
 import type { GuideAnswers } from '../../config/learn/guide.ts';
-import { type AddCommand, COMMON_WORDS } from '../add-command.ts';
+import { type AddCommand, begin, COMMON_WORDS } from '../add-command.ts';
 import { say } from '../world.ts';
 
 /** Adds `digest init`. */
 export const addInit: AddCommand = (program, world, finish) => {
-  program
-    .command('init')
-    .description(say(world, WORDS.description))
+  begin(program, world, 'init', WORDS)
     .argument('[folder]', say(world, COMMON_WORDS.folder))
     .option('--item <template>', say(world, WORDS.item))
     .option('--title <template>', say(world, WORDS.title))

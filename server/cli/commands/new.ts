@@ -1,17 +1,14 @@
 /**
  * The arguments of `digest new`.
  */
-import { type AddCommand, COMMON_WORDS } from '../add-command.ts';
+import { type AddCommand, begin, COMMON_WORDS } from '../add-command.ts';
 import { say } from '../world.ts';
 
 /** Adds `digest new`. */
 export const addNew: AddCommand = (program, world, finish) => {
-  program
-    .command('new')
-    .description(say(world, WORDS.description))
+  begin(program, world, 'new', WORDS)
     .argument('[folder]', say(world, COMMON_WORDS.folder))
     .option('--slot <time>', say(world, WORDS.slot))
-    .addHelpText('after', `\n${say(world, WORDS.after)}`)
     .action(async (folder: string | undefined, options: { readonly slot?: string }) => {
       const { makeNew } = await import('./new-command.ts');
       finish(await makeNew(folder ?? '.', options.slot, world));

@@ -1,14 +1,12 @@
 /**
  * The arguments of `digest render`.
  */
-import { type AddCommand, COMMON_WORDS } from '../add-command.ts';
+import { type AddCommand, begin, COMMON_WORDS } from '../add-command.ts';
 import { say } from '../world.ts';
 
 /** Adds `digest render`. */
 export const addRender: AddCommand = (program, world, finish) => {
-  program
-    .command('render')
-    .description(say(world, WORDS.description))
+  begin(program, world, 'render', WORDS)
     .argument('<file>', say(world, WORDS.file))
     .option('-o, --output <file>', say(world, COMMON_WORDS.output))
     .action(async (file: string, { output }: { readonly output?: string }) => {

@@ -3,7 +3,7 @@
  * process; importing nothing of it keeps the other commands small.
  */
 import { existsSync } from 'node:fs';
-import type { AddCommand } from '../add-command.ts';
+import { type AddCommand, begin } from '../add-command.ts';
 import { say } from '../world.ts';
 
 /** Where the server is: beside the bundle, in the folder above its chunks, or among the sources. */
@@ -11,9 +11,7 @@ const PLACES = ['./server.js', '../server.js', '../../lsp/node.ts'];
 
 /** Adds `digest server`. */
 export const addServer: AddCommand = (program, world, finish) => {
-  program
-    .command('server')
-    .description(say(world, WORDS.description))
+  begin(program, world, 'server', WORDS)
     .option('--stdio', say(world, WORDS.stdio))
     .option('--socket <port>', say(world, WORDS.socket))
     .option('--pipe <name>', say(world, WORDS.pipe))

@@ -2,7 +2,7 @@
  * The arguments of `digest completion`.
  */
 import { Argument } from 'commander';
-import type { AddCommand } from '../add-command.ts';
+import { type AddCommand, begin } from '../add-command.ts';
 import { say } from '../world.ts';
 
 /** The shells that there is completion for. */
@@ -12,11 +12,8 @@ type Shell = (typeof SHELLS)[number];
 
 /** Adds `digest completion`. */
 export const addCompletion: AddCommand = (program, world, finish) => {
-  program
-    .command('completion')
-    .description(say(world, WORDS.description))
+  begin(program, world, 'completion', WORDS)
     .addArgument(new Argument('<shell>', say(world, WORDS.shell)).choices(SHELLS))
-    .addHelpText('after', `\n${say(world, WORDS.after)}`)
     .action(async (shell: Shell) => {
       const { commonOptions, completedCommands } = await import('./command-tree.ts');
       const write = await SCRIPTS[shell]();

@@ -1,21 +1,18 @@
 /**
  * The arguments of `digest compose`.
  */
-import { type AddCommand, COMMON_WORDS } from '../add-command.ts';
+import { type AddCommand, begin, COMMON_WORDS } from '../add-command.ts';
 import { say } from '../world.ts';
 import type { ComposeOptions } from './compose-command.ts';
 
 /** Adds `digest compose`. */
 export const addCompose: AddCommand = (program, world, finish) => {
-  program
-    .command('compose')
-    .description(say(world, WORDS.description))
+  begin(program, world, 'compose', WORDS)
     .argument('[file]', say(world, WORDS.file))
     .option('--folder <folder>', say(world, WORDS.folder))
     .option('--slot <time>', say(world, WORDS.slot))
     .option('--create', say(world, WORDS.create))
     .option('-o, --output <file>', say(world, COMMON_WORDS.output))
-    .addHelpText('after', `\n${say(world, WORDS.after)}`)
     .action(async (file: string | undefined, options: ComposeOptions) => {
       const { compose } = await import('./compose-command.ts');
       finish(await compose(file ?? '-', options, world));

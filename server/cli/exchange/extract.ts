@@ -2,19 +2,16 @@
  * The arguments of `digest extract`.
  */
 import { Option } from 'commander';
-import { type AddCommand, COMMON_WORDS } from '../add-command.ts';
+import { type AddCommand, begin, COMMON_WORDS } from '../add-command.ts';
 import { say } from '../world.ts';
 import type { ExtractOptions } from './extract-command.ts';
 
 /** Adds `digest extract`. */
 export const addExtract: AddCommand = (program, world, finish) => {
-  program
-    .command('extract')
-    .description(say(world, WORDS.description))
+  begin(program, world, 'extract', WORDS)
     .argument('<paths...>', say(world, WORDS.paths))
     .addOption(new Option('--format <form>', say(world, WORDS.format)).choices(['json', 'jsonl']))
     .option('-o, --output <file>', say(world, COMMON_WORDS.output))
-    .addHelpText('after', `\n${say(world, WORDS.after)}`)
     .action(async (paths: string[], options: ExtractOptions) => {
       const { extract } = await import('./extract-command.ts');
       finish(await extract(paths, options, world));

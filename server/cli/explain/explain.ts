@@ -2,14 +2,12 @@
  * The arguments of `digest explain` and `digest rules`.
  */
 import { Option } from 'commander';
-import type { AddCommand } from '../add-command.ts';
+import { type AddCommand, begin } from '../add-command.ts';
 import { say } from '../world.ts';
 
 /** Adds `digest explain`. */
 export const addExplain: AddCommand = (program, world, finish) => {
-  program
-    .command('explain')
-    .description(say(world, WORDS.explain))
+  begin(program, world, 'explain', { description: WORDS.explain })
     .argument('<rule>', say(world, WORDS.rule))
     .action(async (rule: string) => {
       const { explain } = await import('./explain-command.ts');
@@ -19,9 +17,7 @@ export const addExplain: AddCommand = (program, world, finish) => {
 
 /** Adds `digest rules`. */
 export const addRules: AddCommand = (program, world, finish) => {
-  program
-    .command('rules')
-    .description(say(world, WORDS.rules))
+  begin(program, world, 'rules', { description: WORDS.rules })
     .addOption(
       new Option('--format <form>', say(world, WORDS.format)).choices(['text', 'json']).default('text'),
     )

@@ -3,7 +3,7 @@
  */
 import { InvalidArgumentError, Option } from 'commander';
 import type { Message } from '../../text/message.ts';
-import { type AddCommand, COMMON_WORDS } from '../add-command.ts';
+import { type AddCommand, begin, COMMON_WORDS } from '../add-command.ts';
 import { BAD_VALUES } from '../usage-error.ts';
 import { say } from '../world.ts';
 import { FEED_FORMATS, type FeedOptions } from './feed-options.ts';
@@ -11,9 +11,7 @@ import { FEED_FORMATS, type FeedOptions } from './feed-options.ts';
 /** Adds `digest feed`. */
 export const addFeed: AddCommand = (program, world, finish) => {
   const words = (text: Message) => say(world, text);
-  program
-    .command('feed')
-    .description(words(WORDS.description))
+  begin(program, world, 'feed', WORDS)
     .argument('[paths...]', words(COMMON_WORDS.paths))
     .addOption(new Option('--format <form>', words(WORDS.format)).choices(FEED_FORMATS).default('rss'))
     .option('--limit <n>', words(WORDS.limit), atLeastOne, 20)
@@ -21,7 +19,6 @@ export const addFeed: AddCommand = (program, world, finish) => {
     .option('--feed-url <url>', words(WORDS.feedUrl), webAddress)
     .option('--title <text>', words(WORDS.title))
     .option('-o, --output <file>', words(COMMON_WORDS.output))
-    .addHelpText('after', `\n${words(WORDS.after)}`)
     .action(async (paths: string[], options: FeedOptions) => {
       const { feed } = await import('./feed-command.ts');
       finish(await feed(paths, options, world));

@@ -1,18 +1,17 @@
 /**
  * The arguments of `digest lint`.
  */
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import type { Message } from '../../text/message.ts';
+import { type AddCommand, begin, COMMON_WORDS } from '../add-command.ts';
 import { BAD_VALUES } from '../usage-error.ts';
-import { type ExitStatus, say, type World } from '../world.ts';
+import { say } from '../world.ts';
 import { FORMATS, type LintOptions } from './lint-options.ts';
 
 /** Adds `digest lint`. */
-export function addLint(program: Command, world: World, finish: (status: ExitStatus) => void): void {
+export const addLint: AddCommand = (program, world, finish) => {
   const words = (text: Message) => say(world, text);
-  program
-    .command('lint')
-    .description(words(WORDS.description))
+  begin(program, world, 'lint', WORDS)
     .argument('[paths...]', words(WORDS.paths))
     .option('--fix', words(WORDS.fix))
     .option('--fix-only <rule>', words(WORDS.fixOnly), collected)
@@ -22,7 +21,7 @@ export function addLint(program: Command, world: World, finish: (status: ExitSta
     .option('--rule <rule=severity>', words(WORDS.rule), collected)
     .addOption(new Option('--format <form>', words(WORDS.format)).choices(FORMATS).default('stylish'))
     .option('--max-warnings <n>', words(WORDS.maxWarnings), wholeNumber)
-    .option('--config <file>', words(WORDS.config))
+    .option('--config <file>', words(COMMON_WORDS.config))
     .option('--stdin-filename <file>', words(WORDS.stdinFilename))
     .option('--quiet', words(WORDS.quiet))
     .option('--output-file <file>', words(WORDS.outputFile))
@@ -42,7 +41,6 @@ export function addLint(program: Command, world: World, finish: (status: ExitSta
         ...['since', 'changed', 'staged', 'baseline', 'updateBaseline'],
       ]),
     )
-    .addHelpText('after', `\n${words(WORDS.after)}`)
     .action(async (paths: string[], options: LintOptions) => {
       if (options.watch === true) {
         const { watch } = await import('../watch/watch-command.ts');
@@ -52,7 +50,7 @@ export function addLint(program: Command, world: World, finish: (status: ExitSta
       const { lint } = await import('./lint-command.ts');
       finish(await lint(paths, options, world));
     });
-}
+};
 
 function collected(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
@@ -90,10 +88,6 @@ const WORDS = {
     zh: 'stylish（默认）、json、sarif（代码扫描）、github（注解）、gitlab（代码质量）、junit、rdjson（reviewdog）或 markdown（合并请求）',
   },
   maxWarnings: { en: 'exit with 1 if there are more warnings than this', zh: '警告超过此数时以状态 1 退出' },
-  config: {
-    en: 'use this digest.config.json instead of the one in the nearest folder above each file',
-    zh: '使用指定的 digest.config.json，而不是每个文件上层最近的那一个',
-  },
   stdinFilename: {
     en: 'check standard input as if it were this file; with --fix, print the repaired text',
     zh: '把标准输入当作该文件检查；与 --fix 同用时输出修复后的文本',

@@ -1,17 +1,14 @@
 /**
  * The arguments of `digest mcp`.
  */
-import type { AddCommand } from '../add-command.ts';
+import { type AddCommand, begin } from '../add-command.ts';
 import { say } from '../world.ts';
 
 /** Adds `digest mcp`. */
 export const addMcp: AddCommand = (program, world, finish) => {
-  program
-    .command('mcp')
-    .description(say(world, WORDS.description))
+  begin(program, world, 'mcp', WORDS)
     .argument('[folders...]', say(world, WORDS.folders))
     .option('--write', say(world, WORDS.write))
-    .addHelpText('after', `\n${say(world, WORDS.after)}`)
     .action(async (folders: string[], { write }: { readonly write?: boolean }) => {
       const { serveMcp } = await import('./mcp-command.ts');
       finish(await serveMcp(folders, write === true, world));
