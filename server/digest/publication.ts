@@ -20,12 +20,7 @@ export type Obstacle =
   /** A draft: not published. */
   | { readonly kind: 'draft'; readonly entry: FrontMatterEntry }
   /** Not published before `ms`. */
-  | {
-      readonly kind: 'future';
-      readonly entry: FrontMatterEntry;
-      readonly ms: number;
-      readonly reading?: DateTimeReading;
-    }
+  | ({ readonly kind: 'future' } & Time)
   /** Not published any more since `ms`. */
   | { readonly kind: 'expired'; readonly entry: FrontMatterEntry; readonly ms: number }
   /** `headless: true`: not published. */

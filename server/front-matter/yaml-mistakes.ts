@@ -8,14 +8,10 @@ import type { Span } from '../text/span.ts';
 import type { FrontMatterError, FrontMatterReason } from './model.ts';
 import { isOpenBracket, isOpenQuote, openers } from './yaml-leniency.ts';
 import type { YamlMistake, YamlReading } from './yaml-limits.ts';
-import { refusalsIn } from './yaml-refusals.ts';
+import { refusalsIn, type YamlRefusal } from './yaml-refusals.ts';
 
 /** A mistake and its place in the YAML. */
-interface Explained {
-  readonly start: number;
-  readonly end: number;
-  readonly reason: FrontMatterReason;
-}
+type Explained = Omit<YamlRefusal, 'detail'>;
 
 /** The first mistake of `reading`, with its place in the digest, where `origin` is the start of `source`; `undefined` where Hugo takes all of it. */
 export function firstMistake(
@@ -30,10 +26,7 @@ export function firstMistake(
   return { span: wholeCharacters(source, start, end, origin), kind, reason, detail };
 }
 
-function explainReading(
-  reading: YamlReading,
-  source: string,
-): (Explained & { readonly detail: string }) | undefined {
+function explainReading(reading: YamlReading, source: string): YamlRefusal | undefined {
   if ('limit' in reading) {
     const end = lineEnd(source, reading.at);
     return {

@@ -47,9 +47,6 @@ interface ConfigChoice {
 export const findShape = message<{ readonly uri: string }, FoundShape | null>('digest/findShape');
 
 /** A template of items, and how many of the files that were looked at follow it. */
-export interface FoundShape {
+export interface FoundShape extends Pick<ConfigProposal, 'item' | 'digests' | 'files'> {
   readonly folder: string;
-  readonly item: string;
-  readonly digests: number;
-  readonly files: number;
 }

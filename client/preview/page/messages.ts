@@ -2,7 +2,7 @@
  * What the panel and the page inside it send each other. The panel checks what it gets, because the page shows
  * text that somebody else may have written. Only the panel can send messages to the page.
  */
-import type { PreviewUpdate, Reading } from '../../../server/protocol/preview-messages.ts';
+import type { PreviewFixParams, PreviewUpdate, Reading } from '../../../server/protocol/preview-messages.ts';
 
 /** From the panel to the page. */
 export type ToPage =
@@ -29,14 +29,7 @@ export type ToPanel =
   /** The reader wants to see the source at this offset, `focus` to type there. */
   | { readonly type: 'reveal'; readonly offset: number; readonly focus: boolean }
   | { readonly type: 'open'; readonly href: string }
-  | {
-      readonly type: 'fix';
-      readonly version: number;
-      readonly rule: string;
-      readonly start: number;
-      readonly end: number;
-      readonly fix: number;
-    }
+  | ({ readonly type: 'fix' } & Omit<PreviewFixParams, 'uri'>)
   /** The reader wants to know more about a rule. */
   | { readonly type: 'explain'; readonly rule: string }
   | { readonly type: 'read'; readonly reading: Reading }

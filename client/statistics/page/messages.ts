@@ -1,5 +1,5 @@
 /** The messages between the statistics page and the extension, and the check of what the page sends. */
-import type { ArchiveNumbers } from '../../../server/protocol/archive-messages.ts';
+import type { ArchiveNumbers, ArchiveSearch } from '../../../server/protocol/archive-messages.ts';
 
 /** The extension to the page. */
 export type ToPage =
@@ -33,15 +33,11 @@ export const PERIODS = ['month', 'year', 'all'] as const;
 /** One of them. */
 export type Period = (typeof PERIODS)[number];
 
+/** What a part of a chart narrows the archive down to. */
+const NARROWED = ['author', 'category', 'host', 'rule', 'from', 'to'] as const;
+
 /** The part of a chart that somebody wants to see the digests of; one of these. */
-export interface Wanted {
-  readonly author?: string;
-  readonly category?: string;
-  readonly host?: string;
-  readonly rule?: string;
-  /** From the first to the last day. */
-  readonly from?: string;
-  readonly to?: string;
+export interface Wanted extends Pick<ArchiveSearch, (typeof NARROWED)[number]> {
   /** What it is called on the page. */
   readonly label: string;
 }
@@ -83,7 +79,7 @@ function readWanted(data: unknown): Wanted | undefined {
   const values = entriesOf(data);
   const label = values.get('label');
   if (typeof label !== 'string') return undefined;
-  const named = (['author', 'category', 'host', 'rule', 'from', 'to'] as const).flatMap((name) => {
+  const named = NARROWED.flatMap((name) => {
     const value = values.get(name);
     return typeof value === 'string' ? [[name, value] as const] : [];
   });

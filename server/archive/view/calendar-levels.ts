@@ -26,7 +26,16 @@ export type LevelEntry =
       readonly clockMs?: number;
       readonly wholeDay: boolean;
     }
-  | { readonly kind: 'gap'; readonly clockMs: number; readonly wholeDay: boolean; readonly isDue: boolean };
+  | Gap;
+
+/** A slot without a digest. */
+export interface Gap {
+  readonly kind: 'gap';
+  readonly clockMs: number;
+  readonly wholeDay: boolean;
+  /** Whether it is the newest slot that is due, whose digest may still come. */
+  readonly isDue: boolean;
+}
 
 /** The key of the digests without a date. */
 export const UNDATED = 'undated';

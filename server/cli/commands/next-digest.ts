@@ -5,13 +5,14 @@
 import path from 'node:path';
 import { isMarkdownName } from '../../config/files/detect-digest.ts';
 import { baseName, slashed } from '../../config/files/paths.ts';
-import { type Config, parseOptions } from '../../config/read-config.ts';
+import { parseOptions } from '../../config/read-config.ts';
 import type { Digest } from '../../digest/model.ts';
 import { parseDigest } from '../../digest/parse-digest.ts';
 import type { Failure } from '../../disk/failure.ts';
 import { newDigest } from '../../features/editing/new-digest/new-digest.ts';
 import { latestPath, nextFolder } from '../../features/editing/new-digest/next-file.ts';
 import { slotTime } from '../../features/editing/new-digest/slot-time.ts';
+import type { BegunDigest } from '../../features/exchange/compose-in-publication.ts';
 import type { PublicationSettings } from '../../rules/engine/rule.ts';
 import type { Message } from '../../text/message.ts';
 import { clockTime } from '../../time/clock.ts';
@@ -21,17 +22,11 @@ import { latestDigest } from '../read-digests.ts';
 import { complain, complainOfAll, isFolder, type World } from '../world.ts';
 
 /** A digest that does not exist yet. */
-export interface NextDigest {
+export interface NextDigest extends BegunDigest {
   /** The absolute path of its future file. */
   readonly path: string;
-  /** Its front matter, and what stands before the first item. */
-  readonly text: string;
   /** The slot in ms since the epoch. */
   readonly slotMs: number;
-  /** What counts for it. */
-  readonly config: Config;
-  /** The digest before it. */
-  readonly latest?: Digest;
 }
 
 /**

@@ -5,11 +5,10 @@ import { type Config, parseOptions } from '../../config/read-config.ts';
 import type { Digest } from '../../digest/model.ts';
 import { parseDigest } from '../../digest/parse-digest.ts';
 import { directiveUnused } from '../../rules/directive/directive-unused.ts';
-import { fixAll, type Wanted } from '../../rules/engine/fix-all.ts';
+import { type FixOutcome, fixAll, type Wanted } from '../../rules/engine/fix-all.ts';
 import type { Finding } from '../../rules/engine/rule.ts';
 import { runRules, type Surroundings } from '../../rules/engine/run-rules.ts';
 import { RULES } from '../../rules/registry.ts';
-import type { TextEdit } from '../../text/edit.ts';
 import { fileUri } from '../file-uri.ts';
 
 /** What is to be done with a text. */
@@ -37,18 +36,9 @@ interface KnownArchive {
 }
 
 /** The text after any repairs, and what is wrong with it. */
-export interface Checked {
-  readonly text: string;
+export interface Checked extends FixOutcome {
   readonly digest: Digest;
   readonly findings: readonly Finding[];
-  /** The edits that led from the original text to it. */
-  readonly edits: readonly TextEdit[];
-  /** How many findings were repaired. */
-  readonly fixed: number;
-  /** Whether no automatic fix is left. */
-  readonly settled: boolean;
-  /** Whether the repairs went in circles. */
-  readonly circular: boolean;
 }
 
 /** The findings in `text`; with `fix`, those that are left after repairing it. */

@@ -3,6 +3,7 @@
  * on the statistics page. Files are named by their URIs, times as the publication's clock shows them (ms since the
  * epoch of a clock that knows no offset).
  */
+import type { Gap, Period } from '../../archive/view/calendar-levels.ts';
 import type { Statistics } from '../../archive/view/statistics-model.ts';
 import type { Timeline } from '../../archive/view/timeline.ts';
 
@@ -22,11 +23,7 @@ export interface ArchiveLevel {
 export type ArchiveLine = PublicationLine | PeriodLine | DigestLine | GapLine;
 
 /** How much there is in a part of the archive. */
-export interface ArchiveCounts {
-  readonly digests: number;
-  readonly items: number;
-  /** Slots without a digest. */
-  readonly gaps: number;
+export interface ArchiveCounts extends Omit<Period, 'key'> {
   /** Missing as long as not all digests in it have been checked. */
   readonly problems?: ProblemCount;
 }
@@ -68,13 +65,8 @@ interface DigestLine {
 }
 
 /** A slot without a digest. */
-export interface GapLine {
-  readonly kind: 'gap';
+export interface GapLine extends Gap {
   readonly publication: string;
-  readonly clockMs: number;
-  readonly wholeDay: boolean;
-  /** Whether it is the newest slot that is due, whose digest may still come. */
-  readonly isDue: boolean;
 }
 
 /** A story that was found, or a digest as a whole. */

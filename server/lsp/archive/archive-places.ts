@@ -9,30 +9,20 @@ import { type ItemPlaces, placesOf } from '../../archive/index/summary.ts';
 import type { Configuration } from '../../config/files/configurations.ts';
 import { parseOptions } from '../../config/read-config.ts';
 import type { Digest } from '../../digest/model.ts';
-import { type Parse, parseDigest } from '../../digest/parse-digest.ts';
-import {
-  digestsWith,
-  notedPlaces,
-  placesIn,
-  type Subject,
-  type SubjectPlace,
-} from '../../features/archive/archive-subject.ts';
+import { parseDigest } from '../../digest/parse-digest.ts';
+import { digestsWith, notedPlaces, placesIn, type Subject } from '../../features/archive/archive-subject.ts';
+import type { Renamed } from '../../features/archive/rename-subject.ts';
 import { LineIndex } from '../../text/line-index.ts';
 import { type Context, throwIfCancelled } from '../feature.ts';
 import { Slices } from '../session/slices.ts';
 import type { Snapshot } from '../session/snapshot.ts';
 
-/** A file in which a subject comes up, under the name that the client has for it. */
-export interface FileWithPlaces {
+/** A file in which a subject comes up in at least one place, under the name that the client has for it. */
+export interface FileWithPlaces extends Renamed {
   readonly uri: string;
-  readonly text: string;
   /** Of an open document. */
   readonly version: number | null;
   readonly lines: LineIndex;
-  /** At least one. */
-  readonly places: readonly SubjectPlace[];
-  readonly digest: () => Promise<Digest>;
-  readonly parse: Parse;
 }
 
 /** How many files are read at a time where each takes a request. */
