@@ -177,4 +177,8 @@ export const CASES: readonly string[] = [
   // A line ended as only Markdown has it.
   '---e\r<!---->2',
   '](http://\uFEFF)',
+  // What text had swallowed became no item, and the item below it none any more.
+  '1. [\n>q\n3.http://\n3. ](',
+  // Below a marker that nothing follows, a blank line keeps text out.
+  '2.\n**题**\n1. b',
 ];

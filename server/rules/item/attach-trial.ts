@@ -23,6 +23,8 @@ export function survivesAttaching(
   makeEdits: () => readonly TextEdit[],
 ): boolean {
   const { text, others, items } = digest;
+  // Text below a marker that nothing follows is in no item, and a blank line goes before it.
+  if (item.body.blocks.length === 0) return false;
   const end = Math.max(...blocks.map(({ block }) => block.span.end));
   const definition = others[countBefore(others, ({ span }) => span.start < end)];
   if (definition !== undefined && mayDefine(definition, text)) return false;
@@ -38,8 +40,8 @@ export function survivesAttaching(
   const edits = makeEdits();
   // What follows an item that the text had swallowed is read with that.
   const frees = blocks.some(({ block, span }) => span.end < block.span.end);
-  const next = frees ? (follower?.span.start ?? text.length) : end;
-  const last = mayFollow ? lineEnd(text, follower.span.start) : next;
+  const last =
+    frees || mayFollow ? (follower === undefined ? text.length : lineEnd(text, follower.span.start)) : end;
   const changedEnd = Math.max(last, ...edits.map(({ span }) => span.end));
   // Items with a space before their markers share one origin, and what stands before this one changes nothing.
   const start = lineStart(text, item.span.start);
