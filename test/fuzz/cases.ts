@@ -179,6 +179,12 @@ export const CASES: readonly string[] = [
   '](http://\uFEFF)',
   // What text had swallowed became no item, and the item below it none any more.
   '1. [\n>q\n3.http://\n3. ](',
+  // With another marker an item came into the one above it.
+  '   4. -\n2)\n2. []()\n\n摘',
   // Below a marker that nothing follows, a blank line keeps text out.
   '2.\n**题**\n1. b',
+  // Spaces before a marker made right what stood too far from the others.
+  '10. g\n10. )\n  1. -',
+  // Of as many markers of one kind as of another, one more decided what is usual.
+  '10. >\n  2. [\n2.\n   摘',
 ];

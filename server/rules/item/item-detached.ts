@@ -19,16 +19,16 @@ import { defineRule } from '../engine/define-rule.ts';
 import { automatic, type Fix, type Report } from '../engine/rule.ts';
 import { attachEdits } from './attach-text.ts';
 import { openEnd, survivesAttaching } from './attach-trial.ts';
+import { movesIn } from './freed-line.ts';
 import { indentLine } from './indent-line.ts';
 import {
   contentColumnOf,
   isShapedLike,
   rewriteMarker,
-  type ShapeFor,
-  usualShape,
   writtenMarker,
   writtenMarkers,
 } from './marker-style.ts';
+import { type ShapeFor, usualShape } from './usual-marker.ts';
 
 export const itemDetached = defineRule({
   id: 'item-detached',
@@ -159,11 +159,13 @@ function placeOf(text: string, spans: readonly Span[]): Span {
 function fixFor(digest: Digest, { item, blocks }: DetachedText, number: number, shapeFor: ShapeFor): Fix {
   const { text } = digest;
   const marker = writtenMarker(digest, item);
-  const { delimiter, place, column } = marker;
+  const { delimiter, place, column, contentColumn: written } = marker;
   const digits = String(number);
-  const isUsual = place === 'beside' && column === item.body.marker.contentColumn;
+  const isUsual = place === 'beside' && column === written;
   const target = { digits, delimiter, shape: isUsual ? shapeFor(digits.length) : marker };
-  const isWrong = digits.length !== marker.digits.length || !isShapedLike(marker, target.shape);
+  const isWrong =
+    (digits.length !== marker.digits.length || !isShapedLike(marker, target.shape)) &&
+    !movesIn(digest, item, target.shape.before);
   const rewriting = isWrong ? rewriteMarker(digest, marker, target) : [];
   const contentColumn = isWrong ? contentColumnOf(target) : item.body.marker.contentColumn;
   const end = swallowedLine(text, blocks) ?? blocks.at(-1)?.span.end ?? item.span.end;

@@ -14,12 +14,11 @@ import {
   isShapedLike,
   type NewMarker,
   rewriteMarker,
-  type ShapeFor,
   textOf,
-  usualShape,
   type WrittenMarker,
   writtenMarkers,
 } from './marker-style.ts';
+import { keepsUsual, type ShapeFor, usualShape } from './usual-marker.ts';
 
 interface Options {
   readonly delimiter: 'consistent' | '.' | ')';
@@ -68,8 +67,10 @@ export const itemMarker = defineRule<Options>({
     const markers = writtenMarkers(digest);
     const delimiter = options.delimiter === 'consistent' ? usualDelimiter(markers) : options.delimiter;
     const shape = options.blanks === 0 ? usualShape(markers) : fixedShape(options.blanks);
+    const isKept = (marker: WrittenMarker, target: NewMarker) =>
+      options.blanks !== 0 || keepsUsual(markers, new Map([[marker.item, target]]));
     for (const marker of markers) {
-      const report = check(digest, marker, delimiter, shape);
+      const report = check(digest, marker, delimiter, shape, isKept);
       if (report !== undefined) yield report;
     }
   },
@@ -92,6 +93,7 @@ function check(
   marker: WrittenMarker,
   delimiter: string,
   shapeFor: ShapeFor,
+  isKept: (marker: WrittenMarker, target: NewMarker) => boolean,
 ): Report | undefined {
   const { item, digits, place } = marker;
   // After a marker without text spaces say nothing.
@@ -99,7 +101,7 @@ function check(
   const target = { digits, delimiter, shape };
   if (isShapedLike(marker, shape) && marker.delimiter === delimiter) return undefined;
   const wanted = textOf(target).replaceAll('\t', '→');
-  const isCode = place === 'beside' && marker.column !== item.body.marker.contentColumn;
+  const isCode = place === 'beside' && marker.column !== marker.contentColumn;
   return {
     span: {
       start: marker.span.start,
@@ -108,7 +110,9 @@ function check(
     message: messageFor(marker, target, isCode),
     ...(isCode ? { severity: 'error' } : {}),
     fixes: () =>
-      movesIn(digest, item, shape.before) || freesLine(digest.text, item, contentColumnOf(target))
+      movesIn(digest, item, shape.before) ||
+      freesLine(digest.text, item, contentColumnOf(target)) ||
+      !isKept(marker, target)
         ? []
         : [
             automatic(

@@ -22,12 +22,11 @@ import {
   contentColumnOf,
   type NewMarker,
   rewriteMarker,
-  type ShapeFor,
-  usualShape,
   type WrittenMarker,
   writtenMarker,
   writtenMarkers,
 } from './marker-style.ts';
+import { keepsUsual, type ShapeFor, usualShape } from './usual-marker.ts';
 
 export const itemNumber = defineRule({
   id: 'item-number',
@@ -48,8 +47,9 @@ export const itemNumber = defineRule({
   *checkDigest(digest) {
     const mistakes = mistakesIn(digest);
     if (mistakes.length === 0) return;
-    const shape = usualShape(writtenMarkers(digest));
-    for (const mistake of mistakes) yield reportFor(digest, mistake, shape);
+    const markers = writtenMarkers(digest);
+    const shape = usualShape(markers);
+    for (const mistake of mistakes) yield reportFor(digest, mistake, markers, shape);
   },
 });
 
@@ -163,7 +163,12 @@ function isLinked({ body }: Item): boolean {
   return form === 'inline' || form === 'reference';
 }
 
-function reportFor(digest: Digest, { first, following, isBesideGap }: Mistake, shape: ShapeFor): Report {
+function reportFor(
+  digest: Digest,
+  { first, following, isBesideGap }: Mistake,
+  markers: readonly WrittenMarker[],
+  shape: ShapeFor,
+): Report {
   const { marker, expected, digits } = first;
   const last = following.at(-1);
   const isPadded = Number(digits) === expected;
@@ -211,7 +216,7 @@ function reportFor(digest: Digest, { first, following, isBesideGap }: Mistake, s
     fixes: () => {
       // With other numbers, what is an item and what is not would be another.
       if (isBesideGap) return [];
-      const edits = renumbering(digest, [first, ...following], shape);
+      const edits = renumbering(digest, [first, ...following], markers, shape);
       return edits === undefined ? [] : [automatic(titleFor(first, last), edits)];
     },
   };
@@ -230,13 +235,15 @@ function titleFor({ expected }: Numbered, last: Numbered | undefined) {
   };
 }
 
-/** The edits that give all of `numbered` their numbers; `undefined` where these would read other text anew. */
+/** The edits that give all of `numbered` their numbers; `undefined` where these would read other text anew, or make other markers unusual. */
 function renumbering(
   digest: Digest,
   numbered: readonly Numbered[],
+  markers: readonly WrittenMarker[],
   shape: ShapeFor,
 ): readonly TextEdit[] | undefined {
   const edits: TextEdit[] = [];
+  const targets = new Map<Item, NewMarker>();
   for (const { marker, span, expected } of numbered) {
     if (marker === undefined) edits.push(replace(span, String(expected)));
     else {
@@ -247,9 +254,10 @@ function renumbering(
       )
         return undefined;
       edits.push(...rewriteMarker(digest, marker, target));
+      if (target.shape !== marker) targets.set(marker.item, target);
     }
   }
-  return edits;
+  return keepsUsual(markers, targets) ? edits : undefined;
 }
 
 /** A number of another length moves the text after it, and with it what belongs to the item; an empty item has none. */

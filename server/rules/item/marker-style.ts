@@ -1,9 +1,4 @@
-/**
- * How a digest writes its list markers, and the edits that write one of them differently.
- *
- * Beyond nine items there are two right ways: the same spaces after every marker (`1. `, `10. `), or the same
- * column for every text (`1.  `, `10. `). A digest keeps to either.
- */
+/** List markers as they are written, and the edits that write one of them differently. */
 
 import type { Digest, Item } from '../../digest/model.ts';
 import type { Block } from '../../markdown/block.ts';
@@ -33,6 +28,7 @@ export interface WrittenMarker extends MarkerShape {
   readonly span: Span;
   /** The column of the text after it, which is not the content's where five spaces or more stand between. */
   readonly column: number;
+  readonly contentColumn: number;
   readonly place: 'beside' | 'below' | 'empty';
 }
 
@@ -65,6 +61,7 @@ function readMarker(text: string, item: Item): WrittenMarker {
     after: text.slice(end, until),
     span: { start: from, end: until },
     column: place === 'beside' ? beside.column : marker.contentColumn,
+    contentColumn: marker.contentColumn,
     place,
   };
 }
@@ -113,6 +110,14 @@ export function rewriteMarker(
   return edits;
 }
 
+/** `marker` as it stands once it is written as `target`. */
+export function markerWritten(marker: WrittenMarker, target: NewMarker): WrittenMarker {
+  const { digits, delimiter, shape } = target;
+  const { text, content } = columnsOf(textOf(target), shape);
+  const place = marker.place === 'empty' ? 'empty' : 'beside';
+  return { ...marker, ...shape, digits, delimiter, place, column: text, contentColumn: content };
+}
+
 /** The column at which the content of an item with that marker begins. */
 export function contentColumnOf(marker: NewMarker): number {
   return columnsOf(textOf(marker), marker.shape).content;
@@ -155,62 +160,6 @@ function columnsOf(
   return { text: isBeside ? column : content, content };
 }
 
-/** What a marker with so many digits should have around it. */
-export type ShapeFor = (digits: number) => MarkerShape;
-
-/** The shape that most of `markers` have, for each number of digits; those without text beside them say nothing. */
-export function usualShape(markers: readonly WrittenMarker[]): ShapeFor {
-  const telling = markers.filter(
-    ({ place, column, item }) => place === 'beside' && column === item.body.marker.contentColumn,
-  );
-  const byDigits = new Map<number, WrittenMarker[]>();
-  for (const marker of telling) keptIn(byDigits, marker.digits.length, () => []).push(marker);
-  const [base] = [...byDigits.values()].sort((a, b) => b.length - a.length);
-  const usual = base === undefined ? undefined : mostFrequent(base);
-  if (usual === undefined) return () => ({ before: '', after: ' ' });
-  // Where markers of another length have the same spaces, that is the style, and not the column.
-  const keepsBlanks = telling.some(
-    (marker) => marker.digits.length !== usual.digits.length && isShapedLike(marker, usual),
-  );
-  const shapes = new Map<number, MarkerShape>();
-  return (digits) => {
-    return keptIn(shapes, digits, () => {
-      const fitting = (byDigits.get(digits) ?? []).filter((marker) => fits(marker, usual));
-      return mostFrequent(fitting) ?? (keepsBlanks ? usual : shapeLike(usual, digits));
-    });
-  };
-}
-
-/** Whether `marker`, of any number of digits, is written in the style of `usual`. */
-function fits(marker: WrittenMarker, usual: WrittenMarker): boolean {
-  if (marker.digits.length === usual.digits.length) return true;
-  const hasTab = (marker.before + marker.after).includes('\t');
-  // Three digits and more may not fit into the column of one.
-  const least = marker.before.length + marker.digits.length + 2;
-  return isShapedLike(marker, usual) || (!hasTab && marker.column === Math.max(usual.column, least));
-}
-
-/** The style of `usual` for another number of digits: the same column where the marker leaves room for it. */
-function shapeLike({ before, after, column, digits }: WrittenMarker, count: number): MarkerShape {
-  if (count === digits.length || /\t/u.test(before + after)) return { before, after };
-  const spaces = Math.max(1, column - before.length - count - 1);
-  return { before, after: ' '.repeat(Math.min(MOST_BLANKS, spaces)) };
-}
-
-/** After more, the text is indented code (CommonMark 5.2). */
-const MOST_BLANKS = 4;
-
 function skipByteOrderMark(text: string, at: number): number {
   return at === 0 && text.charCodeAt(0) === 0xfeff ? 1 : at;
-}
-
-function mostFrequent(markers: readonly WrittenMarker[]): WrittenMarker | undefined {
-  const counts = new Map<string, { readonly marker: WrittenMarker; count: number }>();
-  for (const marker of markers) {
-    const key = `${marker.before}.${marker.after}`;
-    keptIn(counts, key, () => ({ marker, count: 0 })).count++;
-  }
-  let best: { readonly marker: WrittenMarker; readonly count: number } | undefined;
-  for (const entry of counts.values()) if (best === undefined || entry.count > best.count) best = entry;
-  return best?.marker;
 }
