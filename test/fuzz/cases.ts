@@ -187,4 +187,6 @@ export const CASES: readonly string[] = [
   '10. g\n10. )\n  1. -',
   // Of as many markers of one kind as of another, one more decided what is usual.
   '10. >\n  2. [\n2.\n   摘',
+  // What seemed to be an item was made a summary.
+  '2. []()\n3.](\n\n y',
 ];

@@ -3,6 +3,7 @@
  * title: without it the item has neither, and with more beside it the parts cannot be told apart.
  */
 
+import { readLostMarker } from '../../digest/arrangement/lost-item.ts';
 import { isSetext } from '../../digest/arrangement/stray-block.ts';
 import type { ItemBody } from '../../digest/model.ts';
 import { parseDigest } from '../../digest/parse-digest.ts';
@@ -96,6 +97,8 @@ function linkedHeading({ link, paragraph }: MeantLink, source: string): Fix[] {
  */
 function partedFromSummary({ source, span, opening, marker }: ItemBody, start: number): Fix[] {
   if (opening === undefined) return [];
+  // What seems to be an item was not meant as a summary.
+  if (readLostMarker(source.slice(start, lineEnd(source, start))) !== undefined) return [];
   const lineBreak = lineBreakNear(source, opening.link.span.end);
   const indent = ' '.repeat(marker.contentColumn);
   const edit = replace({ start: opening.link.span.end, end: start }, lineBreak + lineBreak + indent);
