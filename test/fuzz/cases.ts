@@ -189,4 +189,7 @@ export const CASES: readonly string[] = [
   '10. >\n  2. [\n2.\n   摘',
   // What seemed to be an item was made a summary.
   '2. []()\n3.](\n\n y',
+  // Without a character that nobody sees, what stood beside it was debris.
+  '[作者]\uFEFF\n”',
+  '。\u200b</think>',
 ];

@@ -3,7 +3,7 @@
  * what the author meant.
  */
 import type { Block, Inline } from '../../markdown/block.ts';
-import { ownText, rereadBlock } from '../../markdown/reread.ts';
+import { type LooseBlock, ownText, rereadBlock } from '../../markdown/reread.ts';
 import { allInlines } from '../../markdown/walk.ts';
 import { applyEdits, type TextEdit } from '../../text/edit.ts';
 import { shorten } from '../../text/shorten.ts';
@@ -28,16 +28,21 @@ const MOST_WORK = 100_000;
 
 /** What `block`, which is in `source`, shows once `edits` are made; `undefined` where it would be no text block any more. */
 export function tryEdits(block: Block, source: string, edits: readonly TextEdit[]): Shown | undefined {
+  const loose = rereadWith(block, source, edits);
+  if (loose === undefined) return undefined;
+  const { inlines } = loose.block;
+  return { text: shownText(inlines), inlines };
+}
+
+/** `block`, which is in `source`, once `edits` are made; `undefined` where it would be no text block any more. */
+export function rereadWith(block: Block, source: string, edits: readonly TextEdit[]): LooseBlock | undefined {
   const { start, end } = ownText(block);
   if (edits.some(({ span }) => span.start < start || span.end > end)) return undefined;
   const own = edits.map((edit) => ({
     ...edit,
     span: { start: edit.span.start - start, end: edit.span.end - start },
   }));
-  const loose = rereadBlock(applyEdits(source.slice(start, end), own), block, source);
-  if (loose === undefined) return undefined;
-  const { inlines } = loose.block;
-  return { text: shownText(inlines), inlines };
+  return rereadBlock(applyEdits(source.slice(start, end), own), block, source);
 }
 
 /** What readers see of `inlines`, whitespace folded; `mark` may show one of them otherwise, given what is shown of its content. */

@@ -10,7 +10,7 @@ import { type Span, sliceSpan, span } from '../../text/span.ts';
 import { boldProblems } from '../bold/bold-problems.ts';
 import { areTried, shownText, tryEdits } from '../engine/inline-trial.ts';
 import { automatic, type Fix, type Report } from '../engine/rule.ts';
-import { countDebris, countDebrisIn, leavesText, REMOVE } from './debris-kinds.ts';
+import { leavesText, REMOVE } from './debris-kinds.ts';
 
 /** Joiners are not among them: emoji and some scripts are written with them. */
 const INVISIBLE = /[\u00AD\u200B\u2060\uFEFF]+|[\u202A-\u202E\u2066-\u2069]+/gu;
@@ -47,7 +47,7 @@ export function* invisibleDebris(block: Block, source: string, visible: VisibleT
       // Readers see no difference, unless words change places.
       ...(isDirection ? {} : { severity: 'info' }),
       message: isDirection ? DIRECTION : NOT_SEEN,
-      fixes: isCertain && isTried ? () => removal(place, block, source, text) : [],
+      fixes: isCertain && isTried ? () => removal(place, block, source) : [],
     };
   }
 }
@@ -59,15 +59,14 @@ function isBesideFaultyBold({ start, end }: Span, block: Block, source: string):
   );
 }
 
-/** Takes it out, where all else is read as before; `text` is what the block shows. */
-function removal(place: Span, block: Block, source: string, text: string): readonly Fix[] {
+/** Takes it out, where all else is read as before. */
+function removal(place: Span, block: Block, source: string): readonly Fix[] {
   if (!leavesText(source, place)) return [];
   const edits = [remove(place)];
   const after = tryEdits(block, source, edits);
   const isKept =
     after !== undefined &&
     seen(after.text) === seen(shownText(block.inlines)) &&
-    countDebrisIn(after.inlines) <= countDebris(text) &&
     kinds(after.inlines) === kinds(block.inlines);
   return isKept ? [automatic(REMOVE, edits)] : [];
 }

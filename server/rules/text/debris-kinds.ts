@@ -1,10 +1,8 @@
 /** The kinds of debris: text of models and templates that is not meant to be published, recognised by its form. */
 import { readLostMarker } from '../../digest/arrangement/lost-item.ts';
-import type { Inline } from '../../markdown/block.ts';
 import { lineEnd, lineStart } from '../../text/lines.ts';
 import type { Message } from '../../text/message.ts';
 import type { Span } from '../../text/span.ts';
-import { shownText } from '../engine/inline-trial.ts';
 
 /** One kind. */
 export interface DebrisKind {
@@ -115,13 +113,3 @@ export const DEBRIS_KINDS: readonly DebrisKind[] = [
     },
   },
 ];
-
-/** How much debris of these kinds is in `text`. */
-export function countDebris(text: string): number {
-  return DEBRIS_KINDS.reduce((count, { pattern }) => count + (text.match(pattern)?.length ?? 0), 0);
-}
-
-/** The same for what readers see of `inlines`. */
-export function countDebrisIn(inlines: readonly Inline[]): number {
-  return countDebris(shownText(inlines, ({ kind }) => (kind === 'html' ? '' : undefined)));
-}

@@ -13,22 +13,13 @@ import { lineStart } from '../../text/lines.ts';
 import { Memo } from '../../text/memo.ts';
 import { type Span, sliceSpan, span } from '../../text/span.ts';
 import { defineRule } from '../engine/define-rule.ts';
-import { countKind, tryEdits } from '../engine/inline-trial.ts';
+import { countKind, rereadWith, tryEdits } from '../engine/inline-trial.ts';
 import { reportsOutside } from '../engine/outside-items.ts';
 import { automatic, type DigestContext, type Fix, offered, type Report } from '../engine/rule.ts';
 import { inLinkText } from '../heading/heading-author.ts';
 import { addressDebris } from './debris-address.ts';
 import { invisibleDebris } from './debris-invisible.ts';
-import {
-  countDebris,
-  countDebrisIn,
-  DEBRIS_KINDS,
-  type DebrisKind,
-  LEFT_OPEN,
-  leavesText,
-  PLACEHOLDER,
-  REMOVE,
-} from './debris-kinds.ts';
+import { DEBRIS_KINDS, type DebrisKind, LEFT_OPEN, leavesText, PLACEHOLDER, REMOVE } from './debris-kinds.ts';
 import { thoughtBlock, thoughtLines, thoughtsIn } from './debris-thoughts.ts';
 import { hasTrace, hasTraceInDigest } from './debris-traces.ts';
 
@@ -65,8 +56,7 @@ function debrisOutsideShown(block: Block, source: string): readonly Report[] {
 function debrisIn(blocks: readonly Block[], source: string, isHtmlShown: boolean): readonly Report[] {
   return blocks.flatMap((block) => [
     ...blockDebris(block, source, isHtmlShown),
-    ...thoughtDebris(block, source),
-    ...(block.inlines.length > 0 ? textDebris(block, source) : []),
+    ...inlineDebris(block, source),
     ...debrisIn(block.blocks, source, isHtmlShown),
   ]);
 }
@@ -83,14 +73,31 @@ function* blockDebris(block: Block, source: string, isHtmlShown: boolean): Gener
   };
 }
 
+/** What is found in the text of `block` itself. A fix is offered where less debris is left of the block with it. */
+function inlineDebris(block: Block, source: string): readonly Report[] {
+  const reports = debrisOfInlines(block, source);
+  const leavesLess = ({ edits }: Fix): boolean => {
+    const after = rereadWith(block, source, edits);
+    return after !== undefined && debrisOfInlines(after.block, after.text).length < reports.length;
+  };
+  return reports.map(({ fixes = [], ...report }) => ({
+    ...report,
+    fixes: () => (typeof fixes === 'function' ? fixes() : fixes).filter(leavesLess),
+  }));
+}
+
+function debrisOfInlines(block: Block, source: string): readonly Report[] {
+  if (block.inlines.length === 0) return [];
+  return [...thoughtDebris(block, source), ...textDebris(block, source)];
+}
+
 function* thoughtDebris(block: Block, source: string): Generator<Report> {
   for (const { span: place, isWhole } of thoughtsIn(block, source)) {
     const edits = [remove(place)];
-    const isPlain = isWhole && tryEdits(block, source, edits)?.text.trim();
     yield {
       span: place,
       message: THOUGHT,
-      fixes: isPlain ? [offered(REMOVE, edits)] : [],
+      fixes: () => (isWhole && tryEdits(block, source, edits)?.text.trim() ? [offered(REMOVE, edits)] : []),
     };
   }
 }
@@ -117,7 +124,7 @@ function* textDebris(block: Block, source: string): Generator<Report> {
       yield {
         span: place,
         message: kind.message,
-        fixes: isPlain ? () => removals(kind, block, source, span(start, end), text) : [],
+        fixes: isPlain ? () => removals(kind, block, source, span(start, end)) : [],
       };
     }
   }
@@ -130,20 +137,13 @@ function skipBlanks(source: string, from: number): number {
   return at;
 }
 
-/** None where what is left of `text`, which the block shows, would be read as something else, such as `1.` as an item, or as debris again. */
-function removals(
-  { repair }: DebrisKind,
-  block: Block,
-  source: string,
-  place: Span,
-  text: string,
-): readonly Fix[] {
+/** None where what is left of the block would be read as something else, such as `1.` as an item. */
+function removals({ repair }: DebrisKind, block: Block, source: string, place: Span): readonly Fix[] {
   const edits = [remove(place)];
   if (repair === 'name' || !leavesText(source, place)) return [];
   const left = tryEdits(block, source, edits);
-  if (left === undefined || countDebrisIn(left.inlines) >= countDebris(text)) return [];
   // An address that it stood beside may be none of a link otherwise.
-  if (countKind(left.inlines, 'link') !== countKind(block.inlines, 'link')) return [];
+  if (left === undefined || countKind(left.inlines, 'link') !== countKind(block.inlines, 'link')) return [];
   return [{ title: REMOVE, edits, automatic: repair === 'take' }];
 }
 
