@@ -192,4 +192,6 @@ export const CASES: readonly string[] = [
   // Without a character that nobody sees, what stood beside it was debris.
   '[作者]\uFEFF\n”',
   '。\u200b</think>',
+  // A full-width blank at the end of a comment is a part of it.
+  '---e: x #Z\u3000\n---',
 ];

@@ -97,7 +97,10 @@ function cutOff(digest: Digest, key: string, value: FrontMatterScalar): Report |
     return undefined;
   const isTight = /[^\s#]/u.test(comment[1] ?? '');
   if (key === 'date' || isDateKey(key) || (!isTight && !SEEN.test(key))) return undefined;
-  const lost = span(value.span.end + comment[0].length - 1, text.slice(0, end).trimEnd().length);
+  const lost = span(
+    value.span.end + comment[0].length - 1,
+    end - (/[ \t]*$/u.exec(text.slice(value.span.end, end))?.[0].length ?? 0),
+  );
   const whole = span(value.span.start, lost.end);
   const shown = shorten(sliceSpan(text, lost), 30);
   const kept = shorten(sliceSpan(text, value.span), 40);
