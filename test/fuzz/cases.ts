@@ -194,4 +194,6 @@ export const CASES: readonly string[] = [
   '。\u200b</think>',
   // A full-width blank at the end of a comment is a part of it.
   '---e: x #Z\u3000\n---',
+  // A shortcode seemed to begin in front matter.
+  '---0:{{<x>}}\n{{</x>}}',
 ];

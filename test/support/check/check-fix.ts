@@ -24,7 +24,8 @@ export function checkFix(
   const name = `${finding.rule} «${fix.title.en}»`;
   const text = applyEdits(digest.text, fix.edits);
   assert.notEqual(text, digest.text, `${name} changes nothing`);
-  const after = look(parseDigest(text, { shape: digest.shape }, digest)).filter((one) => !isNotice(one));
+  const fixed = parseDigest(text, { shape: digest.shape }, digest);
+  const after = look(fixed).filter((one) => !isNotice(one));
   const places = before.map(({ rule, span }) => ({ rule, span: movedSpan(span, fix.edits) }));
   const place = movedSpan(finding.span, fix.edits);
   const here = (all: readonly Placed[]) =>
@@ -44,14 +45,15 @@ export function checkFix(
   }
   checkBytes(digest.text, text, name);
   if (finding.rule !== 'shortcode-unknown')
-    assert.deepEqual(shortcodesIn(text), shortcodesIn(digest.text), `${name} changes a shortcode`);
+    assert.deepEqual(shortcodesIn(fixed), shortcodesIn(digest), `${name} changes a shortcode`);
   return text;
 }
 
-/** Every shortcode as it is written, whatever order a fix brings the text into. */
-function shortcodesIn(text: string): string[] {
-  return maskShortcodes(text)
-    .opaque.map(({ span }) => text.slice(span.start, span.end))
+/** Every shortcode as it is written, whatever order a fix brings the text into. Hugo reads none in front matter. */
+function shortcodesIn(digest: Digest): string[] {
+  const content = digest.text.slice(digest.bodyStart);
+  return maskShortcodes(content)
+    .opaque.map(({ span }) => content.slice(span.start, span.end))
     .sort();
 }
 
