@@ -196,4 +196,7 @@ export const CASES: readonly string[] = [
   '---e: x #Z\u3000\n---',
   // A shortcode seemed to begin in front matter.
   '---0:{{<x>}}\n{{</x>}}',
+  // Without a comment in it there was a shortcode, or one paragraph of two.
+  '>{<!--digest-enable-->{<x>}}',
+  'a\n<!--digest-enable-->\nb',
 ];

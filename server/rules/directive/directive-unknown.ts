@@ -18,7 +18,7 @@ export const directiveUnknown = defineRule({
     en: 'a comment turns off a rule that does not exist',
     zh: '注释要关闭的规则不存在',
   },
-  checkDirective(directive, { known, text }) {
+  checkDirective(directive, { known, digest: { text } }) {
     if (directive.kind === undefined) return [unknownKeyword(directive, text)];
     return directive.names.filter(({ name }) => !known.has(name)).map((name) => unknownName(name, known));
   },

@@ -1,9 +1,11 @@
 /** Reports a comment that turns off a rule which has nothing to report. */
+import type { Digest } from '../../digest/model.ts';
 import { readShortcodes } from '../../markdown/shortcode/shortcodes.ts';
 import { remove } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 import { defineRule } from '../engine/define-rule.ts';
 import type { Directive, DirectiveName } from '../engine/directives.ts';
+import { keepsReading } from '../engine/reading-trial.ts';
 import { type Fix, offered, type Report } from '../engine/rule.ts';
 
 export const directiveUnused = defineRule({
@@ -15,19 +17,19 @@ export const directiveUnused = defineRule({
     en: 'a comment turns off a rule that has nothing to report there',
     zh: '注释关闭了规则，但该处本来就没有相应的问题',
   },
-  checkDirective: (directive, { text, unused }) =>
-    unused === undefined ? [] : reportsOf(text, directive, unused),
+  checkDirective: (directive, { digest, unused }) =>
+    unused === undefined ? [] : reportsOf(digest, directive, unused),
 });
 
 /** The report on the `unused` names of `directive`, or on the directive as a whole if nothing in it is used. */
-function reportsOf(text: string, directive: Directive, unused: readonly DirectiveName[]): Report[] {
-  if (directive.kind === 'enable') return [wholeReport(text, directive, ENABLES_NOTHING)];
+function reportsOf(digest: Digest, directive: Directive, unused: readonly DirectiveName[]): Report[] {
+  if (directive.kind === 'enable') return [wholeReport(digest, directive, ENABLES_NOTHING)];
   if (unused.length === directive.names.length)
-    return [wholeReport(text, directive, hidesNothing(directive))];
+    return [wholeReport(digest, directive, hidesNothing(directive))];
   return unused.map((name) => ({
     span: name.span,
     message: hidesNothing({ ...directive, names: [name] }),
-    fixes: () => removals(text, withSeparator(directive, name)),
+    fixes: () => removals(digest, [withSeparator(directive, name)]),
   }));
 }
 
@@ -46,19 +48,26 @@ function hidesNothing({ names }: Directive): Report['message'] {
   };
 }
 
-function wholeReport(text: string, directive: Directive, message: Report['message']): Report {
-  return { span: directive.span, message, fixes: () => removals(text, withLine(text, directive.span)) };
+function wholeReport(digest: Digest, { span }: Directive, message: Report['message']): Report {
+  // Its line may be all that stands between two paragraphs.
+  return { span, message, fixes: () => removals(digest, [withLine(digest.text, span), span]) };
 }
 
 /**
- * Not automatic: the problem may only be out of sight, as one that needs the whole archive to be found. None after what
- * Hugo cannot read as a shortcode, which might be one without the comment in it.
+ * The fix that removes the first of `places` without which all else is read as before: a comment may keep text from being
+ * an item, a link or a shortcode. Not automatic: the problem may only be out of sight, as one that needs the whole archive
+ * to be found.
  */
-function removals(text: string, span: Span): readonly Fix[] {
-  // It would be taken for the file's own byte order mark.
-  if (span.start === 0 && text.charAt(span.end) === '\uFEFF') return [];
-  if (readShortcodes(text).faults.some((fault) => fault.span.start < span.start)) return [];
-  return [offered({ en: 'Remove what has no effect', zh: '删除不起作用的部分' }, [remove(span)])];
+function removals(digest: Digest, places: readonly Span[]): readonly Fix[] {
+  const { text } = digest;
+  const place = places.find(
+    (one) =>
+      // It would be taken for the file's own byte order mark.
+      (one.start > 0 || text.charAt(one.end) !== '\uFEFF') && keepsReading(digest, [remove(one)]),
+  );
+  if (place === undefined || readShortcodes(text).faults.some(({ span }) => span.start < place.start))
+    return [];
+  return [offered({ en: 'Remove what has no effect', zh: '删除不起作用的部分' }, [remove(place)])];
 }
 
 /** The name with the whitespace and commas between it and the name before it, or after it where it is the first. */

@@ -36,7 +36,7 @@ export function applyDirectives(
   if (directives.length === 0) return [...findings];
   const switches = directives.map(switchOf);
   const kept = withoutHidden(digest, findings, switches);
-  const own = directiveFindings(digest.text, switches, context);
+  const own = directiveFindings(digest, switches, context);
   return own.length === 0
     ? kept
     : [...kept, ...own].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
@@ -147,7 +147,11 @@ function endsLine(text: string, from: number): boolean {
 
 const BLANKS: ReadonlySet<string> = new Set([' ', '\t', '\n', '\r']);
 
-function directiveFindings(text: string, switches: readonly Switch[], context: DirectiveContext): Finding[] {
+function directiveFindings(
+  digest: Digest,
+  switches: readonly Switch[],
+  context: DirectiveContext,
+): Finding[] {
   const { rules } = context;
   const ran = context.ran();
   const known = new Set(rules.map((rule) => rule.id));
@@ -158,7 +162,7 @@ function directiveFindings(text: string, switches: readonly Switch[], context: D
     for (const rule of checks) {
       const severity = context.severity(rule);
       if (severity === 'off') continue;
-      const reports = rule.checkDirective?.(directive, { text, known, unused }) ?? [];
+      const reports = rule.checkDirective?.(directive, { digest, known, unused }) ?? [];
       for (const report of reports) found.push(findingOf(rule.id, severity, report));
     }
   }

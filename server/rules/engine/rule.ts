@@ -208,8 +208,7 @@ export interface Rule<Options extends object = OptionValues> {
 
 /** The use of a directive once all other rules have run. */
 interface DirectiveUse {
-  /** The digest's text. */
-  readonly text: string;
+  readonly digest: Digest;
   /** The ids of the rules there are. */
   readonly known: ReadonlySet<string>;
   /** Its names that turned nothing off; an empty list where it names none and turned nothing off, `undefined` where all of it was of use. */
