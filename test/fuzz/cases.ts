@@ -199,4 +199,6 @@ export const CASES: readonly string[] = [
   // Without a comment in it there was a shortcode, or one paragraph of two.
   '>{<!--digest-enable-->{<x>}}',
   'a\n<!--digest-enable-->\nb',
+  // A full-width bracket went into the address before it.
+  '（](http://x.m)',
 ];

@@ -14,8 +14,9 @@ import { shorten } from '../../text/shorten.ts';
 import type { Span } from '../../text/span.ts';
 import { defineRule } from '../engine/define-rule.ts';
 import { movedReport } from '../engine/finding.ts';
+import { areTried, rereadWith } from '../engine/inline-trial.ts';
 import { blocksOutside } from '../engine/outside-items.ts';
-import type { Report } from '../engine/rule.ts';
+import type { Fix, Report } from '../engine/rule.ts';
 import {
   type QuotationFault,
   type QuotationsOf,
@@ -60,10 +61,17 @@ function* reportsOf(parts: readonly PlacedBlocks[], marks: TypographerMarks | un
   for (const [index, { faults, block, source, origin }] of all.entries()) {
     const next = all[index + 1];
     const last = faults.at(-1);
+    // A full-width mark after an address becomes a part of it.
+    const isBetter = ({ edits }: Fix): boolean => {
+      const after = areTried(block, faults.length) ? rereadWith(block, source, edits) : undefined;
+      return (
+        after !== undefined && quotationsOf(after.block, after.text, marks).faults.length < faults.length
+      );
+    };
     for (const fault of faults) {
       if (fault === last && runsOn(fault, next)) continue;
       yield movedReport(
-        fault.kind === 'alone' ? aloneReport(fault) : pairReport(fault, block, source),
+        fault.kind === 'alone' ? aloneReport(fault) : pairReport(fault, block, source, isBetter),
         origin,
       );
     }
@@ -116,7 +124,13 @@ function aloneReport({ mark, opens, other }: Extract<QuotationFault, { kind: 'al
   };
 }
 
-function pairReport(fault: Extract<QuotationFault, { kind: 'pair' }>, block: Block, source: string): Report {
+/** The report on two marks that make no pair; offered is what `isBetter`. */
+function pairReport(
+  fault: Extract<QuotationFault, { kind: 'pair' }>,
+  block: Block,
+  source: string,
+  isBetter: (fix: Fix) => boolean,
+): Report {
   const { first, second, right, isCertain } = fault;
   const [best] = right;
   const wrong = [first, second].filter((mark, at) => mark.character !== best?.[at]);
@@ -136,7 +150,7 @@ function pairReport(fault: Extract<QuotationFault, { kind: 'pair' }>, block: Blo
           ],
           automatic: isCertain && at === 0,
         }))
-        .filter(({ edits }) => edits.every(({ span }) => isApart(span, block, source))),
+        .filter((fix) => fix.edits.every(({ span }) => isApart(span, block, source)) && isBetter(fix)),
   };
 }
 
