@@ -201,4 +201,6 @@ export const CASES: readonly string[] = [
   'a\n<!--digest-enable-->\nb',
   // A full-width bracket went into the address before it.
   '（](http://x.m)',
+  // To goldmark, an empty item within ends its item as well.
+  '   4. -\n2.1、\n---0. g',
 ];

@@ -24,7 +24,7 @@ export function survivesAttaching(
 ): boolean {
   const { text, others, items } = digest;
   // Text below a marker that nothing follows is in no item, and a blank line goes before it.
-  if (item.body.blocks.length === 0) return false;
+  if (endsEmpty(item.body.blocks)) return false;
   const end = Math.max(...blocks.map(({ block }) => block.span.end));
   const definition = others[countBefore(others, ({ span }) => span.start < end)];
   if (definition !== undefined && mayDefine(definition, text)) return false;
@@ -56,6 +56,13 @@ export function survivesAttaching(
   // What too many spaces had made code is meant to be read as something else.
   if (blocks.some(({ block }) => isIndentedCode(block, text))) return openEnd(item) === undefined;
   return isReadAlike(was, is);
+}
+
+/** Whether `blocks`, all of an item, end in an item without any: to goldmark, a blank line ends both. */
+function endsEmpty(blocks: readonly Block[]): boolean {
+  const last = blocks.at(-1);
+  if (last === undefined) return true;
+  return (last.kind === 'list' || last.kind === 'listItem') && endsEmpty(last.blocks);
 }
 
 /** In longer text, nobody sees at a glance what becomes of it. */
