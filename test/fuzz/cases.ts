@@ -203,4 +203,6 @@ export const CASES: readonly string[] = [
   '（](http://x.m)',
   // To goldmark, an empty item within ends its item as well.
   '   4. -\n2.1、\n---0. g',
+  // A mark was all that an item within an item had.
+  '- 1. [^1]\n|\n3.',
 ];

@@ -60,7 +60,9 @@ export function leavesText(source: string, { start, end }: Span): boolean {
   const to = lineEnd(source, end);
   const left = source.slice(from, start) + source.slice(end, to);
   if (markerOf(left) !== markerOf(source.slice(from, to))) return false;
-  return !/^[ \t>]*(?:<|(?:\d{1,9}[.)]|[-+*=]|#{1,6})?\s*$|-{2,}|\+{3})/u.test(left);
+  return !/^(?:[ \t>]|(?:\d{1,9}[.)]|[-+*])[ \t])*(?:<|(?:\d{1,9}[.)]|[-+*=]|#{1,6})?\s*$|-{2,}|\+{3})/u.test(
+    left,
+  );
 }
 
 /** How a line looks as if it were meant as an item. */
