@@ -205,4 +205,6 @@ export const CASES: readonly string[] = [
   '   4. -\n2.1、\n---0. g',
   // A mark was all that an item within an item had.
   '- 1. [^1]\n|\n3.',
+  // The address of a link stood in what was bold by mistake.
+  '__**司的股价在盘后交易中**上涨约 3%**，分析师🤔。见[项目](https://a.b)，模型采用**混合专家架构**，总参数。\n  __**司的股价在盘后交易中**上涨约 3%**，分析师🤔。模型采用**混合专家架构**，总参数。',
 ];

@@ -49,7 +49,9 @@ export function fixedPairs(text: string, findings: readonly Finding[]): FixedPai
   );
   return keeping.flatMap(({ rule, fixes, related }) =>
     fixes.map((fix) => ({
-      named: related.map(({ span }) => lettersOf(seenText(text.slice(span.start, span.end)))),
+      named: related.map(({ span }) =>
+        lettersOf(seenText(withoutAddresses(text.slice(span.start, span.end)))),
+      ),
       name: `${rule} «${fix.title.en}»`,
       rule,
       before: text,
@@ -96,6 +98,11 @@ function differenceBetween(was: string, is: string, { rule, named }: FixedPair):
     .split(' ');
   const taken = lost.find((part) => !named.some((text) => text.includes(lettersOf(part))) && part !== '');
   return taken === undefined ? undefined : `bold «${taken}»`;
+}
+
+/** Without what no reader sees of links. */
+function withoutAddresses(written: string): string {
+  return written.replaceAll(/\]\([^()\r\n]*\)/gu, '');
 }
 
 function lettersOf(text: string): string {
