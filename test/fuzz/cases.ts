@@ -199,6 +199,8 @@ export const CASES: readonly string[] = [
   // Without a comment in it there was a shortcode, or one paragraph of two.
   '>{<!--digest-enable-->{<x>}}',
   'a\n<!--digest-enable-->\nb',
+  // Which line seems to be the first item is said of the digest as a whole.
+  '5.**s\n**<http://\n>1.A',
   // A full-width bracket went into the address before it.
   '（](http://x.m)',
   // To goldmark, an empty item within ends its item as well.

@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import type { Digest } from '../../../server/digest/model.ts';
 import { parseDigest } from '../../../server/digest/parse-digest.ts';
+import type { BlockKind } from '../../../server/markdown/block.ts';
 import { maskShortcodes } from '../../../server/markdown/shortcode/shortcode-mask.ts';
 import type { Finding, Fix } from '../../../server/rules/engine/rule.ts';
 import { applyEdits, sortEdits, type TextEdit } from '../../../server/text/edit.ts';
@@ -31,12 +32,12 @@ export function checkFix(
   const here = (all: readonly Placed[]) =>
     all.filter(({ rule, span }) => rule === finding.rule && touch(span, place)).length;
   assert.ok(here(after) < here(places), `${name} leaves its finding`);
-  const reread = changesReading(finding.rule)
-    ? outsideItems(digest).map((span) => movedSpan(span, fix.edits))
-    : [];
+  const reread = readAnew(digest, finding.rule).map((span) => movedSpan(span, fix.edits));
   const known = [...places, ...before.flatMap((other) => relatedPlaces(other, fix))];
   for (const { rule, span } of after) {
-    const isKnown = known.some((other) => areAlike(other.rule, rule) && touch(other.span, span));
+    const isKnown = known.some(
+      (other) => areAlike(other.rule, rule) && (rule === 'item-missing' || touch(other.span, span)),
+    );
     // Where few items lack a summary, each of them is told that it does.
     const isRead =
       reread.some((other) => touch(other, span)) ||
@@ -88,7 +89,6 @@ const BROUGHT_TO_LIGHT: Readonly<Record<string, RegExp>> = {
   'item-number': /^(?:bold|source|summary-length|typography|item-(?:duplicate|number|stray))/u,
   'item-detached':
     /^(?:bold|source|summary-length|typography|heading-(?:separator|author)|item-(?:duplicate|marker|number))/u,
-  'item-missing': /./u,
   'item-stray': /^(?:bold|heading|item|source|summary|typography)/u,
   // Its list is one with that of the items then, and counts as they do.
   'item-marker': /^(?:bold|heading|item-(?:duplicate|number)|source|summary|typography)/u,
@@ -104,8 +104,7 @@ const BROUGHT_TO_LIGHT: Readonly<Record<string, RegExp>> = {
     /^(?:bold|heading-(?:link|title)|item-(?:detached|duplicate|missing|number|stray)|punctuation-doubled|quotation-marks|source|summary-(?:length|missing)|typography)/u,
   // A mark that seemed to be part of the address is text.
   'source-url': /^(?:source|typography|quotation-marks)/u,
-  'html-dropped':
-    /^(?:bold|draft-debris|heading|item-|link|quotation-marks|source|summary-length|typography|emphasis|strikethrough)/u,
+  'html-dropped': /^(?:bold|link|quotation-marks|source|summary-length|typography|emphasis|strikethrough)/u,
   'emphasis-accidental': /^(?:bold|typography|summary-length)/u,
   'strikethrough-accidental': /^(?:typography|summary-length)$/u,
   // Asterisks that are published count as text, part marks, and make nothing bold that could be too much.
@@ -118,21 +117,37 @@ const BROUGHT_TO_LIGHT: Readonly<Record<string, RegExp>> = {
   'shortcode-unknown':
     /^(?:bold|directive-unused|draft-debris|heading|html|item|link|markdown|punctuation|quotation-marks|source|summary|typography)/u,
   'directive-unknown': /^directive-unused$/u,
-  'directive-unused': /./u,
 };
+
+/** What fixes of `rule` make something else of: each problem in it is told of for the first time. */
+function readAnew(digest: Digest, rule: string): Span[] {
+  if (rule === 'html-dropped') return htmlBlocks(digest);
+  return changesReading(rule) ? outsideItems(digest) : [];
+}
 
 /** Whether fixes of this rule bring text into items, where it is read as what it was meant for. */
 function changesReading(rule: string): boolean {
-  return /^(?:item|directive)-|^front-matter-missing$/u.test(rule);
+  return /^item-|^front-matter-missing$/u.test(rule);
 }
 
 /** What Markdown takes for no part of an item's text: blocks outside of all items, code, and what seems to be front matter. */
-function outsideItems({ others, items, frontMatter }: Digest): Span[] {
-  const code = items.flatMap(({ body, origin }) =>
-    body.blocks.filter(({ kind }) => kind === 'code').map(({ span }) => shift(span, origin)),
-  );
+function outsideItems(digest: Digest): Span[] {
+  const { others, frontMatter } = digest;
   const unclosed = frontMatter.kind === 'unclosed' ? [frontMatter.span] : [];
-  return [...others.map(({ span }) => span), ...code, ...unclosed];
+  return [...others.map(({ span }) => span), ...inItems(digest, 'code'), ...unclosed];
+}
+
+/** The blocks of HTML, of which the page shows nothing. */
+function htmlBlocks(digest: Digest): Span[] {
+  const outside = digest.others.filter(({ kind }) => kind === 'html').map(({ span }) => span);
+  return [...outside, ...inItems(digest, 'html')];
+}
+
+/** The blocks of a kind that stand in items, and not in other blocks. */
+function inItems({ items }: Digest, wanted: BlockKind): Span[] {
+  return items.flatMap(({ body, origin }) =>
+    body.blocks.filter(({ kind }) => kind === wanted).map(({ span }) => shift(span, origin)),
+  );
 }
 
 /** The places that a finding names beside its own: where it goes, each may be left with a finding of its own. */
