@@ -209,4 +209,6 @@ export const CASES: readonly string[] = [
   '- 1. [^1]\n|\n3.',
   // The address of a link stood in what was bold by mistake.
   '__**司的股价在盘后交易中**上涨约 3%**，分析师🤔。见[项目](https://a.b)，模型采用**混合专家架构**，总参数。\n  __**司的股价在盘后交易中**上涨约 3%**，分析师🤔。模型采用**混合专家架构**，总参数。',
+  // Between wide blanks and what begins a list stood another.
+  '1. [\r\n。\n\n  \u00a0 2. [)',
 ];

@@ -129,7 +129,7 @@ function beginsBlock(blocks: readonly OuterBlock[], text: string): boolean {
     if (!hasWideIndent(block, text)) return false;
     const { offset } = indentation(text, lineStart(text, block.span.start), text.length);
     const start = wideBlanksEnd(text, offset);
-    return /^(?:[-+*#>|=~`<:]|\d{1,9}[.)])/u.test(text.slice(start, start + 10));
+    return /^[ \t]*(?:[-+*#>|=~`<:]|\d{1,9}[.)])/u.test(text.slice(start, start + 30));
   });
 }
 
