@@ -211,4 +211,6 @@ export const CASES: readonly string[] = [
   '__**司的股价在盘后交易中**上涨约 3%**，分析师🤔。见[项目](https://a.b)，模型采用**混合专家架构**，总参数。\n  __**司的股价在盘后交易中**上涨约 3%**，分析师🤔。模型采用**混合专家架构**，总参数。',
   // Between wide blanks and what begins a list stood another.
   '1. [\r\n。\n\n  \u00a0 2. [)',
+  // Without a comment in it there was what seemed to be a shortcode.
+  '>{<!--digest-enable-->{<',
 ];

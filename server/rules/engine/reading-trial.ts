@@ -7,6 +7,7 @@ import { parseDigest } from '../../digest/parse-digest.ts';
 import { readerTexts } from '../../digest/reader-text.ts';
 import type { Block } from '../../markdown/block.ts';
 import { maskShortcodes } from '../../markdown/shortcode/shortcode-mask.ts';
+import { readShortcodes } from '../../markdown/shortcode/shortcodes.ts';
 import { allInlines } from '../../markdown/walk.ts';
 import { applyEdits, type TextEdit } from '../../text/edit.ts';
 import { lineStart } from '../../text/lines.ts';
@@ -34,14 +35,14 @@ export function keepsReading({ text, items, shape }: Digest, edits: readonly Tex
 const LONGEST_TRIAL = 20_000;
 
 /** What `digest` is read as, in words that are the same where the reading is. */
-function reading({ frontMatter, items, others, text }: Digest): string {
+function reading({ frontMatter, bodyStart, items, others, text }: Digest): string {
   return JSON.stringify([
     frontMatter.kind,
     frontMatter.entries.map(({ key, span }) => [key, text.slice(span.start, span.end).trimEnd()]),
     items.map(({ body, list }) => [list, kindsOf(body.blocks), seenIn(body.blocks, body.source)]),
     kindsOf(others),
     seenIn(others, text),
-    shortcodesIn(text),
+    shortcodesIn(text.slice(bodyStart)),
   ]);
 }
 
@@ -56,8 +57,10 @@ function kindsOf(blocks: readonly Block[]): unknown[] {
     ]);
 }
 
-function shortcodesIn(text: string): string[] {
-  return maskShortcodes(text).opaque.map(({ span }) => sliceSpan(text, span));
+/** Every shortcode in `content`, and why others cannot be read. */
+function shortcodesIn(content: string): string[] {
+  const faults = readShortcodes(content).faults.map(({ kind }) => kind);
+  return [...maskShortcodes(content).opaque.map(({ span }) => sliceSpan(content, span)), ...faults];
 }
 
 function seenIn(blocks: readonly Block[], source: string): string {
