@@ -13,12 +13,19 @@ import type { ConfigurationFile } from '../../config/files/configurations.ts';
 import { siteFindings } from '../../config/files/sites.ts';
 import type { Site } from '../../site/site.ts';
 import { LineIndex } from '../../text/line-index.ts';
-import { diagnosticOf } from '../convert.ts';
-import type { Context } from '../feature.ts';
+import type { ClientAbilities } from '../client-abilities.ts';
+import { type DiagnosticContext, diagnosticOf } from '../convert.ts';
 import { isSameValue } from '../same-value.ts';
+import type { Session } from '../session/session.ts';
 
 /** What reports are made with; a part of what answers are made with. */
-export type DiagnosticReportContext = Pick<Context, 'session' | 'abilities' | 'diagnostics' | 'loadFiles'>;
+export interface DiagnosticReportContext {
+  readonly session: Session;
+  readonly abilities: ClientAbilities;
+  readonly diagnostics: DiagnosticContext;
+  /** Gets other files ready for `diagnostics.locate`. */
+  readonly loadFiles: (uris: readonly string[]) => Promise<void>;
+}
 
 /** Long enough to finish a word, short enough not to be noticed; in ms. */
 const PAUSE = 200;
