@@ -4,6 +4,7 @@
  * `[Title - Author](https://x.com/a b)` and `[…]({{ url }})` are plain text to every renderer. What is wrong is
  * the address, so that is what an author should be told, rather than that there is no link.
  */
+import { closingBracket } from '../markdown/escapes.ts';
 import { type Span, span } from '../text/span.ts';
 import type { ItemBody } from './model.ts';
 
@@ -18,9 +19,9 @@ export function unlinkedAddress(body: ItemBody): Span | undefined {
   const { start, end } = first.span;
   const { source } = body;
   if (source.charAt(start) !== '[') return undefined;
-  const bracket = partner(source, start, end, '[', ']');
+  const bracket = closingBracket(source, start, end, '[', ']');
   if (bracket === undefined || source.charAt(bracket + 1) !== '(') return undefined;
-  const close = partner(source, bracket + 1, end, '(', ')');
+  const close = closingBracket(source, bracket + 1, end, '(', ')');
   if (close === undefined) return undefined;
   const inner = source.slice(bracket + 2, close);
   const from = bracket + 2 + inner.length - inner.trimStart().length;
@@ -28,22 +29,4 @@ export function unlinkedAddress(body: ItemBody): Span | undefined {
   // A title after a sound address is another mistake: `(https://… "a "b" c")`.
   if (!/[ \p{Cc}]/u.test(address) || /^\S+\s+["'(]/u.test(address)) return undefined;
   return span(from, from + address.length);
-}
-
-/** The offset of what closes the bracket at `open`, nested and escaped ones passed over; `undefined` where nothing before `limit` does. */
-function partner(
-  text: string,
-  open: number,
-  limit: number,
-  opening: string,
-  closing: string,
-): number | undefined {
-  let depth = 0;
-  for (let at = open; at < limit; at++) {
-    const character = text.charAt(at);
-    if (character === '\\') at++;
-    else if (character === opening) depth++;
-    else if (character === closing && --depth === 0) return at;
-  }
-  return undefined;
 }

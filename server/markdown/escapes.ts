@@ -12,3 +12,21 @@ export function escaped(text: string): string {
   // Within a word, `_` is a letter.
   return text.replaceAll(/[&*<>[\\\]`~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&');
 }
+
+/** The offset of what closes the bracket at `open`, nested and escaped ones passed over; `undefined` where nothing before `limit` does. */
+export function closingBracket(
+  text: string,
+  open: number,
+  limit: number,
+  opening = '[',
+  closing = ']',
+): number | undefined {
+  let depth = 0;
+  for (let at = open; at < limit; at++) {
+    const character = text.charAt(at);
+    if (character === '\\') at++;
+    else if (character === opening) depth++;
+    else if (character === closing && --depth === 0) return at;
+  }
+  return undefined;
+}

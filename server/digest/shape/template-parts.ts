@@ -1,6 +1,7 @@
 /**
  * Reads what stands in a template of items: literal text, tokens, links and bold.
  */
+import { closingBracket } from '../../markdown/escapes.ts';
 import { type Span, span } from '../../text/span.ts';
 import type { ItemToken, ShapePart, ShapeProblem } from './template-model.ts';
 
@@ -108,7 +109,7 @@ class PartsReader {
 
   #link(at: number, end: number): { part: ShapePart; end: number } | undefined {
     const close = this.#text.indexOf(TARGET, at);
-    const other = closingBracket(this.#text, at);
+    const other = closingBracket(this.#text, at, this.#text.length);
     if (close < 0 || close + TARGET.length > end || other !== close) {
       this.#problem(at, Math.min(end, at + 1), 'link');
       return undefined;
@@ -138,18 +139,6 @@ class PartsReader {
 }
 
 const TARGET = ']({source})';
-
-/** The bracket that closes the one at `at`; -1 where none does. */
-function closingBracket(text: string, at: number): number {
-  let depth = 0;
-  for (let index = at; index < text.length; index++) {
-    const character = text.charAt(index);
-    if (character === '\\') index++;
-    else if (character === '[') depth++;
-    else if (character === ']' && --depth === 0) return index;
-  }
-  return -1;
-}
 
 /** Whether nothing but what follows says where a part ends. */
 function isOpen(part: ShapePart): boolean {

@@ -5,6 +5,7 @@
 import type { ItemBody, Opening } from '../../digest/model.ts';
 import { unlinkedAddress } from '../../digest/unlinked-address.ts';
 import type { Block, Inline } from '../../markdown/block.ts';
+import { closingBracket } from '../../markdown/escapes.ts';
 import type { BrokenLink, BrokenLinkKind } from '../../markdown/link/broken-link.ts';
 import { brokenLinks } from '../../markdown/link/broken-links.ts';
 import { allInlines } from '../../markdown/walk.ts';
@@ -168,7 +169,7 @@ function withoutLink(line: Span, source: string): HeadingFault {
   const text = source.slice(line.start, line.end);
   const at = (start: number, end: number): Span => span(line.start + start, line.start + end);
   if (!text.startsWith('[')) return { kind: 'none', span: line };
-  const close = partner(text);
+  const close = closingBracket(text, 0, text.length);
   if (close === undefined) return { kind: 'bracket-open', span: at(0, 1) };
   const after = text.slice(close + 1);
   if (/^\[[^\]]*\]/u.test(after)) return { kind: 'reference', span: at(close + 1, text.length) };
@@ -186,18 +187,6 @@ function hasUnclosedBracket(text: string): boolean {
     else if (character === ']' && open > 0) open--;
   }
   return open > 0;
-}
-
-/** The offset of the `]` that closes the bracket which `text` begins with. */
-function partner(text: string): number | undefined {
-  let depth = 0;
-  for (let at = 0; at < text.length; at++) {
-    const character = text.charAt(at);
-    if (character === '\\') at++;
-    else if (character === '[') depth++;
-    else if (character === ']' && --depth === 0) return at;
-  }
-  return undefined;
 }
 
 /** The part of `place` on its first line that is not blank. */
