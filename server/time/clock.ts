@@ -96,3 +96,10 @@ export function narrow(text: string): string {
     return wide === '\u3002' ? '.' : String.fromCharCode(wide.charCodeAt(0) - 0xfee0);
   });
 }
+
+/** `2025-08-01 00:00:34 +08:00` on a clock `offsetMinutes` ahead of UTC; seconds only where they are asked for. */
+export function clockText(ms: number, offsetMinutes: number, withSeconds = false): string {
+  const written = formatDateTime(ms, offsetMinutes);
+  const zone = /(?:Z|[+-]\d\d:\d\d)$/u.exec(written)?.[0] ?? '';
+  return `${written.slice(0, withSeconds ? 19 : 16).replace('T', ' ')} ${zone === 'Z' ? 'UTC' : zone}`;
+}

@@ -8,7 +8,7 @@ import { unescaped } from '../../markdown/escapes.ts';
 import { digestName } from '../../rules/archive/archive-earlier.ts';
 import type { Language, Message } from '../../text/message.ts';
 import { shorten } from '../../text/shorten.ts';
-import { clockText } from '../navigation/post-time.ts';
+import { clockText } from '../../time/clock.ts';
 
 /** The other stories on a source. */
 export interface Covered {

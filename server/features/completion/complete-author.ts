@@ -8,8 +8,8 @@ import { inLinkText } from '../../rules/heading/heading-author.ts';
 import { readSource } from '../../source/source.ts';
 import { lineEnd, lineStart } from '../../text/lines.ts';
 import type { Message } from '../../text/message.ts';
+import { clockText } from '../../time/clock.ts';
 import { authorInDigest } from '../editing/insert-items.ts';
-import { clockText } from '../navigation/post-time.ts';
 import type { Completion, CompletionContext } from './suggestion.ts';
 
 /** The authors for the heading that `offset` is in, after its separator; none elsewhere. */

@@ -14,8 +14,9 @@ import { readSource } from '../../source/source.ts';
 import type { Language, Message } from '../../text/message.ts';
 import { type Span, shift, sliceSpan, touches } from '../../text/span.ts';
 import { visible } from '../../text/visible.ts';
+import { clockText } from '../../time/clock.ts';
 import { frontMatterDoc } from '../completion/front-matter-docs.ts';
-import { ageText, clockText, effectiveConventions, postTime } from './post-time.ts';
+import { ageText, effectiveConventions, postTime } from './post-time.ts';
 
 /** A hover's text in Markdown, and what it is about. */
 export interface Hover {

@@ -6,7 +6,8 @@ import type { RuleSettings } from '../../rules/engine/run-rules.ts';
 import { shortDuration } from '../../text/duration-text.ts';
 import type { Message } from '../../text/message.ts';
 import type { Span } from '../../text/span.ts';
-import { ageText, clockText, effectiveConventions, postTime } from './post-time.ts';
+import { clockText } from '../../time/clock.ts';
+import { ageText, effectiveConventions, postTime } from './post-time.ts';
 
 /** A hint at a place of the text. */
 export interface InlayHint {

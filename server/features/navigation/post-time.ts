@@ -10,7 +10,7 @@ import { readSource } from '../../source/source.ts';
 import { xPostTime } from '../../source/x-post.ts';
 import { durationText } from '../../text/duration-text.ts';
 import type { Message } from '../../text/message.ts';
-import { formatDateTime, readDuration } from '../../time/time.ts';
+import { readDuration } from '../../time/time.ts';
 
 /** A post's time, compared with its digest's. */
 export interface PostTime {
@@ -52,13 +52,6 @@ function placeOf(
   if (ms > window.to + tolerance) return 'newer';
   if (window.from === undefined) return undefined;
   return ms < window.from - tolerance ? 'older' : 'inside';
-}
-
-/** `2025-08-01 00:00:34 +08:00` on a clock `offsetMinutes` ahead of UTC; seconds only where they are asked for. */
-export function clockText(ms: number, offsetMinutes: number, withSeconds = false): string {
-  const written = formatDateTime(ms, offsetMinutes);
-  const zone = /(?:Z|[+-]\d\d:\d\d)$/u.exec(written)?.[0] ?? '';
-  return `${written.slice(0, withSeconds ? 19 : 16).replace('T', ' ')} ${zone === 'Z' ? 'UTC' : zone}`;
 }
 
 /** How long before its digest a post was made, in words. */

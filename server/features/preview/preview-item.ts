@@ -11,8 +11,9 @@ import type { RuleSettings } from '../../rules/engine/run-rules.ts';
 import { readSource } from '../../source/source.ts';
 import type { Language } from '../../text/message.ts';
 import { shift } from '../../text/span.ts';
+import { clockText } from '../../time/clock.ts';
 import { formatDateTime } from '../../time/time.ts';
-import { ageText, clockText, effectiveConventions, postTime } from '../navigation/post-time.ts';
+import { ageText, effectiveConventions, postTime } from '../navigation/post-time.ts';
 import type { Mark } from './preview-marks.ts';
 import { element } from './preview-pipeline.ts';
 

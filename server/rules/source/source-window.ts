@@ -12,8 +12,8 @@ import { type Window, windowOf } from '../../digest/window.ts';
 import { xPostTime } from '../../source/x-post.ts';
 import { durationText } from '../../text/duration-text.ts';
 import type { Message } from '../../text/message.ts';
-import { DAY_MS, MINUTE_MS } from '../../time/clock.ts';
-import { formatDateTime, readDuration } from '../../time/time.ts';
+import { clockText, DAY_MS, MINUTE_MS } from '../../time/clock.ts';
+import { readDuration } from '../../time/time.ts';
 import { defineRule } from '../engine/define-rule.ts';
 import type { OptionDeclaration, Related, Report } from '../engine/rule.ts';
 import { isFutureId } from './source-id.ts';
@@ -102,8 +102,8 @@ export function toleranceMs({ isNominal }: Window, { tolerance, nominalTolerance
   return (readDuration(tolerance) ?? 0) + (isNominal ? (readDuration(nominalTolerance) ?? 0) : 0);
 }
 
-function newerMessage(conventions: Conventions, time: number, to: number): Message {
-  const posted = clockText(conventions, time);
+function newerMessage({ offsetMinutes = 0 }: Conventions, time: number, to: number): Message {
+  const posted = clockText(time, offsetMinutes);
   const by = durationText(time - to);
   return {
     en: `This post is from ${posted}, ${by.en} newer than the digest itself, which cannot have reported on it. Check the link, or correct “date”.`,
@@ -111,9 +111,9 @@ function newerMessage(conventions: Conventions, time: number, to: number): Messa
   };
 }
 
-function olderMessage(conventions: Conventions, time: number, from: number, id: string): Message {
-  const posted = clockText(conventions, time);
-  const begin = clockText(conventions, from);
+function olderMessage({ offsetMinutes = 0 }: Conventions, time: number, from: number, id: string): Message {
+  const posted = clockText(time, offsetMinutes);
+  const begin = clockText(from, offsetMinutes);
   const by = durationText(from - time);
   const hint = from >= FIRST_OF_19_DIGITS && id.length < 19 ? lostDigit(id.length) : { en: '', zh: '' };
   return {
@@ -129,13 +129,6 @@ const lostDigit = (digits: number): Message => ({
   en: ` Its ID has ${digits} digits where today’s IDs have 19, so a digit may have been lost.`,
   zh: `它的 ID 只有 ${digits} 位，而如今的 ID 是 19 位，可能漏了数字。`,
 });
-
-/** `2025-08-01 00:00 +08:00`, on the digest's own clock. */
-function clockText({ offsetMinutes = 0 }: Conventions, ms: number): string {
-  const written = formatDateTime(ms, offsetMinutes);
-  const zone = /(?:Z|[+-]\d\d:\d\d)$/u.exec(written)?.[0] ?? '';
-  return `${written.slice(0, 16).replace('T', ' ')} ${zone === 'Z' ? 'UTC' : zone}`;
-}
 
 function relatedDate(digest: Digest): Related[] {
   const entry = entryOf(digest, 'date');
