@@ -1,7 +1,7 @@
 /**
  * A length of time in words, as precise as a person wants it.
  */
-import type { Message } from './message.ts';
+import { counted, type Message } from './message.ts';
 
 /** The units from large to small, in ms; a year is the Gregorian calendar's average. */
 const UNITS: readonly { readonly ms: number; readonly en: string; readonly zh: string }[] = [
@@ -24,9 +24,9 @@ export function durationText(ms: number): Message {
   const count = Math.floor(size / unit.ms);
   const next = UNITS[at + 1];
   const rest = next === undefined ? 0 : Math.floor((size - count * unit.ms) / next.ms);
-  const large = { en: plural(count, unit.en), zh: `${count} ${unit.zh}` };
+  const large = { en: counted(count, unit.en), zh: `${count} ${unit.zh}` };
   if (next === undefined || rest === 0) return large;
-  return { en: `${large.en} ${plural(rest, next.en)}`, zh: `${large.zh} ${rest} ${next.zh}` };
+  return { en: `${large.en} ${counted(rest, next.en)}`, zh: `${large.zh} ${rest} ${next.zh}` };
 }
 
 /** The same in as little room as can be, to the minute and with its sign: `3h 27m`, `2d 4h`, `−5m`. */
@@ -37,8 +37,4 @@ export function shortDuration(ms: number): Message {
   if (days > 0) return { en: `${sign}${days}d ${hours}h`, zh: `${sign}${days} 天 ${hours} 小时` };
   if (hours > 0) return { en: `${sign}${hours}h ${rest}m`, zh: `${sign}${hours} 小时 ${rest} 分` };
   return { en: `${sign}${rest}m`, zh: `${sign}${rest} 分钟` };
-}
-
-function plural(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
 }

@@ -11,6 +11,11 @@ export interface Message {
 /** The languages there are texts in. */
 export type Language = keyof Message;
 
+/** So many of a thing in English: `1 digest`, `2 digests`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
 /**
  * The language for a locale tag such as `zh-cn`, `zh_CN.UTF-8` or `en-GB`: Chinese for every `zh`,
  * English for anything else and where there is none.

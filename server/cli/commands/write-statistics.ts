@@ -5,7 +5,7 @@
 import stringWidth from 'string-width';
 import type { NamedCount, Statistics } from '../../archive/view/statistics.ts';
 import { durationText } from '../../text/duration-text.ts';
-import type { Language, Message } from '../../text/message.ts';
+import { counted, type Language, type Message } from '../../text/message.ts';
 import { shorten } from '../../text/shorten.ts';
 import { printableLine } from '../printable.ts';
 
@@ -104,7 +104,3 @@ const OVER = (hours: number): Message => {
 };
 const PROBLEMS: Message = { en: 'Problems by rule', zh: '各规则的问题数' };
 const MORE = (count: number): Message => ({ en: `and ${count} more`, zh: `以及另外 ${count} 项` });
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}

@@ -3,7 +3,7 @@
  */
 import type { Problem } from '../../features/exchange/problems.ts';
 import type { Severity } from '../../rules/engine/rule.ts';
-import type { Language, Message } from '../../text/message.ts';
+import { counted, type Language, type Message } from '../../text/message.ts';
 import { printable } from '../printable.ts';
 import { countProblems, type FileReport, type WriteReport } from './file-report.ts';
 import { rulePage } from './rule-page.ts';
@@ -84,18 +84,14 @@ const HEADINGS: { readonly [language in Language]: readonly string[] } = {
 
 const NOTHING: Message = { en: 'No problems in the digests', zh: '简报没有问题' };
 const FOUND = (problems: number, files: number): Message => ({
-  en: `${count(problems, 'problem')} in ${count(files, 'file')}`,
+  en: `${counted(problems, 'problem')} in ${counted(files, 'file')}`,
   zh: `${files} 个文件中有 ${problems} 个问题`,
 });
 const COUNTS = (error: number, warning: number, info: number, fixable: number): Message => ({
-  en: `${count(error, 'error')}, ${count(warning, 'warning')}, ${info} info${fixable === 0 ? '' : `; ${fixable} of them can be repaired with \`digest lint --fix\``}.`,
+  en: `${counted(error, 'error')}, ${counted(warning, 'warning')}, ${info} info${fixable === 0 ? '' : `; ${fixable} of them can be repaired with \`digest lint --fix\``}.`,
   zh: `${error} 个错误，${warning} 个警告，${info} 条信息${fixable === 0 ? '' : `；其中 ${fixable} 个可以用 \`digest lint --fix\` 自动修复`}。`,
 });
 const MORE = (problems: number): Message => ({
   en: `… and ${problems} more, which \`digest lint\` shows.`,
   zh: `……另有 ${problems} 个，可用 \`digest lint\` 查看。`,
 });
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
-}

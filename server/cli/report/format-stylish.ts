@@ -4,7 +4,7 @@
 import { styleText } from 'node:util';
 import type { Problem, Range, RelatedPlace } from '../../features/exchange/problems.ts';
 import type { Severity } from '../../rules/engine/rule.ts';
-import type { Language, Message } from '../../text/message.ts';
+import { counted, type Language, type Message } from '../../text/message.ts';
 import { printable, printableLine } from '../printable.ts';
 import { countProblems, type FileReport, type ReportContext, type WriteReport } from './file-report.ts';
 
@@ -82,12 +82,12 @@ function* summary(reports: readonly FileReport[], context: ReportContext): Itera
 }
 
 const FIXED = (problems: number, files: number): Message => ({
-  en: `Repaired ${count(problems, 'problem')} in ${count(files, 'file')}.`,
+  en: `Repaired ${counted(problems, 'problem')} in ${counted(files, 'file')}.`,
   zh: `已修复 ${files} 个文件中的 ${problems} 个问题。`,
 });
 
 const FOUND = ({ error, warning, info }: Readonly<Record<Severity, number>>): Message => ({
-  en: `${count(error + warning + info, 'problem')}: ${count(error, 'error')}, ${count(warning, 'warning')}, ${info} info`,
+  en: `${counted(error + warning + info, 'problem')}: ${counted(error, 'error')}, ${counted(warning, 'warning')}, ${info} info`,
   zh: `共 ${error + warning + info} 个问题：${error} 个错误，${warning} 个警告，${info} 条信息`,
 });
 
@@ -95,10 +95,6 @@ const FIXABLE = (fixable: number): Message => ({
   en: `${fixable} of them can be repaired with --fix.`,
   zh: `其中 ${fixable} 个可以用 --fix 自动修复。`,
 });
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
-}
 
 function paint({ hasColors }: ReportContext, style: Style, text: string): string {
   return hasColors ? styleText(style, text, { validateStream: false }) : text;

@@ -6,7 +6,7 @@
 
 import path from 'node:path';
 import type { WatchFolders } from '../../disk/watch-folders.ts';
-import type { Message } from '../../text/message.ts';
+import { counted, type Message } from '../../text/message.ts';
 import { byCodeUnit } from '../../text/search.ts';
 import { finish, print } from '../lint/finish-run.ts';
 import { beginRun } from '../lint/lint-files.ts';
@@ -174,18 +174,16 @@ function timeOfDay({ now }: World): string {
   return new Date(now()).toTimeString().slice(0, 8);
 }
 
-const digestsEn = (count: number) => `${count} digest${count === 1 ? '' : 's'}`;
-
 const WATCHING = (digests: number): Message => ({
-  en: `watching ${digestsEn(digests)}.`,
+  en: `watching ${counted(digests, 'digest')}.`,
   zh: `正在监视 ${digests} 期简报。`,
 });
 const CLEAN = (digests: number): Message => ({
-  en: `no problems; watching ${digestsEn(digests)}.`,
+  en: `no problems; watching ${counted(digests, 'digest')}.`,
   zh: `没有问题；正在监视 ${digests} 期简报。`,
 });
 const CHANGED = (time: string, name: string | undefined, files: number): Message => ({
-  en: `${time} ${name ?? digestsEn(files)} changed.`,
+  en: `${time} ${name ?? counted(files, 'digest')} changed.`,
   zh: `${time} ${name ?? `${files} 期简报`} 有改动。`,
 });
 const GONE = (time: string, name: string): Message => ({
