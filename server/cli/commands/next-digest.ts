@@ -11,7 +11,7 @@ import { parseDigest } from '../../digest/parse-digest.ts';
 import type { Failure } from '../../disk/failure.ts';
 import { newDigest } from '../../features/editing/new-digest/new-digest.ts';
 import { latestPath, nextFolder } from '../../features/editing/new-digest/next-file.ts';
-import { slotTime } from '../../features/editing/new-digest/slot-time.ts';
+import { NO_SLOT, slotTime } from '../../features/editing/new-digest/slot-time.ts';
 import type { BegunDigest } from '../../features/exchange/compose-in-publication.ts';
 import type { PublicationSettings } from '../../rules/engine/rule.ts';
 import type { Message } from '../../text/message.ts';
@@ -139,8 +139,4 @@ const NO_CADENCE: Message = {
 const LEADS_AWAY = (folder: string): Message => ({
   en: `${folder}: it leads out of the publication’s folder over a symbolic link, so no digest was made there. Replace the link by a folder.`,
   zh: `${folder}：该路径经符号链接通向刊物文件夹之外，未在其中创建简报。请将链接替换为文件夹。`,
-});
-const NO_SLOT = (slot: string): Message => ({
-  en: `“${slot}” is not a slot. Write it as 2025.08.01.04 or as 2025-08-01T04:00+08:00.`,
-  zh: `“${slot}”不是时段。请写成 2025.08.01.04 或 2025-08-01T04:00+08:00。`,
 });

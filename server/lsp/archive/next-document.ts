@@ -5,10 +5,9 @@ import { parseOptions } from '../../config/read-config.ts';
 import { parseDigest } from '../../digest/parse-digest.ts';
 import { newDigest } from '../../features/editing/new-digest/new-digest.ts';
 import { nextFolder } from '../../features/editing/new-digest/next-file.ts';
-import { slotTime } from '../../features/editing/new-digest/slot-time.ts';
+import { NO_SLOT, slotTime } from '../../features/editing/new-digest/slot-time.ts';
 import type { BegunDigest } from '../../features/exchange/compose-in-publication.ts';
 import type { ToolRefusal } from '../../features/tools/tool-data.ts';
-import type { Message } from '../../text/message.ts';
 import { shorten } from '../../text/shorten.ts';
 import { clockTime } from '../../time/clock.ts';
 import type { Context } from '../feature.ts';
@@ -41,7 +40,7 @@ export async function nextDocumentAt(
   localOffsetMinutes: number,
   context: Context,
 ): Promise<NextDocument | ToolRefusal> {
-  if (slot !== undefined && slotTime(slot, 0) === undefined) return { refusal: NO_SLOT(slot) };
+  if (slot !== undefined && slotTime(slot, 0) === undefined) return { refusal: NO_SLOT(shorten(slot, 80)) };
   const entry = (await archiveAt(place, context))?.latest;
   const latestUri = entry && (context.archives.asOpen(entry.uri) ?? entry.uri);
   const slotMs = (offset: number) => (slot === undefined ? undefined : slotTime(slot, offset));
@@ -90,8 +89,3 @@ export async function nextDocument(
   const uri = `${target}/${encodeURIComponent(fileName)}`;
   return { ...begun, uri, offsetMinutes, config, ...(latest === undefined ? {} : { latest }) };
 }
-
-const NO_SLOT = (slot: string): Message => ({
-  en: `“${shorten(slot, 80)}” is not a slot. Write it as 2025.08.01.04 or as 2025-08-01T04:00+08:00.`,
-  zh: `“${shorten(slot, 80)}”不是时段。请写成 2025.08.01.04 或 2025-08-01T04:00+08:00。`,
-});
