@@ -11,7 +11,7 @@ import { inShape, isShapeName } from '../../support/digests/shaped-digests.ts';
 import { SHAPES } from '../../support/digests/shapes.ts';
 import { SHAPED_SLIPS, SLIPS } from '../../support/digests/slips.ts';
 
-const RUNS = Number(process.env['FUZZ_RUNS'] ?? 1500);
+const RUNS = Number(process.env['FUZZ_RUNS'] ?? 4000);
 
 test('nothing is skipped that a rule reports in digests of other shapes', () => {
   const starts = Object.entries(SHAPES).flatMap(([name, { texts, text }]) => {
@@ -28,9 +28,9 @@ test('nothing is skipped that a rule reports in digests of other shapes', () => 
       const texts = starts.map(({ start }) => start);
       if (isMutated)
         for (const change of randomChanges(text, seeded(seed), texts, 2)) text = applyChange(text, change);
-      skipped += checkSkip(text, one.settings);
+      skipped += checkSkip(text, one.settings, seeded(seed));
     }),
     { numRuns: RUNS },
   );
-  assert.ok(skipped > 20 * RUNS, `only ${skipped} rules were skipped: the test says little`);
+  assert.ok(skipped > 5 * RUNS, `only ${skipped} rules were skipped: the test says little`);
 });

@@ -15,7 +15,7 @@ import { seeded } from '../../support/digests/random.ts';
 import { cleanSeed, faultySeed } from '../../support/digests/seeds.ts';
 import { SLIPS } from '../../support/digests/slips.ts';
 
-const RUNS = Number(process.env['FUZZ_RUNS'] ?? 1500);
+const RUNS = Number(process.env['FUZZ_RUNS'] ?? 4000);
 const NOW = { now: Date.UTC(2027, 0, 1) };
 
 /** The rules whose checks are run over `text`, although it may be right. */
@@ -52,7 +52,9 @@ test('nothing is skipped that a rule reports', () => {
   const texts = [...generateDigests(400)].filter((_, index) => index % 60 === 0).map(({ text }) => text);
   texts.push(cleanSeed.text, faultySeed.text);
   let skipped = 0;
-  for (const text of [...texts, ...lawCases().map((one) => one.text)]) skipped += checkSkip(text);
+  for (const text of texts) skipped += checkSkip(text);
+  const byChance = seeded(1);
+  for (const { text } of lawCases()) skipped += checkSkip(text, undefined, byChance);
   const slips = fc.array(fc.constantFrom(...SLIPS), { minLength: 1, maxLength: 3 });
   fc.assert(
     fc.property(fc.constantFrom(...texts), slips, fc.nat(), fc.boolean(), (start, some, seed, isMutated) => {
@@ -60,9 +62,9 @@ test('nothing is skipped that a rule reports', () => {
       for (const [pattern, slip] of some) text = text.replace(pattern, slip);
       if (isMutated)
         for (const change of randomChanges(text, seeded(seed), texts, 2)) text = applyChange(text, change);
-      skipped += checkSkip(text);
+      skipped += checkSkip(text, undefined, seeded(seed));
     }),
     { numRuns: RUNS },
   );
-  assert.ok(skipped > 20 * RUNS, `only ${skipped} rules were skipped: the test says little`);
+  assert.ok(skipped > 2 * RUNS, `only ${skipped} rules were skipped: the test says little`);
 });
