@@ -1,6 +1,7 @@
 /** The body of an item. The content of one that was scanned is parsed on demand, since most rules do not need it. */
 import type { Block } from '../markdown/block.ts';
-import type { Span } from '../text/span.ts';
+import { type Span, sliceSpan } from '../text/span.ts';
+import { type Separator, separatorsIn } from './heading.ts';
 import { FactsOfBlocks } from './item-facts.ts';
 import type { ItemBody, ItemFacts, Marker, Opening } from './model.ts';
 import type { Head } from './shape/read-head.ts';
@@ -21,6 +22,7 @@ export class Body implements ItemBody {
   readonly head: Head | undefined;
   #content: Content | ContentReader;
   #facts: ItemFacts | undefined;
+  #separators: readonly Separator[] | undefined;
 
   /** `content` is what is in the item, or what reads it in `source`; `facts` are missing where the blocks tell them, and `head` where no template was read. */
   constructor(
@@ -42,6 +44,15 @@ export class Body implements ItemBody {
   get facts(): ItemFacts {
     this.#facts ??= new FactsOfBlocks(this.#read());
     return this.#facts;
+  }
+
+  get separators(): readonly Separator[] {
+    if (this.#separators === undefined) {
+      const { heading } = this.facts;
+      const title = heading && (this.head?.title ?? heading.text);
+      this.#separators = title === undefined ? [] : separatorsIn(sliceSpan(this.source, title));
+    }
+    return this.#separators;
   }
 
   get blocks(): readonly Block[] {

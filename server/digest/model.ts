@@ -16,6 +16,7 @@ import type { TextFacts } from '../markdown/scan/item-facts.ts';
 import type { TextMarks } from '../markdown/scan/line-marks.ts';
 import type { Source } from '../source/source.ts';
 import type { Span } from '../text/span.ts';
+import type { Separator } from './heading.ts';
 import type { Head } from './shape/read-head.ts';
 import type { Shape } from './shape/shape.ts';
 
@@ -93,6 +94,8 @@ export interface ItemBody {
   readonly summary: readonly Block[];
   /** Facts that are known without its blocks. */
   readonly facts: ItemFacts;
+  /** What may separate title and author in its heading, in the coordinates of the heading’s text; none without a heading. */
+  readonly separators: readonly Separator[];
   /** The line that opens it by the publication's template; missing where items are read as the default has them. */
   readonly head?: Head | undefined;
 }

@@ -2,11 +2,9 @@
 import type { FrontMatter } from '../front-matter/model.ts';
 import type { Block } from '../markdown/block.ts';
 import { placeBlock } from '../markdown/placed-block.ts';
-import { keptIn } from '../text/keep-last.ts';
-import { Memo } from '../text/memo.ts';
 import { encloses, shift, sliceSpan } from '../text/span.ts';
 import { conventionsOf, markerStyle, type TimeOptions } from './conventions.ts';
-import { type Separator, separatorsIn, splitHeading } from './heading.ts';
+import { type Separator, splitHeading } from './heading.ts';
 import type { Digest, Heading, Item, ItemBody } from './model.ts';
 import { opensWithLink, type Shape } from './shape/shape.ts';
 import { separatorOf } from './shape/template-author.ts';
@@ -59,7 +57,7 @@ export class PartsBuilder {
   ): DigestParts {
     const bodies = this.#bodies;
     const isCredited = opensWithLink(shape.item) || separatorOf(shape.item) !== undefined;
-    const separators = bodies.map((body) => (isCredited ? separatorsOf(body) : NONE));
+    const separators = bodies.map((body) => (isCredited ? body.separators : NONE));
     const markers = bodies.map(({ marker }) => markerStyle(marker));
     const headings = separators.filter((_, index) => bodies[index]?.facts.heading !== undefined);
     const conventions = conventionsOf(frontMatter, markers, headings, options);
@@ -76,17 +74,7 @@ export class PartsBuilder {
   }
 }
 
-/** What may separate title and author in the heading of `body`; computed once. */
-function separatorsOf(body: ItemBody): readonly Separator[] {
-  const { source, head, facts } = body;
-  const { heading } = facts;
-  if (heading === undefined) return NONE;
-  return keptIn(knownSeparators, body, () => separatorsIn(sliceSpan(source, head?.title ?? heading.text)));
-}
-
 const NONE: readonly Separator[] = [];
-
-const knownSeparators = new Memo<ItemBody, readonly Separator[]>();
 
 /**
  * The heading of an item whose body's coordinates begin at `origin`, its title and author told apart by `separator` among
