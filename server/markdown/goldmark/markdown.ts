@@ -32,6 +32,7 @@ import { definitionList, definitionListFromMarkdown } from './definition-list.ts
 import { blockChanges, changedText, mayDiffer, moveBack } from './goldmark-blocks.ts';
 import { refuseClosingTags } from './html-blocks.ts';
 import { letListsFollowCode } from './indented-code.ts';
+import { leftoverText } from './leftover-text.ts';
 import { passthrough, passthroughFromMarkdown } from './passthrough.ts';
 import { boundSetextHeadings } from './setext.ts';
 import { taskList, taskListFromMarkdown } from './task-list.ts';
@@ -160,6 +161,7 @@ function readerFor(
   let reader = readers.get(key);
   if (reader === undefined) {
     const syntax = combineExtensions([
+      leftoverText(),
       ...(markup.table ? [gfmTable()] : []),
       ...(markup.taskList ? [taskList()] : []),
       ...(markup.footnote ? [gfmFootnote()] : []),

@@ -71,7 +71,6 @@ const construct: Construct = {
     return start;
 
     function start(code: Code) {
-      if (!isBoundary(context)) return nok(code);
       const found = findAddress(restOfChunk(context));
       if (found === undefined || isInLinkText(context.events)) return nok(code);
       ({ kind, length: left } = found);
@@ -93,9 +92,9 @@ const construct: Construct = {
   },
 };
 
-/** A first, cheap look: a letter or digit before an address rules it out, and everything that is not ASCII. */
+/** Whether an address may begin here; a letter or digit before it rules it out, and everything that is not ASCII. */
 function mayPrecede(this: TokenizeContext, code: Code): boolean {
-  return code === null || code < 128;
+  return (code === null || code < 128) && isBoundary(this);
 }
 
 /** What ends right before an address may be any inline but text, an escape or a character reference. Backticks that begin no code are an inline to goldmark. */
@@ -104,7 +103,7 @@ function isBoundary({ previous, events }: TokenizeContext): boolean {
   if (before === undefined || before === 'lineEnding' || before === 'linePrefix') return true;
   if (before === 'characterEscape' || before === 'characterReference') return false;
   return (
-    before !== 'data' ||
+    (before !== 'data' && before !== 'leftoverText') ||
     (previous !== null && ' (~"\'`'.includes(String.fromCodePoint(Math.max(previous, 0))))
   );
 }
