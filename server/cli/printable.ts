@@ -14,6 +14,15 @@ export function printableLine(text: string): string {
   return printable(text).replace(/(?<=^\s*):(?=:)/u, asEscape);
 }
 
+/** `markup`, HTML or XML, with the same text and attributes, and nothing in it that is an order to GitHub or Azure. */
+export function printableMarkup(markup: string): string {
+  const reference = (character: string) => `&#${character.charCodeAt(0)};`;
+  return markup.replace(ORDER, reference).replace(LINE_ORDER, reference);
+}
+
+/** The first sign of `::error::` and the like. GitHub passes over what .NET calls white space. */
+const LINE_ORDER = /:(?=:)(?<=^[\s\u0085]*:)/gmu;
+
 /** `json` with the same value, and nothing in it that a terminal or a CI system would act upon. */
 export function printableJson(json: string): string {
   const unicode = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;

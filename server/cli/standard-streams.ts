@@ -21,7 +21,8 @@ export function outputTo(
   stream.on('error', close);
   // To a file, Node's own streams write once and ignore how much was written: on a full disk, the rest would be lost
   // silently.
-  const write = isFile(stream)
+  const leadsToFile = isFile(stream);
+  const write = leadsToFile
     ? (text: string) => writeWhole(stream.fd, text)
     : (text: string) => stream.write(text);
   return {
@@ -35,6 +36,7 @@ export function outputTo(
     },
     isTerminal: stream.isTTY === true,
     hasColors: hasColors(stream),
+    isObeyed: process.env['GITHUB_ACTIONS'] === 'true' && !leadsToFile,
     isRead: () => isOpen,
   };
 }

@@ -60,6 +60,8 @@ export interface Output {
   /** Whether a person is looking at it. */
   readonly isTerminal: boolean;
   readonly hasColors: boolean;
+  /** Whether GitHub may take it for the log of a job and obey the workflow commands in it; missing where that is not so. */
+  readonly isObeyed?: boolean;
   /** Whether what is written is still read; missing where that cannot change. */
   readonly isRead?: () => boolean;
 }

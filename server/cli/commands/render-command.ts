@@ -13,6 +13,7 @@ import { configuredReading } from '../../features/preview/configured-reading.ts'
 import { published } from '../../features/preview/preview.ts';
 import { standalonePage } from '../../features/preview/standalone-page.ts';
 import { DiskConfigurations } from '../disk-configurations.ts';
+import { printableMarkup } from '../printable.ts';
 import { complainOf, complainOfAll, complainOfSites, type ExitStatus, type World } from '../world.ts';
 import { writeOutput } from '../write-output.ts';
 
@@ -33,6 +34,7 @@ export async function render(file: string, output: string | undefined, world: Wo
     settings: config.settings,
   });
   const style = new TextDecoder().decode(await world.loadAsset('preview/page.css'));
-  const written = await writeOutput(standalonePage(page, { style, nonce: randomUUID() }), output, world);
+  const whole = standalonePage(page, { style, nonce: randomUUID() });
+  const written = await writeOutput(printableMarkup(whole), output, world);
   return written === 0 ? status : written;
 }

@@ -6,6 +6,7 @@ import type { Element, Root } from 'xast';
 import { toXml } from 'xast-util-to-xml';
 import { type Attributes, x } from 'xastscript';
 import { escapeMarkup } from '../../features/preview/standalone-page.ts';
+import { printableJson, printableMarkup } from '../printable.ts';
 import { type Feed, updatedMs } from './feed-model.ts';
 import type { FeedOptions } from './feed-options.ts';
 
@@ -24,7 +25,8 @@ function xml(root: Element): string {
     ],
   };
   // XML allows this in an attribute only, and the library leaves `>` as it is.
-  return `${toXml(document, { closeEmptyElements: true }).replaceAll(']]>', ']]&gt;')}\n`;
+  const text = toXml(document, { closeEmptyElements: true }).replaceAll(']]>', ']]&gt;');
+  return `${printableMarkup(text)}\n`;
 }
 
 /** An element with each of its children on a line of its own, so that versions of a feed can be compared. */
@@ -119,7 +121,8 @@ function json({ title, homeUrl, feedUrl, description, author, language, entries 
       ...(categories.length === 0 ? {} : { tags: categories }),
     })),
   };
-  return `${JSON.stringify(feed, (_, value: unknown) => (typeof value === 'string' ? allowed(value) : value), 4)}\n`;
+  const legal = (_: string, value: unknown) => (typeof value === 'string' ? allowed(value) : value);
+  return `${printableJson(JSON.stringify(feed, legal, 4))}\n`;
 }
 
 function element(name: string, text: string): Element {

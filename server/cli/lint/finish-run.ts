@@ -13,7 +13,7 @@ import { countProblems, type FileReport } from '../report/file-report.ts';
 import { FORMATTERS } from '../report/formats.ts';
 import { namedFor } from '../report/repository-paths.ts';
 import { complain, type ExitStatus, type Output } from '../world.ts';
-import { writeOutput } from '../write-output.ts';
+import { writePatch } from '../write-output.ts';
 import { isRepairing } from './lint-options.ts';
 import { fail, type LintRun, note, shownName } from './lint-run.ts';
 
@@ -90,7 +90,7 @@ export async function finishWithDiff(run: LintRun): Promise<ExitStatus> {
   const { options, world, patches, notes } = run;
   const { unifiedDiff } = await import('../report/unified-diff.ts');
   const text = patches.map(unifiedDiff).join('');
-  if ((await writeOutput(text, options.outputFile, world)) !== 0) run.isIncomplete = true;
+  if ((await writePatch(text, options.outputFile, world)) !== 0) run.isIncomplete = true;
   for (const failure of run.configurations.failures) fail(run, failure);
   for (const words of notes) complain(world, words);
   if (options.quiet !== true && patches.length > 0) complain(world, WOULD_REPAIR(patches.length));
