@@ -1,7 +1,7 @@
 /** Records in digest.config.json that something is right as it is, keeping comments and layout. */
 import { applyEdits, findNodeAtLocation, modify, type Node } from 'jsonc-parser';
 import type { Acceptance } from '../rules/engine/rule.ts';
-import type { TextEdit } from '../text/edit.ts';
+import { smallestEdit, type TextEdit } from '../text/edit.ts';
 import { readConfigText } from './config-text.ts';
 
 /** The new configuration for an acceptance, where there is none yet. */
@@ -43,7 +43,7 @@ export function acceptEdit(
       const options = { formattingOptions, isArrayInsertion: true };
       after = applyEdits(after, modify(after, [...place, -1], value, options));
     }
-  return difference(before, after, mark);
+  return smallestEdit(before, after, mark);
 }
 
 /** `path` with the keys as the file has them: handles are compared without case and `@`. */
@@ -71,22 +71,5 @@ function layoutOf(text: string) {
     insertSpaces: !indent.startsWith('\t'),
     tabSize: indent.startsWith('\t') ? 4 : indent.length,
     eol: text.includes('\r\n') ? '\r\n' : '\n',
-  };
-}
-
-/** One edit from the first to the last character that differs, for a text with `mark` characters before `before`. */
-function difference(before: string, after: string, mark: number): TextEdit {
-  let start = 0;
-  while (start < before.length && before[start] === after[start]) start++;
-  let same = 0;
-  while (
-    same < before.length - start &&
-    same < after.length - start &&
-    before[before.length - 1 - same] === after[after.length - 1 - same]
-  )
-    same++;
-  return {
-    span: { start: start + mark, end: before.length - same + mark },
-    newText: after.slice(start, after.length - same),
   };
 }

@@ -43,6 +43,17 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   return result + text.slice(done);
 }
 
+/** The edit that puts `newText` in the place of `old`, which begins at `offset`, without what stays as it is at both ends. */
+export function smallestEdit(old: string, newText: string, offset: number): TextEdit {
+  let front = 0;
+  while (front < old.length && front < newText.length && old[front] === newText[front]) front++;
+  let back = 0;
+  const most = Math.min(old.length, newText.length) - front;
+  while (back < most && old[old.length - 1 - back] === newText[newText.length - 1 - back]) back++;
+  const span = { start: offset + front, end: offset + old.length - back };
+  return replace(span, newText.slice(front, newText.length - back));
+}
+
 /** The edits for a text that begins `offset` characters earlier. */
 export function shiftEdits(edits: readonly TextEdit[], offset: number): TextEdit[] {
   return edits.map(({ span, newText }) => replace(shift(span, offset), newText));

@@ -10,10 +10,10 @@ import type { Parse } from '../../digest/parse-digest.ts';
 import { readBold } from '../../markdown/bold/bold-spans.ts';
 import { boldProblems } from '../../rules/bold/bold-problems.ts';
 import { composeEdits } from '../../text/compose-edits.ts';
-import { applyEdits, insert, remove, replace, type TextEdit } from '../../text/edit.ts';
+import { applyEdits, insert, remove, smallestEdit, type TextEdit } from '../../text/edit.ts';
 import { keptIn } from '../../text/keep-last.ts';
 import type { Message } from '../../text/message.ts';
-import { encloses, overlaps, type Span, shift } from '../../text/span.ts';
+import { encloses, overlaps, type Span, shift, sliceSpan } from '../../text/span.ts';
 import { blocksAt, type EditedBlock, type Marked, markedIn, stretchIn } from './bold-place.ts';
 import { type EditOutcome, mapEnd, mapOffset, rangeOf, type Selection } from './edit-outcome.ts';
 
@@ -45,7 +45,9 @@ export function toggleBold(digest: Digest, selections: readonly Selection[], par
   edits = merged(edits);
   const repaired = repair(digest, edits, bold, parse);
   if (repaired === undefined) return { refusal: NO_WAY };
-  const smallest = shrunk(digest.text, repaired);
+  const smallest = repaired.map(({ span, newText }) =>
+    smallestEdit(sliceSpan(digest.text, span), newText, span.start),
+  );
   return {
     edits: smallest,
     selections: selections.map((selection) => moved(digest, smallest, selection)),
@@ -215,22 +217,6 @@ function nextRepair(digest: Digest, wanted: readonly Span[]): readonly TextEdit[
     }
   }
   return 'done';
-}
-
-/** The edits without the characters at their ends that stay as they are. */
-function shrunk(text: string, edits: readonly TextEdit[]): TextEdit[] {
-  return edits.map(({ span, newText }) => {
-    const old = text.slice(span.start, span.end);
-    let front = 0;
-    while (front < old.length && front < newText.length && old[front] === newText[front]) front++;
-    let back = 0;
-    const most = Math.min(old.length, newText.length) - front;
-    while (back < most && old[old.length - 1 - back] === newText[newText.length - 1 - back]) back++;
-    return replace(
-      { start: span.start + front, end: span.end - back },
-      newText.slice(front, newText.length - back),
-    );
-  });
 }
 
 /** What was selected stays selected, with all of what was meant; a cursor stays in its word. */

@@ -10,7 +10,7 @@ import { BLANK, type BoldSpan } from '../../markdown/bold/bold-span.ts';
 import { classify, type Punctuation } from '../../markdown/character-class.ts';
 import { type Character, charactersOf } from '../../markdown/characters.ts';
 import { allInlines } from '../../markdown/walk.ts';
-import { replace, type TextEdit } from '../../text/edit.ts';
+import { replace, smallestEdit, type TextEdit } from '../../text/edit.ts';
 import type { Message } from '../../text/message.ts';
 import { bracketsAtEnd, closingMarks, enclosingMarks, openingMarks } from './enclosing-marks.ts';
 
@@ -295,14 +295,7 @@ function editsFor(
 /** The edit that makes `text` of a stretch, without what stays as it is; none where nothing changes. */
 function smallest(source: string, start: number, end: number, text: string): TextEdit[] {
   const old = source.slice(start, end);
-  if (old === text) return [];
-  let same = 0;
-  while (same < old.length && same < text.length && old[same] === text[same]) same++;
-  let sameEnd = 0;
-  const most = Math.min(old.length, text.length) - same;
-  while (sameEnd < most && old[old.length - 1 - sameEnd] === text[text.length - 1 - sameEnd]) sameEnd++;
-  const span = { start: start + same, end: end - sameEnd };
-  return [replace(span, text.slice(same, text.length - sameEnd))];
+  return old === text ? [] : [smallestEdit(old, text, start)];
 }
 
 /** Bold moved inside of the link that is all of the bold text. */

@@ -5,9 +5,10 @@
 import type { Block, Inline } from '../../markdown/block.ts';
 import { type LooseBlock, ownText, rereadBlock } from '../../markdown/reread.ts';
 import { allInlines } from '../../markdown/walk.ts';
-import { applyEdits, type TextEdit } from '../../text/edit.ts';
+import { applyEdits, shiftEdits, type TextEdit } from '../../text/edit.ts';
 import { shorten } from '../../text/shorten.ts';
 import type { Span } from '../../text/span.ts';
+import type { Fix } from './rule.ts';
 
 /** What a repaired block shows. */
 export interface Shown {
@@ -38,11 +39,7 @@ export function tryEdits(block: Block, source: string, edits: readonly TextEdit[
 export function rereadWith(block: Block, source: string, edits: readonly TextEdit[]): LooseBlock | undefined {
   const { start, end } = ownText(block);
   if (edits.some(({ span }) => span.start < start || span.end > end)) return undefined;
-  const own = edits.map((edit) => ({
-    ...edit,
-    span: { start: edit.span.start - start, end: edit.span.end - start },
-  }));
-  return rereadBlock(applyEdits(source.slice(start, end), own), block, source);
+  return rereadBlock(applyEdits(source.slice(start, end), shiftEdits(edits, -start)), block, source);
 }
 
 /** What readers see of `inlines`, whitespace folded; `mark` may show one of them otherwise, given what is shown of its content. */
@@ -55,6 +52,24 @@ export function shownText(
     return mark?.(inline, content) ?? content;
   };
   return inlines.map(show).join('').replace(/\s+/gu, ' ').trim();
+}
+
+/**
+ * `fix` if it is proved: with it, `block` shows all as before, and what `inline` shows between two `mark`s; of inlines of
+ * its kind there are `fewer`. None otherwise.
+ */
+export function provenFix(
+  fix: Fix,
+  { inline, block, source }: { readonly inline: Inline; readonly block: Block; readonly source: string },
+  mark: string,
+  fewer: number,
+): Fix[] {
+  const after = tryEdits(block, source, fix.edits);
+  const shown = shownText(block.inlines, (one, content) =>
+    one === inline ? `${mark}${content}${mark}` : undefined,
+  );
+  const left = countKind(block.inlines, inline.kind) - fewer;
+  return after?.text === shown && countKind(after.inlines, inline.kind) === left ? [fix] : [];
 }
 
 /** The text at `place` as messages quote it: nested spans may each hold nearly all of a long one. */

@@ -11,7 +11,7 @@ import type { Message } from '../../text/message.ts';
 import { type Span, span } from '../../text/span.ts';
 import { checkTextBlocks } from '../engine/check-text-blocks.ts';
 import { defineRule } from '../engine/define-rule.ts';
-import { areTried, besides, countKind, quoted, shownText, tryEdits } from '../engine/inline-trial.ts';
+import { areTried, besides, provenFix, quoted } from '../engine/inline-trial.ts';
 import type { Fix, Report } from '../engine/rule.ts';
 
 export const emphasisAccidental = defineRule({
@@ -117,17 +117,8 @@ function reportFor(
 ): Report {
   const { span: place } = inline;
   const marks = [span(place.start, place.start + width), span(place.end - width, place.end)];
-  const proven = (title: Message, edits: readonly TextEdit[], mark: string, automatic: boolean): Fix[] => {
-    if (!isRepaired) return [];
-    const after = tryEdits(block, source, edits);
-    const shown = shownText(block.inlines, (one, content) =>
-      one === inline ? `${mark}${content}${mark}` : undefined,
-    );
-    const isRight =
-      after?.text === shown &&
-      countKind(after.inlines, inline.kind) === countKind(block.inlines, inline.kind) - 1;
-    return isRight ? [{ title, edits, automatic }] : [];
-  };
+  const proven = (title: Message, edits: readonly TextEdit[], mark: string, automatic: boolean): Fix[] =>
+    isRepaired ? provenFix({ title, edits, automatic }, { inline, block, source }, mark, 1) : [];
   const stars = '*'.repeat(width);
   const escaped = '\\*'.repeat(width);
   const written = quoted(source, span(place.start + width, place.end - width));

@@ -5,7 +5,7 @@
 import type { Block, Inline } from '../../markdown/block.ts';
 import { attributeOf, type Tag } from '../../markdown/goldmark/html-elements.ts';
 import { rereadBlock } from '../../markdown/reread.ts';
-import { applyEdits, insert, remove, replace, type TextEdit } from '../../text/edit.ts';
+import { applyEdits, insert, remove, replace, shiftEdits, type TextEdit } from '../../text/edit.ts';
 import { lineBreakNear, lineEnd, lineStart } from '../../text/lines.ts';
 import type { Message } from '../../text/message.ts';
 import { type Span, sliceSpan, span } from '../../text/span.ts';
@@ -143,11 +143,7 @@ export function htmlBlockFixes(block: Block, source: string): Fix[] {
   const edits = [...written.matchAll(/<(?=[/!?A-Za-z])/gu)].map(({ index }) =>
     replace(span(start + index, start + index + 1), '&lt;'),
   );
-  const own = edits.map((edit) => ({
-    ...edit,
-    span: { start: edit.span.start - start, end: edit.span.end - start },
-  }));
-  const after = rereadBlock(applyEdits(written, own), block, source);
+  const after = rereadBlock(applyEdits(written, shiftEdits(edits, -start)), block, source);
   return after?.block.kind === 'paragraph' && countKind(after.block.inlines, 'html') === 0
     ? [automatic(AS_TEXT, edits)]
     : [];

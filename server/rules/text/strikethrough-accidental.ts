@@ -8,7 +8,7 @@ import type { Message } from '../../text/message.ts';
 import { type Span, span } from '../../text/span.ts';
 import { checkTextBlocks } from '../engine/check-text-blocks.ts';
 import { defineRule } from '../engine/define-rule.ts';
-import { areTried, besides, countKind, quoted, shownText, tryEdits } from '../engine/inline-trial.ts';
+import { areTried, besides, provenFix, quoted } from '../engine/inline-trial.ts';
 import type { Fix, Report } from '../engine/rule.ts';
 
 export const strikethroughAccidental = defineRule({
@@ -57,18 +57,10 @@ function reportFor(inline: Inline, block: Block, source: string, isRepaired: boo
   const { span: place } = inline;
   const tildes = [span(place.start, place.start + 1), span(place.end - 1, place.end)];
   const written = quoted(source, span(place.start + 1, place.end - 1));
-  const proven = (title: Message, edits: readonly TextEdit[], tilde: string, automatic: boolean): Fix[] => {
-    if (!isRepaired) return [];
-    const after = tryEdits(block, source, edits);
-    const shown = shownText(block.inlines, (one, content) =>
-      one === inline ? `${tilde}${content}${tilde}` : undefined,
-    );
-    const gone = tilde === '' ? 0 : 1;
-    const isRight =
-      after?.text === shown &&
-      countKind(after.inlines, 'delete') === countKind(block.inlines, 'delete') - gone;
-    return isRight ? [{ title, edits, automatic }] : [];
-  };
+  const proven = (title: Message, edits: readonly TextEdit[], tilde: string, automatic: boolean): Fix[] =>
+    isRepaired
+      ? provenFix({ title, edits, automatic }, { inline, block, source }, tilde, tilde === '' ? 0 : 1)
+      : [];
   return {
     span: place,
     message: {
