@@ -213,4 +213,6 @@ export const CASES: readonly string[] = [
   '1. [\r\n。\n\n  \u00a0 2. [)',
   // Without a comment in it there was what seemed to be a shortcode.
   '>{<!--digest-enable-->{<',
+  // With nothing after a break, bold was none.
+  '**=\n[^1]**',
 ];

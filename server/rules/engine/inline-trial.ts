@@ -82,6 +82,13 @@ export function countKind(inlines: readonly Inline[], kind: Inline['kind']): num
   return allInlines(inlines).filter((inline) => inline.kind === kind).length;
 }
 
+/** The kinds of all inlines, in the order of the text. */
+export function kindsOf(inlines: readonly Inline[]): string {
+  return allInlines(inlines)
+    .map(({ kind }) => kind)
+    .join(' ');
+}
+
 /** The character before `at` in `source` and that at `at`; empty at the ends of `within`. */
 export function besides(source: string, at: number, within: Span): readonly [before: string, after: string] {
   return [at > within.start ? source.charAt(at - 1) : '', at < within.end ? source.charAt(at) : ''];

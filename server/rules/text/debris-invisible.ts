@@ -4,11 +4,10 @@
  */
 import type { Block } from '../../markdown/block.ts';
 import type { VisibleText } from '../../markdown/visible-characters.ts';
-import { allInlines } from '../../markdown/walk.ts';
 import { remove } from '../../text/edit.ts';
 import { type Span, sliceSpan, span } from '../../text/span.ts';
 import { boldProblems } from '../bold/bold-problems.ts';
-import { areTried, shownText, tryEdits } from '../engine/inline-trial.ts';
+import { areTried, kindsOf, shownText, tryEdits } from '../engine/inline-trial.ts';
 import { automatic, type Fix, type Report } from '../engine/rule.ts';
 import { leavesText, REMOVE } from './debris-kinds.ts';
 
@@ -67,19 +66,13 @@ function removal(place: Span, block: Block, source: string): readonly Fix[] {
   const isKept =
     after !== undefined &&
     seen(after.text) === seen(shownText(block.inlines)) &&
-    kinds(after.inlines) === kinds(block.inlines);
+    kindsOf(after.inlines) === kindsOf(block.inlines);
   return isKept ? [automatic(REMOVE, edits)] : [];
 }
 
 /** Without spaces: U+FEFF counts as one. */
 function seen(text: string): string {
   return text.replaceAll(INVISIBLE, '').replaceAll(/\s/gu, '');
-}
-
-function kinds(inlines: Block['inlines']): string {
-  return allInlines(inlines)
-    .map(({ kind }) => kind)
-    .join(' ');
 }
 
 const NOT_SEEN = {

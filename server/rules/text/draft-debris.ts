@@ -13,7 +13,7 @@ import { lineStart } from '../../text/lines.ts';
 import { Memo } from '../../text/memo.ts';
 import { type Span, sliceSpan, span } from '../../text/span.ts';
 import { defineRule } from '../engine/define-rule.ts';
-import { countKind, rereadWith, tryEdits } from '../engine/inline-trial.ts';
+import { kindsOf, rereadWith, tryEdits } from '../engine/inline-trial.ts';
 import { reportsOutside } from '../engine/outside-items.ts';
 import { automatic, type DigestContext, type Fix, offered, type Report } from '../engine/rule.ts';
 import { inLinkText } from '../heading/heading-author.ts';
@@ -142,8 +142,8 @@ function removals({ repair }: DebrisKind, block: Block, source: string, place: S
   const edits = [remove(place)];
   if (repair === 'name' || !leavesText(source, place)) return [];
   const left = tryEdits(block, source, edits);
-  // An address that it stood beside may be none of a link otherwise.
-  if (left === undefined || countKind(left.inlines, 'link') !== countKind(block.inlines, 'link')) return [];
+  // What it stood beside may be no link or bold otherwise.
+  if (left === undefined || kindsOf(left.inlines) !== kindsOf(block.inlines)) return [];
   return [{ title: REMOVE, edits, automatic: repair === 'take' }];
 }
 
