@@ -215,4 +215,7 @@ export const CASES: readonly string[] = [
   '>{<!--digest-enable-->{<',
   // With nothing after a break, bold was none.
   '**=\n[^1]**',
+  // Another mark changed what is bold, or where a link leads.
+  '**⭐**“**<** ***⭐**“****"**',
+  '（](http://x.m)（',
 ];

@@ -82,11 +82,11 @@ export function countKind(inlines: readonly Inline[], kind: Inline['kind']): num
   return allInlines(inlines).filter((inline) => inline.kind === kind).length;
 }
 
-/** The kinds of all inlines, in the order of the text. */
+/** The kinds of all inlines and where links lead, in the order of the text. */
 export function kindsOf(inlines: readonly Inline[]): string {
   return allInlines(inlines)
-    .map(({ kind }) => kind)
-    .join(' ');
+    .map(({ kind, target }) => `${kind} ${target?.url ?? ''}`)
+    .join('\n');
 }
 
 /** The character before `at` in `source` and that at `at`; empty at the ends of `within`. */

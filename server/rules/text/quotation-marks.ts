@@ -6,15 +6,16 @@
 import type { Block } from '../../markdown/block.ts';
 import { readBold } from '../../markdown/bold/bold-spans.ts';
 import type { TypographerMarks } from '../../markdown/markup-settings.ts';
+import { ownText } from '../../markdown/reread.ts';
 import { textBlocks } from '../../markdown/walk.ts';
-import { replace } from '../../text/edit.ts';
+import { replace, type TextEdit } from '../../text/edit.ts';
 import { Memo } from '../../text/memo.ts';
 import type { Message } from '../../text/message.ts';
 import { shorten } from '../../text/shorten.ts';
 import type { Span } from '../../text/span.ts';
 import { defineRule } from '../engine/define-rule.ts';
 import { movedReport } from '../engine/finding.ts';
-import { areTried, rereadWith } from '../engine/inline-trial.ts';
+import { areTried, kindsOf, rereadWith } from '../engine/inline-trial.ts';
 import { blocksOutside } from '../engine/outside-items.ts';
 import type { Fix, Report } from '../engine/rule.ts';
 import {
@@ -61,13 +62,8 @@ function* reportsOf(parts: readonly PlacedBlocks[], marks: TypographerMarks | un
   for (const [index, { faults, block, source, origin }] of all.entries()) {
     const next = all[index + 1];
     const last = faults.at(-1);
-    // A full-width mark after an address becomes a part of it.
-    const isBetter = ({ edits }: Fix): boolean => {
-      const after = areTried(block, faults.length) ? rereadWith(block, source, edits) : undefined;
-      return (
-        after !== undefined && quotationsOf(after.block, after.text, marks).faults.length < faults.length
-      );
-    };
+    const isBetter = ({ edits }: Fix): boolean =>
+      areTried(block, faults.length) && leavesLess(faults, block, source, edits, marks);
     for (const fault of faults) {
       if (fault === last && runsOn(fault, next)) continue;
       yield movedReport(
@@ -76,6 +72,38 @@ function* reportsOf(parts: readonly PlacedBlocks[], marks: TypographerMarks | un
       );
     }
   }
+}
+
+/**
+ * Whether `edits` leave fewer faults of a block, none in a new place, and all else as it is: a full-width mark after an
+ * address becomes a part of it, and markers of bold work or not by what stands beside them.
+ */
+function leavesLess(
+  faults: readonly QuotationFault[],
+  block: Block,
+  source: string,
+  edits: readonly TextEdit[],
+  marks: TypographerMarks | undefined,
+): boolean {
+  const after = rereadWith(block, source, edits);
+  if (after === undefined || kindsOf(after.block.inlines) !== kindsOf(block.inlines)) return false;
+  if (readBold(after.block, after.text).single.length > readBold(block, source).single.length) return false;
+  const left = quotationsOf(after.block, after.text, marks).faults;
+  const { start, end } = ownText(block);
+  const known = new Set(faults.flatMap(marksIn).map((mark) => mark.span.start - start));
+  // Without the marks of a quote that it stands in, it counts otherwise.
+  const isComparable = after.text.length === end - start;
+  return (
+    left.length < faults.length &&
+    (!isComparable || left.flatMap(marksIn).every((mark) => known.has(mark.span.start)))
+  );
+}
+
+/** The marks that are to be changed, first of all. */
+function marksIn(fault: QuotationFault): readonly WrittenMark[] {
+  if (fault.kind === 'alone') return [fault.mark];
+  const [best] = fault.right;
+  return [fault.first, fault.second].filter((mark, at) => mark.character !== best?.[at]);
 }
 
 /** What `quotationsOf` says of `block`, kept as long as the block is. */
@@ -133,7 +161,7 @@ function pairReport(
 ): Report {
   const { first, second, right, isCertain } = fault;
   const [best] = right;
-  const wrong = [first, second].filter((mark, at) => mark.character !== best?.[at]);
+  const wrong = marksIn(fault);
   const [start, end] = [wrong[0] ?? first, wrong.at(-1) ?? second];
   const isPublishedRight = best?.[0] === first.published && best[1] === second.published;
   return {
