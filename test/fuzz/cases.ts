@@ -218,4 +218,7 @@ export const CASES: readonly string[] = [
   // Another mark changed what is bold, or where a link leads.
   '**⭐**“**<** ***⭐**“****"**',
   '（](http://x.m)（',
+  // Without a comment there was another character that nobody sees, or another title.
+  '>\uFEFF<!--digest-enable-->\uFEFF',
+  '1. [<!--digest-disable bold-unrendered-->b]()',
 ];

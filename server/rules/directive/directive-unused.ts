@@ -62,8 +62,8 @@ function removals(digest: Digest, places: readonly Span[]): readonly Fix[] {
   const { text } = digest;
   const place = places.find(
     (one) =>
-      // It would be taken for the file's own byte order mark.
-      (one.start > 0 || text.charAt(one.end) !== '\uFEFF') && keepsReading(digest, [remove(one)]),
+      // It would be taken for the file's own byte order mark, or for one with another before it.
+      text.charAt(one.end) !== '\uFEFF' && keepsReading(digest, [remove(one)]),
   );
   if (place === undefined || readShortcodes(text).faults.some(({ span }) => span.start < place.start))
     return [];

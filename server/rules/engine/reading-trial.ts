@@ -39,7 +39,12 @@ function reading({ frontMatter, bodyStart, items, others, text }: Digest): strin
   return JSON.stringify([
     frontMatter.kind,
     frontMatter.entries.map(({ key, span }) => [key, text.slice(span.start, span.end).trimEnd()]),
-    items.map(({ body, list }) => [list, kindsOf(body.blocks), seenIn(body.blocks, body.source)]),
+    items.map(({ body, list, heading }) => [
+      list,
+      heading === undefined ? '' : sliceSpan(text, heading.text),
+      kindsOf(body.blocks),
+      seenIn(body.blocks, body.source),
+    ]),
     kindsOf(others),
     seenIn(others, text),
     shortcodesIn(text.slice(bodyStart)),
