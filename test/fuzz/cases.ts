@@ -221,4 +221,6 @@ export const CASES: readonly string[] = [
   // Without a comment there was another character that nobody sees, or another title.
   '>\uFEFF<!--digest-enable-->\uFEFF',
   '1. [<!--digest-disable bold-unrendered-->b]()',
+  // A number of another length left text code or not, by the tab before it.
+  '10.  \t1. -',
 ];

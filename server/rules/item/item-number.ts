@@ -264,7 +264,9 @@ function renumbering(
 function renumbered(marker: WrittenMarker, expected: number, shape: ShapeFor): NewMarker {
   const digits = String(expected);
   const isAsLong = digits.length === marker.digits.length;
-  const isKept = isAsLong || marker.place === 'empty';
+  // Text that many spaces make code is for item-marker to set right.
+  const isCode = marker.column !== marker.contentColumn;
+  const isKept = isAsLong || isCode || marker.place === 'empty';
   return { digits, delimiter: marker.delimiter, shape: isKept ? marker : shape(digits.length) };
 }
 
