@@ -223,4 +223,6 @@ export const CASES: readonly string[] = [
   '1. [<!--digest-disable bold-unrendered-->b]()',
   // A number of another length left text code or not, by the tab before it.
   '10.  \t1. -',
+  // What followed a comment was HTML in part.
+  '<!---->2<x>',
 ];

@@ -156,6 +156,7 @@ function onOwnLine({ span: place }: Block, source: string): Fix[] {
   const gap = /^[ \t]*/u.exec(source.slice(close, place.end))?.[0].length ?? 0;
   const isOneLine = !/[\r\n]/u.test(source.slice(place.start, place.end));
   const text = source.slice(close + gap, place.end);
+  if (/<[/!?A-Za-z]/u.test(text)) return [];
   if (close < 3 || !isOneLine || !/^[ \t]*$/u.test(indent) || !/^[\p{L}\p{N}*“「《（]/u.test(text)) return [];
   const edits = [replace(span(close, close + gap), lineBreakNear(source, close) + indent)];
   return [automatic({ en: 'Put the text on a line of its own', zh: '把文字另起一行' }, edits)];
