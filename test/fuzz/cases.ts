@@ -225,4 +225,6 @@ export const CASES: readonly string[] = [
   '10.  \t1. -',
   // What followed a comment was HTML in part.
   '<!---->2<x>',
+  // Front matter was moved out of a shortcode.
+  '{{<x>}}\n---\ntitle:\n---\n{{</x>}}',
 ];

@@ -4,6 +4,7 @@
  */
 import type { Digest } from '../../digest/model.ts';
 import { findHiddenFrontMatter, type HiddenFrontMatter } from '../../front-matter/hidden-front-matter.ts';
+import { maskShortcodes } from '../../markdown/shortcode/shortcode-mask.ts';
 import { insert, remove, replace, type TextEdit } from '../../text/edit.ts';
 import { lineBreakNear, lineEnd, lineStart, nextLine, previousLine } from '../../text/lines.ts';
 import type { Message } from '../../text/message.ts';
@@ -126,6 +127,9 @@ const FOUND: Readonly<Record<HiddenFrontMatter['by'] | 'fence-alone', (found: st
 function hiddenFixes(digest: Digest, hidden: HiddenFrontMatter): Fix[] {
   const { text, bodyStart } = digest;
   const { by, above, block, fence } = hidden;
+  // Without it the shortcode that it stands in would be given something else.
+  if (maskShortcodes(text).opaque.some((one) => one.span.start < block.start && block.end < one.span.end))
+    return [];
   switch (by) {
     case 'invisible':
       // Removing what is invisible loses nothing.
