@@ -227,4 +227,6 @@ export const CASES: readonly string[] = [
   '<!---->2<x>',
   // Front matter was moved out of a shortcode.
   '{{<x>}}\n---\ntitle:\n---\n{{</x>}}',
+  // What text had swallowed became an item, and took in the one below it.
+  '1.\n1. [\n<div\n\n第\n2. ](\n\n   2. []()<v>',
 ];

@@ -13,7 +13,7 @@ import { maskShortcodes, opaqueIn } from '../../markdown/shortcode/shortcode-mas
 import { applyEdits, type TextEdit } from '../../text/edit.ts';
 import { lineEnd, lineStart } from '../../text/lines.ts';
 import { countBefore } from '../../text/search.ts';
-import { type Span, shift } from '../../text/span.ts';
+import { type Span, shift, sliceSpan } from '../../text/span.ts';
 
 /** Whether `blocks`, which stand below `item`, are still read as what they are once the edits that `makeEdits` gives bring them into it. */
 export function survivesAttaching(
@@ -52,7 +52,10 @@ export function survivesAttaching(
     edits.map((edit) => ({ ...edit, span: shift(edit.span, -start) })),
   );
   const [was, is] = [parseDigest(before), parseDigest(after)];
-  if (linkIn(was) !== linkIn(is) || is.items.length < was.items.length) return false;
+  if (linkIn(was.items[0]) !== linkIn(is.items[0]) || is.items.length < was.items.length) return false;
+  // An item that comes between takes the one below it in where that is indented as far.
+  if (last > end && follower !== undefined && linkIn(was.items.at(-1)) !== linkIn(is.items.at(-1)))
+    return false;
   // What too many spaces had made code is meant to be read as something else.
   if (blocks.some(({ block }) => isIndentedCode(block, text))) return openEnd(item) === undefined;
   return isReadAlike(was, is);
@@ -111,11 +114,9 @@ const OTHER_KINDS: readonly BlockKind[] = [
   'blockquote',
 ];
 
-function linkIn({ items: [first] }: Digest): string {
-  const link = first?.body.opening?.link;
-  return first === undefined || link === undefined
-    ? ''
-    : first.body.source.slice(link.span.start, link.span.end);
+function linkIn(item: Item | undefined): string {
+  const link = item?.body.opening?.link;
+  return item === undefined || link === undefined ? '' : sliceSpan(item.body.source, link.span);
 }
 
 function countKinds({ items, others }: Digest): Map<BlockKind, number> {
