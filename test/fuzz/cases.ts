@@ -225,6 +225,10 @@ export const CASES: readonly string[] = [
   '10.  \t1. -',
   // What followed a comment was HTML in part.
   '<!---->2<x>',
+  // A line that is meant as an item was joined with its link.
+  '2.\n4.**s\n**<http://',
+  // A comment for the linter had more wrong with it.
+  '<!--digest-disablet\uFEFFe-->',
   // Front matter was moved out of a shortcode.
   '{{<x>}}\n---\ntitle:\n---\n{{</x>}}',
   // What text had swallowed became an item, and took in the one below it.

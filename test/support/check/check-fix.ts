@@ -109,14 +109,15 @@ const BROUGHT_TO_LIGHT: Readonly<Record<string, RegExp>> = {
   'strikethrough-accidental': /^(?:typography|summary-length)$/u,
   // Asterisks that are published count as text, part marks, and make nothing bold that could be too much.
   'bold-unrendered': /^(?:bold-excess|punctuation-doubled|quotation-marks|summary-length|typography)$/u,
-  // What is wrong with a heading is told by its first line, to which the next may be joined; and markers around nothing seem to mark a phrase.
+  // What is wrong with a heading or a line that is meant as an item is told by its first line, to which the next may be joined; and markers around nothing seem to mark a phrase.
   'bold-padding':
-    /^(?:bold-(?:excess|missing)|heading-link|item-number|punctuation-doubled|summary-length|typography)$/u,
+    /^(?:bold-(?:excess|missing)|heading-link|item-(?:number|stray)|punctuation-doubled|summary-length|typography)$/u,
   'bold-unclosed': /^typography$/u,
   // What a shortcode kept from Markdown.
   'shortcode-unknown':
     /^(?:bold|directive-unused|draft-debris|heading|html|item|link|markdown|punctuation|quotation-marks|source|summary|typography)/u,
-  'directive-unknown': /^directive-unused$/u,
+  // Its names are read from now on, and may be of no rule or of no use.
+  'directive-unknown': /^directive-/u,
 };
 
 /** What fixes of `rule` make something else of: each problem in it is told of for the first time. */
