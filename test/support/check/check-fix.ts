@@ -75,8 +75,7 @@ function isNotice({ rule, severity }: Finding): boolean {
  * that Markdown or YAML did not read as what it is.
  */
 const BROUGHT_TO_LIGHT: Readonly<Record<string, RegExp>> = {
-  'front-matter-missing':
-    /^(?:front-matter|title|date|category|source-window|file-name|item|directive-unused|draft-debris)/u,
+  'front-matter-missing': /^(?:front-matter|title|date|category|source-window|file-name)/u,
   'front-matter-syntax': /^(?:front-matter|title|date|category|source-window|file-name)/u,
   'front-matter-text': /^(?:front-matter-hidden|title|date|category|source-window|file-name)/u,
   'front-matter-required': /^(?:front-matter-hidden|title-date-mismatch|date-slot|source-window)$/u,
@@ -85,37 +84,38 @@ const BROUGHT_TO_LIGHT: Readonly<Record<string, RegExp>> = {
   'date-format': /^(?:front-matter-hidden|title-date-mismatch|date-slot|source-window)$/u,
   'title-format': /^(?:title-date-mismatch|date-slot|file-name-mismatch|source-window)$/u,
   'title-date-mismatch': /^(?:front-matter-hidden|date-slot|file-name-mismatch|source-window)$/u,
-  // A swallowed line counts as an item where its number follows that of the item it is in.
-  'item-number': /^(?:bold|source|summary-length|typography|item-(?:duplicate|number|stray))/u,
-  'item-detached':
-    /^(?:bold|source|summary-length|typography|heading-(?:separator|author)|item-(?:duplicate|marker|number))/u,
-  'item-stray': /^(?:bold|heading|item|source|summary|typography)/u,
+  // A line that text had swallowed has a heading, a marker and a number of its own, and those below it count on from it.
+  'item-detached': /^(?:heading-(?:author|separator)|item-(?:duplicate|marker|number))$/u,
+  'item-stray': /^(?:heading-(?:author|separator)|item-(?:duplicate|marker|number))$/u,
   // Its list is one with that of the items then, and counts as they do.
-  'item-marker': /^(?:bold|heading|item-(?:duplicate|number)|source|summary|typography)/u,
-  // What is a link now has an address and a text, what is text now is counted, and its own paragraph makes a summary of it.
+  'item-marker': /^item-(?:duplicate|number)$/u,
+  // What is a link now has an address and a text, and its own paragraph makes a summary of what follows.
   // Its list is one of items now, and no longer one that counts as it likes; and what seemed to be its summary is none.
   'heading-link':
-    /^(?:bold|draft-debris|heading|html|link|quotation-marks|source|summary|typography|item-(?:duplicate|number|stray))/u,
+    /^(?:bold-(?:excess|missing)|draft-debris|heading|item-(?:duplicate|number|stray)|source|summary)/u,
   // What a character that nobody sees kept apart is read as one, and what was debris counts as text no more.
   'draft-debris':
     /^(?:heading-link|link-broken|punctuation-doubled|quotation-marks|source-url|summary-(?:length|missing)|typography)$/u,
   // A mark that seemed to be part of an address is text as well, and a link may be one that belongs to an item or makes one.
   'link-broken':
-    /^(?:bold|heading-(?:link|title)|item-(?:detached|duplicate|missing|number|stray)|punctuation-doubled|quotation-marks|source|summary-(?:length|missing)|typography)/u,
-  // A mark that seemed to be part of the address is text.
-  'source-url': /^(?:source|typography|quotation-marks)/u,
-  'html-dropped': /^(?:bold|link|quotation-marks|source|summary-length|typography|emphasis|strikethrough)/u,
+    /^(?:bold-missing|heading-link|item-stray|quotation-marks|source|summary-(?:length|missing)|typography)/u,
+  // An address that can be read tells of its source.
+  'source-url': /^source-/u,
+  // An element becomes Markdown, and a word text.
+  'html-dropped': /^(?:bold|summary-length|typography)/u,
+  // So do asterisks and tildes.
   'emphasis-accidental': /^(?:bold|typography|summary-length)/u,
   'strikethrough-accidental': /^(?:typography|summary-length)$/u,
-  // Asterisks that are published count as text, part marks, and make nothing bold that could be too much.
+  // Markers that are published count as text, part marks, and make nothing bold that could be too much.
   'bold-unrendered': /^(?:bold-excess|punctuation-doubled|quotation-marks|summary-length|typography)$/u,
-  // What is wrong with a heading or a line that is meant as an item is told by its first line, to which the next may be joined; and markers around nothing seem to mark a phrase.
-  'bold-padding':
-    /^(?:bold-(?:excess|missing)|heading-link|item-(?:number|stray)|punctuation-doubled|summary-length|typography)$/u,
+  'bold-marker': /^(?:summary-length|typography)$/u,
   'bold-unclosed': /^typography$/u,
+  // What is wrong with a heading or with a line that is meant as an item is told by its first line, to which the next may
+  // be joined; and markers around nothing seem to mark a phrase.
+  'bold-padding': /^(?:bold-(?:excess|missing)|item-(?:number|stray)|summary-length|typography)$/u,
   // What a shortcode kept from Markdown.
   'shortcode-unknown':
-    /^(?:bold|directive-unused|draft-debris|heading|html|item|link|markdown|punctuation|quotation-marks|source|summary|typography)/u,
+    /^(?:bold|directive-unused|draft-debris|heading|html|item|link|punctuation|quotation-marks|source|summary|typography)/u,
   // Its names are read from now on, and may be of no rule or of no use.
   'directive-unknown': /^directive-/u,
 };
