@@ -233,4 +233,8 @@ export const CASES: readonly string[] = [
   '{{<x>}}\n---\ntitle:\n---\n{{</x>}}',
   // What text had swallowed became an item, and took in the one below it.
   '1.\n1. [\n<div\n\n第\n2. ](\n\n   2. []()<v>',
+  // Without a comment between them, words became an address, bold or a mixture of two languages.
+  '](ht<!--digest-enable-->tp://~',
+  '__* d<!--digest-enable-->**__** ',
+  '1、[]()其<!--digest-enable-->r',
 ];

@@ -60,14 +60,26 @@ function wholeReport(digest: Digest, { span }: Directive, message: Report['messa
  */
 function removals(digest: Digest, places: readonly Span[]): readonly Fix[] {
   const { text } = digest;
+  // Each takes as long as reading what stands around it.
+  if (text.length * text.split('<!--').length > MOST_WORK) return [];
   const place = places.find(
     (one) =>
+      !joinsWords(text, one) &&
       // It would be taken for the file's own byte order mark, or for one with another before it.
-      text.charAt(one.end) !== '\uFEFF' && keepsReading(digest, [remove(one)]),
+      text.charAt(one.end) !== '\uFEFF' &&
+      keepsReading(digest, [remove(one)]),
   );
   if (place === undefined || readShortcodes(text).faults.some(({ span }) => span.start < place.start))
     return [];
   return [offered({ en: 'Remove what has no effect', zh: '删除不起作用的部分' }, [remove(place)])];
+}
+
+/** Characters that may be read for all comments of a digest, about. */
+const MOST_WORK = 1_000_000;
+
+/** Whether text at both ends of `place` would come together, as an address or a word of two languages. */
+function joinsWords(text: string, { start, end }: Span): boolean {
+  return /\S/u.test(text.charAt(start - 1)) && /\S/u.test(text.charAt(end));
 }
 
 /** The name with the whitespace and commas between it and the name before it, or after it where it is the first. */

@@ -63,7 +63,7 @@ function kindsOf(blocks: readonly Block[]): unknown[] {
 }
 
 /** Every shortcode in `content`, and why others cannot be read. */
-function shortcodesIn(content: string): string[] {
+export function shortcodesIn(content: string): string[] {
   const faults = readShortcodes(content).faults.map(({ kind }) => kind);
   return [...maskShortcodes(content).opaque.map(({ span }) => sliceSpan(content, span)), ...faults];
 }
@@ -71,5 +71,7 @@ function shortcodesIn(content: string): string[] {
 function seenIn(blocks: readonly Block[], source: string): string {
   return readerTexts(blocks, source)
     .join('\n')
-    .replaceAll(/[^\S\n]+/gu, ' ');
+    .replaceAll(/[^\S\n]+/gu, ' ')
+    .replaceAll(/ ?\n ?/gu, '\n')
+    .trim();
 }
