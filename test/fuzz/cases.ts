@@ -237,4 +237,6 @@ export const CASES: readonly string[] = [
   '](ht<!--digest-enable-->tp://~',
   '__* d<!--digest-enable-->**__** ',
   '1、[]()其<!--digest-enable-->r',
+  // What followed a comment seemed to be an item.
+  'e\r<!---->2.',
 ];

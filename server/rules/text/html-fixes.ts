@@ -2,6 +2,7 @@
  * What raw HTML can be written as so that Hugo publishes it. Each repair is tried out: it shows what was left out, and
  * loses nothing.
  */
+import { readLostMarker } from '../../digest/arrangement/lost-item.ts';
 import type { Block, Inline } from '../../markdown/block.ts';
 import { attributeOf, type Tag } from '../../markdown/goldmark/html-elements.ts';
 import { rereadBlock } from '../../markdown/reread.ts';
@@ -156,7 +157,8 @@ function onOwnLine({ span: place }: Block, source: string): Fix[] {
   const gap = /^[ \t]*/u.exec(source.slice(close, place.end))?.[0].length ?? 0;
   const isOneLine = !/[\r\n]/u.test(source.slice(place.start, place.end));
   const text = source.slice(close + gap, place.end);
-  if (/<[/!?A-Za-z]/u.test(text)) return [];
+  // It would be HTML again, or what seems to be an item.
+  if (/<[/!?A-Za-z]/u.test(text) || readLostMarker(text) !== undefined) return [];
   if (close < 3 || !isOneLine || !/^[ \t]*$/u.test(indent) || !/^[\p{L}\p{N}*“「《（]/u.test(text)) return [];
   const edits = [replace(span(close, close + gap), lineBreakNear(source, close) + indent)];
   return [automatic({ en: 'Put the text on a line of its own', zh: '把文字另起一行' }, edits)];
