@@ -239,4 +239,9 @@ export const CASES: readonly string[] = [
   '1、[]()其<!--digest-enable-->r',
   // What followed a comment seemed to be an item.
   'e\r<!---->2.',
+  // Without a character that nobody sees, braces made a shortcode.
+  '{{<x>}}\r\r{{</x\u200b>}}',
+  '{{\uFEFF<',
+  // Without a mark before it, text became a heading.
+  '7. \n[^1]# 司',
 ];

@@ -39,7 +39,9 @@ export function tryEdits(block: Block, source: string, edits: readonly TextEdit[
 export function rereadWith(block: Block, source: string, edits: readonly TextEdit[]): LooseBlock | undefined {
   const { start, end } = ownText(block);
   if (edits.some(({ span }) => span.start < start || span.end > end)) return undefined;
-  return rereadBlock(applyEdits(source.slice(start, end), shiftEdits(edits, -start)), block, source);
+  const own = shiftEdits(edits, -start);
+  const loose = rereadBlock(applyEdits(source.slice(start, end), own), block, source);
+  return loose?.block.kind === 'paragraph' ? loose : undefined;
 }
 
 /** What readers see of `inlines`, whitespace folded; `mark` may show one of them otherwise, given what is shown of its content. */

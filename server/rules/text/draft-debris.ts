@@ -8,13 +8,14 @@
 import type { Digest, Heading, Item, ItemBody } from '../../digest/model.ts';
 import type { Block } from '../../markdown/block.ts';
 import { visibleCharacters } from '../../markdown/visible-characters.ts';
-import { remove, replace } from '../../text/edit.ts';
+import { applyEdits, remove, replace } from '../../text/edit.ts';
 import { lineStart } from '../../text/lines.ts';
 import { Memo } from '../../text/memo.ts';
 import { type Span, sliceSpan, span } from '../../text/span.ts';
 import { defineRule } from '../engine/define-rule.ts';
 import { kindsOf, rereadWith, tryEdits } from '../engine/inline-trial.ts';
 import { reportsOutside } from '../engine/outside-items.ts';
+import { shortcodesIn } from '../engine/reading-trial.ts';
 import { automatic, type DigestContext, type Fix, offered, type Report } from '../engine/rule.ts';
 import { inLinkText } from '../heading/heading-author.ts';
 import { addressDebris } from './debris-address.ts';
@@ -78,7 +79,11 @@ function inlineDebris(block: Block, source: string): readonly Report[] {
   const reports = debrisOfInlines(block, source);
   const leavesLess = ({ edits }: Fix): boolean => {
     const after = rereadWith(block, source, edits);
-    return after !== undefined && debrisOfInlines(after.block, after.text).length < reports.length;
+    if (after === undefined || debrisOfInlines(after.block, after.text).length >= reports.length)
+      return false;
+    // It may keep braces apart.
+    if (!source.includes('{')) return true;
+    return shortcodesIn(applyEdits(source, edits)).join('\n') === shortcodesIn(source).join('\n');
   };
   return reports.map(({ fixes = [], ...report }) => ({
     ...report,
