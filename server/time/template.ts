@@ -25,7 +25,7 @@ export const TOKEN_NAMES: readonly TokenName[] = ['yyyy', 'MM', 'dd', 'HH', 'mm'
 export type TemplatePart = { readonly literal: string } | { readonly token: TokenName };
 
 /** What is wrong with a template; the spans are offsets into it. */
-export interface TemplateProblem {
+interface TemplateProblem {
   readonly span: Span;
   /** `unknown-token`: the name between the braces is none of the tokens'. `stray-brace`: a brace without its partner. */
   readonly kind: 'unknown-token' | 'stray-brace';
