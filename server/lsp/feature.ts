@@ -67,16 +67,12 @@ export function forDigests<
   return {
     capabilities: typeof capabilities === 'function' ? capabilities : () => capabilities,
     listen: (connection, context) => {
-      connection.onRequest(
-        type.method,
-        (params: Params, token: CancellationToken): Promise<unknown> =>
-          answering(connection, type.method, token, async () => {
-            const snapshot = await context().session.snapshot(params.textDocument.uri);
-            if (snapshot === undefined) return null;
-            throwIfCancelled(token);
-            return answer(snapshot, params, context(), token);
-          }),
-      );
+      answerTo<Params>(connection, type, async (params, token) => {
+        const snapshot = await context().session.snapshot(params.textDocument.uri);
+        if (snapshot === undefined) return null;
+        throwIfCancelled(token);
+        return answer(snapshot, params, context(), token);
+      });
     },
   };
 }
@@ -105,20 +101,27 @@ export function forMessage<Params, Result>(
   return {
     capabilities: () => ({}),
     listen: (connection, context) => {
-      connection.onRequest(
-        message.method,
-        (params: Params, token: CancellationToken): Promise<unknown> =>
-          answering(connection, message.method, token, () => answer(params, context(), token, connection)),
-      );
+      answerTo<Params>(connection, message, (params, token) => answer(params, context(), token, connection));
     },
   };
+}
+
+/** Answers all requests of a method by `work`, whatever comes of each; the gate has looked at their parameters. */
+export function answerTo<Params>(
+  connection: Connection,
+  { method }: { readonly method: string },
+  work: (params: Params, token: CancellationToken) => Promise<unknown>,
+): void {
+  connection.onRequest(method, (params: Params, token: CancellationToken) =>
+    answering(connection, method, token, () => work(params, token)),
+  );
 }
 
 /**
  * Runs the handler of a request. Waits a moment first, so that a cancellation on its way is seen before anything is
  * computed.
  */
-export async function answering<Result>(
+async function answering<Result>(
   connection: Connection,
   method: string,
   token: CancellationToken,

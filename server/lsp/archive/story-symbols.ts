@@ -6,13 +6,14 @@ import {
   type SymbolInformation,
   SymbolKind,
   type WorkspaceSymbol,
+  type WorkspaceSymbolParams,
   WorkspaceSymbolRequest,
   WorkspaceSymbolResolveRequest,
 } from 'vscode-languageserver';
 import { searchStories } from '../../archive/view/search.ts';
 import { storySymbol } from '../../features/archive/story-symbol.ts';
 import { rangeOf } from '../convert.ts';
-import { answering, type Context, type Feature, throwIfCancelled } from '../feature.ts';
+import { answerTo, type Context, type Feature, throwIfCancelled } from '../feature.ts';
 import { archiveOutside, storyPlace } from './archive-places.ts';
 
 /** A longer list would not be read, and editors ask again with the next letter. */
@@ -30,11 +31,11 @@ export const storySymbols: Feature = {
     workspaceSymbolProvider: resolvesSymbols ? { resolveProvider: true } : true,
   }),
   listen(connection: Connection, context: () => Context) {
-    connection.onRequest(WorkspaceSymbolRequest.type, ({ query }, token) =>
-      answering(connection, WorkspaceSymbolRequest.method, token, () => storiesFor(query, context(), token)),
+    answerTo<WorkspaceSymbolParams>(connection, WorkspaceSymbolRequest, ({ query }, token) =>
+      storiesFor(query, context(), token),
     );
-    connection.onRequest(WorkspaceSymbolResolveRequest.type, (symbol: WorkspaceSymbol, token) =>
-      answering(connection, WorkspaceSymbolResolveRequest.method, token, () => resolved(symbol, context())),
+    answerTo<WorkspaceSymbol>(connection, WorkspaceSymbolResolveRequest, (symbol) =>
+      resolved(symbol, context()),
     );
   },
 };

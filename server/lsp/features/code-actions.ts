@@ -20,7 +20,7 @@ import type { Message } from '../../text/message.ts';
 import type { Span } from '../../text/span.ts';
 import type { ClientAbilities } from '../client-abilities.ts';
 import { type DiagnosticContext, diagnosticOf, spanOf, type Versioned, workspaceEditOf } from '../convert.ts';
-import { answering, type Feature, throwIfCancelled } from '../feature.ts';
+import { answerTo, type Feature, throwIfCancelled } from '../feature.ts';
 import { isConfigUri } from '../session/config-uris.ts';
 import type { Session } from '../session/session.ts';
 import type { Snapshot } from '../session/snapshot.ts';
@@ -41,28 +41,24 @@ export const codeActionsFeature: Feature = {
         }
       : {},
   listen: (connection, context) => {
-    connection.onRequest(CodeActionRequest.type, (params, token) =>
-      answering(connection, CodeActionRequest.method, token, async () => {
-        const { session, diagnostics } = context();
-        const { uri } = params.textDocument;
-        if (isConfigUri(uri)) return configurationActions(session, params, diagnostics);
-        const snapshot = await session.snapshot(uri);
-        throwIfCancelled(token);
-        if (snapshot === undefined) return [];
-        return codeActions(snapshot, params, diagnostics, await acceptor(snapshot, context()));
-      }),
-    );
-    connection.onRequest(CodeActionResolveRequest.type, (action, token) =>
-      answering(connection, CodeActionResolveRequest.method, token, async () => {
-        const { session, abilities } = context();
-        const data = dataOf(action);
-        const snapshot = data === undefined ? undefined : await session.snapshot(data.uri);
-        throwIfCancelled(token);
-        return snapshot === undefined
-          ? action
-          : { ...action, edit: fixAllEdit(snapshot, data?.rule, abilities) };
-      }),
-    );
+    answerTo<CodeActionParams>(connection, CodeActionRequest, async (params, token) => {
+      const { session, diagnostics } = context();
+      const { uri } = params.textDocument;
+      if (isConfigUri(uri)) return configurationActions(session, params, diagnostics);
+      const snapshot = await session.snapshot(uri);
+      throwIfCancelled(token);
+      if (snapshot === undefined) return [];
+      return codeActions(snapshot, params, diagnostics, await acceptor(snapshot, context()));
+    });
+    answerTo<CodeAction>(connection, CodeActionResolveRequest, async (action, token) => {
+      const { session, abilities } = context();
+      const data = dataOf(action);
+      const snapshot = data === undefined ? undefined : await session.snapshot(data.uri);
+      throwIfCancelled(token);
+      return snapshot === undefined
+        ? action
+        : { ...action, edit: fixAllEdit(snapshot, data?.rule, abilities) };
+    });
   },
 };
 

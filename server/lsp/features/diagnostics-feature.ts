@@ -1,7 +1,7 @@
 /** Answers clients that ask for diagnostics. */
-import { DocumentDiagnosticRequest } from 'vscode-languageserver';
+import { type DocumentDiagnosticParams, DocumentDiagnosticRequest } from 'vscode-languageserver';
 import { SOURCE } from '../convert.ts';
-import { answering, type Feature } from '../feature.ts';
+import { answerTo, type Feature } from '../feature.ts';
 
 /** The request, for clients that make it; others are sent reports (see diagnostics.ts). */
 export const diagnosticsFeature: Feature = {
@@ -18,10 +18,10 @@ export const diagnosticsFeature: Feature = {
         }
       : {},
   listen: (connection, context) => {
-    connection.onRequest(DocumentDiagnosticRequest.type, ({ textDocument, previousResultId }, token) =>
-      answering(connection, DocumentDiagnosticRequest.method, token, () =>
-        context().reports.pull(textDocument.uri, previousResultId),
-      ),
+    answerTo<DocumentDiagnosticParams>(
+      connection,
+      DocumentDiagnosticRequest,
+      ({ textDocument, previousResultId }) => context().reports.pull(textDocument.uri, previousResultId),
     );
   },
 };

@@ -41,7 +41,7 @@ import { LineIndex } from '../../text/line-index.ts';
 import type { Message } from '../../text/message.ts';
 import { shorten } from '../../text/shorten.ts';
 import { editsOf, selectionsOf, workspaceEditOf } from '../convert.ts';
-import { answering, type Context, type Feature, forOwnClient } from '../feature.ts';
+import { answerTo, type Context, type Feature, forOwnClient } from '../feature.ts';
 import type { Snapshot } from '../session/snapshot.ts';
 
 /** The features of this file. */
@@ -138,12 +138,10 @@ function capabilities({ own }: Context['abilities']) {
 const COMMANDS: readonly string[] = EDIT_COMMANDS.map((command) => `digest.${command}`);
 
 function listen(connection: Connection, context: () => Context): void {
-  connection.onRequest(ExecuteCommandRequest.type, (params, token) =>
-    answering(connection, ExecuteCommandRequest.method, token, async () => {
-      await execute(connection, params, context());
-      return null;
-    }),
-  );
+  answerTo<ExecuteCommandParams>(connection, ExecuteCommandRequest, async (params) => {
+    await execute(connection, params, context());
+    return null;
+  });
 }
 
 async function execute(
