@@ -75,8 +75,10 @@ export class ArchiveTree implements Disposable, TreeDataProvider<ArchiveNode> {
   /** What was expanded automatically in a workspace whose user has not expanded anything yet; `undefined` in others. */
   readonly #opened: Set<string> | undefined;
   #isOutdated = false;
-  /** What is said of a folder that is not set up; empty where there is nothing to say, `undefined` before anybody asked. */
-  #offer: string | undefined;
+  /** What is said of a folder that is not set up; empty where there is nothing to say. */
+  #offer = '';
+  /** How many times the lines have been fetched: what an earlier time has found out no longer counts. */
+  #fetches = 0;
   #timer: ReturnType<typeof setInterval>;
 
   /** `onArchiveChange` fires when the server knows something new. */
@@ -189,11 +191,12 @@ export class ArchiveTree implements Disposable, TreeDataProvider<ArchiveNode> {
   readonly #toUri = (uri: string): Uri => this.#client.protocol2CodeConverter.asUri(uri);
 
   async #roots(): Promise<readonly ShownLine[]> {
+    const fetch = ++this.#fetches;
     const level = await this.#level({});
     const state = level?.state ?? 'stopped';
     const count = level?.lines.length ?? 0;
     this.#tell(state, count);
-    if (state === 'ready' && count > 0) void this.#offerSetUp();
+    if (state === 'ready' && count > 0) void this.#offerSetUp(fetch);
     return level?.lines ?? [];
   }
 
@@ -238,14 +241,12 @@ export class ArchiveTree implements Disposable, TreeDataProvider<ArchiveNode> {
         : shown === 'partial' && count > 0
           ? l10n.t('Not all digests have been read, so there may be more than these.')
           : count > 0
-            ? (this.#offer ?? '')
+            ? this.#offer
             : '';
   }
 
   /** Says above the lines what the posts of a folder have in common that is not set up. */
-  async #offerSetUp(): Promise<void> {
-    // Files that had nothing in common are not read again and again.
-    if (this.#offer === '') return;
+  async #offerSetUp(fetch: number): Promise<void> {
     const folders = workspace.workspaceFolders ?? [];
     const answers = await Promise.all(
       folders.map(({ uri }) => {
@@ -253,6 +254,7 @@ export class ArchiveTree implements Disposable, TreeDataProvider<ArchiveNode> {
         return this.#ask(findShape, { uri: inside });
       }),
     );
+    if (fetch !== this.#fetches) return;
     const found = answers.find((one) => one !== undefined && one !== null);
     this.#offer = found
       ? `${foundText(found)} ${l10n.t('“Create digest.config.json from the Archive…” in the menu of this view sets the folder up.')}`

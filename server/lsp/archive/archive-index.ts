@@ -80,6 +80,11 @@ export class ArchiveIndex {
     return this.#archives.published;
   }
 
+  /** How many Markdown files are known, be they digests or not. */
+  get size(): number {
+    return this.#known.size;
+  }
+
   /** Whether files are being read. */
   get isWorking(): boolean {
     return this.#working !== undefined;

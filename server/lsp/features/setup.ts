@@ -91,14 +91,16 @@ async function shapeAround(
   if (file !== undefined || folder === undefined) return null;
   // The archive's view asks again with every change, thus with every character that is typed.
   const known = keptIn(found, context.session.era, () => new Map());
-  const key = `${folder} ${folderOf(uri)}`;
-  const shape = known.get(key) ?? (await shapeIn(folder, uri, context, token));
-  if (shape !== null) known.set(key, shape);
+  const key = `${context.archives.index.size} ${folder} ${folderOf(uri)}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const shape = await shapeIn(folder, uri, context, token);
+  if (!token.isCancellationRequested) known.set(key, shape);
   return shape;
 }
 
-/** What was found, as long as configurations stay as they are. */
-const found = new WeakMap<object, Map<string, FoundShape>>();
+/** What was found, `null` for nothing, as long as configurations and the number of files stay as they are. */
+const found = new WeakMap<object, Map<string, FoundShape | null>>();
 
 async function shapeIn(
   folder: string,

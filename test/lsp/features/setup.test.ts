@@ -1,6 +1,6 @@
 /** Setting a folder up in the real server: what is proposed, what is offered, and that nothing is written. */
 import assert from 'node:assert/strict';
-import { readdir } from 'node:fs/promises';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
@@ -12,6 +12,7 @@ import {
   proposeConfig,
 } from '../../../server/protocol/setup-messages.ts';
 import { SHAPES } from '../../support/digests/shapes.ts';
+import { CREATED, DELETED, tell } from '../../support/editor/archive-server.ts';
 import { withServer } from '../../support/editor/language-server.ts';
 import { temporaryFolder } from '../../support/machine/temporary-folder.ts';
 
@@ -71,4 +72,32 @@ test('the offer is for folders in which most posts look alike, until there is a 
   assert.equal(await found(few, 'posts/2025-08-01.md'), null);
   const configured = await temporaryFolder(t, { ...posts(6), 'digest.config.json': '{}' });
   assert.equal(await found(configured, 'posts/2025-08-01.md'), null);
+});
+
+test('the offer comes with the posts that are written, and goes with a configuration', async (t) => {
+  const folder = await temporaryFolder(t, posts(3));
+  const uriOf = (name: string) => pathToFileURL(path.join(folder, name)).href;
+  const params = { workspaceFolders: [{ uri: pathToFileURL(folder).href, name: 'site' }] };
+  await withServer({ params }, async (server) => {
+    const offered = async () =>
+      (await server.connection.sendRequest<FoundShape | null>(findShape.method, { uri: uriOf('README.md') }))
+        ?.digests;
+    const becomes = async (digests: number | undefined) => {
+      const deadline = Date.now() + 20_000;
+      while ((await offered()) !== digests) {
+        assert.ok(Date.now() < deadline, `not ${digests} digests`);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    };
+    await becomes(undefined);
+    for (const [name, text] of Object.entries(posts(6))) await writeFile(path.join(folder, name), text);
+    await tell(server, CREATED, ...Object.keys(posts(6)).map(uriOf));
+    await becomes(6);
+    await writeFile(path.join(folder, 'digest.config.json'), '{}');
+    await tell(server, CREATED, uriOf('digest.config.json'));
+    await becomes(undefined);
+    await rm(path.join(folder, 'digest.config.json'));
+    await tell(server, DELETED, uriOf('digest.config.json'));
+    await becomes(6);
+  });
 });

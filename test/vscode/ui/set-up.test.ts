@@ -1,7 +1,7 @@
 /** A folder is set up by mouse: the offer in the Archive view and in the status item, and nothing written before it is saved. */
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { it } from 'node:test';
 import { parse } from 'jsonc-parser';
@@ -37,7 +37,8 @@ for (const host of hosts)
       await page.locator('.activitybar .action-item a[aria-label*="Digests"]').first().click();
       // The posts are digests already; what they have in common is still to be written down.
       await page.locator('.sidebar .monaco-list-row[aria-label^="2025"]').waitFor();
-      await page.locator('.sidebar .message', { hasText: '6 of 6 posts follow “### {n}. [' }).waitFor();
+      const offer = page.locator('.sidebar .message', { hasText: '6 of 6 posts follow “### {n}. [' });
+      await offer.waitFor();
       await shot('1-offer');
       assert.equal(await page.locator('.notification-toast').count(), 0, 'the offer is no pop-up');
       await workbench.runCommand('Digest: Create digest.config.json from the Archive');
@@ -49,7 +50,13 @@ for (const host of hosts)
       await workbench.save('digest.config.json');
       assert.equal(parse(await readFile(file, 'utf8')).item, '### {n}. [{title}]({source})');
       await page.locator('.sidebar .monaco-list-row[aria-label^="Wed, Aug 6"]').waitFor();
+      await offer.waitFor({ state: 'hidden' });
       await shot('3-archive');
+      await rm(file);
+      await offer.waitFor();
+      // It says nothing that the archive would not show anyway.
+      await writeFile(file, '{}');
+      await offer.waitFor({ state: 'hidden' });
     } finally {
       await workbench.close();
     }
