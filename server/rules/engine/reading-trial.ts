@@ -39,8 +39,7 @@ function reading({ frontMatter, bodyStart, items, others, text }: Digest): strin
   return JSON.stringify([
     frontMatter.kind,
     frontMatter.entries.map(({ key, span }) => [key, text.slice(span.start, span.end).trimEnd()]),
-    items.map(({ body, list, heading }) => [
-      list,
+    items.map(({ body, heading }) => [
       heading === undefined ? '' : sliceSpan(text, heading.text),
       kindsOf(body.blocks),
       seenIn(body.blocks, body.source),
