@@ -1,7 +1,8 @@
 /**
  * What the index keeps from one start to the next: for every Markdown file its version, a fingerprint of its text,
- * and its entry if it is a digest. Only a cache: one line per file, and a file whose checksum is wrong is not used at
- * all.
+ * and its entry if it is a digest. Only a cache: one line per file, and a text whose checksum is wrong is not used at
+ * all. That of a large archive is kept in several texts, so that none is too large to be read, and no more than one is in
+ * memory at a time. Each line counts only for the version it names, so that texts of different times do no harm together.
  */
 import { fingerprint, hash32 } from '../../text/hash.ts';
 import type { ArchiveEntry } from './entry.ts';
@@ -52,17 +53,65 @@ export function entryOfKept({ uri, digest }: KeptFile): ArchiveEntry | undefined
 /** The files of one folder by their URIs. */
 export type Kept = ReadonlyMap<string, KeptFile>;
 
-/** The name under which a folder's files are kept. */
-export function cacheName(folder: string): string {
-  return `archive-${hash32(folder).toString(36)}-${folder.length}.jsonl`;
+/** The name under which a text of a folder's files is kept. */
+function cacheName(folder: string, part: number): string {
+  const name = `archive-${hash32(folder).toString(36)}-${folder.length}`;
+  return part === 0 ? `${name}.jsonl` : `${name}.${part}.jsonl`;
 }
 
-/** The text to keep. */
+/** UTF-16 units in one text, about; at three bytes each that is half of what the largest file may have that is read. */
+const PART_LENGTH = 8_000_000;
+
+/** Keeps what is known of the files of `folder`; `write` keeps a text under a name. */
+export async function keepFiles(
+  folder: string,
+  release: string,
+  files: Iterable<KeptFile>,
+  slices: Turns,
+  write: (name: string, text: string) => Promise<unknown>,
+): Promise<void> {
+  let part = 0;
+  let batch: KeptFile[] = [];
+  let length = 0;
+  for (const file of files) {
+    if (length >= PART_LENGTH) {
+      await write(cacheName(folder, part++), await writeCache(folder, release, batch, slices, true));
+      batch = [];
+      length = 0;
+    }
+    batch.push(file);
+    length += file.uri.length + (file.digest?.findable.length ?? 0) + (file.digest?.entry.length ?? 0);
+    await slices.turn();
+  }
+  await write(cacheName(folder, part), await writeCache(folder, release, batch, slices));
+}
+
+/** What was kept of `folder` in the same release, text by text, up to the first that is missing or damaged; `read` gives what is kept under a name. */
+export async function* keptFiles(
+  folder: string,
+  release: string,
+  read: (name: string) => string | undefined,
+  slices: Turns,
+): AsyncGenerator<Kept> {
+  for (let part = 0, goesOn = true; goesOn; part++) {
+    const text = read(cacheName(folder, part));
+    const kept = text === undefined ? undefined : await readCache(folder, release, text, slices);
+    if (kept === undefined) return;
+    yield kept;
+    goesOn = text?.endsWith(`${MORE}\n`) === true;
+  }
+}
+
+/** After the checksum of a text that another one follows. */
+const MORE = ' more';
+
+/** The text to keep; `goesOn` where another follows. */
 export async function writeCache(
   folder: string,
   release: string,
   files: Iterable<KeptFile>,
   slices: Turns,
+  goesOn = false,
 ): Promise<string> {
   const lines = [JSON.stringify([FORMAT, STORED_VERSION, release, folder])];
   for (const { uri, version, print, reading, digest } of files) {
@@ -71,12 +120,12 @@ export async function writeCache(
     await slices.turn();
   }
   const text = `${lines.join('\n')}\n`;
-  return `${text}${await sumOf(text, text.length, slices)}\n`;
+  return `${text}${await sumOf(text, text.length, slices)}${goesOn ? MORE : ''}\n`;
 }
 
 /**
- * What was kept of `folder`; `undefined` unless the whole text was written by `writeCache` for it in the same
- * release.
+ * What was kept of `folder` in one text; `undefined` unless the whole text was written by `writeCache` for it in the
+ * same release.
  */
 export async function readCache(
   folder: string,
@@ -90,7 +139,8 @@ export async function readCache(
     const [format, version, writer, name]: readonly unknown[] = JSON.parse(lines[0] ?? '[]');
     if (format !== FORMAT || version !== STORED_VERSION || writer !== release) return undefined;
     if (name !== folder || sum === undefined || end !== '') return undefined;
-    if (sum !== (await sumOf(text, text.length - sum.length - 1, slices))) return undefined;
+    const right = await sumOf(text, text.length - sum.length - 1, slices);
+    if (sum !== right && sum !== right + MORE) return undefined;
     const files = new Map<string, KeptFile>();
     for (let at = 1; at < lines.length; at += BATCH) {
       for (const line of lines.slice(at, at + BATCH)) {

@@ -7,15 +7,14 @@ import { type Archive, archiveOf } from '../../archive/columns/archive.ts';
 import { type ArchiveEntry, archiveEntry } from '../../archive/index/entry.ts';
 import { restoreFindable } from '../../archive/index/findable.ts';
 import {
-  cacheName,
   entryOfKept,
   isSettled,
   type Kept,
   type KeptFile,
+  keepFiles,
   keptDigest,
-  readCache,
+  keptFiles,
   stillSame,
-  writeCache,
 } from '../../archive/index/kept-index.ts';
 import type { Candidate } from '../../archive/view/seen.ts';
 import { type Configuration, readingKey } from '../../config/files/configurations.ts';
@@ -144,13 +143,18 @@ async function sameAsKept(
 }
 
 async function readKept(folder: string, place: KeptFiles | undefined): Promise<Kept | undefined> {
-  const text = place?.read(cacheName(folder));
-  return text === undefined ? undefined : readCache(folder, release(), text, NO_TURNS);
+  if (place === undefined) return undefined;
+  let all: Map<string, KeptFile> | undefined;
+  for await (const kept of keptFiles(folder, release(), place.read, NO_TURNS)) {
+    all ??= new Map();
+    for (const [uri, file] of kept) all.set(uri, file);
+  }
+  return all;
 }
 
 async function keep(folder: string, files: readonly KeptFile[], { kept }: World): Promise<void> {
   // Without a cache, the next call only takes longer.
-  await kept?.write(cacheName(folder), await writeCache(folder, release(), files, NO_TURNS));
+  if (kept !== undefined) await keepFiles(folder, release(), files, NO_TURNS, kept.write);
 }
 
 function release(): string {

@@ -11,13 +11,12 @@
 import { Archive } from '../../archive/columns/archive.ts';
 import { type ArchiveEntry, archiveEntry } from '../../archive/index/entry.ts';
 import {
-  cacheName,
   entryOfKept,
   type KeptFile,
+  keepFiles,
   keptDigest,
-  readCache,
+  keptFiles,
   stillSame,
-  writeCache,
 } from '../../archive/index/kept-index.ts';
 import { type Configuration, readingKey } from '../../config/files/configurations.ts';
 import { isMarkdownName } from '../../config/files/detect-digest.ts';
@@ -161,8 +160,8 @@ export class ArchiveIndex {
     for (const folder of this.#unsaved) {
       this.#unsaved.delete(folder);
       if (cache === undefined || !this.#complete.has(folder)) continue;
-      const text = await writeCache(folder, release, this.#keptFiles(folder), this.#world.slices);
-      await cache.write(cacheName(folder), text);
+      const write = (name: string, text: string) => cache.write(name, text);
+      await keepFiles(folder, release, this.#keptFiles(folder), this.#world.slices, write);
     }
   }
 
@@ -234,19 +233,23 @@ export class ArchiveIndex {
     files: ArchiveFiles,
     configurationFor: (uri: string) => Promise<Configuration>,
   ): Promise<void> {
-    const { cache, slices } = this.#world;
-    const text = files.state === undefined ? undefined : cache?.read(cacheName(folder));
-    const kept = text === undefined ? undefined : await readCache(folder, this.#world.release, text, slices);
+    const { cache, release, slices } = this.#world;
     this.#unsaved.add(folder);
-    if (kept === undefined) return;
+    if (files.state === undefined || cache === undefined) return;
     const readingOf = async (uri: string) => readingKey(await configurationFor(uri));
-    const same = await stillSame(kept, listed, files, readingOf, slices);
-    for (const file of same) {
-      const { uri, version, print, reading } = file;
-      this.#put(uri, { folder, version, print, reading }, entryOfKept(file), await configurationFor(uri));
-      await slices.turn();
+    let size = 0;
+    let restored = 0;
+    for await (const kept of keptFiles(folder, release, (name) => cache.read(name), slices)) {
+      const same = await stillSame(kept, listed, files, readingOf, slices);
+      for (const file of same) {
+        const { uri, version, print, reading } = file;
+        this.#put(uri, { folder, version, print, reading }, entryOfKept(file), await configurationFor(uri));
+        await slices.turn();
+      }
+      size += kept.size;
+      restored += same.length;
     }
-    if (same.length === kept.size && same.length === listed.size) this.#unsaved.delete(folder);
+    if (restored === size && restored === listed.size) this.#unsaved.delete(folder);
     this.#archives.publish();
   }
 

@@ -1,18 +1,25 @@
 /** What the index keeps comes back whole, or not at all. */
 import assert from 'node:assert/strict';
+import { readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
 import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { archiveEntry } from '../../../server/archive/index/entry.ts';
 import {
   entryOfKept,
   type KeptFile,
+  keepFiles,
   keptDigest,
+  keptFiles,
   readCache,
   writeCache,
 } from '../../../server/archive/index/kept-index.ts';
 import { parseDigest } from '../../../server/digest/parse-digest.ts';
+import { keep, readKept } from '../../../server/disk/local-files.ts';
 import { Slices } from '../../../server/lsp/session/slices.ts';
 import { fc } from '../../support/check/fast-check.ts';
 import { generateDigests } from '../../support/digests/generate-digests.ts';
+import { temporaryFolder } from '../../support/machine/temporary-folder.ts';
 
 const FOLDER = 'file:///news';
 const RELEASE = '1.2.3';
@@ -73,4 +80,34 @@ test('of a text that was changed, cut off, doubled or mixed up nothing comes bac
     }),
     { numRuns: 1000 },
   );
+});
+
+test('what is kept of 40,000 digests, 100 MB, is read again from the disk', async (context) => {
+  const folder = await temporaryFolder(context);
+  const place = pathToFileURL(folder).href;
+  const [known] = FILES;
+  assert.ok(known?.digest);
+  const { digest } = known;
+  const entry = digest.entry.padEnd(700, '条');
+  const files = function* (): Generator<KeptFile> {
+    for (let at = 0; at < 40_000; at++)
+      yield { ...known, uri: `${FOLDER}/${at}.md`, version: `${at}`, digest: { ...digest, entry } };
+  };
+  const write = (name: string, text: string) => keep(place, name, text);
+  await keepFiles(FOLDER, RELEASE, files(), slices, write);
+  const sizes = readdirSync(folder).map((name) => statSync(path.join(folder, name)).size);
+  assert.ok(Math.max(...sizes) < 40_000_000, `${sizes} bytes`);
+  const versions = new Set<string>();
+  for await (const kept of keptFiles(FOLDER, RELEASE, (name) => readKept(place, name), slices))
+    for (const file of kept.values()) {
+      assert.equal(file.digest?.entry, entry);
+      versions.add(file.version);
+    }
+  assert.equal(versions.size, 40_000);
+  // A smaller archive is kept in the first alone, and what stands after it counts no more.
+  await keepFiles(FOLDER, RELEASE, FILES, slices, write);
+  const sizesNow: number[] = [];
+  for await (const kept of keptFiles(FOLDER, RELEASE, (name) => readKept(place, name), slices))
+    sizesNow.push(kept.size);
+  assert.deepEqual(sizesNow, [FILES.length]);
 });
