@@ -6,7 +6,8 @@
  */
 
 import type { Element, ElementContent, Text } from 'hast';
-import { firstFrom } from '../../text/search.ts';
+import { keptIn } from '../../text/keep-last.ts';
+import { countBefore, firstFrom } from '../../text/search.ts';
 import type { Span } from '../../text/span.ts';
 import { element } from './preview-pipeline.ts';
 
@@ -175,18 +176,43 @@ function problemProperties(mark: Extract<Mark, { kind: 'problem' }>): Element['p
   };
 }
 
+/** The first of `siblings` that `place` is in. */
+function elementAround(siblings: readonly ElementContent[], place: Span): Element | undefined {
+  const placed = keptIn(placedElements, siblings, () => inOrderOfText(siblings));
+  let found: Element | undefined;
+  for (let index = countBefore(placed, ({ span }) => span.start <= place.start) - 1; index >= 0; index--) {
+    const sibling = placed[index];
+    if (sibling === undefined || sibling.span.end < place.start) break;
+    if (place.end <= sibling.span.end) found = sibling.element;
+  }
+  return found;
+}
+
+/** An element that comes from the text, which not all do. */
+interface PlacedElement {
+  readonly element: Element;
+  readonly span: Span;
+}
+
+/** Kept, since there may be thousands of problems in as many siblings. */
+const placedElements = new WeakMap<readonly ElementContent[], readonly PlacedElement[]>();
+
+function inOrderOfText(siblings: readonly ElementContent[]): readonly PlacedElement[] {
+  return siblings
+    .flatMap((element) => {
+      const span = element.type === 'element' ? spanOf(element) : undefined;
+      return element.type === 'element' && span !== undefined ? [{ element, span }] : [];
+    })
+    .sort((a, b) => a.span.start - b.span.start);
+}
+
 /** Marks the innermost element around a problem that is about no text, such as the address of a link. */
 function markElement(elements: readonly Element[], mark: Mark): boolean {
   let found: Element | undefined;
-  let candidates: readonly ElementContent[] = elements;
-  while (candidates.length > 0) {
-    const next = candidates.find((node): node is Element => {
-      const span = node.type === 'element' ? spanOf(node) : undefined;
-      return span !== undefined && span.start <= mark.span.start && mark.span.end <= span.end;
-    });
-    if (next === undefined) break;
+  let next = elementAround(elements, mark.span);
+  while (next !== undefined) {
     if (SHOWS_PROBLEMS.has(next.tagName)) found = next;
-    candidates = next.children;
+    next = elementAround(next.children, mark.span);
   }
   if (found === undefined || mark.kind !== 'problem') return false;
   const others = found.properties['dataProblem'];
