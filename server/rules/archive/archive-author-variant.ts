@@ -8,6 +8,7 @@ import { type ArchiveEntry, timeOf } from '../../archive/index/entry.ts';
 import { NOWHERE } from '../../archive/index/summary.ts';
 import { isOtherLanguage, languageKey } from '../../archive/index/translation.ts';
 import { creditedName } from '../../digest/author.ts';
+import { separatorsIn } from '../../digest/heading.ts';
 import { replace, type TextEdit } from '../../text/edit.ts';
 import { keptIn } from '../../text/keep-last.ts';
 import { Memo } from '../../text/memo.ts';
@@ -43,8 +44,9 @@ export const archiveAuthorVariant = defineRule({
         const span = heading && headingParts(text, heading, prescribed).author;
         const written = span === undefined ? '' : sliceSpan(text, span);
         const expected = creditOf(written);
-        if (span === undefined || expected === undefined) return undefined;
+        if (heading === undefined || span === undefined || expected === undefined) return undefined;
         const { preferred, established } = expected;
+        if (endsWithName(sliceSpan(text, heading.text), preferred)) return undefined;
         const variant = { handle, name: creditedName(written), written, span, preferred };
         return reportFor(variant, established, context.archive);
       };
@@ -70,6 +72,11 @@ function expectedCredit(
     otherName(name, credits, timeOf(own)) && otherName(name, inLanguageOf(own, credits), timeOf(own));
   const preferred = accepted?.[0] ?? established?.name;
   return preferred === undefined || preferred === name ? undefined : { preferred, established };
+}
+
+/** Whether `name`, which may have hyphens of its own, follows one of the marks that may end a title. */
+function endsWithName(linkText: string, name: string): boolean {
+  return separatorsIn(linkText).some(({ span }) => creditedName(linkText.slice(span.end)) === name);
 }
 
 /** A name as it stands, and the one that is expected. */

@@ -44,6 +44,14 @@ test('「等」 is no part of the name, and stays', () => {
   check(body, earlier('宝玉'), { fixed: body.replace('⟦宝玉老师 等⟧', '宝玉 等') });
 });
 
+test('a name with a hyphen is known where hyphens part title and author', () => {
+  const tight = (name: string) => credit(name).replace(' - ', '-');
+  const files = earlier('Fei-Fei Li', 'Fei-Fei Li', 'Fei-Fei Li');
+  check(tight('Fei-Fei Li'), files);
+  const body = tight('⟦李飞飞⟧');
+  check(body, files, { fixed: body.replace('⟦李飞飞⟧', 'Fei-Fei Li') });
+});
+
 test('the name that most digests use is the established one; without a majority there is none', () => {
   check(credit('甲'), earlier('甲', '甲', '乙'));
   const body = credit('⟦乙⟧');
