@@ -2,6 +2,8 @@
  * Turns reports of rules into findings. Most repairs are made and verified by parsing again, which takes too long for
  * those who only want to know what is wrong, so they are made on first access.
  */
+
+import { shiftEdits } from '../../text/edit.ts';
 import { once } from '../../text/keep-last.ts';
 import type { Message } from '../../text/message.ts';
 import { type Span, shift } from '../../text/span.ts';
@@ -82,5 +84,5 @@ function automaticOf(fixes: readonly Fix[]): Fix | undefined {
 }
 
 function movedFix(fix: Fix, by: number): Fix {
-  return { ...fix, edits: fix.edits.map((edit) => ({ ...edit, span: shift(edit.span, by) })) };
+  return { ...fix, edits: shiftEdits(fix.edits, by) };
 }

@@ -9,10 +9,10 @@ import type { Block } from '../../markdown/block.ts';
 import { maskShortcodes } from '../../markdown/shortcode/shortcode-mask.ts';
 import { readShortcodes } from '../../markdown/shortcode/shortcodes.ts';
 import { allInlines } from '../../markdown/walk.ts';
-import { applyEdits, type TextEdit } from '../../text/edit.ts';
+import { applyEdits, shiftEdits, type TextEdit } from '../../text/edit.ts';
 import { lineStart } from '../../text/lines.ts';
 import { countBefore } from '../../text/search.ts';
-import { shift, sliceSpan } from '../../text/span.ts';
+import { sliceSpan } from '../../text/span.ts';
 
 /** Whether all but HTML is read as before once `edits` are made, of which there is at least one; not where too much stands around them to be tried. */
 export function keepsReading({ text, items, shape }: Digest, edits: readonly TextEdit[]): boolean {
@@ -24,10 +24,7 @@ export function keepsReading({ text, items, shape }: Digest, edits: readonly Tex
   const to = below?.span.end ?? text.length;
   if (to - from > LONGEST_TRIAL) return false;
   const before = text.slice(from, to);
-  const after = applyEdits(
-    before,
-    edits.map((edit) => ({ ...edit, span: shift(edit.span, -from) })),
-  );
+  const after = applyEdits(before, shiftEdits(edits, -from));
   return reading(parseDigest(before, { shape })) === reading(parseDigest(after, { shape }));
 }
 

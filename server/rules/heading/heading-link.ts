@@ -8,10 +8,10 @@ import { isSetext } from '../../digest/arrangement/stray-block.ts';
 import type { ItemBody } from '../../digest/model.ts';
 import { parseDigest } from '../../digest/parse-digest.ts';
 import { readSource } from '../../source/source.ts';
-import { applyEdits, replace } from '../../text/edit.ts';
+import { applyEdits, replace, shiftEdits } from '../../text/edit.ts';
 import { lineBreakNear, lineEnd, lineStart } from '../../text/lines.ts';
 import type { Message } from '../../text/message.ts';
-import { shift, sliceSpan } from '../../text/span.ts';
+import { sliceSpan } from '../../text/span.ts';
 import { defineRule } from '../engine/define-rule.ts';
 import { areTried } from '../engine/inline-trial.ts';
 import { automatic, type Fix } from '../engine/rule.ts';
@@ -86,7 +86,7 @@ function linkedHeading({ link, paragraph }: MeantLink, source: string): Fix[] {
   if (!isAll || !areTried(paragraph, 1)) return [];
   const written = sliceSpan(source, link.span);
   return brokenLinkFixes(link, paragraph, source).filter(({ edits }) => {
-    const moved = edits.map((edit) => ({ ...edit, span: shift(edit.span, -link.span.start) }));
+    const moved = shiftEdits(edits, -link.span.start);
     return !/[\r\n]/u.test(applyEdits(written, moved));
   });
 }

@@ -10,7 +10,7 @@ import { parseDigest } from '../../digest/parse-digest.ts';
 import { readerTexts } from '../../digest/reader-text.ts';
 import type { Block, BlockKind } from '../../markdown/block.ts';
 import { maskShortcodes, opaqueIn } from '../../markdown/shortcode/shortcode-mask.ts';
-import { applyEdits, type TextEdit } from '../../text/edit.ts';
+import { applyEdits, shiftEdits, type TextEdit } from '../../text/edit.ts';
 import { lineEnd, lineStart } from '../../text/lines.ts';
 import { countBefore } from '../../text/search.ts';
 import { type Span, shift, sliceSpan } from '../../text/span.ts';
@@ -47,10 +47,7 @@ export function survivesAttaching(
   const start = lineStart(text, item.span.start);
   if (changedEnd - start > LONGEST_TRIAL) return false;
   const before = text.slice(start, changedEnd);
-  const after = applyEdits(
-    before,
-    edits.map((edit) => ({ ...edit, span: shift(edit.span, -start) })),
-  );
+  const after = applyEdits(before, shiftEdits(edits, -start));
   const [was, is] = [parseDigest(before), parseDigest(after)];
   if (linkIn(was.items[0]) !== linkIn(is.items[0]) || is.items.length < was.items.length) return false;
   // An item that comes between takes the one below it in where that is indented as far.

@@ -8,9 +8,8 @@ import type { Digest, Item } from '../../digest/model.ts';
 import { parseDigest } from '../../digest/parse-digest.ts';
 import { readerTexts } from '../../digest/reader-text.ts';
 import { indentation } from '../../markdown/scan/split-chunks.ts';
-import { applyEdits, insert, type TextEdit } from '../../text/edit.ts';
+import { applyEdits, insert, shiftEdits, type TextEdit } from '../../text/edit.ts';
 import { lineBreakNear, lineEnd, lineStart, nextLine, previousLine } from '../../text/lines.ts';
-import { shift } from '../../text/span.ts';
 import { isBlankLine } from './attach-text.ts';
 import { indentLine } from './indent-line.ts';
 
@@ -63,7 +62,7 @@ function makesItem(text: string, item: Item, edits: readonly TextEdit[]): boolea
   const start = lineStart(text, item.span.start);
   const written = text.slice(start, item.span.end);
   if (written.length > LONGEST_TRIAL) return false;
-  const moved = edits.map((edit) => ({ ...edit, span: shift(edit.span, -start) }));
+  const moved = shiftEdits(edits, -start);
   const [before, after] = [parseDigest(written), parseDigest(applyEdits(written, moved))];
   const [one, two, ...others] = after.items;
   return (

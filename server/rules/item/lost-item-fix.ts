@@ -7,9 +7,8 @@ import type { LostReason } from '../../digest/arrangement/lost-item.ts';
 import type { LostItem } from '../../digest/arrangement/stretches.ts';
 import type { Digest, Item } from '../../digest/model.ts';
 import { parseDigest } from '../../digest/parse-digest.ts';
-import { applyEdits, remove, replace, type TextEdit } from '../../text/edit.ts';
+import { applyEdits, remove, replace, shiftEdits, type TextEdit } from '../../text/edit.ts';
 import { lineEnd } from '../../text/lines.ts';
-import { shift } from '../../text/span.ts';
 import type { Fix } from '../engine/rule.ts';
 import { innerItemEdits, itemAround } from './inner-item-fix.ts';
 
@@ -85,7 +84,7 @@ function makesItems(
   const to = items[next]?.span.start ?? text.length;
   if (items.length > 0 && to - from > LONGEST_TRIAL) return false;
   const part = text.slice(from, to);
-  const moved = edits.map((edit) => ({ ...edit, span: shift(edit.span, -from) }));
+  const moved = shiftEdits(edits, -from);
   const [before, after] = [countItems(part), countItems(applyEdits(part, moved))];
   return after.all === before.all + count && after.linked === before.linked + count;
 }

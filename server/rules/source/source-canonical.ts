@@ -8,9 +8,8 @@
 import { everyLink, type ItemLink, isWrittenPlainly, itemLinks } from '../../digest/item-links.ts';
 import type { Digest } from '../../digest/model.ts';
 import { canonicalEdits, canonicalUrl, isCanonical } from '../../source/source-canonical.ts';
-import { replace, type TextEdit } from '../../text/edit.ts';
+import { replace, shiftEdits, type TextEdit } from '../../text/edit.ts';
 import { shorten } from '../../text/shorten.ts';
-import { shift } from '../../text/span.ts';
 import { defineRule } from '../engine/define-rule.ts';
 import type { Fix, Report } from '../engine/rule.ts';
 
@@ -72,7 +71,7 @@ function editsInText(
   if (isVisible && /[?!.,:*_~;)]$/u.test(canonical)) return undefined;
   if (!isBalanced(canonical)) return undefined;
   if (isWrittenPlainly(digest, address, source.url)) {
-    return edits.map((edit) => ({ ...edit, span: shift(edit.span, address.start) }));
+    return shiftEdits(edits, address.start);
   }
   return /^[\w:/?#@!$*+,;=%.~-]+$/u.test(canonical) ? [replace(address, canonical)] : undefined;
 }
