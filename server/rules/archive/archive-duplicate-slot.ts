@@ -10,6 +10,7 @@ import { NOWHERE } from '../../archive/index/summary.ts';
 import { isTranslation } from '../../archive/index/translation.ts';
 import { entryOf } from '../../digest/locate.ts';
 import type { Digest } from '../../digest/model.ts';
+import { once } from '../../text/keep-last.ts';
 import { lineEnd } from '../../text/lines.ts';
 import { type Span, span } from '../../text/span.ts';
 import { readStamp } from '../../time/time.ts';
@@ -24,15 +25,16 @@ export const archiveDuplicateSlot = defineRule({
   fixable: false,
   summary: { en: 'two files for one slot', zh: '两个文件属于同一时段' },
   *checkArchive(own, { archive, prescribed }) {
-    const inSlot = archive
-      .digestsFor(own)
-      .filter(({ uri }) => uri !== own.uri && !isTranslation(own.uri, uri));
-    if (inSlot.length === 0) return;
-    const phrase = phraseOf(own.summary.title);
+    const phrase = once(() => phraseOf(own.summary.title));
     const titleOf = (uri: string) => archive.entry(uri)?.summary.title ?? '';
-    const others = inSlot.filter(
-      ({ uri }) => prescribed.title !== undefined || phraseOf(titleOf(uri)) === phrase,
-    );
+    const others: Posting[] = [];
+    for (const posting of archive.digestsFor(own)) {
+      const { uri } = posting;
+      if (uri === own.uri || isTranslation(own.uri, uri)) continue;
+      if (prescribed.title === undefined && phraseOf(titleOf(uri)) !== phrase()) continue;
+      // Thousands may be for one slot, and each of them asks.
+      if (others.push(posting) === MOST_RELATED) break;
+    }
     const [other] = others;
     if (other !== undefined) yield (digest) => reportFor(digest, other, others, archive);
   },
@@ -47,7 +49,7 @@ function reportFor(digest: Digest, { uri }: Posting, others: readonly Posting[],
       en: `The slot of this digest is taken: ${file} (“${name}”) is for the same slot, and the site would publish both. Correct the slot of one of them, or delete one of the two files.`,
       zh: `本期的时段已被占用：${file}（“${name}”）也属于这个时段，网站会把两期都发布出来。请更正其中一期的时段，或删除其中一个文件。`,
     },
-    related: others.slice(0, MOST_RELATED).map((one) => ({
+    related: others.map((one) => ({
       uri: one.uri,
       span: archive.entry(one.uri)?.places?.title ?? NOWHERE,
       message: { en: 'The other file for this slot', zh: '同一时段的另一个文件' },
