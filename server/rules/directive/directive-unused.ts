@@ -5,7 +5,7 @@ import { remove } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 import { defineRule } from '../engine/define-rule.ts';
 import type { Directive, DirectiveName } from '../engine/directives.ts';
-import { keepsReading } from '../engine/reading-trial.ts';
+import { keepsReading, LONGEST_TRIAL } from '../engine/reading-trial.ts';
 import { type Fix, offered, type Report } from '../engine/rule.ts';
 
 export const directiveUnused = defineRule({
@@ -61,7 +61,7 @@ function wholeReport(digest: Digest, { span }: Directive, message: Report['messa
 function removals(digest: Digest, places: readonly Span[]): readonly Fix[] {
   const { text } = digest;
   // Each takes as long as reading what stands around it.
-  if (text.length * text.split('<!--').length > MOST_WORK) return [];
+  if (Math.min(text.length, LONGEST_TRIAL) * text.split('<!--').length > MOST_WORK) return [];
   const place = places.find(
     (one) =>
       !joinsWords(text, one) &&

@@ -28,8 +28,8 @@ export function keepsReading({ text, items, shape }: Digest, edits: readonly Tex
   return reading(parseDigest(before, { shape })) === reading(parseDigest(after, { shape }));
 }
 
-/** In UTF-16 units. */
-const LONGEST_TRIAL = 20_000;
+/** No longer text is read again for one trial. In UTF-16 units. */
+export const LONGEST_TRIAL = 20_000;
 
 /** What `digest` is read as, in words that are the same where the reading is. */
 function reading({ frontMatter, bodyStart, items, others, text }: Digest): string {
@@ -38,23 +38,23 @@ function reading({ frontMatter, bodyStart, items, others, text }: Digest): strin
     frontMatter.entries.map(({ key, span }) => [key, text.slice(span.start, span.end).trimEnd()]),
     items.map(({ body, heading }) => [
       heading === undefined ? '' : sliceSpan(text, heading.text),
-      kindsOf(body.blocks),
+      structureOf(body.blocks),
       seenIn(body.blocks, body.source),
     ]),
-    kindsOf(others),
+    structureOf(others),
     seenIn(others, text),
     shortcodesIn(text.slice(bodyStart)),
   ]);
 }
 
 /** The kinds of `blocks`, and of all in them; HTML and text say nothing of how the rest is read. */
-function kindsOf(blocks: readonly Block[]): unknown[] {
+function structureOf(blocks: readonly Block[]): unknown[] {
   return blocks
     .filter(({ kind }) => kind !== 'html')
     .map((block) => [
       block.kind,
       allInlines(block.inlines).flatMap(({ kind }) => (kind === 'html' || kind === 'text' ? [] : kind)),
-      kindsOf(block.blocks),
+      structureOf(block.blocks),
     ]);
 }
 

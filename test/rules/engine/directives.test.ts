@@ -225,6 +225,13 @@ test('a comment of no use is reported, as a whole or by the name', () => {
   );
 });
 
+test('a comment of no use can be removed from a long digest too', () => {
+  const item = '1. [a - b](https://example.com/)\n\n   c\n\n';
+  const comment = '<!-- digest-disable-next-line no-foo -->\n\n';
+  const fixes = check(`${item.repeat(6000)}${comment.repeat(5)}`).map((finding) => finding.fixes.length);
+  assert.deepEqual(fixes, [1, 1, 1, 1, 1]);
+});
+
 test('nobody says that a comment is of no use who cannot know', () => {
   assert.deepEqual(
     left('<!-- digest-disable-next-line archive-baz -->\na\n'),
