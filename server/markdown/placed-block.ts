@@ -10,10 +10,10 @@ import { mayHoldShortcodes } from './shortcode/shortcodes.ts';
 
 /** `block` with all that is in it, moved right by `by`. */
 export function placeBlock(block: Block, by: number): Block {
-  return by === 0 ? block : new PlacedBlock(block, by);
+  return by === 0 ? block : new MovedBlock(block, by);
 }
 
-class PlacedBlock implements Block {
+class MovedBlock implements Block {
   readonly kind: BlockKind;
   readonly span: Span;
   /** The block in the coordinates in which it was read. */
@@ -62,7 +62,7 @@ export function keptWithBlock<Fact extends NonNullable<unknown>>(
   const known = new Memo<Block, Fact>();
   return (block, text) => {
     // What stands between the tags of a shortcode depends on lines far away.
-    if (!(block instanceof PlacedBlock) || holdsShortcodes(text)) return compute(block, text);
+    if (!(block instanceof MovedBlock) || holdsShortcodes(text)) return compute(block, text);
     return keptIn(known, block.read, () => compute(block, text));
   };
 }

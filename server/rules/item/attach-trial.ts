@@ -74,9 +74,7 @@ const LEAST_COLUMN = 2;
 /** Whether a paragraph would define the paragraph above it: to goldmark, however many blank lines there are between them. */
 function mayDefine({ kind, span }: Block, source: string): boolean {
   return (
-    kind === 'paragraph' &&
-    source.charAt(span.start) === ':' &&
-    /^:[ \t]/u.test(source.slice(span.start, span.start + 2))
+    kind === 'paragraph' && source.charAt(span.start) === ':' && /[ \t]/u.test(source.charAt(span.start + 1))
   );
 }
 

@@ -29,21 +29,14 @@ describe('what is kept of the archive', () => {
     return path.join(folder.path, '.storage', name);
   };
 
-  /** A server that has read everything and has ended; then the folder is changed, and another one is started. */
-  async function twice(
-    change: (cache: string, folder: DigestFolder) => void,
+  /** A server is started, and finds that the files named in `expected` had a story before. */
+  function findsStory(
+    folder: DigestFolder,
+    params = paramsOf(folder, storage(folder)),
     expected: readonly string[] = ['first.md'],
-  ) {
-    using folder = new DigestFolder(120);
-    folder.write('first.md', FIRST);
+  ): Promise<void> {
     const last = folder.uriOf('last.md');
-    const params = paramsOf(folder, storage(folder));
-    await withServer({ params }, async (server) => {
-      await server.open(last, LAST);
-      await archiveProblems(server, last, duplicateOf(folder.uriOf('first.md')));
-    });
-    change(cacheOf(folder), folder);
-    await withServer({ params }, async (server) => {
+    return withServer({ params }, async (server) => {
       await server.open(last, LAST);
       await archiveProblems(
         server,
@@ -51,6 +44,19 @@ describe('what is kept of the archive', () => {
         expected.flatMap((name) => duplicateOf(folder.uriOf(name))),
       );
     });
+  }
+
+  /** A server that has read everything and has ended; then the folder is changed, and another one is started. */
+  async function twice(
+    change: (cache: string, folder: DigestFolder) => void,
+    expected: readonly string[] = ['first.md'],
+  ) {
+    using folder = new DigestFolder(120);
+    folder.write('first.md', FIRST);
+    const params = paramsOf(folder, storage(folder));
+    await findsStory(folder, params);
+    change(cacheOf(folder), folder);
+    await findsStory(folder, params, expected);
   }
 
   it('is used', async () => {
@@ -103,7 +109,6 @@ describe('what is kept of the archive', () => {
     ];
     using folder = new DigestFolder(120);
     folder.write('first.md', FIRST);
-    const last = folder.uriOf('last.md');
     const params = paramsOf(folder, storage(folder));
     for (const damage of [(text: string) => text, ...damages]) {
       // What was kept the last time; there is nothing yet the first time.
@@ -112,42 +117,28 @@ describe('what is kept of the archive', () => {
         assert.ok(text.includes(ID) && HEAD.test(text), 'there is something to damage');
         writeFileSync(cacheOf(folder), damage(text));
       }
-      await withServer({ params }, async (server) => {
-        await server.open(last, LAST);
-        await archiveProblems(server, last, duplicateOf(folder.uriOf('first.md')));
-      });
+      await findsStory(folder, params);
     }
   });
 
   it('is not missed when it is gone, or when it cannot be written', async () => {
     using folder = new DigestFolder(5);
     folder.write('first.md', FIRST);
-    const last = folder.uriOf('last.md');
     // A file stands where the folder should be.
     folder.write('.storage', 'in the way');
-    await withServer({ params: paramsOf(folder, storage(folder)) }, async (server) => {
-      await server.open(last, LAST);
-      await archiveProblems(server, last, duplicateOf(folder.uriOf('first.md')));
-    });
+    await findsStory(folder);
     assert.equal(readFileSync(path.join(folder.path, '.storage'), 'utf8'), 'in the way');
     folder.remove('.storage');
     for (const place of ['untitled:nowhere', 'not a uri', 'file:///dev/full', 'file:///proc/nothing']) {
-      await withServer({ params: paramsOf(folder, { storage: place }) }, async (server) => {
-        await server.open(last, LAST);
-        await archiveProblems(server, last, duplicateOf(folder.uriOf('first.md')));
-      });
+      await findsStory(folder, paramsOf(folder, { storage: place }));
     }
   });
 
   it('survives that the server is killed', async () => {
     using folder = new DigestFolder(50);
     folder.write('first.md', FIRST);
-    const last = folder.uriOf('last.md');
     for (let time = 0; time < 3; time++) {
-      await withServer({ params: paramsOf(folder, storage(folder)) }, async (server) => {
-        await server.open(last, LAST);
-        await archiveProblems(server, last, duplicateOf(folder.uriOf('first.md')));
-      });
+      await findsStory(folder);
       const { LanguageServer: Server } = await import('../../support/editor/language-server.ts');
       const killed = await Server.start({ params: paramsOf(folder, storage(folder)) });
       killed.connection.dispose();
