@@ -71,7 +71,7 @@ export function problem(
   message: Message,
   fixes: readonly Fix[] = [],
 ): Finding {
-  return findingOf(id, severity, { span, message, fixes });
+  return findingOf({ id }, severity, { span, message, fixes });
 }
 
 /** An invalid value. `name` is the setting's, `text` the file's. */

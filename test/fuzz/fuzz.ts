@@ -10,6 +10,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDigest } from '../../server/digest/parse-digest.ts';
+import { lawfulIn } from '../../server/rules/engine/fix-all.ts';
+import type { Finding } from '../../server/rules/engine/rule.ts';
 import { generateDigests } from '../support/digests/generate-digests.ts';
 import { type Random, seeded } from '../support/digests/random.ts';
 import { inShape, isShapeName } from '../support/digests/shaped-digests.ts';
@@ -20,10 +22,10 @@ import { applyChange, type Change } from './change.ts';
 import { randomChanges } from './mutate.ts';
 import {
   BY_DEFAULT,
+  checkedDigest,
   checkFixAll,
   checkText,
   checkVersions,
-  findingsIn,
   type Manner,
   mannerOf,
   prepareAll,
@@ -66,6 +68,8 @@ const mostInputs = Number(process.env.FUZZ_INPUTS ?? Number.POSITIVE_INFINITY);
 const end = Date.now() + minutes * 60_000;
 let inputs = 0;
 let rendered = 0;
+/** How often a fix of each rule was not offered since it breaks a law. */
+const withheld = new Map<string, number>();
 /** How often each kind of failure was seen. */
 const failures = new Map<string, number>();
 let slowest = { seed: 0, ms: 0 };
@@ -95,6 +99,9 @@ await askHugo();
 for (const [kind, times] of failures) console.log(`${times} times: ${kind}`);
 const failed = [...failures.values()].reduce((sum, times) => sum + times, 0);
 console.log(`${inputs} inputs, ${rendered} fixes rendered, ${failed} failures`);
+console.log(
+  `not offered: ${[...withheld].map(([rule, times]) => `${times} of ${rule}`).join(', ') || 'none'}`,
+);
 console.log(`the slowest took ${Math.round(slowest.ms)} ms (seed ${slowest.seed})`);
 process.exitCode = failed === 0 ? 0 : 1;
 
@@ -118,7 +125,11 @@ function problemsOf(start: string, changes: readonly Change[], random: Random, m
   };
   const text = changes.reduce(applyChange, start);
   attempt(() => checkVersions(start, changes, manner));
-  const sample = changes.length === 0 ? undefined : { fixes: MOST_FIXES_OF_TEXT, random };
+  const onWithheld = ({ rule }: Finding) => {
+    withheld.set(rule, (withheld.get(rule) ?? 0) + 1);
+  };
+  const some = { fixes: MOST_FIXES_OF_TEXT, random };
+  const sample = changes.length === 0 ? { onWithheld } : { some, onWithheld };
   const digest = parseDigest(text, manner.options);
   attempt(() => checkText(digest, sample, manner));
   attempt(() => checkFixAll(digest, manner));
@@ -126,7 +137,8 @@ function problemsOf(start: string, changes: readonly Change[], random: Random, m
 }
 
 function collectPairs(text: string, seed: number, random: Random): void {
-  const found = fixedPairs(text, findingsIn(parseDigest(text))).map((pair) => ({ ...pair, seed }));
+  const checked = checkedDigest(text);
+  const found = fixedPairs(text, checked.findings, lawfulIn(checked)).map((pair) => ({ ...pair, seed }));
   for (let left = MOST_FIXES_OF_TEXT; left > 0 && found.length > 0; left--)
     pairs.push(...found.splice(Math.floor(random() * found.length), 1));
 }

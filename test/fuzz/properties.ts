@@ -12,9 +12,9 @@ import { fromMdast } from '../../server/markdown/goldmark/from-mdast.ts';
 import { parseMarkdown } from '../../server/markdown/goldmark/markdown.ts';
 import { scanChunk } from '../../server/markdown/scan/scan-chunk.ts';
 import { splitChunks } from '../../server/markdown/scan/split-chunks.ts';
-import { fixAll } from '../../server/rules/engine/fix-all.ts';
+import { type CheckedDigest, fixAll, lawfulIn } from '../../server/rules/engine/fix-all.ts';
 import { prepareRules } from '../../server/rules/engine/prepare-rules.ts';
-import type { Finding } from '../../server/rules/engine/rule.ts';
+import type { Finding, Fix } from '../../server/rules/engine/rule.ts';
 import { defaultSetting, type RuleSettings, runRules } from '../../server/rules/engine/run-rules.ts';
 import { RULES } from '../../server/rules/registry.ts';
 import type { Span } from '../../server/text/span.ts';
@@ -59,6 +59,18 @@ export function findingsIn(digest: Digest, { settings } = BY_DEFAULT): Finding[]
   return runRules(digest, RULES, settings, { now: Date.UTC(2027, 0, 1), fileName: '2025.08.01.00.md' });
 }
 
+/** `text` as the fuzzer reads and checks it. */
+export function checkedDigest(text: string, manner = BY_DEFAULT): CheckedDigest {
+  const { options } = manner;
+  const digest = parseDigest(text, options);
+  return {
+    digest,
+    findings: findingsIn(digest, manner),
+    parse: (changed, previous) => parseDigest(changed, options, previous),
+    check: (changed) => findingsIn(changed, manner),
+  };
+}
+
 /** Loads what single rules need; to be awaited before anything else here. */
 export async function prepareAll(): Promise<void> {
   await prepareRules(RULES, EVERY_RULE, loadNodeAsset);
@@ -88,29 +100,31 @@ export function checkVersions(start: string, changes: readonly Change[], manner 
   return digest;
 }
 
-/** How much of what costs most is checked. */
+/** What is checked of what costs most. */
 export interface Sample {
-  /** How many fixes, about. */
-  readonly fixes: number;
-  /** Which, and with what settings rules are skipped. */
-  readonly random: Random;
+  /** About so many fixes, chosen by chance as the settings are with which rules are skipped; missing for all. */
+  readonly some?: { readonly fixes: number; readonly random: Random };
+  /** Called for each fix that is not offered, although its rule has proved it, since it breaks a law. */
+  readonly onWithheld: (finding: Finding, fix: Fix) => void;
 }
 
 /**
- * Checks spans, agreement of all readings, findings and their fixes, all of these or a `sample`. Throws where something
+ * Checks spans, agreement of all readings, findings and their fixes, as many of these as `sample` says. Throws where something
  * does not hold.
  */
-export function checkText(digest: Digest, sample?: Sample, manner = BY_DEFAULT): void {
+export function checkText(digest: Digest, sample: Sample, manner = BY_DEFAULT): void {
   const { text } = digest;
   checkSpans(digest);
   const opener = openerOf(digest.shape.item);
   for (const { start, end } of splitChunks(text, digest.bodyStart, opener))
     checkReadings(text.slice(start, end));
-  checkSkip(text, manner.skipSettings, sample?.random);
-  const look = (one: Digest) => findingsIn(one, manner);
-  const findings = look(digest);
+  checkSkip(text, manner.skipSettings, sample.some?.random);
+  const checked = checkedDigest(text, manner);
+  const { findings, check } = checked;
+  const lawful = lawfulIn(checked);
   const all = findings.reduce((sum, { fixes }) => sum + fixes.length, 0);
-  const isTaken = () => sample === undefined || sample.random() * all < sample.fixes;
+  const some = sample.some;
+  const isTaken = () => some === undefined || some.random() * all < some.fixes;
   for (const finding of findings) {
     inside(finding.span, { start: 0, end: text.length }, `${finding.rule}: finding`);
     wholeCharacters(text, finding.span, finding.rule);
@@ -118,18 +132,21 @@ export function checkText(digest: Digest, sample?: Sample, manner = BY_DEFAULT):
       if (related.uri === undefined)
         inside(related.span, { start: 0, end: text.length }, `${finding.rule}: related`);
     }
-    for (const fix of finding.fixes) if (isTaken()) checkFix(digest, findings, finding, fix, look);
+    if (!isTaken()) continue;
+    const offered = lawful(finding);
+    for (const fix of finding.fixes) {
+      if (offered.includes(fix)) checkFix(digest, findings, finding, fix, check);
+      else sample.onWithheld(finding, fix);
+    }
   }
 }
 
 /** Applies all automatic fixes; the outcome is settled, and a second run does nothing. */
 export function checkFixAll(digest: Digest, manner = BY_DEFAULT): string {
-  const { options } = manner;
-  const look = (one: Digest) => findingsIn(one, manner);
-  const parse = (text: string, previous: Digest) => parseDigest(text, options, previous);
-  const first = fixAll(digest, parse, look);
+  const { parse, check } = checkedDigest(digest.text, manner);
+  const first = fixAll(digest, parse, check);
   assert.ok(first.settled, 'fixing does not end');
-  const second = fixAll(parseDigest(first.text, options), parse, look);
+  const second = fixAll(parseDigest(first.text, manner.options), parse, check);
   assert.equal(second.text, first.text, 'fixing again changes something');
   return first.text;
 }

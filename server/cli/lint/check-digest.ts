@@ -35,14 +35,8 @@ interface KnownArchive {
   readonly isWhole: boolean;
 }
 
-/** The text after any repairs, and what is wrong with it. */
-export interface Checked extends FixOutcome {
-  readonly digest: Digest;
-  readonly findings: readonly Finding[];
-}
-
 /** The findings in `text`; with `fix`, those that are left after repairing it. */
-export function checkDigest(request: CheckRequest): Checked {
+export function checkDigest(request: CheckRequest): FixOutcome {
   const { text, path: file, config, fix, now, archive, shortcodes } = request;
   const surroundings = {
     ...(file === undefined ? { now } : surroundingsOf(file, now)),
@@ -57,12 +51,8 @@ export function checkDigest(request: CheckRequest): Checked {
     return archive.isWhole ? findings : withCertainOnly(findings, alone());
   };
   const digest = parseDigest(text, options);
-  if (!fix)
-    return { text, digest, findings: check(digest), edits: [], fixed: 0, settled: true, circular: false };
   const parse = (changed: string, previous: Digest) => parseDigest(changed, options, previous);
-  const outcome = fixAll(digest, parse, check, request.wanted);
-  const repaired = outcome.text === text ? digest : parseDigest(outcome.text, options, digest);
-  return { ...outcome, digest: repaired, findings: check(repaired) };
+  return fixAll(digest, parse, check, fix ? request.wanted : () => false);
 }
 
 /** What is known about the context of a text. */

@@ -1,4 +1,5 @@
 /** Checks one file of a call: whether it is a digest, and what is wrong with it. */
+
 import { type ArchiveEntry, archiveEntry } from '../../archive/index/entry.ts';
 import type { Configuration, ConfigurationFile } from '../../config/files/configurations.ts';
 import {
@@ -12,12 +13,14 @@ import { baseName } from '../../config/files/paths.ts';
 import { showsListOfLinks } from '../../config/list-of-links.ts';
 import { type Config, parseOptions } from '../../config/read-config.ts';
 import { isConfigName } from '../../config/settings.ts';
-import { parseDigest } from '../../digest/parse-digest.ts';
+import type { Digest } from '../../digest/model.ts';
+import { type Parse, parseDigest } from '../../digest/parse-digest.ts';
 import type { Disk } from '../../disk/disk.ts';
 import { type Failure, failureOf, failureText } from '../../disk/failure.ts';
 import { type Problem, type ProblemDetail, problemsOf } from '../../features/exchange/problems.ts';
 import { mayHoldShortcodes } from '../../markdown/shortcode/shortcodes.ts';
 import { readDirectives } from '../../rules/engine/directives.ts';
+import { lawfulIn } from '../../rules/engine/fix-all.ts';
 import { runRules } from '../../rules/engine/run-rules.ts';
 import { RULES } from '../../rules/registry.ts';
 import type { Message } from '../../text/message.ts';
@@ -100,15 +103,24 @@ function checkText(
   };
   const digest = parseDigest(text, parseOptions(config));
   const surroundings = shortcodes === undefined ? known : { ...known, shortcodes };
-  const findings = runRules(digest, RULES, config.settings, { ...surroundings, onAsk });
+  const check = (one: Digest) => runRules(one, RULES, config.settings, { ...surroundings, onAsk });
+  const findings = check(digest);
+  const checked = { digest, findings, check, parse: parsing(config) };
   return {
-    problems: findings.length === 0 ? NO_PROBLEMS : problemsOf(text, findings, detail),
+    problems:
+      findings.length === 0 ? NO_PROBLEMS : problemsOf(text, findings, detail, undefined, lawfulIn(checked)),
     digest: {
       entry: archiveEntry(known.uri, digest),
       // A rule of the archive may use a directive that no other rule does.
       asksArchive: asks || readDirectives(digest).length > 0,
     },
   };
+}
+
+/** Reads a changed text as `config` says. */
+function parsing(config: Config): Parse {
+  const options = parseOptions(config);
+  return (text, previous) => parseDigest(text, options, previous);
 }
 
 const NO_PROBLEMS: readonly Problem[] = [];

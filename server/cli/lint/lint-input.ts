@@ -1,7 +1,9 @@
 /** Checks standard input, as editors and commit hooks pass it. */
+
 import path from 'node:path';
 import { noText } from '../../disk/read-text.ts';
 import { problemsOf } from '../../features/exchange/problems.ts';
+import { lawfulIn } from '../../rules/engine/fix-all.ts';
 import { checkDigest } from './check-digest.ts';
 import { detectNamed, NOT_CHECKED } from './check-file.ts';
 import { isRepairing } from './lint-options.ts';
@@ -49,6 +51,6 @@ export async function lintInput(run: LintRun): Promise<void> {
   const shown = name === undefined ? UNNAMED : shownName(run, file);
   if (checked.text !== text) run.patches.push({ file: shown, before: text, after: checked.text });
   run.input = checked.text;
-  const problems = problemsOf(checked.text, checked.findings, run.detail);
+  const problems = problemsOf(checked.text, checked.findings, run.detail, undefined, lawfulIn(checked));
   run.reports.push({ file: shown, problems, fixed: checked.fixed });
 }

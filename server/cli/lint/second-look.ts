@@ -11,14 +11,14 @@ import { allSettings, type Config, parseOptions } from '../../config/read-config
 import { parseDigest } from '../../digest/parse-digest.ts';
 import { type Problem, problemsOf } from '../../features/exchange/problems.ts';
 import { isConcerned } from '../../rules/engine/archive-scope.ts';
-import { MOST_ROUNDS } from '../../rules/engine/fix-all.ts';
+import { type FixOutcome, lawfulIn, MOST_ROUNDS } from '../../rules/engine/fix-all.ts';
 import { rulesTurnedOn, runArchiveRules } from '../../rules/engine/run-rules.ts';
 import { RULES } from '../../rules/registry.ts';
 import type { LinePosition } from '../../text/line-index.ts';
 import type { Message } from '../../text/message.ts';
 import { followEdits, isOfInterest } from '../changes/selection.ts';
 import { showProgress } from '../progress.ts';
-import { type Checked, checkDigest } from './check-digest.ts';
+import { checkDigest } from './check-digest.ts';
 import { isRepairing } from './lint-options.ts';
 import { fail, type LintRun, note, shownName, wantedRepairs } from './lint-run.ts';
 import { otherFilesOf } from './other-files.ts';
@@ -122,12 +122,16 @@ async function repair(
     await followEdits(run, digest.path, reading.text, checked.edits, checked.text);
   }
   if (!checked.settled) note(run, digest.path, checked.circular ? CIRCULAR : UNFINISHED);
-  const { findings } = checked;
-  digest.problems = problemsOf(checked.text, findings, run.detail, await otherFilesOf(findings, run));
+  digest.problems = await problemsIn(checked, run);
   digest.fixed = checked.fixed;
   // The repaired text has not been checked without the archive.
   digest.asksArchive = true;
   return archiveEntry(digest.uri, checked.digest);
+}
+
+async function problemsIn(checked: FixOutcome, run: LintRun): Promise<readonly Problem[]> {
+  const { text, findings } = checked;
+  return problemsOf(text, findings, run.detail, await otherFilesOf(findings, run), lawfulIn(checked));
 }
 
 /** Checks the digests that rules of the archive may report. */
@@ -143,8 +147,7 @@ export async function askArchive(look: SecondLook, archive: Archive): Promise<vo
     const reading = await run.world.disk.read(digest.path);
     if ('failure' in reading) fail(run, reading.failure);
     else if (digest.asksArchive) {
-      const { findings } = await checkAgain(digest, reading.text, look, archive, false);
-      digest.problems = problemsOf(reading.text, findings, run.detail, await otherFilesOf(findings, run));
+      digest.problems = await problemsIn(await checkAgain(digest, reading.text, look, archive, false), run);
     } else await addArchiveProblems(digest, reading.text, look, archive);
     await progress.step();
   }
@@ -177,7 +180,7 @@ async function checkAgain(
   look: SecondLook,
   archive: Archive | undefined,
   fix: boolean,
-): Promise<Checked> {
+): Promise<FixOutcome> {
   const { run, isWhole } = look;
   const config = await configFor(file, look);
   const shortcodes = await run.configurations.shortcodes.in(config.settings.site?.folder, text);

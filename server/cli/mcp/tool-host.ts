@@ -15,6 +15,7 @@ import { problemsOf } from '../../features/exchange/problems.ts';
 import { NEAR } from '../../features/exchange/seen-data.ts';
 import type { ToolInput, ToolOutput, ToolRefusal, ToolRunner } from '../../features/tools/tool-data.ts';
 import { LONGEST_TEXT, NO_FILE, NOTHING, TOO_LONG } from '../../features/tools/tool-refusals.ts';
+import { type FixOutcome, lawfulIn } from '../../rules/engine/fix-all.ts';
 import type { Message } from '../../text/message.ts';
 import { formatDateTime } from '../../time/time.ts';
 import { keptArchive } from '../archive/kept-archive.ts';
@@ -24,7 +25,7 @@ import { DiskConfigurations, preparing } from '../disk-configurations.ts';
 import { composeIn } from '../exchange/compose-in.ts';
 import { extractFrom } from '../exchange/extract-command.ts';
 import { rulePageIn, unknownRule } from '../explain/explain-command.ts';
-import { type Checked, checkDigest } from '../lint/check-digest.ts';
+import { checkDigest } from '../lint/check-digest.ts';
 import { otherFilesOf } from '../lint/other-files.ts';
 import { printable } from '../printable.ts';
 import { rulePageAddress } from '../report/rule-page.ts';
@@ -155,7 +156,7 @@ class ToolHost {
       : { text: read.text, path: full, name, read };
   }
 
-  async checked({ text, path: file }: ToolSubject, fix: boolean): Promise<Checked> {
+  async checked({ text, path: file }: ToolSubject, fix: boolean): Promise<FixOutcome> {
     const configurations = this.configurations();
     const { config } = await configurations.of(file ?? path.join(this.#fence.first, 'new.md'));
     const shortcodes = await configurations.shortcodes.in(config.settings.site?.folder, text);
@@ -173,12 +174,17 @@ class ToolHost {
     });
   }
 
-  async problems({ text, findings }: Checked): Promise<ToolOutput<'digest_check'>['problems']> {
+  async problems(checked: FixOutcome): Promise<ToolOutput<'digest_check'>['problems']> {
     const { language } = this.#world;
+    const { text, findings } = checked;
     const others = await otherFilesOf(findings, { world: this.#world });
-    return problemsOf(text, findings, { language, fixes: 'all', relatedHere: false }, others).map((problem) =>
-      problemData(problem, rulePageAddress),
-    );
+    return problemsOf(
+      text,
+      findings,
+      { language, fixes: 'all', relatedHere: false },
+      others,
+      lawfulIn(checked),
+    ).map((problem) => problemData(problem, rulePageAddress));
   }
 
   async write(file: string, text: string, read: ToolSubject['read']): Promise<Message | undefined> {

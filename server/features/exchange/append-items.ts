@@ -138,9 +138,8 @@ export function repairBold(
     runRules(one, BOLD, all).filter((finding) =>
       one.items.some((item) => standsIn(finding, item) && isMeant(item)),
     );
-  const { text } = fixAll(digest, parse, check);
-  const repaired = text === digest.text ? digest : parse(text, digest);
-  return { digest: repaired, left: check(repaired) };
+  const repaired = fixAll(digest, parse, check);
+  return { digest: repaired.digest, left: repaired.findings };
 }
 
 /** Whether what was found stands in `item`. */

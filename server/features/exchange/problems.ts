@@ -59,16 +59,17 @@ export interface ProblemDetail {
   readonly relatedHere: boolean;
 }
 
-/** The problems that `findings` in `text` are. Without `others`, findings must not refer to other files. */
+/** The problems that `findings` in `text` are. Without `others`, findings must not refer to other files; `fixesOf` chooses which fixes are told where all are wanted. */
 export function problemsOf(
   text: string,
   findings: readonly Finding[],
   detail: ProblemDetail,
   others: RelatedFiles = NO_OTHERS,
+  fixesOf: (finding: Finding) => readonly Fix[] = ({ fixes }) => fixes,
 ): readonly Problem[] {
   if (findings.length === 0) return [];
   const rangeOf = rangesIn(text);
-  return findings.map((finding) => problemOf(finding, rangeOf, detail, others));
+  return findings.map((finding) => problemOf(finding, rangeOf, detail, others, fixesOf));
 }
 
 const NO_OTHERS: RelatedFiles = { nameOf: (uri) => uri, textOf: () => undefined };
@@ -83,11 +84,13 @@ function problemOf(
   rangeOf: (span: Span) => Range,
   { language, fixes: wanted, relatedHere }: ProblemDetail,
   others: RelatedFiles,
+  fixesOf: (finding: Finding) => readonly Fix[],
 ): Problem {
   const { rule, severity, message, span } = finding;
   const related = relatedHere ? finding.related : finding.related.filter(({ uri }) => uri !== undefined);
-  const fix = finding.automaticFix;
-  const fixes = wanted === 'all' ? finding.fixes : fix === undefined ? [] : [fix];
+  const all = wanted === 'all' ? fixesOf(finding) : undefined;
+  const fix = all === undefined ? finding.automaticFix : all.find(({ automatic }) => automatic);
+  const fixes = all ?? (fix === undefined ? [] : [fix]);
   return {
     rule,
     severity,

@@ -13,7 +13,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { disableForFile, disableForLine } from '../../rules/engine/disable.ts';
-import { fixAll } from '../../rules/engine/fix-all.ts';
+import { fixAll, lawfulIn } from '../../rules/engine/fix-all.ts';
 import type { Finding, Fix } from '../../rules/engine/rule.ts';
 import { LineIndex } from '../../text/line-index.ts';
 import type { Message } from '../../text/message.ts';
@@ -86,7 +86,7 @@ async function configurationActions(
     return [];
   const place = { uri, version, lines: new LineIndex(configuration.text, context.abilities.encoding) };
   const findings = at(configuration.config.problems, spanOf(place.lines, params.range));
-  return findings.flatMap((finding) => repairs(place, finding, context));
+  return findings.flatMap((finding) => repairs(place, finding, finding.fixes, context));
 }
 
 /** Makes the actions that write into the configuration that a finding is none. */
@@ -129,7 +129,11 @@ function quickFixes(
   const fixable = snapshot.findings.filter((finding) => finding.automaticFix !== undefined);
   const ofRule = (rule: string) => fixable.filter((finding) => finding.rule === rule).length;
   const many = rules.filter((rule) => ofRule(rule) > 1);
-  const actions = findings.flatMap((finding) => [...repairs(snapshot, finding, context), ...accept(finding)]);
+  const fixesOf = lawfulIn(snapshot);
+  const actions = findings.flatMap((finding) => [
+    ...repairs(snapshot, finding, fixesOf(finding), context),
+    ...accept(finding),
+  ]);
   // Editors show first what is bound to a diagnostic, so these are.
   const bound = (rule?: string) =>
     findings
@@ -158,8 +162,13 @@ function firstOfEach(findings: readonly Finding[]): Finding[] {
   return [...new Map(findings.toReversed().map((finding) => [finding.rule, finding])).values()].reverse();
 }
 
-function repairs(place: Versioned, finding: Finding, context: DiagnosticContext): CodeAction[] {
-  return finding.fixes.map((fix) => ({
+function repairs(
+  place: Versioned,
+  finding: Finding,
+  fixes: readonly Fix[],
+  context: DiagnosticContext,
+): CodeAction[] {
+  return fixes.map((fix) => ({
     ...editAction(place, finding, fix, context),
     ...(context.abilities.preferredActions && fix.automatic ? { isPreferred: true } : {}),
   }));

@@ -7,6 +7,6 @@ import type { Snapshot } from '../session/snapshot.ts';
 /** All automatic fixes of the digest, and what is left to its author. */
 export function fixWhole(snapshot: Snapshot): FixAllResult {
   const { digest, parse, check, lines, version } = snapshot;
-  const { edits, fixed, text } = fixAll(digest, parse, check);
-  return { version, edits: editsOf(lines, edits), fixed, left: check(parse(text, digest)).length };
+  const { edits, fixed, findings } = fixAll(digest, parse, check);
+  return { version, edits: editsOf(lines, edits), fixed, left: findings.length };
 }

@@ -20,6 +20,7 @@ import {
   type PreviewUpdate,
   previewFix,
 } from '../../protocol/preview-messages.ts';
+import { lawfulIn } from '../../rules/engine/fix-all.ts';
 import { editsOf } from '../convert.ts';
 import { type Context, type Feature, forOwnClient } from '../feature.ts';
 import type { Snapshot } from '../session/snapshot.ts';
@@ -90,7 +91,8 @@ function fixEdits(snapshot: Snapshot, params: PreviewFixParams): PreviewFixEdits
     ({ rule, span }) => rule === params.rule && span.start === params.start && span.end === params.end,
   );
   const fix = finding?.fixes[params.fix];
-  return fix === undefined ? null : { version: snapshot.version, edits: editsOf(snapshot.lines, fix.edits) };
+  if (finding === undefined || fix === undefined || !lawfulIn(snapshot)(finding).includes(fix)) return null;
+  return { version: snapshot.version, edits: editsOf(snapshot.lines, fix.edits) };
 }
 
 async function exported(

@@ -19,8 +19,7 @@ import { NEAR, seenData } from '../../features/exchange/seen-data.ts';
 import type { ToolInput, ToolOutput, ToolRefusal, ToolRunner } from '../../features/tools/tool-data.ts';
 import { LONGEST_TEXT, NO_FILE, NOTHING, TOO_LONG } from '../../features/tools/tool-refusals.ts';
 import { type FileWrite, writeFile } from '../../protocol/tool-messages.ts';
-import { fixAll } from '../../rules/engine/fix-all.ts';
-import type { Finding } from '../../rules/engine/rule.ts';
+import { type CheckedDigest, fixAll, lawfulIn } from '../../rules/engine/fix-all.ts';
 import { nearestRule, ruleById } from '../../rules/registry.ts';
 import { replace } from '../../text/edit.ts';
 import { LineIndex } from '../../text/line-index.ts';
@@ -52,7 +51,7 @@ export function toolsIn(surroundings: ToolSurroundings): ToolRunner {
       const subject = await subjectOf(input, surroundings);
       if ('refusal' in subject) return subject;
       const { snapshot, name } = subject;
-      return { file: name, problems: await problemsIn(snapshot.text, snapshot.findings, surroundings) };
+      return { file: name, problems: await problemsIn(snapshot, surroundings) };
     },
     digest_fix: (input) => fix(input, surroundings),
     digest_explain: (input) => explain(input, context),
@@ -129,7 +128,8 @@ async function fix(
   if ('refusal' in subject) return subject;
   const { snapshot, uri, name, before } = subject;
   const { digest, parse, check } = snapshot;
-  const { text, edits, fixed } = fixAll(digest, parse, check);
+  const repaired = fixAll(digest, parse, check);
+  const { text, edits, fixed } = repaired;
   // Even what needs no repair may not be saved yet.
   if (isToWrite && uri !== undefined) {
     const held = before ?? '';
@@ -138,7 +138,7 @@ async function fix(
     const write = { uri, before, text, edits: editsOf(lines, whole) };
     if (!(await written(write, surroundings))) return { refusal: NOT_WRITTEN(name) };
   }
-  const problems = await problemsIn(text, check(parse(text, digest)), surroundings);
+  const problems = await problemsIn(repaired, surroundings);
   return { file: name, text, fixed, written: isToWrite, problems };
 }
 
@@ -216,12 +216,12 @@ async function explain(
   return { rule, page: language === 'zh' ? pageInChinese(page) : page };
 }
 
-/** Findings in `text` as data; files that they refer to are read. */
+/** The findings in a digest as data; files that they refer to are read. */
 async function problemsIn(
-  text: string,
-  findings: readonly Finding[],
+  checked: CheckedDigest,
   { context: { abilities, archives, session }, places }: ToolSurroundings,
 ): Promise<ToolOutput<'digest_check'>['problems']> {
+  const { digest, findings } = checked;
   const texts = new Map<string, string | undefined>();
   for (const { uri } of findings.flatMap(({ related }) => related)) {
     if (uri !== undefined && !texts.has(uri)) texts.set(uri, await session.read(archives.asOpen(uri) ?? uri));
@@ -229,10 +229,11 @@ async function problemsIn(
   const others = { nameOf: (uri: string) => places.nameOf(uri), textOf: (uri: string) => texts.get(uri) };
   // The page of a rule opens by a command here, which is of no use to a model; that has digest_explain.
   return problemsOf(
-    text,
+    digest.text,
     findings,
     { language: abilities.language, fixes: 'all', relatedHere: false },
     others,
+    lawfulIn(checked),
   ).map((problem) => problemData(problem, () => undefined));
 }
 

@@ -116,7 +116,8 @@ export function addLine(
     const outerBefore = at === start ? undefined : codePointBefore(source, at);
     const outerAfter = after >= end ? undefined : source.codePointAt(after);
     if (size === 2 && isDigit(outerBefore) && isDigit(outerAfter)) seen.mayShowAsterisk = true;
-    const isEmphasis = size === 1 || (open >= 0 && width === 1);
+    // A longer run may end as two and one.
+    const isEmphasis = size !== 2 || (open >= 0 && width === 1);
     const isPlain =
       open < 0
         ? size <= 2 && at !== lastClosed && !isZeroWidth(outerBefore) && isPlainSide(outerAfter, outerBefore)

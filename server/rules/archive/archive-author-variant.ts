@@ -30,6 +30,7 @@ export const archiveAuthorVariant = defineRule({
   severity: 'info',
   scope: 'archive',
   fixable: true,
+  changes: ['text'],
   summary: { en: 'this handle was credited under another name before', zh: '该账号以前用的是另一个署名' },
   *checkArchive(own, context) {
     const { prescribed } = context;

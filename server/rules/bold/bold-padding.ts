@@ -15,6 +15,9 @@ export const boldPadding = defineRule({
     en: 'spaces inside the markers of bold: `** so **`',
     zh: '加粗标记内侧有空格：`** 如此 **`',
   },
+  // What is wrong with a heading or with a line that is meant as an item is told by its first line, to which the
+  // next may be joined; and markers around nothing seem to mark a phrase.
+  reveals: { rules: /^(?:bold-(?:excess|missing)|item-(?:number|stray)|summary-length|typography)$/u },
   ...checkBold(function* (block, source) {
     for (const problem of boldProblems(block, source)) {
       if (problem.kind !== 'padded') continue;

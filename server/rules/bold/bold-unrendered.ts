@@ -20,6 +20,8 @@ export const boldUnrendered = defineRule({
     en: '`**…**` that Hugo does not turn into bold',
     zh: '`**…**` 在 Hugo 中不会变成加粗',
   },
+  // Markers that are published count as text, part marks, and make nothing bold that could be too much.
+  reveals: { rules: /^(?:bold-excess|punctuation-doubled|quotation-marks|summary-length|typography)$/u },
   ...checkBold(function* (block, source) {
     for (const problem of boldProblems(block, source)) {
       if (problem.kind !== 'padded' && problem.kind !== 'underscored') yield report(problem);

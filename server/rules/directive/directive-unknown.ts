@@ -18,6 +18,8 @@ export const directiveUnknown = defineRule({
     en: 'a comment turns off a rule that does not exist',
     zh: '注释要关闭的规则不存在',
   },
+  // Its names are read from now on, and may be of no rule or of no use.
+  reveals: { rules: /^directive-/u },
   checkDirective(directive, { known, digest: { text } }) {
     if (directive.kind === undefined) return [unknownKeyword(directive, text)];
     return directive.names.filter(({ name }) => !known.has(name)).map((name) => unknownName(name, known));

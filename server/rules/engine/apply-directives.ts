@@ -163,7 +163,7 @@ function directiveFindings(
       const severity = context.severity(rule);
       if (severity === 'off') continue;
       const reports = rule.checkDirective?.(directive, { digest, known, unused }) ?? [];
-      for (const report of reports) found.push(findingOf(rule.id, severity, report));
+      for (const report of reports) found.push(findingOf(rule, severity, report));
     }
   }
   return found;

@@ -7,16 +7,32 @@ import { shiftEdits } from '../../text/edit.ts';
 import { once } from '../../text/keep-last.ts';
 import type { Message } from '../../text/message.ts';
 import { type Span, shift } from '../../text/span.ts';
-import type { Acceptance, Finding, Fix, Related, Report, Severity } from './rule.ts';
+import type {
+  Acceptance,
+  Finding,
+  Fix,
+  Related,
+  Report,
+  Reveals,
+  Rule,
+  RuleTraits,
+  Severity,
+} from './rule.ts';
 
-/** The finding that `report` makes for the rule with the id `rule`. */
-export function findingOf(rule: string, severity: Severity, report: Report): Finding {
+/** The finding that `report` makes for `rule`. */
+export function findingOf(rule: Reporter, severity: Severity, report: Report): Finding {
   return new ReportedFinding(rule, severity, report);
 }
+
+/** What findings need of the rule that they are of. */
+type Reporter = RuleTraits & Pick<Rule, 'id'>;
 
 /** A class, since each object literal with a getter of its own would get a V8 shape of its own, and live long. */
 class ReportedFinding implements Finding {
   readonly rule: string;
+  readonly scope?: 'archive';
+  readonly reveals?: Reveals;
+  readonly changes?: NonNullable<Rule['changes']>;
   readonly severity: Severity;
   readonly span: Span;
   readonly message: Message;
@@ -26,9 +42,12 @@ class ReportedFinding implements Finding {
   #fixes: readonly Fix[] | undefined;
   #automaticFix: { readonly fix: Fix | undefined } | undefined;
 
-  constructor(rule: string, severity: Severity, report: Report) {
+  constructor(rule: Reporter, severity: Severity, report: Report) {
     const { span, message, related = [], acceptance } = report;
-    this.rule = rule;
+    this.rule = rule.id;
+    if (rule.scope !== undefined) this.scope = rule.scope;
+    if (rule.reveals !== undefined) this.reveals = rule.reveals;
+    if (rule.changes !== undefined) this.changes = rule.changes;
     this.severity = severity;
     this.span = span;
     this.message = message;

@@ -7,13 +7,20 @@ import type { Parse } from '../../digest/parse-digest.ts';
 import { composeEdits } from '../../text/compose-edits.ts';
 import { applyEdits, conflicts, type TextEdit } from '../../text/edit.ts';
 import { countBefore } from '../../text/search.ts';
+import { brokenLaw, type Fixed, type Looked } from './fix-law.ts';
 import type { Finding, Fix } from './rule.ts';
 
-/** The result of fixing. */
-export interface FixOutcome {
-  /** The text with all fixes applied. */
+/** A digest that is checked, and what reads and checks a changed text as it was. */
+export interface CheckedDigest extends Looked {
+  readonly parse: Parse;
+  readonly check: Check;
+}
+
+/** The result of fixing: the digest with all fixes applied, and what is wrong with it still. */
+export interface FixOutcome extends CheckedDigest {
+  /** Its text. */
   readonly text: string;
-  /** The edits that lead from the digest's text to `text` in one step; they do not touch each other. */
+  /** The edits that lead from the text before to `text` in one step; they do not touch each other. */
   readonly edits: readonly TextEdit[];
   /** How many findings were fixed. */
   readonly fixed: number;
@@ -26,48 +33,100 @@ export interface FixOutcome {
 /** Whether a finding in `text` is to be fixed; `edits` led from the digest's own text to that. */
 export type Wanted = (finding: Finding, text: string, edits: readonly TextEdit[]) => boolean;
 
+/** Finds what is wrong with a digest. */
+type Check = (digest: Digest) => readonly Finding[];
+
 /** More rounds than any chain of fixes that depend on each other needs. */
 export const MOST_ROUNDS = 20;
 
 /**
- * `digest` with every automatic fix applied: those that do not touch each other at once, the others after
- * looking again. `parse` and `check` are the caller's, so that editor and command line fix what they show;
+ * `digest` with every automatic fix applied that keeps the laws: those that do not touch each other at once, the
+ * others after looking again. `parse` and `check` are the caller's, so that editor and command line fix what they show;
  * `wanted` may leave findings out. Ends after a bounded number of rounds, whatever the fixes do.
  */
-export function fixAll(
-  digest: Digest,
-  parse: Parse,
-  check: (digest: Digest) => readonly Finding[],
-  wanted: Wanted = () => true,
-): FixOutcome {
-  let current = digest;
+export function fixAll(digest: Digest, parse: Parse, check: Check, wanted: Wanted = () => true): FixOutcome {
+  let current: Looked = { digest, findings: check(digest) };
   let all: readonly TextEdit[] = [];
   let fixed = 0;
   const known = new Set([digest.text]);
   const outcome = (settled: boolean, circular = false): FixOutcome => ({
-    text: current.text,
+    ...current,
+    parse,
+    check,
+    text: current.digest.text,
     edits: all,
     fixed,
     settled,
     circular,
   });
-  const wantedNow = () => check(current).filter((finding) => wanted(finding, current.text, all));
+  const nextStep = (): Step | undefined => {
+    const { text } = current.digest;
+    const chosen = current.findings.filter((finding) => wanted(finding, text, all));
+    return lawfulStep(current, compatibleFixes(chosen), parse, check);
+  };
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const fixes = compatibleFixes(wantedNow());
-    const edits = fixes.flatMap((fix) => fix.edits);
-    const text = applyEdits(current.text, edits);
-    if (text === current.text) return outcome(true);
-    current = parse(text, current);
-    all = composeEdits(all, edits);
-    fixed += fixes.length;
+    const step = nextStep();
+    if (step === undefined) return outcome(true);
+    current = step.after;
+    all = composeEdits(all, editsOf(step.fixes));
+    fixed += step.fixes.length;
+    const { text } = current.digest;
     if (known.size === known.add(text).size) return outcome(false, true);
   }
-  return outcome(compatibleFixes(wantedNow()).length === 0);
+  return outcome(nextStep() === undefined);
+}
+
+/** Finds those fixes of a finding in `digest` that keep the laws, each made alone. */
+export function lawfulIn({ digest, findings, parse, check }: CheckedDigest): (finding: Finding) => Fix[] {
+  const isLawful = (one: Fixed) => stepOf({ digest, findings }, [one], parse, check) !== undefined;
+  return (finding) => finding.fixes.filter((fix) => isLawful({ finding, fix }));
+}
+
+/** Some fixes, and what they lead to. */
+interface Step {
+  readonly fixes: readonly Fixed[];
+  readonly after: Looked;
+}
+
+/** `fixes` together, or as many of them as keep the laws; `undefined` where none does. */
+function lawfulStep(before: Looked, fixes: readonly Fixed[], parse: Parse, check: Check): Step | undefined {
+  let trials = Math.max(LEAST_TRIALS, MOST_TRIED / before.digest.text.length);
+  const attempt = (some: readonly Fixed[]) => {
+    trials--;
+    return stepOf(before, some, parse, check);
+  };
+  const search = (some: readonly Fixed[]): Step | undefined => {
+    if (some.length === 0 || trials <= 0) return undefined;
+    const step = attempt(some);
+    if (step !== undefined || some.length === 1) return step;
+    const [first, second] = [some.slice(0, some.length / 2), some.slice(some.length / 2)].map(search);
+    if (first === undefined || second === undefined) return first ?? second;
+    const both = [...first.fixes, ...second.fixes];
+    return (both.length < some.length ? attempt(both) : undefined) ?? first;
+  };
+  return search(fixes);
+}
+
+/** How many UTF-16 units are read, about, to find out which of the fixes of one round break a law. */
+const MOST_TRIED = 3_000_000;
+const LEAST_TRIALS = 4;
+
+/** What `fixes` lead to; `undefined` where they break a law or change nothing. */
+function stepOf(before: Looked, fixes: readonly Fixed[], parse: Parse, check: Check): Step | undefined {
+  const text = applyEdits(before.digest.text, editsOf(fixes));
+  if (text === before.digest.text) return undefined;
+  const digest = parse(text, before.digest);
+  const after = { digest, findings: check(digest) };
+  return brokenLaw(before, fixes, after) === undefined ? { fixes, after } : undefined;
+}
+
+function editsOf(fixes: readonly Fixed[]): TextEdit[] {
+  return fixes.flatMap(({ fix }) => fix.edits);
 }
 
 /** The automatic fixes of `findings` that can be applied together: each whole, the earlier finding first. */
-function compatibleFixes(findings: readonly Finding[]): Fix[] {
-  const chosen: Fix[] = [];
+function compatibleFixes(findings: readonly Finding[]): Fixed[] {
+  const chosen: Fixed[] = [];
   // Sorted by place, so that each new edit need only be held against the last ones taken.
   const taken: TextEdit[] = [];
   for (const finding of findings) {
@@ -75,7 +134,7 @@ function compatibleFixes(findings: readonly Finding[]): Fix[] {
     if (fix === undefined || fix.edits.length === 0) continue;
     if (fix.edits.some((edit) => clashes(taken, edit))) continue;
     for (const edit of fix.edits) insertSorted(taken, edit);
-    chosen.push(fix);
+    chosen.push({ finding, fix });
   }
   return chosen;
 }

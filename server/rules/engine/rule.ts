@@ -16,7 +16,7 @@ import type { JsonSchema } from './json-schema.ts';
 export type Severity = 'error' | 'warning' | 'info';
 
 /** One problem at one place. All spans are offsets into the digest's text. */
-export interface Finding {
+export interface Finding extends RuleTraits {
   readonly rule: string;
   readonly severity: Severity;
   readonly span: Span;
@@ -31,6 +31,9 @@ export interface Finding {
   /** What to add to the configuration if the text is right. */
   readonly acceptance?: Acceptance;
 }
+
+/** What its rule declares that counts where fixes are judged. */
+export type RuleTraits = Pick<Rule, 'scope' | 'reveals' | 'changes'>;
 
 /** Another place that a finding refers to. */
 export interface Related {
@@ -149,6 +152,14 @@ export interface PublicationSettings {
   readonly anyDate?: boolean;
 }
 
+/** What fixes bring to light: what was wrong all along and could not be told before. */
+export interface Reveals {
+  /** Matches the ids of the rules that may find more then. */
+  readonly rules?: RegExp;
+  /** What is read as something else then: each problem in it is told for the first time. */
+  readonly within?: 'outside items' | 'HTML';
+}
+
 /** Named values that a rule can be adjusted by. */
 export type OptionValues = Readonly<Record<string, unknown>>;
 
@@ -186,6 +197,10 @@ export interface Rule<Options extends object = OptionValues> {
   readonly appliesTo?: (shape: Shape) => boolean;
   /** Set for the rules that compare digests: with `checkArchive`, and only where all digests of a publication are known. */
   readonly scope?: 'archive';
+  /** What its fixes may bring to light; those that bring in anything else are not offered. */
+  readonly reveals?: Reveals;
+  /** What its fixes may change of the page, which others leave as it is: the letters that readers see, or shortcodes. */
+  readonly changes?: readonly ('text' | 'shortcodes')[];
   /**
    * The kind of its fixes or findings, where editors treat them specially: `layout` is what formatting a digest
    * changes, and `unneeded` is text that does nothing.

@@ -80,12 +80,12 @@ export function runRules(
     if (rule.skip?.(digest, context) === true) continue;
     if (rule.checkItem !== undefined) itemRules.push({ rule, setting, context });
     for (const report of rule.checkDigest?.(digest, context) ?? [])
-      findings.push(findingOf(rule.id, severityOf(setting, report), report));
+      findings.push(findingOf(rule, severityOf(setting, report), report));
   }
   const { archive, uri } = surroundings;
   if (archive !== undefined) findings.push(...runArchiveRules(digest, rules, settings, archive, uri));
   for (const { item, rule, setting, report } of reportsOfItems(digest, itemRules, settings, rules))
-    findings.push(findingOf(rule.id, severityOf(setting, report), movedReport(report, item.origin)));
+    findings.push(findingOf(rule, severityOf(setting, report), movedReport(report, item.origin)));
   findings.sort(
     (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || byCodeUnit(a.rule, b.rule),
   );
@@ -114,7 +114,7 @@ export function runArchiveRules(
   const settings = settingsFor(digest, configured);
   const reports = archiveReports(digest, uri, rulesTurnedOn(rules, settings), settings.prescribed, archive);
   return Array.from(reports, ({ rule, setting, report }) =>
-    findingOf(rule.id, severityOf(setting, report), report),
+    findingOf(rule, severityOf(setting, report), report),
   );
 }
 

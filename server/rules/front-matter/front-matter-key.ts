@@ -25,6 +25,9 @@ export const frontMatterKey = defineRule<Options>({
     en: 'a key of the front matter is one or two letters off a known one',
     zh: 'front matter 的键与已知的键只差一两个字母',
   },
+  reveals: {
+    rules: /^(?:front-matter-(?:type|required|hidden)|title|date|category|source-window|file-name)/u,
+  },
   options: {
     known: {
       schema: { type: 'array', items: { type: 'string', minLength: 1 }, uniqueItems: true, default: [] },

@@ -26,6 +26,11 @@ export const frontMatterMissing = defineRule<Options>({
     en: 'there is no front matter at the top, it is not closed, or something comes before it',
     zh: '文件开头没有 front matter、front matter 没有结束标记，或前面有其他内容',
   },
+  reveals: {
+    rules: /^(?:front-matter|title|date|category|source-window|file-name)/u,
+    within: 'outside items',
+  },
+  changes: ['text'],
   options: {
     categories: {
       schema: { type: 'array', items: { type: 'string', minLength: 1 }, uniqueItems: true, default: [] },

@@ -30,6 +30,7 @@ export const frontMatterRequired = defineRule<Options>({
     en: 'title, date or categories are missing or empty',
     zh: '缺少标题、日期或分类，或其内容为空',
   },
+  reveals: { rules: /^(?:front-matter-hidden|title-date-mismatch|date-slot|source-window)$/u },
   options: {
     keys: {
       schema: {

@@ -21,6 +21,7 @@ export const frontMatterSyntax = defineRule({
     en: 'the front matter is not valid YAML, has a key twice, or is in another format',
     zh: 'front matter 不是有效的 YAML、有重复的键，或使用了其他格式',
   },
+  reveals: { rules: /^(?:front-matter|title|date|category|source-window|file-name)/u },
   skip: ({ frontMatter: { kind, errors } }) => kind !== 'unsupported' && errors.length === 0,
   *checkDigest(digest, { prescribed }) {
     const { kind, errors } = digest.frontMatter;

@@ -23,6 +23,7 @@ export const frontMatterText = defineRule({
     en: 'a text of the front matter is cut off at “ #”, or published with quotation marks that were not meant as text',
     zh: 'front matter 中的文字在“ #”处被截断，或引号被当作文字发布',
   },
+  reveals: { rules: /^(?:front-matter-hidden|title|date|category|source-window|file-name)/u },
   skip: ({ text, frontMatter }) => frontMatter.entries.every(({ value }) => isUnsuspected(text, value)),
   *checkDigest(digest) {
     if (!isReadable(digest)) return;

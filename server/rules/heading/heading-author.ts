@@ -18,6 +18,7 @@ export const headingAuthor = defineRule({
   id: 'heading-author',
   severity: 'error',
   fixable: true,
+  changes: ['text'],
   summary: { en: 'the heading names no author', zh: '标题行没有注明作者' },
   appliesTo: ({ item }) => separatorOf(item) !== undefined && item.tokens.has('source'),
   skip: ({ items }, { prescribed, conventions }) =>

@@ -28,6 +28,13 @@ export const headingLink = defineRule({
     en: 'an item does not open with one link and nothing else',
     zh: '条目开头不是单独一个链接',
   },
+  // What is a link now has an address and a text, and its own paragraph makes a summary of what follows. Its list is
+  // one of items, and no longer one that counts as it likes; and what seemed to be its summary is none.
+  reveals: {
+    rules:
+      /^(?:bold-(?:excess|missing)|draft-debris|heading|item-(?:duplicate|number|stray)|source|summary)/u,
+  },
+  changes: ['text'],
   skip: ({ isPlain }) => isPlain,
   *checkDigest(digest) {
     if (digest.shape.isPrescribed) yield* templateDifferences(digest);

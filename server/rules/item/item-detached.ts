@@ -39,6 +39,12 @@ export const itemDetached = defineRule({
     en: 'text meant as a summary is indented too little to belong to its item',
     zh: '摘要缩进不够，没有归入所属条目',
   },
+  // A line that text had swallowed has a heading, a marker and a number of its own, and those below it count on from
+  // it.
+  reveals: {
+    rules: /^(?:heading-(?:author|separator)|item-(?:duplicate|marker|number))$/u,
+    within: 'outside items',
+  },
   appliesTo: ({ item }) => opensWithLink(item),
   skip: ({ isPlain }) => isPlain,
   *checkDigest(digest) {

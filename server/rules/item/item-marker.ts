@@ -34,6 +34,8 @@ export const itemMarker = defineRule<Options>({
     en: 'list markers differ in width or in their delimiter',
     zh: '列表标记的宽度或分隔符不一致',
   },
+  // Its list is one with that of the items then, and counts as they do.
+  reveals: { rules: /^item-(?:duplicate|number)$/u, within: 'outside items' },
   options: {
     delimiter: {
       schema: { type: 'string', enum: ['consistent', '.', ')'], default: 'consistent' },

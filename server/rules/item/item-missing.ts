@@ -19,6 +19,7 @@ export const itemMissing = defineRule({
   severity: 'error',
   fixable: true,
   summary: { en: 'there is no item at all', zh: '一个条目也没有' },
+  reveals: { within: 'outside items' },
   skip: ({ isPlain }) => isPlain,
   *checkDigest(digest) {
     // What was too large to be read may well hold the items.

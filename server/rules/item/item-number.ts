@@ -37,6 +37,7 @@ export const itemNumber = defineRule({
     en: 'the items’ numbers are not 1, 2, 3 … as written',
     zh: '条目的编号不是依次写成 1、2、3……',
   },
+  reveals: { within: 'outside items' },
   appliesTo: ({ item }) => item.tokens.has('n'),
   skip: ({ isPlain, items }) =>
     isPlain &&

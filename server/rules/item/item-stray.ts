@@ -30,6 +30,11 @@ export const itemStray = defineRule({
   severity: 'warning',
   fixable: true,
   summary: { en: 'other content between or around the items', zh: '条目之间或前后有其他内容' },
+  // As those of item-detached.
+  reveals: {
+    rules: /^(?:heading-(?:author|separator)|item-(?:duplicate|marker|number))$/u,
+    within: 'outside items',
+  },
   skip: ({ isPlain }) => isPlain,
   *checkDigest(digest) {
     // Without items there is nothing around which it could stand: item-missing says so.

@@ -26,6 +26,7 @@ export const dateFormat = defineRule({
     en: '“date” is not an ISO 8601 date and time with an offset',
     zh: '“date”不是带时区偏移的 ISO 8601 日期时间',
   },
+  reveals: { rules: /^(?:front-matter-hidden|title-date-mismatch|date-slot|source-window)$/u },
   skip: (digest, { prescribed }) =>
     badDate(digest, prescribed) === undefined && unreadDates(digest).next().done === true,
   *checkDigest(digest, context) {

@@ -44,6 +44,7 @@ export const titleDateMismatch = defineRule({
     en: 'the title’s slot stamp and “date” name different slots',
     zh: '标题中的时段与“date”所属的时段不一致',
   },
+  reveals: { rules: /^(?:front-matter-hidden|date-slot|file-name-mismatch|source-window)$/u },
   skip(digest, context) {
     const title = textEntry(digest, 'title');
     if (title === undefined || readTitleStamp(title.text, context.prescribed.title) === undefined)

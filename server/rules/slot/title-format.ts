@@ -37,6 +37,7 @@ export const titleFormat = defineRule({
     en: 'the title does not follow the publication’s template',
     zh: '标题不符合刊物设定的模板',
   },
+  reveals: { rules: /^(?:title-date-mismatch|date-slot|file-name-mismatch|source-window)$/u },
   skip(digest, { prescribed }) {
     const title = textEntry(digest, 'title');
     return (

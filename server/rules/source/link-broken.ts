@@ -22,6 +22,13 @@ export const linkBroken = defineRule({
     en: 'a link or image that Markdown reads as text, such as `[text] (https://…)`',
     zh: '没有成为链接或图片的写法，如 `[文字] (https://…)`',
   },
+  // A mark that seemed to be part of an address is text as well, and a link may be one that belongs to an item or
+  // makes one.
+  reveals: {
+    rules:
+      /^(?:bold-missing|heading-link|item-stray|quotation-marks|source|summary-(?:length|missing)|typography)/u,
+  },
+  changes: ['text'],
   // Whatever else fails is no plain item’s.
   skip: ({ marks, items }) =>
     marks !== undefined && items.every(({ body }) => body.facts.links.every(hasText)),

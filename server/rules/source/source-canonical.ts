@@ -17,6 +17,7 @@ export const sourceCanonical = defineRule({
   id: 'source-canonical',
   severity: 'warning',
   fixable: true,
+  changes: ['text'],
   summary: {
     en: 'another spelling of the same address: an old or mobile host, tracking parameters',
     zh: '同一网址的其他写法：旧域名、移动版域名、跟踪参数',

@@ -32,6 +32,12 @@ export const draftDebris = defineRule({
     en: 'what models and tools leave in drafts: citation marks, placeholders, invisible or lost characters, unknown authors, cut-off titles',
     zh: '模型和工具留在稿件里的痕迹：引用标记、占位文字、不可见或丢失的字符、未知作者、被截断的标题',
   },
+  // What a character that nobody sees kept apart is read as one, and what was debris counts as text no more.
+  reveals: {
+    rules:
+      /^(?:heading-link|link-broken|punctuation-doubled|quotation-marks|source-url|summary-(?:length|missing)|typography)$/u,
+  },
+  changes: ['text'],
   skip: (digest) =>
     (digest.isPlain || digest.others.every(({ kind }) => kind !== 'paragraph')) &&
     !hasTraceInDigest(digest.text) &&

@@ -22,6 +22,8 @@ export const emphasisAccidental = defineRule({
     en: '`*` meant as itself that marks emphasis, as in `3*4 … 5*6`',
     zh: '本应原样显示的 `*` 被当作斜体标记，如 `3*4……5*6`',
   },
+  // Asterisks become text.
+  reveals: { rules: /^(?:bold|typography|summary-length)/u },
   skip: ({ marks }) => marks?.mayShowAsterisk === false,
   ...checkTextBlocks(function* (block, source) {
     const found: { readonly inline: Inline; readonly width: number; readonly meaning: Meaning }[] = [];

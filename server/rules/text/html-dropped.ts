@@ -24,6 +24,9 @@ export const htmlDropped = defineRule({
     en: 'raw HTML, which Hugo leaves out of the page by default, such as `<think>` or `Vec<T>`',
     zh: 'Hugo 默认不输出的 HTML，如 `<think>`、`Vec<T>`',
   },
+  // An element becomes Markdown, and a word text.
+  reveals: { rules: /^(?:bold|summary-length|typography)/u, within: 'HTML' },
+  changes: ['text'],
   skip: ({ marks }) => marks !== undefined,
   checkItem: ({ body }, context) => (publishesHtml(context) ? NONE : itemReports(body)),
   checkDigest: (digest, context) => (publishesHtml(context) ? NONE : reportsOutside(digest, checkOutside)),

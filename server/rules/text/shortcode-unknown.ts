@@ -45,6 +45,12 @@ export const shortcodeUnknown = defineRule<Options>({
     en: 'a shortcode that Hugo cannot read or does not know, which stops its build',
     zh: 'Hugo 无法解析或不认识的短代码，会使构建失败',
   },
+  // What a shortcode kept from Markdown.
+  reveals: {
+    rules:
+      /^(?:bold|directive-unused|draft-debris|heading|html|item|link|punctuation|quotation-marks|source|summary|typography)/u,
+  },
+  changes: ['text', 'shortcodes'],
   options: {
     known: {
       schema: { type: 'array', items: { type: 'string', minLength: 1 }, default: [] },

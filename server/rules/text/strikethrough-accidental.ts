@@ -19,6 +19,8 @@ export const strikethroughAccidental = defineRule({
     en: 'single `~` that strike out the text between them, as in `5~7 … 9~10`',
     zh: '单个 `~` 使中间的文字被划掉，如 `5~7……9~10`',
   },
+  // Tildes become text.
+  reveals: { rules: /^(?:typography|summary-length)$/u },
   skip: ({ marks }) => marks !== undefined,
   ...checkTextBlocks(function* (block, source) {
     const found = allInlines(block.inlines).filter(

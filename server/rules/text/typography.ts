@@ -27,6 +27,7 @@ export const typography = defineRule<Options>({
   id: 'typography',
   severity: 'off',
   fixable: true,
+  changes: ['text'],
   summary: {
     en: 'spaces between Chinese and Latin text, full- and half-width punctuation',
     zh: '中西文之间的空格，全角与半角标点',

@@ -36,7 +36,7 @@ const REPORT: Report = {
     },
   ],
 };
-const FINDING = findingOf('source-url', 'error', REPORT);
+const FINDING = findingOf({ id: 'source-url' }, 'error', REPORT);
 
 const WARNING: Finding = {
   ...FINDING,
@@ -136,7 +136,7 @@ test('JSON is one array of files with exactly the fields that are promised', () 
 });
 
 test('a fix that waits for the author’s choice is none that --fix could make', () => {
-  const asked = findingOf('source-url', 'error', {
+  const asked = findingOf({ id: 'source-url' }, 'error', {
     ...REPORT,
     related: [],
     fixes: FINDING.fixes.map((fix) => ({ ...fix, automatic: false })),

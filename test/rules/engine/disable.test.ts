@@ -62,7 +62,7 @@ const SAMPLES: { readonly [name: string]: string } = {
 function findingAt(text: string, start: number): Finding {
   const at = start + (/^[ \t\uFEFF]*/u.exec(text.slice(start, start + 50))?.[0].length ?? 0);
   const message = { en: 'x', zh: 'x' };
-  return findingOf(RULE, 'error', { span: { start: at, end: at + 1 }, message });
+  return findingOf({ id: RULE }, 'error', { span: { start: at, end: at + 1 }, message });
 }
 
 function lineStarts(text: string): number[] {

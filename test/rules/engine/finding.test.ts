@@ -35,7 +35,7 @@ suite('repairs are made when somebody asks', () => {
 
   test('not before, once, and moved with their finding', () => {
     made = 0;
-    const finding = findingOf('x', 'error', movedReport(report, 10));
+    const finding = findingOf({ id: 'x' }, 'error', movedReport(report, 10));
     assert.deepEqual(finding.span, { start: 11, end: 12 });
     assert.deepEqual(
       finding.related.map(({ span }) => span.start),
@@ -52,17 +52,24 @@ suite('repairs are made when somebody asks', () => {
     made = 0;
     const kept = makingFixesOnce(report);
     for (const by of [0, 5, 10])
-      assert.equal(findingOf('x', 'error', movedReport(kept, by)).fixes[0]?.edits[0]?.span.start, 1 + by);
+      assert.equal(
+        findingOf({ id: 'x' }, 'error', movedReport(kept, by)).fixes[0]?.edits[0]?.span.start,
+        1 + by,
+      );
     assert.equal(made, 1);
   });
 
   test('the automatic one alone where the rule can tell it alone', () => {
     made = 0;
-    const finding = findingOf('x', 'error', movedReport({ ...report, automaticFix: () => fix(3, true) }, 10));
+    const finding = findingOf(
+      { id: 'x' },
+      'error',
+      movedReport({ ...report, automaticFix: () => fix(3, true) }, 10),
+    );
     assert.deepEqual(finding.automaticFix, fix(13, true));
     assert.equal(made, 0);
     assert.equal(
-      findingOf('x', 'error', { ...report, automaticFix: () => undefined }).automaticFix,
+      findingOf({ id: 'x' }, 'error', { ...report, automaticFix: () => undefined }).automaticFix,
       undefined,
     );
     assert.equal(made, 0);

@@ -6,8 +6,8 @@ import { suite, test } from 'node:test';
 import type { Digest } from '../../../server/digest/model.ts';
 import { parseDigest } from '../../../server/digest/parse-digest.ts';
 import { findingOf } from '../../../server/rules/engine/finding.ts';
-import { fixAll, MOST_ROUNDS } from '../../../server/rules/engine/fix-all.ts';
-import type { Finding } from '../../../server/rules/engine/rule.ts';
+import { fixAll, lawfulIn, MOST_ROUNDS } from '../../../server/rules/engine/fix-all.ts';
+import { automatic, type Finding } from '../../../server/rules/engine/rule.ts';
 import { runRules } from '../../../server/rules/engine/run-rules.ts';
 import { RULES } from '../../../server/rules/registry.ts';
 import { replace } from '../../../server/text/edit.ts';
@@ -58,20 +58,21 @@ suite('a paragraph with thousands of findings', () => {
   });
 });
 
+/** A finding of the rule with the id `rule` at `start`, whose fix writes `newText` in the place of `length` characters. */
+function finding(rule: string, start: number, length: number, newText: string, rules = /^seen$/u): Finding {
+  const span = { start, end: start + length };
+  const title = { en: newText, zh: '' };
+  return findingOf({ id: rule, changes: ['text'], reveals: { rules } }, 'error', {
+    span,
+    message: title,
+    fixes: [automatic(title, [replace(span, newText)])],
+  });
+}
+
 suite('what is told of fixes that do not end', () => {
-  /** A finding whose fix writes `next` in the place of the text. */
+  /** A finding of a rule that the text is named after, whose fix writes `next` in the place of the text. */
   const rewriting = (digest: Digest, next: string): readonly Finding[] => [
-    findingOf('x', 'error', {
-      span: { start: 0, end: 1 },
-      message: { en: '', zh: '' },
-      fixes: [
-        {
-          title: { en: '', zh: '' },
-          edits: [replace({ start: 0, end: digest.text.length }, next)],
-          automatic: true,
-        },
-      ],
-    }),
+    finding(digest.text, 0, digest.text.length, next, /./u),
   ];
 
   test('that they undo each other', () => {
@@ -86,5 +87,68 @@ suite('what is told of fixes that do not end', () => {
     const { settled, circular, text } = fixAll(parseDigest('a'), parse, grow);
     assert.deepEqual({ settled, circular }, { settled: false, circular: false });
     assert.equal(text.length, MOST_ROUNDS + 1);
+  });
+});
+
+suite('a fix that breaks a law is left out:', () => {
+  /** A finding of the rule named after each letter, whose fix writes the letter that `fixes` names. */
+  const checkOf =
+    (fixes: Readonly<Record<string, string>>) =>
+    ({ text }: Digest): Finding[] =>
+      [...text].flatMap((letter, at) => {
+        const next = fixes[letter];
+        return next === undefined ? [] : finding(letter === 'S' ? 'seen' : letter, 4 * at, 1, next);
+      });
+  const spaced = (check: (digest: Digest) => Finding[]) => (digest: Digest) =>
+    check({ ...digest, text: digest.text.replaceAll('   ', '') });
+  const fixed = (text: string, fixes: Readonly<Record<string, string>>) =>
+    fixAll(parseDigest([...text].join('   ')), parse, spaced(checkOf(fixes)));
+
+  test('one that leaves its problem, while the others are made', () => {
+    const { text, settled, fixed: count } = fixed('abab', { a: '-', b: 'b' });
+    assert.deepEqual([text, settled, count], ['-   b   -   b', true, 2]);
+  });
+
+  test('one that brings in another problem', () => {
+    const { text, settled, findings } = fixed('abcbab', { a: '-', b: 'x', x: '', c: '-' });
+    assert.deepEqual([text, settled], ['-   b   -   b   -   b', true]);
+    assert.equal(findings.length, 3);
+  });
+
+  test('but not one that brings to light what its rule says', () => {
+    assert.equal(fixed('aba', { a: 'S', b: '-', S: '' }).text.replaceAll(' ', ''), '-');
+  });
+
+  test('two of which each is lawful alone', () => {
+    const check = ({ text }: Digest): Finding[] => {
+      const all = [...text].flatMap((letter, at) =>
+        /[ab]/u.test(letter) ? finding(letter, at, 1, '-') : [],
+      );
+      return /[ab]/u.test(text) ? all : [finding('neither', 0, 1, 'z')];
+    };
+    assert.equal(fixAll(parseDigest('a   b'), parse, check).text, '-   b');
+  });
+
+  test('among hundreds, in few trials', () => {
+    let looks = 0;
+    const text = `${'a'.repeat(200)}b${'a'.repeat(200)}`;
+    const check = spaced(checkOf({ a: '-', b: 'b' }));
+    const outcome = fixAll(parseDigest([...text].join('   ')), parse, (digest) => {
+      looks++;
+      return check(digest);
+    });
+    assert.equal(outcome.fixed, 400);
+    assert.ok(looks < 40, `${looks} looks`);
+  });
+
+  test('where it is offered to be chosen', () => {
+    const digest = parseDigest('a   b');
+    const check = spaced(checkOf({ a: '-', b: 'b' }));
+    const findings = check(digest);
+    const fixesOf = lawfulIn({ digest, findings, parse, check });
+    assert.deepEqual(
+      findings.map((one) => fixesOf(one).map(({ title }) => title.en)),
+      [['-'], []],
+    );
   });
 });

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { parseDigest } from '../../../server/digest/parse-digest.ts';
 import { seenText } from '../../../server/markdown/characters.ts';
 import { readShortcodes } from '../../../server/markdown/shortcode/shortcodes.ts';
-import type { Finding } from '../../../server/rules/engine/rule.ts';
+import type { Finding, Fix } from '../../../server/rules/engine/rule.ts';
 import { applyEdits } from '../../../server/text/edit.ts';
 import { shortcodeFiles } from './compare-hugo.ts';
 import { page, tryWithHugo } from './hugo.ts';
@@ -23,8 +23,12 @@ export interface FixedPair {
   readonly named: readonly string[];
 }
 
-/** One pair for every fix of `findings` in `text` that may not change what readers see. */
-export function fixedPairs(text: string, findings: readonly Finding[]): FixedPair[] {
+/** One pair for every fix of `findings` in `text`, or for those that `fixesOf` chooses, that may not change what readers see. */
+export function fixedPairs(
+  text: string,
+  findings: readonly Finding[],
+  fixesOf: (finding: Finding) => readonly Fix[] = ({ fixes }) => fixes,
+): FixedPair[] {
   // Hugo alone sees no end of a line in a lone CR, and builds nothing of a shortcode that it cannot read.
   if (/\r(?!\n)/u.test(text) || readShortcodes(text).faults.length > 0) return [];
   const { others, items } = parseDigest(text);
@@ -47,13 +51,13 @@ export function fixedPairs(text: string, findings: readonly Finding[]): FixedPai
       (finding.rule !== 'item-number' ||
         [finding, ...finding.related].every(({ span }) => markers.has(span.start))),
   );
-  return keeping.flatMap(({ rule, fixes, related }) =>
-    fixes.map((fix) => ({
-      named: related.map(({ span }) =>
+  return keeping.flatMap((finding) =>
+    fixesOf(finding).map((fix) => ({
+      named: finding.related.map(({ span }) =>
         lettersOf(seenText(withoutAddresses(text.slice(span.start, span.end)))),
       ),
-      name: `${rule} «${fix.title.en}»`,
-      rule,
+      name: `${finding.rule} «${fix.title.en}»`,
+      rule: finding.rule,
       before: text,
       after: applyEdits(text, fix.edits),
     })),
