@@ -20,7 +20,7 @@ import { type Failure, failureOf, failureText } from '../../disk/failure.ts';
 import { type Problem, type ProblemDetail, problemsOf } from '../../features/exchange/problems.ts';
 import { mayHoldShortcodes } from '../../markdown/shortcode/shortcodes.ts';
 import { readDirectives } from '../../rules/engine/directives.ts';
-import { lawfulIn } from '../../rules/engine/fix-all.ts';
+import { lawfulTogether } from '../../rules/engine/fix-all.ts';
 import { runRules } from '../../rules/engine/run-rules.ts';
 import { RULES } from '../../rules/registry.ts';
 import type { Message } from '../../text/message.ts';
@@ -108,7 +108,9 @@ function checkText(
   const checked = { digest, findings, check, parse: parsing(config) };
   return {
     problems:
-      findings.length === 0 ? NO_PROBLEMS : problemsOf(text, findings, detail, undefined, lawfulIn(checked)),
+      findings.length === 0
+        ? NO_PROBLEMS
+        : problemsOf(text, findings, detail, undefined, lawfulTogether(checked)),
     digest: {
       entry: archiveEntry(known.uri, digest),
       // A rule of the archive may use a directive that no other rule does.

@@ -3,7 +3,7 @@
 import path from 'node:path';
 import { noText } from '../../disk/read-text.ts';
 import { problemsOf } from '../../features/exchange/problems.ts';
-import { lawfulIn } from '../../rules/engine/fix-all.ts';
+import { lawfulTogether } from '../../rules/engine/fix-all.ts';
 import { checkDigest } from './check-digest.ts';
 import { detectNamed, NOT_CHECKED } from './check-file.ts';
 import { isRepairing } from './lint-options.ts';
@@ -51,6 +51,6 @@ export async function lintInput(run: LintRun): Promise<void> {
   const shown = name === undefined ? UNNAMED : shownName(run, file);
   if (checked.text !== text) run.patches.push({ file: shown, before: text, after: checked.text });
   run.input = checked.text;
-  const problems = problemsOf(checked.text, checked.findings, run.detail, undefined, lawfulIn(checked));
+  const problems = problemsOf(checked.text, checked.findings, run.detail, undefined, lawfulTogether(checked));
   run.reports.push({ file: shown, problems, fixed: checked.fixed });
 }

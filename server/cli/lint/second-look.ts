@@ -11,7 +11,7 @@ import { allSettings, type Config, parseOptions } from '../../config/read-config
 import { parseDigest } from '../../digest/parse-digest.ts';
 import { type Problem, problemsOf } from '../../features/exchange/problems.ts';
 import { isConcerned } from '../../rules/engine/archive-scope.ts';
-import { type FixOutcome, lawfulIn, MOST_ROUNDS } from '../../rules/engine/fix-all.ts';
+import { type FixOutcome, lawfulTogether, MOST_ROUNDS } from '../../rules/engine/fix-all.ts';
 import { rulesTurnedOn, runArchiveRules } from '../../rules/engine/run-rules.ts';
 import { RULES } from '../../rules/registry.ts';
 import type { LinePosition } from '../../text/line-index.ts';
@@ -131,7 +131,7 @@ async function repair(
 
 async function problemsIn(checked: FixOutcome, run: LintRun): Promise<readonly Problem[]> {
   const { text, findings } = checked;
-  return problemsOf(text, findings, run.detail, await otherFilesOf(findings, run), lawfulIn(checked));
+  return problemsOf(text, findings, run.detail, await otherFilesOf(findings, run), lawfulTogether(checked));
 }
 
 /** Checks the digests that rules of the archive may report. */

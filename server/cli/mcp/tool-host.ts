@@ -15,7 +15,7 @@ import { problemsOf } from '../../features/exchange/problems.ts';
 import { NEAR } from '../../features/exchange/seen-data.ts';
 import type { ToolInput, ToolOutput, ToolRefusal, ToolRunner } from '../../features/tools/tool-data.ts';
 import { LONGEST_TEXT, NO_FILE, NOTHING, TOO_LONG } from '../../features/tools/tool-refusals.ts';
-import { type FixOutcome, lawfulIn } from '../../rules/engine/fix-all.ts';
+import { type FixOutcome, lawfulTogether } from '../../rules/engine/fix-all.ts';
 import type { Message } from '../../text/message.ts';
 import { formatDateTime } from '../../time/time.ts';
 import { keptArchive } from '../archive/kept-archive.ts';
@@ -183,7 +183,7 @@ class ToolHost {
       findings,
       { language, fixes: 'all', relatedHere: false },
       others,
-      lawfulIn(checked),
+      lawfulTogether(checked),
     ).map((problem) => problemData(problem, rulePageAddress));
   }
 

@@ -19,7 +19,7 @@ import { NEAR, seenData } from '../../features/exchange/seen-data.ts';
 import type { ToolInput, ToolOutput, ToolRefusal, ToolRunner } from '../../features/tools/tool-data.ts';
 import { LONGEST_TEXT, NO_FILE, NOTHING, TOO_LONG } from '../../features/tools/tool-refusals.ts';
 import { type FileWrite, writeFile } from '../../protocol/tool-messages.ts';
-import { type CheckedDigest, fixAll, lawfulIn } from '../../rules/engine/fix-all.ts';
+import { type CheckedDigest, fixAll, lawfulTogether } from '../../rules/engine/fix-all.ts';
 import { nearestRule, ruleById } from '../../rules/registry.ts';
 import { replace } from '../../text/edit.ts';
 import { LineIndex } from '../../text/line-index.ts';
@@ -233,7 +233,7 @@ async function problemsIn(
     findings,
     { language: abilities.language, fixes: 'all', relatedHere: false },
     others,
-    lawfulIn(checked),
+    lawfulTogether(checked),
   ).map((problem) => problemData(problem, () => undefined));
 }
 

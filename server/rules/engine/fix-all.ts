@@ -6,6 +6,7 @@ import type { Digest } from '../../digest/model.ts';
 import type { Parse } from '../../digest/parse-digest.ts';
 import { composeEdits } from '../../text/compose-edits.ts';
 import { applyEdits, conflicts, type TextEdit } from '../../text/edit.ts';
+import { once } from '../../text/keep-last.ts';
 import { countBefore } from '../../text/search.ts';
 import { brokenLaw, type Fixed, type Looked } from './fix-law.ts';
 import type { Finding, Fix } from './rule.ts';
@@ -62,7 +63,7 @@ export function fixAll(digest: Digest, parse: Parse, check: Check, wanted: Wante
   const nextStep = (): Step | undefined => {
     const { text } = current.digest;
     const chosen = current.findings.filter((finding) => wanted(finding, text, all));
-    return lawfulStep(current, compatibleFixes(chosen), parse, check);
+    return lawfulStep(current, compatible(fixesOf(chosen, ({ automaticFix }) => automaticFix)), parse, check);
   };
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const step = nextStep();
@@ -82,6 +83,46 @@ export function lawfulIn({ digest, findings, parse, check }: CheckedDigest): (fi
   return (finding) => finding.fixes.filter((fix) => isLawful({ finding, fix }));
 }
 
+/**
+ * Finds the same for a caller that asks for most findings: fixes that do not touch each other are made together, so that
+ * a text with thousands of problems is read a few times and not thousands of times. Of those that do, some are taken to
+ * be lawful as their rule has proved them.
+ */
+export function lawfulTogether(checked: CheckedDigest): (finding: Finding) => Fix[] {
+  const unlawful = once(() => unlawfulFixes(checked));
+  return ({ fixes }) => fixes.filter((fix) => !unlawful().has(fix));
+}
+
+function unlawfulFixes({ digest, findings, parse, check }: CheckedDigest): ReadonlySet<Fix> {
+  const unlawful = new Set<Fix>();
+  const before = { digest, findings };
+  let trials = trialsFor(before);
+  const isLawfulAlone = (one: Fixed) => trials-- > 0 && stepOf(before, [one], parse, check) !== undefined;
+  const most = findings.reduce((count, { fixes }) => Math.max(count, fixes.length), 0);
+  for (let nth = 0; nth < most; nth++) {
+    let rest = fixesOf(findings, ({ fixes }) => fixes[nth]);
+    for (let round = 0; rest.length > 0 && round < MOST_CLASHES; round++) {
+      const chosen = compatible(rest);
+      const lawful = new Set(lawfulStep(before, chosen, parse, check)?.fixes);
+      for (const one of chosen) if (!lawful.has(one) && !isLawfulAlone(one)) unlawful.add(one.fix);
+      const tried = new Set(chosen);
+      rest = rest.filter((one) => !tried.has(one));
+    }
+  }
+  return unlawful;
+}
+
+/** Of fixes that touch each other, so many are made. */
+const MOST_CLASHES = 4;
+
+/** That one of the fixes of each finding which `choose` takes, where there is one. */
+function fixesOf(findings: readonly Finding[], choose: (finding: Finding) => Fix | undefined): Fixed[] {
+  return findings.flatMap((finding) => {
+    const fix = choose(finding);
+    return fix === undefined || fix.edits.length === 0 ? [] : { finding, fix };
+  });
+}
+
 /** Some fixes, and what they lead to. */
 interface Step {
   readonly fixes: readonly Fixed[];
@@ -90,7 +131,7 @@ interface Step {
 
 /** `fixes` together, or as many of them as keep the laws; `undefined` where none does. */
 function lawfulStep(before: Looked, fixes: readonly Fixed[], parse: Parse, check: Check): Step | undefined {
-  let trials = Math.max(LEAST_TRIALS, MOST_TRIED / before.digest.text.length);
+  let trials = trialsFor(before);
   const attempt = (some: readonly Fixed[]) => {
     trials--;
     return stepOf(before, some, parse, check);
@@ -107,9 +148,14 @@ function lawfulStep(before: Looked, fixes: readonly Fixed[], parse: Parse, check
   return search(fixes);
 }
 
-/** How many UTF-16 units are read, about, to find out which of the fixes of one round break a law. */
-const MOST_TRIED = 3_000_000;
+/** How often a digest is read to find out which of several fixes break a law. */
+function trialsFor({ digest }: Looked): number {
+  return Math.max(LEAST_TRIALS, MOST_TRIED / digest.text.length);
+}
+
 const LEAST_TRIALS = 4;
+/** In UTF-16 units. */
+const MOST_TRIED = 3_000_000;
 
 /** What `fixes` lead to; `undefined` where they break a law or change nothing. */
 function stepOf(before: Looked, fixes: readonly Fixed[], parse: Parse, check: Check): Step | undefined {
@@ -124,17 +170,16 @@ function editsOf(fixes: readonly Fixed[]): TextEdit[] {
   return fixes.flatMap(({ fix }) => fix.edits);
 }
 
-/** The automatic fixes of `findings` that can be applied together: each whole, the earlier finding first. */
-function compatibleFixes(findings: readonly Finding[]): Fixed[] {
+/** Those of `fixes` that can be applied together: each whole, the earlier one first. */
+function compatible(fixes: readonly Fixed[]): Fixed[] {
   const chosen: Fixed[] = [];
   // Sorted by place, so that each new edit need only be held against the last ones taken.
   const taken: TextEdit[] = [];
-  for (const finding of findings) {
-    const fix = finding.automaticFix;
-    if (fix === undefined || fix.edits.length === 0) continue;
-    if (fix.edits.some((edit) => clashes(taken, edit))) continue;
-    for (const edit of fix.edits) insertSorted(taken, edit);
-    chosen.push({ finding, fix });
+  for (const one of fixes) {
+    const { edits } = one.fix;
+    if (edits.some((edit) => clashes(taken, edit))) continue;
+    for (const edit of edits) insertSorted(taken, edit);
+    chosen.push(one);
   }
   return chosen;
 }

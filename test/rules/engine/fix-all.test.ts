@@ -6,11 +6,13 @@ import { suite, test } from 'node:test';
 import type { Digest } from '../../../server/digest/model.ts';
 import { parseDigest } from '../../../server/digest/parse-digest.ts';
 import { findingOf } from '../../../server/rules/engine/finding.ts';
-import { fixAll, lawfulIn, MOST_ROUNDS } from '../../../server/rules/engine/fix-all.ts';
+import { fixAll, lawfulIn, lawfulTogether, MOST_ROUNDS } from '../../../server/rules/engine/fix-all.ts';
 import { automatic, type Finding } from '../../../server/rules/engine/rule.ts';
 import { runRules } from '../../../server/rules/engine/run-rules.ts';
 import { RULES } from '../../../server/rules/registry.ts';
 import { replace } from '../../../server/text/edit.ts';
+import { CASES, WITHHELD } from '../../fuzz/cases.ts';
+import { faultySeed } from '../../support/digests/seeds.ts';
 
 const HEADING = '1. [题目 - 作者](https://x.com/a/status/1950930964172914731)\n\n   ';
 
@@ -150,5 +152,31 @@ suite('a fix that breaks a law is left out:', () => {
       findings.map((one) => fixesOf(one).map(({ title }) => title.en)),
       [['-'], []],
     );
+  });
+
+  test('where all fixes are asked for, in few looks', () => {
+    const digest = parseDigest([...'aaaabaaaa'].join('   '));
+    let looks = 0;
+    const letters = spaced(checkOf({ a: '-', b: 'b' }));
+    const check = (one: Digest) => {
+      looks++;
+      return letters(one);
+    };
+    const findings = letters(digest);
+    const fixesOf = lawfulTogether({ digest, findings, parse, check });
+    assert.deepEqual(
+      findings.map((one) => fixesOf(one).length),
+      [1, 1, 1, 1, 0, 1, 1, 1, 1],
+    );
+    assert.ok(looks < 9, `${looks} looks`);
+  });
+
+  test('where all fixes are asked for, as where one is', () => {
+    for (const text of [faultySeed.text, ...CASES, ...WITHHELD]) {
+      const digest = parseDigest(text);
+      const checked = { digest, findings: look(digest), parse, check: look };
+      const [alone, together] = [lawfulIn(checked), lawfulTogether(checked)];
+      for (const one of checked.findings) assert.deepEqual(together(one), alone(one), JSON.stringify(text));
+    }
   });
 });
