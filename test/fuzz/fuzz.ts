@@ -89,7 +89,7 @@ for (let seed = firstSeed; Date.now() < end && inputs < mostInputs; seed++) {
   if (ms > slowest.ms) slowest = { seed, ms };
   inputs += changes.length;
   const text = changes.reduce(applyChange, start);
-  if (problem !== undefined) report(problem, seed, () => shrink(text, problem, manner));
+  if (problem !== undefined) report(problem, seed, () => shrink(text, problem, manner, seed));
   else if (ms > LONGEST_MS) report('took too long', seed, () => text);
   // Those are read as where nothing is configured.
   else if (manner === BY_DEFAULT) collectPairs(text, seed, random);
@@ -152,9 +152,13 @@ async function askHugo(): Promise<void> {
 }
 
 /** The shortest text found, by leaving out lines and then characters, that fails with the same words. */
-function shrink(text: string, problem: string, manner: Manner): string {
+function shrink(text: string, problem: string, manner: Manner, seed: number): string {
   let current = text;
-  const fails = (candidate: string) => problemsOf(candidate, [], seeded(0), manner).includes(problem);
+  const fails = (candidate: string) => {
+    // Each is an input of its own: hundreds of them may take longer than one.
+    watched(seed);
+    return problemsOf(candidate, [], seeded(0), manner).includes(problem);
+  };
   if (!fails(current)) return current;
   for (let size = Math.ceil(current.length / 2); size >= 1; size = Math.floor(size / 2)) {
     for (let at = 0; at < current.length; ) {
