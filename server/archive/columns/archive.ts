@@ -5,7 +5,7 @@
  */
 import { creditedName } from '../../digest/author.ts';
 import { firstFrom } from '../../text/search.ts';
-import { type ArchiveEntry, type Dated, slotKeyOf } from '../index/entry.ts';
+import { type ArchiveEntry, type Dated, issueKeyOf, slotKeyOf } from '../index/entry.ts';
 import { storeEntry } from '../index/stored-entry.ts';
 import { type ItemSummary, sameSummary } from '../index/summary.ts';
 import { type Cells, Columns } from './columns.ts';
@@ -156,6 +156,13 @@ export class Archive {
     return this.#facts.slots.get(key, () => this.#postingsWith(this.#columns.slots, key));
   }
 
+  /** Those of `digestsFor` that are of the same publication as `entry`, as their titles tell. */
+  issuesLike(entry: ArchiveEntry): readonly Posting[] {
+    const key = issueKeyOf(entry);
+    if (key === undefined) return [];
+    return this.#facts.issues.get(key, () => this.#postingsWith(this.#columns.issues, key));
+  }
+
   /**
    * The offset from UTC in minutes that most digests beside the one at `uri` have in their dates; of equals the one of the
    * later digest. `undefined` where none has any.
@@ -244,7 +251,7 @@ export class Archive {
   }
 
   /** The places that have `text` in a column of the digests' `cells`, or of the digests themselves. */
-  #postingsWith(column: TextColumn, text: string, cells?: Cells): readonly Posting[] {
+  #postingsWith(column: KeyColumn | TextColumn, text: string, cells?: Cells): readonly Posting[] {
     return column
       .cellsWith(text, (cell) => this.#holds(cells === undefined ? cell : cells.rowOf(cell)))
       .map((cell) => this.#columns.postingOf(cell, cells))

@@ -8,7 +8,7 @@
 import type { Conventions } from '../../digest/model.ts';
 import { copyOf } from '../../text/copy-of.ts';
 import type { Span } from '../../text/span.ts';
-import { type ArchiveEntry, slotKeyOf, timeOf } from '../index/entry.ts';
+import { type ArchiveEntry, issueKeyOf, slotKeyOf, timeOf } from '../index/entry.ts';
 import { type ItemPlaces, NOWHERE, type SummaryPlaces } from '../index/summary.ts';
 import { byAuthor, bySource, type ItemKey } from './item-key.ts';
 import { KeyColumn } from './key-column.ts';
@@ -40,6 +40,7 @@ export class Columns implements RowLookups {
   readonly #titleEnds = new Numbers();
   readonly #entries = new Map<number, ArchiveEntry>();
   readonly slots = new TextColumn();
+  readonly issues = new KeyColumn((row) => issueKeyOf(this.entryOf(row)));
   readonly items = new Cells();
   readonly categories = new Cells();
   readonly mentions = new Cells();
@@ -90,6 +91,7 @@ export class Columns implements RowLookups {
     this.#times.push(timeOf(entry) ?? Number.NaN);
     this.#conventions.push(conventions);
     this.slots.push(slotKeyOf(entry));
+    this.issues.push(issueKeyOf(entry));
     let text = title;
     this.#titleEnds.push(title.length);
     pushPlace(this.#titlePlaces, places?.title);

@@ -1,5 +1,5 @@
 /** What was derived from an archive's digests and stays valid as long as their summaries do. */
-import { type ArchiveEntry, slotKeyOf } from '../index/entry.ts';
+import { type ArchiveEntry, issueKeyOf, slotKeyOf } from '../index/entry.ts';
 import type { ItemKey } from './item-key.ts';
 import type { OffsetCounts } from './offsets.ts';
 import type { Credit, Posting, Story } from './postings.ts';
@@ -43,6 +43,7 @@ export class Facts {
   /** By handle. However few the names are, it takes a look at all stories to list them. */
   readonly credits: Lists<Credit>;
   readonly slots: Lists<Posting>;
+  readonly issues: Lists<Posting>;
   offsets: OffsetCounts | undefined;
   /** The times of all digests that have one, from the latest on. */
   times: readonly number[] | undefined;
@@ -58,9 +59,11 @@ export class Facts {
         lists.without(items.map(keyOf)),
       ]),
     );
-    const { credits = new Lists<Credit>(0), slots = new Lists<Posting>(LONG) } = former ?? {};
+    const { credits = new Lists<Credit>(0) } = former ?? {};
+    const { slots = new Lists<Posting>(LONG), issues = new Lists<Posting>(LONG) } = former ?? {};
     this.credits = credits.without(items.map(({ handle }) => handle));
     this.slots = slots.without(changed.map(slotKeyOf));
+    this.issues = issues.without(changed.map(issueKeyOf));
   }
 
   /** The stories by a key. */

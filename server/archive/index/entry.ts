@@ -52,6 +52,21 @@ function slotKey(clockMs: number, wholeDay: boolean): string {
   return `${clockMs}${wholeDay ? 'd' : ''}`;
 }
 
+/**
+ * The slot a digest is for and the publication that it is of, as a key. By what a title says after the stamp, letters and
+ * digits only, readers know the publication.
+ */
+export function issueKeyOf(entry: ArchiveEntry): string | undefined {
+  const slot = slotKeyOf(entry);
+  if (slot === undefined) return undefined;
+  const { title } = entry.summary;
+  const rest = title.slice(readStamp(title)?.span.end ?? 0);
+  return `${slot} ${rest
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')}`;
+}
+
 /** The file's name at the end of a URI, as people write it; of a page bundle (`…/2025.08.01.00/index.md`) the folder's. */
 export function nameIn(uri: string): string {
   const steps = uri.split('/');

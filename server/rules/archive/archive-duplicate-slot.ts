@@ -10,10 +10,8 @@ import { NOWHERE } from '../../archive/index/summary.ts';
 import { isTranslation } from '../../archive/index/translation.ts';
 import { entryOf } from '../../digest/locate.ts';
 import type { Digest } from '../../digest/model.ts';
-import { once } from '../../text/keep-last.ts';
 import { lineEnd } from '../../text/lines.ts';
 import { type Span, span } from '../../text/span.ts';
-import { readStamp } from '../../time/time.ts';
 import { defineRule } from '../engine/define-rule.ts';
 import type { Report } from '../engine/rule.ts';
 import { digestName } from './archive-earlier.ts';
@@ -25,13 +23,11 @@ export const archiveDuplicateSlot = defineRule({
   fixable: false,
   summary: { en: 'two files for one slot', zh: '两个文件属于同一时段' },
   *checkArchive(own, { archive, prescribed }) {
-    const phrase = once(() => phraseOf(own.summary.title));
-    const titleOf = (uri: string) => archive.entry(uri)?.summary.title ?? '';
     const others: Posting[] = [];
-    for (const posting of archive.digestsFor(own)) {
+    const all = prescribed.title === undefined ? archive.issuesLike(own) : archive.digestsFor(own);
+    for (const posting of all) {
       const { uri } = posting;
       if (uri === own.uri || isTranslation(own.uri, uri)) continue;
-      if (prescribed.title === undefined && phraseOf(titleOf(uri)) !== phrase()) continue;
       // Thousands may be for one slot, and each of them asks.
       if (others.push(posting) === MOST_RELATED) break;
     }
@@ -58,15 +54,6 @@ function reportFor(digest: Digest, { uri }: Posting, others: readonly Posting[],
 }
 
 const MOST_RELATED = 5;
-
-/** What a title says after the stamp, letters and digits only: by it, readers know the publication. */
-function phraseOf(title: string): string {
-  const rest = title.slice(readStamp(title)?.span.end ?? 0);
-  return rest
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
-}
 
 /** Where the digest says what slot it is for. */
 function placeOf(digest: Digest): Span {

@@ -70,6 +70,7 @@ function answers(archive: Archive) {
     authors: archive.authors.map(usage),
     categories: archive.categories.map(usage),
     slots: byKey(entries.map((entry) => [entry.uri, archive.digestsFor(entry)])),
+    issues: byKey(entries.map((entry) => [entry.uri, archive.issuesLike(entry)])),
     latest: archive.latest?.uri,
     style: archive.style,
   };
