@@ -90,15 +90,20 @@ export class Archive {
     return times[firstFrom(times.length, (at) => (times[at] ?? 0) < timeMs) + count - 1];
   }
 
-  /** The stories of digests earlier than `timeMs` that have the same key as `item`; none where that has none. */
-  storiesBefore(timeMs: number, item: ItemSummary, keyOf: ItemKey): readonly Story[] {
+  /** The stories of digests earlier than `timeMs`, and not earlier than `sinceMs`, that have the same key as `item`; none where that has none. */
+  storiesBefore(
+    timeMs: number,
+    item: ItemSummary,
+    keyOf: ItemKey,
+    sinceMs = Number.NEGATIVE_INFINITY,
+  ): readonly Story[] {
     const columns = this.#columns;
     const column = columns.keys(keyOf);
     const cell = item instanceof CellItem ? item.cellIn(columns) : undefined;
     if (cell !== undefined && column instanceof KeyColumn && !column.mayBeShared(cell)) return [];
     const key = keyOf(item);
     const stories = key === undefined ? [] : this.storiesWith(keyOf, key);
-    return stories.slice(0, postingsBefore(stories, timeMs));
+    return stories.slice(postingsBefore(stories, sinceMs), postingsBefore(stories, timeMs));
   }
 
   /** Where the source with this key was covered, from the earliest on. */

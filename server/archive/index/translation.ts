@@ -10,6 +10,26 @@ export function isTranslation(uri: string, other: string): boolean {
   return uri !== other && pagesOf(uri).some((page) => pages.includes(page));
 }
 
+/** The pages that files are, each in one language or in several. */
+export class Pages {
+  readonly #known = new Set<string>();
+  #size = 0;
+
+  /** How many there are. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Adds that of the file at `uri`; `false` where it is there already, be it in another language. */
+  add(uri: string): boolean {
+    const pages = pagesOf(uri);
+    const isNew = !pages.some((page) => this.#known.has(page));
+    for (const page of pages) this.#known.add(page);
+    if (isNew) this.#size++;
+    return isNew;
+  }
+}
+
 /** Whether the files at these addresses are in two languages, be they one page or not: names and categories are written differently there. */
 export function isOtherLanguage(uri: string, other: string): boolean {
   const [steps, others] = [uri.split('/'), other.split('/')];
@@ -78,12 +98,8 @@ export function translationsIn(entries: Iterable<Dated>): ReadonlySet<string> {
   const found = new Set<string>();
   for (const group of byTime.values()) {
     if (group.length === 1 || !group.some(({ uri }) => mayBeTranslation(uri))) continue;
-    const before = new Set<string>();
-    for (const uri of new Set(group.map((entry) => entry.uri).sort())) {
-      const pages = pagesOf(uri);
-      if (pages.some((page) => before.has(page))) found.add(uri);
-      for (const page of pages) before.add(page);
-    }
+    const pages = new Pages();
+    for (const uri of new Set(group.map((entry) => entry.uri).sort())) if (!pages.add(uri)) found.add(uri);
   }
   return found;
 }

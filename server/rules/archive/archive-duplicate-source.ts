@@ -10,7 +10,7 @@ import { bySource } from '../../archive/columns/item-key.ts';
 import type { Story } from '../../archive/columns/postings.ts';
 import { timeOf } from '../../archive/index/entry.ts';
 import { NOWHERE, type SummarisedItem } from '../../archive/index/summary.ts';
-import { isTranslation } from '../../archive/index/translation.ts';
+import { Pages } from '../../archive/index/translation.ts';
 import type { Heading } from '../../digest/model.ts';
 import { namesOneStory, placeInPage } from '../../source/source-key.ts';
 import { xPostIdFault } from '../../source/x-post.ts';
@@ -73,13 +73,14 @@ export const archiveDuplicateSource = defineRule<Options>({
     const since = beginning(timeMs, options, archive);
     const seen = new Set<string>();
     for (const [index, item] of own.summary.items.entries()) {
-      const earlier = earlierStories(own.uri, timeMs, item, archive, bySource);
       const key = item.source;
       // The second time in one digest is what source-duplicate reports.
-      if (earlier.length === 0 || key === undefined || seen.has(key)) continue;
+      if (key === undefined || seen.has(key)) continue;
+      const earlier = earlierStories(own.uri, timeMs, item, archive, bySource, since);
+      const { stories, digests } = firstOf(earlier, options);
+      if (stories.length === 0) continue;
       seen.add(key);
-      const stories = earlier.filter((story) => (story.timeMs ?? 0) >= since);
-      if (stories.length > 0) yield (_, items) => reportOn(items[index], stories, options, archive);
+      yield (_, items) => reportOn(items[index], stories, digests, options, archive);
     }
   },
 });
@@ -91,10 +92,26 @@ function beginning(timeMs: number, { days, digests }: Options, archive: Archive)
   return Math.max(byDays, byDigests ?? byDays);
 }
 
-/** The report on a link to a source that `stories` have covered. */
+/** As many of `stories` as reports name and ask for, and how many digests hold them; one that is there in several languages is one digest. */
+function firstOf(
+  stories: Iterable<Story>,
+  { continuedFrom }: Options,
+): { readonly stories: readonly Story[]; readonly digests: number } {
+  const first: Story[] = [];
+  const pages = new Pages();
+  for (const story of stories) {
+    first.push(story);
+    pages.add(story.uri);
+    if (first.length >= MOST_RELATED && pages.size >= continuedFrom) break;
+  }
+  return { stories: first, digests: pages.size };
+}
+
+/** The report on a link to a source that `stories`, of so many `digests`, have covered. */
 function reportOn(
   item: SummarisedItem | undefined,
   stories: readonly Story[],
+  digests: number,
   options: Options,
   archive: Archive,
 ): Report | undefined {
@@ -102,23 +119,17 @@ function reportOn(
   const { source, heading } = item;
   const hasWrongId = source.post !== undefined && xPostIdFault(source.post.id) !== undefined;
   if (hasWrongId || isAllowed(source, options.allow)) return undefined;
-  const isTold = namesOneStory(source) || isStory(item, stories, options);
+  const isTold = namesOneStory(source) || isStory(item, digests, options);
   return isTold ? reportFor(heading, stories, archive) : undefined;
 }
 
-/** Whether a page that was linked to before is a story that was told before. */
-function isStory({ source }: SummarisedItem, stories: readonly Story[], { continuedFrom }: Options): boolean {
+/** Whether a page that so many `digests` have linked to before is a story that was told before. */
+function isStory({ source }: SummarisedItem, digests: number, { continuedFrom }: Options): boolean {
   const { address } = source;
   if (address === undefined || placeInPage(source) !== '') return false;
   const isFrontPage = /^\/*$/u.test(address.text.slice(address.path.start, address.path.end));
   if (isFrontPage && address.query.end - address.query.start <= 1) return false;
-  return continuedFrom === 0 || digestsOf(stories).length < continuedFrom;
-}
-
-/** The addresses of the digests that hold `stories`, each once; one that is there in several languages is one digest. */
-function digestsOf(stories: readonly Story[]): readonly string[] {
-  const uris = [...new Set(stories.map(({ uri }) => uri))];
-  return uris.filter((uri, index) => !uris.slice(0, index).some((other) => isTranslation(uri, other)));
+  return continuedFrom === 0 || digests < continuedFrom;
 }
 
 /** More places would not help. */

@@ -42,7 +42,7 @@ export const archiveDuplicateTitle = defineRule<Options>({
     for (const [index, item] of own.summary.items.entries()) {
       // Asked first, since a column has as many stories as there are digests.
       if (isColumn(own.uri, item, continuedFrom, archive)) continue;
-      const earlier = earlierStories(own.uri, timeMs, item, archive, byTitle);
+      const earlier = [...earlierStories(own.uri, timeMs, item, archive, byTitle)];
       const isSameStory = earlier.some((story) => story.item.source === item.source);
       if (earlier.length === 0 || (item.source !== undefined && isSameStory)) continue;
       yield (_, items) => items[index] && reportFor(items[index].heading, earlier, archive);

@@ -8,19 +8,23 @@ import type { ItemSummary } from '../../archive/index/summary.ts';
 import { isTranslation } from '../../archive/index/translation.ts';
 import { shorten } from '../../text/shorten.ts';
 
-/** The stories with the same key as `item`, which is in the digest at `uri`, in digests earlier than `timeMs`, translations of that one aside; from the earliest on. */
-export function earlierStories(
+/**
+ * The stories with the same key as `item`, which is in the digest at `uri`, in digests earlier than `timeMs` and not
+ * earlier than `sinceMs`, translations of that one aside; from the earliest on. Found one by one: thousands of digests
+ * may have a story in common, and each of them asks.
+ */
+export function* earlierStories(
   uri: string,
   timeMs: number,
   item: ItemSummary,
   archive: Archive,
   keyOf: ItemKey,
-): readonly Story[] {
-  const stories = archive.storiesBefore(timeMs, item, keyOf);
-  // The archive may still know this digest by an earlier time.
-  return stories.length === 0
-    ? stories
-    : stories.filter((story) => story.uri !== uri && !isTranslation(uri, story.uri));
+  sinceMs?: number,
+): Generator<Story> {
+  for (const story of archive.storiesBefore(timeMs, item, keyOf, sinceMs)) {
+    // The archive may still know this digest by an earlier time.
+    if (story.uri !== uri && !isTranslation(uri, story.uri)) yield story;
+  }
 }
 
 /** A digest's display name: its title, or its file's name. */
