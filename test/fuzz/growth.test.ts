@@ -1,11 +1,16 @@
 /**
  * The growth check (growth.ts) in a short form that no machine can be too slow for: not time is measured but how often
- * each piece of the code runs, and how much arrays move to make room or close a gap. What grows more than 1.3 times
- * beyond linear per doubling, twice in a row, is a fault.
+ * each piece of the code runs, and how much arrays move to make room or close a gap.
  */
 import assert from 'node:assert/strict';
-import { Session } from 'node:inspector/promises';
 import { after, before, test } from 'node:test';
+import {
+  growingTooFast,
+  type Steps,
+  startCounting,
+  stepsTaken,
+  stopCounting,
+} from '../support/check/steps.ts';
 import { MARKDOWN, YAML } from './constructs.ts';
 import { type Case, placed } from './growth-frames.ts';
 import { TASKS } from './growth-tasks.ts';
@@ -13,11 +18,8 @@ import { prepareAll } from './properties.ts';
 
 /** In characters, each twice the one before. */
 const SIZES = [1024, 2048, 4096] as const;
-const MOST_GROWTH = 2 * 1.3;
 /** What runs less often for a character costs too little to be noticed. */
 const FEWEST_STEPS = 20;
-
-const session = new Session();
 
 /** How many elements of arrays were moved since the last time. */
 let moved = 0;
@@ -31,45 +33,31 @@ before(async () => {
     return removed;
   };
   await prepareAll();
-  session.connect();
-  await session.post('Profiler.enable');
-  await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
+  await startCounting();
 });
 after(() => {
   Array.prototype.splice = splice;
-  session.disconnect();
+  stopCounting();
 });
 
-/** How often each piece of code ran since the last time, by its place. */
-async function stepsTaken(): Promise<Map<string, number>> {
-  const { result } = await session.post('Profiler.takePreciseCoverage');
-  const steps = new Map([['elements of arrays moved', moved]]);
+/** What was done since the last time. */
+async function workDone(): Promise<Steps> {
+  const steps = await stepsTaken();
+  steps.set('elements of arrays moved', moved);
   moved = 0;
-  for (const { url, scriptId, functions } of result)
-    for (const { functionName, ranges } of functions)
-      for (const { startOffset, endOffset, count } of ranges)
-        if (count > 0)
-          steps.set(`${functionName} (${url.slice(-60)}, ${scriptId}, ${startOffset}-${endOffset})`, count);
   return steps;
 }
 
 /** What grows too fast in all that is done with `make` in all sizes. */
 async function growthOf({ make }: Case): Promise<string[]> {
-  const taken: ReadonlyMap<string, number>[] = [];
+  const taken: Steps[] = [];
   for (const size of SIZES) {
     const runs = Object.values(TASKS).map((prepare) => prepare(make(size)));
-    await stepsTaken();
+    await workDone();
     for (const run of runs) run();
-    taken.push(await stepsTaken());
+    taken.push(await workDone());
   }
-  const [small, middle, large] = taken;
-  return [...(large ?? [])]
-    .filter(([place, most]) => {
-      const [least = 0, more = 0] = [small?.get(place), middle?.get(place)];
-      const isMuch = most > FEWEST_STEPS * SIZES[2];
-      return isMuch && most > more * MOST_GROWTH && more > least * MOST_GROWTH;
-    })
-    .map(([place, most]) => `${place}: ${small?.get(place)}, ${middle?.get(place)}, ${most} times`);
+  return growingTooFast(taken, FEWEST_STEPS * SIZES[2]);
 }
 
 const ONCE_TOO_FAST = [

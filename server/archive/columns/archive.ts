@@ -9,7 +9,7 @@ import { type ArchiveEntry, type Dated, issueKeyOf, slotKeyOf } from '../index/e
 import { storeEntry } from '../index/stored-entry.ts';
 import { type ItemSummary, sameSummary } from '../index/summary.ts';
 import { type Cells, Columns } from './columns.ts';
-import { Facts } from './facts.ts';
+import { type Change, Facts } from './facts.ts';
 import { byAuthor, bySource, type ItemKey } from './item-key.ts';
 import { KeyColumn } from './key-column.ts';
 import { mostUsed, usualOffsets } from './offsets.ts';
@@ -61,18 +61,18 @@ export class Archive {
   with(changes: Iterable<readonly [string, ArchiveEntry | undefined]>): Archive {
     const different = [...new Map(changes)].filter(([uri, entry]) => !sameEntry(this.entry(uri), entry));
     if (different.length === 0) return this;
-    const before = different.map(([uri]) => this.entry(uri));
+    const changed = different.map(([uri, after]): Change => ({ before: this.entry(uri), after }));
     const columns = this.#nextColumns();
     columns.version++;
-    const touched: ArchiveEntry[] = [];
-    for (const [at, [uri, after]] of different.entries()) {
+    for (const [uri, after] of different) {
       if (after === undefined) columns.end(uri);
       else columns.add(after);
-      const former = before[at];
-      if (former !== undefined && after !== undefined && sameSummary(former.summary, after.summary)) continue;
-      touched.push(...[former, after].filter((entry) => entry !== undefined));
     }
-    return new Archive(columns, touched.length === 0 ? this.#facts : new Facts(this.#facts, touched));
+    const touching = changed.filter(
+      ({ before, after }) =>
+        before === undefined || after === undefined || !sameSummary(before.summary, after.summary),
+    );
+    return new Archive(columns, touching.length === 0 ? this.#facts : new Facts(this.#facts, touching));
   }
 
   /** The stories that have a key, from the earliest on. */

@@ -137,7 +137,7 @@ export function sameSummary(a: DigestSummary, b: DigestSummary): boolean {
 }
 
 /** Whether two items say the same. */
-function sameItem(a: ItemSummary, b: ItemSummary): boolean {
+export function sameItem(a: ItemSummary, b: ItemSummary): boolean {
   return (
     a.title === b.title &&
     a.author === b.author &&

@@ -14,6 +14,7 @@ const uris = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => `file:///news/${name}.
 const anyText = fc
   .record({
     hour: fc.constantFrom('00', '04', '08', 'none'),
+    phrase: fc.constantFrom('x', 'x', 'x', 'Y'),
     categories: fc.array(fc.constantFrom('AI', 'ai', '开源', '研究'), { maxLength: 3 }),
     items: fc.array(
       fc.record({
@@ -36,9 +37,9 @@ const anyText = fc
       { maxLength: 4 },
     ),
   })
-  .map(({ hour, categories, items }) => {
+  .map(({ hour, phrase, categories, items }) => {
     const time =
-      hour === 'none' ? '' : `title: "2025.08.01.${hour} x"\ndate: 2025-08-01T${hour}:00:00+08:00\n`;
+      hour === 'none' ? '' : `title: "2025.08.01.${hour} ${phrase}"\ndate: 2025-08-01T${hour}:00:00+08:00\n`;
     const list = items.map(
       ({ title, author, address, words }, at) =>
         `${at + 1}. [${title}${author}](${address})\n\n   ${words}\n`,
@@ -71,6 +72,8 @@ function answers(archive: Archive) {
     categories: archive.categories.map(usage),
     slots: byKey(entries.map((entry) => [entry.uri, archive.digestsFor(entry)])),
     issues: byKey(entries.map((entry) => [entry.uri, archive.issuesLike(entry)])),
+    offset: archive.usualOffset(undefined),
+    times: entries.map((_, at) => archive.timeBefore(Number.POSITIVE_INFINITY, at + 1)),
     latest: archive.latest?.uri,
     style: archive.style,
   };
@@ -97,6 +100,34 @@ test('any sequence of changes leads to the archive that is made at once', () => 
       assert.deepEqual(answers(archive), answers(archiveOf(entries.values())));
     }),
     { numRuns: 300 },
+  );
+});
+
+test('changes of an archive whose digests have much in common', () => {
+  const many = Array.from({ length: 40 }, (_, at) => `file:///news/${at}.md`);
+  const change = fc.record({ uri: fc.constantFrom(...many), text: fc.option(anyText, { freq: 20 }) });
+  fc.assert(
+    fc.property(
+      fc.array(anyText, { minLength: many.length, maxLength: many.length }),
+      fc.array(fc.array(change, { minLength: 1, maxLength: 2 }), { maxLength: 5 }),
+      (texts, steps) => {
+        const entries = new Map(
+          many.map((uri, at) => [uri, archiveEntry(uri, parseDigest(texts[at] ?? ''))] as const),
+        );
+        let archive = archiveOf(entries.values());
+        for (const step of steps) {
+          answers(archive);
+          for (const { uri, text } of step) {
+            const entry = text === null ? undefined : archiveEntry(uri, parseDigest(text));
+            archive = archive.with([[uri, entry]]);
+            if (entry === undefined) entries.delete(uri);
+            else entries.set(uri, entry);
+          }
+          assert.deepEqual(answers(archive), answers(archiveOf(entries.values())));
+        }
+      },
+    ),
+    { numRuns: 50 },
   );
 });
 
