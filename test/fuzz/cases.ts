@@ -246,6 +246,9 @@ export const CASES: readonly string[] = [
   '---[某]()***中** %**',
   // Without a mark before it, text became a heading.
   '7. \n[^1]# 司',
+  // A list that began in what ended a paragraph was taken for text.
+  '8.](\n1. 5)\n2',
+  '甲\n: 1. \n18.\uFEFF](\n7)\n4)\n1. ---\n',
 ];
 
 /** Those in which a fix that its rule has proved would break a law, and is not offered. */

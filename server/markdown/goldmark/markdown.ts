@@ -31,8 +31,8 @@ import { blockAttributes } from './block-attributes.ts';
 import { definitionList, definitionListFromMarkdown } from './definition-list.ts';
 import { blockChanges, changedText, mayDiffer, moveBack } from './goldmark-blocks.ts';
 import { refuseClosingTags } from './html-blocks.ts';
-import { letListsFollowCode } from './indented-code.ts';
 import { leftoverText } from './leftover-text.ts';
+import { letListsBegin } from './list-beginnings.ts';
 import { passthrough, passthroughFromMarkdown } from './passthrough.ts';
 import { boundSetextHeadings } from './setext.ts';
 import { taskList, taskListFromMarkdown } from './task-list.ts';
@@ -40,7 +40,7 @@ import { type OpenQuotes, typographer, typographerFromMarkdown } from './typogra
 
 refuseBareMarkers();
 boundSetextHeadings();
-letListsFollowCode();
+letListsBegin();
 refuseClosingTags();
 
 /** How to read a chunk of Markdown. */

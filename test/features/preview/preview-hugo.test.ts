@@ -137,6 +137,7 @@ const CONSTRUCTS: Readonly<Record<string, string>> = {
     item(1, '见 ``https://e.com/a 与 ```https://e.com/b **重点**在这里。`a@e.com'),
   ),
   'a list right below indented code': digest('    code\n10. ten', '    code\n\n-\n- b'),
+  'a list first in what ends a paragraph': digest('a\n> 2. b', 'a\n- -\nb', 'a\n: 5. b', '> a\n> 2. b'),
   'closing tags alone': digest('</script>\n**a**', '</pre>\n- b'),
   'definitions with blanks before the colon': digest(
     'Term\n : not',
