@@ -4,9 +4,10 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { parseDigest } from '../../server/digest/parse-digest.ts';
+import { SHAPES } from '../support/digests/shapes.ts';
 import { checkRendered, fixedPairs } from '../support/hugo/rendered-fixes.ts';
-import { CASES, WITHHELD } from './cases.ts';
-import { checkFixAll, checkText, checkVersions, findingsIn, prepareAll } from './properties.ts';
+import { CASES, SHAPED_CASES, WITHHELD } from './cases.ts';
+import { checkFixAll, checkText, checkVersions, findingsIn, mannerOf, prepareAll } from './properties.ts';
 
 before(prepareAll);
 
@@ -22,6 +23,19 @@ for (const text of CASES) {
     const half = text.length >> 1;
     checkVersions(text.slice(half), [{ start: 0, end: 0, newText: text.slice(0, half) }]);
     checkVersions(text.slice(0, half), [{ start: half, end: half, newText: text.slice(half) }]);
+  });
+}
+
+for (const [shape, text] of SHAPED_CASES) {
+  test(`${shape}: ${JSON.stringify(text)}`, () => {
+    const manner = mannerOf(SHAPES[shape]?.texts ?? {});
+    const digest = checkVersions(text, [], manner);
+    checkText(
+      digest,
+      { onWithheld: ({ rule }) => assert.fail(`${rule} has a fix that is not offered`) },
+      manner,
+    );
+    checkFixAll(digest, manner);
   });
 }
 

@@ -249,6 +249,24 @@ export const CASES: readonly string[] = [
   // A list that began in what ended a paragraph was taken for text.
   '8.](\n1. 5)\n2',
   '甲\n: 1. \n18.\uFEFF](\n7)\n4)\n1. ---\n',
+  // A line became an item, and what had seemed to be the summary above it was none.
+  '9. []())\n\t10. [****]()',
+  '1. []()\n   2. []()',
+  '2. []()\n\n   。\n\t3. []()**学**',
+  // What came to be a summary was read as one.
+  '1. []()\n安h',
+  // One author more made it plain that headings have a separator.
+  '4.\n4. [没](http://x.com/handle/status/)\n5.\n6. [题-作者](http://x.com/handle/status/)\n7. [地- 者]()',
+  // Without its underline, a line was one that should be an item.
+  '1.a\n---\ntitle:\n---\n<\n1. ]',
+];
+
+/** The same where a publication says what its items look like: the name of the shape in shapes.ts, and the text. */
+export const SHAPED_CASES: readonly (readonly [shape: string, text: string])[] = [
+  // A comment had parted a mark from the text after it.
+  ['unnumbered', '## []()\n， <!--digest-enable-->据'],
+  // One difference less, and that of another item was an exception.
+  ['bullet', '- **[]()**\n- ** [图](:)**\n- **[见]()**'],
 ];
 
 /** Those in which a fix that its rule has proved would break a law, and is not offered. */

@@ -16,8 +16,11 @@ export const boldPadding = defineRule({
     zh: '加粗标记内侧有空格：`** 如此 **`',
   },
   // What is wrong with a heading or with a line that is meant as an item is told by its first line, to which the
-  // next may be joined; and markers around nothing seem to mark a phrase.
-  reveals: { rules: /^(?:bold-(?:excess|missing)|item-(?:number|stray)|summary-length|typography)$/u },
+  // next may be joined; markers around nothing seem to mark a phrase; and what fewer items differ in is no longer the
+  // digest's way.
+  reveals: {
+    rules: /^(?:bold-(?:excess|missing)|heading-link|item-(?:number|stray)|summary-length|typography)$/u,
+  },
   ...checkBold(function* (block, source) {
     for (const problem of boldProblems(block, source)) {
       if (problem.kind !== 'padded') continue;

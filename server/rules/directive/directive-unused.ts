@@ -17,6 +17,8 @@ export const directiveUnused = defineRule({
     en: 'a comment turns off a rule that has nothing to report there',
     zh: '注释关闭了规则，但该处本来就没有相应的问题',
   },
+  // What the comment parted is one text.
+  reveals: { rules: /^typography$/u },
   checkDirective: (directive, { digest, unused }) =>
     unused === undefined ? [] : reportsOf(digest, directive, unused),
 });

@@ -26,8 +26,9 @@ export const frontMatterMissing = defineRule<Options>({
     en: 'there is no front matter at the top, it is not closed, or something comes before it',
     zh: '文件开头没有 front matter、front matter 没有结束标记，或前面有其他内容',
   },
+  // A line that an underline had made a heading counts as an item.
   reveals: {
-    rules: /^(?:front-matter|title|date|category|source-window|file-name)/u,
+    rules: /^(?:front-matter|title|date|category|source-window|file-name|item-number)/u,
     within: 'outside items',
   },
   changes: ['text'],

@@ -18,6 +18,8 @@ export const headingAuthor = defineRule({
   id: 'heading-author',
   severity: 'error',
   fixable: true,
+  // With one author more, most headings have a separator, and it is plain which is the usual one.
+  reveals: { rules: /^heading-separator$/u },
   changes: ['text'],
   summary: { en: 'the heading names no author', zh: '标题行没有注明作者' },
   appliesTo: ({ item }) => separatorOf(item) !== undefined && item.tokens.has('source'),

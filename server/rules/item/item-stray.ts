@@ -30,9 +30,10 @@ export const itemStray = defineRule({
   severity: 'warning',
   fixable: true,
   summary: { en: 'other content between or around the items', zh: '条目之间或前后有其他内容' },
-  // As those of item-detached.
+  // As those of item-detached; and what seemed to be the summary of the item above is none.
   reveals: {
-    rules: /^(?:heading-(?:author|separator)|item-(?:duplicate|marker|number))$/u,
+    rules:
+      /^(?:bold-missing|heading-(?:author|link|separator|title)|item-(?:duplicate|marker|number)|summary-missing)$/u,
     within: 'outside items',
   },
   skip: ({ isPlain }) => isPlain,
