@@ -259,6 +259,8 @@ export const CASES: readonly string[] = [
   '4.\n4. [没](http://x.com/handle/status/)\n5.\n6. [题-作者](http://x.com/handle/status/)\n7. [地- 者]()',
   // Without its underline, a line was one that should be an item.
   '1.a\n---\ntitle:\n---\n<\n1. ]',
+  // A space beside a marker came into what was meant as an address.
+  '4. [](h**_** 5)',
 ];
 
 /** The same where a publication says what its items look like: the name of the shape in shapes.ts, and the text. */

@@ -55,7 +55,15 @@ function fixFor({ layout: { title, edits }, isAutomatic }: Proven): Fix {
 }
 
 function layoutsFor({ kind, bold, next }: BoldFault, source: string, links: Links): Candidates {
+  // It would come into what was meant as an address.
+  if ([bold.open, bold.close].some(({ span }) => isInAddress(source, span.start))) return [];
   return kind === 'touching' && next !== undefined
     ? splittingLayouts(bold, next, source)
     : layoutsOf(bold, source, links);
 }
+
+function isInAddress(source: string, at: number): boolean {
+  return /\]\([^()\s]*$/u.test(source.slice(Math.max(0, at - LONGEST_ADDRESS), at));
+}
+
+const LONGEST_ADDRESS = 500;
