@@ -261,6 +261,11 @@ export const CASES: readonly string[] = [
   '1.a\n---\ntitle:\n---\n<\n1. ]',
   // A space beside a marker came into what was meant as an address.
   '4. [](h**_** 5)',
+  // What was left beside a marker was a space, or another marker.
+  '** [**]\n(http://w [**x',
+  '**=\n[^1]**就',
+  // The text of a link became the mark of a footnote.
+  '[ ^1]](http://)',
 ];
 
 /** The same where a publication says what its items look like: the name of the shape in shapes.ts, and the text. */

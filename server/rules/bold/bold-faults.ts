@@ -4,6 +4,7 @@ import { type BoldMarker, literalIn } from '../../markdown/bold/bold-markers.ts'
 import type { BoldSpan } from '../../markdown/bold/bold-span.ts';
 import { type BoldReading, readBold } from '../../markdown/bold/bold-spans.ts';
 import { readUnderscores } from '../../markdown/bold/underscore-bold.ts';
+import type { LooseBlock } from '../../markdown/reread.ts';
 import { keptIn, once } from '../../text/keep-last.ts';
 import { Memo } from '../../text/memo.ts';
 
@@ -49,6 +50,12 @@ function faultsIn(block: Block, source: string): readonly BoldFault[] {
     (bold): BoldFault => ({ kind: 'underscored', bold, next: undefined, wrong: [], isDoubtful: false }),
   );
   return inOrder([...faults, ...underscored]);
+}
+
+/** Whether something is wrong with the bold of `after` that is not with that of `block`, which is in `source`. */
+export function bringsBoldFault(block: Block, source: string, after: LooseBlock): boolean {
+  const known = new Set(boldFaults(block, source).map(({ kind }) => kind));
+  return boldFaults(after.block, after.text).some(({ kind }) => !known.has(kind));
 }
 
 /** Those of the markers `**` alone. */

@@ -6,27 +6,31 @@ import type { BrokenLink } from '../../markdown/link/broken-link.ts';
 import { allInlines } from '../../markdown/walk.ts';
 import type { Message } from '../../text/message.ts';
 import { sliceSpan } from '../../text/span.ts';
-import { countKind, shownText, tryEdits } from '../engine/inline-trial.ts';
+import { bringsBoldFault } from '../bold/bold-faults.ts';
+import { countKind, rereadWith, shownText } from '../engine/inline-trial.ts';
 import type { Fix } from '../engine/rule.ts';
 
 /** The repair of `link`, which is in `block`, in `source`; none where it would come to something else. */
 export function brokenLinkFixes(link: BrokenLink, block: Block, source: string): Fix[] {
   const { edits, kind, isImage, isPlain } = link;
   if (edits.length === 0 || edits.some(({ span }) => isInBraces(source, span.start))) return [];
-  const after = tryEdits(block, source, edits);
-  if (after === undefined) return [];
+  // Its text would be the mark of a footnote.
+  if (edits.some(({ span, newText }) => newText.endsWith('[') && source.startsWith('^', span.end))) return [];
+  const loose = rereadWith(block, source, edits);
+  if (loose === undefined || bringsBoldFault(block, source, loose)) return [];
+  const { inlines } = loose.block;
   const wanted = isImage ? 'image' : 'link';
-  const isThere = allInlines(after.inlines).some(
-    ({ kind: found, inlines, target }) =>
+  const isThere = allInlines(inlines).some(
+    ({ kind: found, inlines: content, target }) =>
       found === wanted &&
       target?.form === 'inline' &&
-      (isImage || inlines.length > 0) &&
+      (isImage || content.length > 0) &&
       isAddress(link, target.url, source),
   );
   const isSame = ['code', 'html', 'strong', 'emphasis', 'delete'] as const;
-  const keepsRest = isSame.every((one) => countKind(after.inlines, one) === countKind(block.inlines, one));
+  const keepsRest = isSame.every((one) => countKind(inlines, one) === countKind(block.inlines, one));
   const isShorter =
-    after.text.length < shownText(block.inlines).length || kind === 'double' || kind === 'empty-pair';
+    shownText(inlines).length < shownText(block.inlines).length || kind === 'double' || kind === 'empty-pair';
   return isThere && keepsRest && isShorter
     ? [{ title: TITLES[kind] ?? LINK, edits, automatic: isPlain }]
     : [];

@@ -12,6 +12,7 @@ import { applyEdits, remove, replace } from '../../text/edit.ts';
 import { lineStart } from '../../text/lines.ts';
 import { Memo } from '../../text/memo.ts';
 import { type Span, sliceSpan, span } from '../../text/span.ts';
+import { bringsBoldFault } from '../bold/bold-faults.ts';
 import { defineRule } from '../engine/define-rule.ts';
 import { kindsOf, rereadWith, tryEdits } from '../engine/inline-trial.ts';
 import { reportsOutside } from '../engine/outside-items.ts';
@@ -87,6 +88,8 @@ function inlineDebris(block: Block, source: string): readonly Report[] {
     const after = rereadWith(block, source, edits);
     if (after === undefined || debrisOfInlines(after.block, after.text).length >= reports.length)
       return false;
+    // It may be all that stands beside a marker.
+    if (bringsBoldFault(block, source, after)) return false;
     // It may keep braces apart.
     if (!source.includes('{')) return true;
     return shortcodesIn(applyEdits(source, edits)).join('\n') === shortcodesIn(source).join('\n');
