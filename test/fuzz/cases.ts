@@ -266,6 +266,8 @@ export const CASES: readonly string[] = [
   '**=\n[^1]**就',
   // The text of a link became the mark of a footnote.
   '[ ^1]](http://)',
+  // A line seemed to be an item no more once its marker was code.
+  '2. )\n3.<r>](\n\ny',
 ];
 
 /** The same where a publication says what its items look like: the name of the shape in shapes.ts, and the text. */

@@ -49,6 +49,8 @@ function wordAround(place: Span, { span: within }: Block, source: string): Span 
     if (source.charAt(start) === '<') open--;
     start++;
   }
+  // What seems to count it as an item is none of it.
+  start += readLostMarker(source.slice(start, place.end))?.length ?? 0;
   for (
     let at = end;
     open > 0 && at < Math.min(within.end, end + LONGEST_WORD) && /[\w\s:,&*>]/u.test(source.charAt(at));
