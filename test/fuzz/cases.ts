@@ -268,6 +268,9 @@ export const CASES: readonly string[] = [
   '[ ^1]](http://)',
   // A line seemed to be an item no more once its marker was code.
   '2. )\n3.<r>](\n\ny',
+  // Characters that nobody sees were taken for one with what stood between them.
+  '**>\uFEFF<!-->\uFEFF**',
+  '\u200b<k>\uFEFF',
 ];
 
 /** The same where a publication says what its items look like: the name of the shape in shapes.ts, and the text. */

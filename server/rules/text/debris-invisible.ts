@@ -26,9 +26,9 @@ const HIDDEN_START = /^(?:[\d０-９①-⑳(（]|---)/u;
 /** The reports on characters in `block`, which shows `visible`; those that the rules on bold speak of are left to them. */
 export function* invisibleDebris(block: Block, source: string, visible: VisibleText): Generator<Report> {
   const { text, starts, ends } = visible;
-  const found = [...text.matchAll(INVISIBLE)];
+  const found = [...text.matchAll(INVISIBLE)].flatMap(({ index, 0: run }) => contiguous(index, run, visible));
   const isTried = areTried(block, found.length);
-  for (const { index, 0: run } of found) {
+  for (const { index, run } of found) {
     const isDirection = run.charCodeAt(0) > 0x2020 && !/[\u2060\uFEFF]/u.test(run);
     if ((isDirection ? FROM_RIGHT : BREAKING).test(text)) continue;
     const place = span(starts[index] ?? 0, ends[index + run.length - 1] ?? 0);
@@ -49,6 +49,17 @@ export function* invisibleDebris(block: Block, source: string, visible: VisibleT
       fixes: isCertain && isTried ? () => removal(place, block, source) : [],
     };
   }
+}
+
+/** The parts of a `run` at `index`, between which nothing is written that is not shown. */
+function contiguous(index: number, run: string, { starts, ends }: VisibleText) {
+  const parts: { index: number; run: string }[] = [];
+  for (const [at, unit] of run.split('').entries()) {
+    const last = parts.at(-1);
+    if (last !== undefined && starts[index + at] === ends[index + at - 1]) last.run += unit;
+    else parts.push({ index: index + at, run: unit });
+  }
+  return parts;
 }
 
 function isBesideFaultyBold({ start, end }: Span, block: Block, source: string): boolean {
