@@ -271,6 +271,9 @@ export const CASES: readonly string[] = [
   // Characters that nobody sees were taken for one with what stood between them.
   '**>\uFEFF<!-->\uFEFF**',
   '\u200b<k>\uFEFF',
+  // What stands in front matter, or seems to, is no shortcode.
+  '----{{<w>}}',
+  'a\n---\ntitle:{{<x>}}\n---',
 ];
 
 /** The same where a publication says what its items look like: the name of the shape in shapes.ts, and the text. */

@@ -79,7 +79,9 @@ function lonelyDelimiterReport(digest: Digest, context: DigestContext<Options>):
 function draftFixes(digest: Digest, context: DigestContext<Options>): Fix[] {
   const draft = draftFrontMatter(digest, context);
   if (draft === undefined) return [];
-  const { text } = digest;
+  const { text, bodyStart } = digest;
+  // Above a `---` that opens nothing, it would make a shortcode of what stands beside that.
+  if (maskShortcodes(text).opaque.some((one) => one.span.start < bodyStart)) return [];
   const { before, span: place } = digest.frontMatter;
   const at = before?.start ?? place.start;
   const lineBreak = lineBreakNear(text, at);
@@ -133,8 +135,8 @@ const FOUND: Readonly<Record<HiddenFrontMatter['by'] | 'fence-alone', (found: st
 function hiddenFixes(digest: Digest, hidden: HiddenFrontMatter): Fix[] {
   const { text, bodyStart } = digest;
   const { by, above, block, fence } = hidden;
-  // Without it the shortcode that it stands in would be given something else.
-  if (maskShortcodes(text).opaque.some((one) => one.span.start < block.start && block.end < one.span.end))
+  // Without it the shortcode that it stands in would be given something else, and one in it would be none.
+  if (maskShortcodes(text).opaque.some((one) => one.span.start < block.end && block.start < one.span.end))
     return [];
   switch (by) {
     case 'invisible':
