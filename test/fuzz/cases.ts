@@ -274,6 +274,8 @@ export const CASES: readonly string[] = [
   // What stands in front matter, or seems to, is no shortcode.
   '----{{<w>}}',
   'a\n---\ntitle:{{<x>}}\n---',
+  // With another number, a line in the item counted as an item no more.
+  '2. “\n3.http://\n3. ',
 ];
 
 /** The same where a publication says what its items look like: the name of the shape in shapes.ts, and the text. */

@@ -58,7 +58,7 @@ export const itemNumber = defineRule({
 interface Mistake {
   readonly first: Numbered;
   readonly following: Numbered[];
-  /** Whether a link counts as an item for the gap in the numbers beside these alone, or would for one that is not there yet. */
+  /** Whether text counts as an item, or would, for nothing but the numbers beside it. */
   isBesideGap: boolean;
 }
 
@@ -90,12 +90,13 @@ function mistakesIn(digest: Digest): Mistake[] {
     const isAfterGap = fillsGap;
     fillsGap = false;
     const numbered = entry.kind === 'unread' ? undefined : numberedAs(digest, entry, expected);
+    const last = open?.following.at(-1) ?? open?.first;
     if (numbered === undefined || entry.kind === 'unread') {
+      if (open !== undefined && entry.kind === 'lost' && countsAfter(last, entry)) open.isBesideGap = true;
       open = undefined;
       continue;
     }
     const number = entry.kind === 'item' ? entry.item.body.marker.number : entry.number;
-    const last = open?.following.at(-1) ?? open?.first;
     if (open !== undefined && number !== (before ?? 0) + 1 && number === (last?.expected ?? 0) + 2)
       open.isBesideGap = true;
     if (entry.kind === 'item' && !lists.has(entry.item.list)) open = undefined;
@@ -108,6 +109,11 @@ function mistakesIn(digest: Digest): Mistake[] {
     before = number;
   }
   return mistakes;
+}
+
+/** Whether a line counts as an item because its number is the one after that `above` it: one in an item, or one without a link. */
+function countsAfter(above: Numbered | undefined, { span, hasLink }: LostItem): boolean {
+  return !hasLink || span.start < (above?.marker?.item.span.end ?? 0);
 }
 
 /** The number of an item, or of a line in which nothing but the marker is wrong; `undefined` for others, which are reported as a whole. */
