@@ -276,6 +276,8 @@ export const CASES: readonly string[] = [
   'a\n---\ntitle:{{<x>}}\n---',
   // With another number, a line in the item counted as an item no more.
   '2. “\n3.http://\n3. ',
+  // What a fault had made bold was named as it is written, and not as it is shown.
+  '** **A)*{{< raw >}}** b **{{< /raw >}}*与**5****',
 ];
 
 /** The same where a publication says what its items look like: the name of the shape in shapes.ts, and the text. */

@@ -4,9 +4,10 @@
 import assert from 'node:assert/strict';
 import { parseDigest } from '../../../server/digest/parse-digest.ts';
 import { seenText } from '../../../server/markdown/characters.ts';
+import { maskShortcodes } from '../../../server/markdown/shortcode/shortcode-mask.ts';
 import { readShortcodes } from '../../../server/markdown/shortcode/shortcodes.ts';
 import type { Finding, Fix } from '../../../server/rules/engine/rule.ts';
-import { applyEdits } from '../../../server/text/edit.ts';
+import { applyEdits, replace } from '../../../server/text/edit.ts';
 import { shortcodeFiles } from './compare-hugo.ts';
 import { page, tryWithHugo } from './hugo.ts';
 import { htmlToInlineHtml } from './inline-html.ts';
@@ -54,7 +55,7 @@ export function fixedPairs(
   return keeping.flatMap((finding) =>
     fixesOf(finding).map((fix) => ({
       named: finding.related.map(({ span }) =>
-        lettersOf(seenText(withoutAddresses(text.slice(span.start, span.end)))),
+        lettersOf(seenText(withoutAddresses(asShown(text.slice(span.start, span.end))))),
       ),
       name: `${finding.rule} «${fix.title.en}»`,
       rule: finding.rule,
@@ -102,6 +103,15 @@ function differenceBetween(was: string, is: string, { rule, named }: FixedPair):
     .split(' ');
   const taken = lost.find((part) => !named.some((text) => text.includes(lettersOf(part))) && part !== '');
   return taken === undefined ? undefined : `bold «${taken}»`;
+}
+
+/** With what the shortcodes of these tests show. */
+function asShown(written: string): string {
+  const { opaque } = maskShortcodes(written);
+  return applyEdits(
+    written,
+    opaque.map(({ span, name, shown }) => replace(span, name === '' ? shown : `[${name}]`)),
+  );
 }
 
 /** Without what no reader sees of links. */
