@@ -278,6 +278,13 @@ export const CASES: readonly string[] = [
   '2. “\n3.http://\n3. ',
   // What a fault had made bold was named as it is written, and not as it is shown.
   '** **A)*{{< raw >}}** b **{{< /raw >}}*与**5****',
+  // What a fix brought to light: the marks of what is a link or text now, a heading with little text above it.
+  '2. []()\n\n   。\n\t3. []()学**\t3',
+  '\n\uFEFF__** 用__**',
+  '\u200b<k>（',
+  '](http://<w>',
+  '2. （](http://x.m)',
+  '构**，\n**，',
 ];
 
 /** The same where a publication says what its items look like: the name of the shape in shapes.ts, and the text. */
@@ -286,6 +293,15 @@ export const SHAPED_CASES: readonly (readonly [shape: string, text: string])[] =
   ['unnumbered', '## []()\n， <!--digest-enable-->据'],
   // One difference less, and that of another item was an exception.
   ['bullet', '- **[]()**\n- ** [图](:)**\n- **[见]()**'],
+  // What an address had swallowed is text beside it.
+  ['bullet', '- **[]()**[页](http://e.t“)'],
+  ['heading', '### 1.\n见[](http://e."，讨8)'],
+  // A link made an item of its line, or showed what is bold.
+  [
+    'bullet',
+    '- **[谷歌发布面向开发者的轻量级语音合成接口预览版]()**，\n- **[谷歌发布面向开发者的轻量级语音合成接口预览版](http://到 **',
+  ],
+  ['bullet', '- **[绩](http://*<**中的表现**'],
 ];
 
 /** Those in which a fix that its rule has proved would break a law, and is not offered. */

@@ -18,8 +18,11 @@ export const boldPadding = defineRule({
   // What is wrong with a heading or with a line that is meant as an item is told by its first line, to which the
   // next may be joined; markers around nothing seem to mark a phrase; and what fewer items differ in is no longer the
   // digest's way.
+  // A character that nobody sees was left to it where it stood beside its markers, and lines that are joined put
+  // marks together.
   reveals: {
-    rules: /^(?:bold-(?:excess|missing)|heading-link|item-(?:number|stray)|summary-length|typography)$/u,
+    rules:
+      /^(?:bold-(?:excess|missing)|draft-debris|heading-link|item-(?:number|stray)|punctuation-doubled|summary-length|typography)$/u,
   },
   ...checkBold(function* (block, source) {
     for (const problem of boldProblems(block, source)) {

@@ -32,7 +32,7 @@ export const headingLink = defineRule({
   // one of items, and no longer one that counts as it likes; and what seemed to be its summary is none.
   reveals: {
     rules:
-      /^(?:bold-(?:excess|missing)|draft-debris|heading|item-(?:duplicate|number|stray)|source|summary|typography)/u,
+      /^(?:bold-(?:excess|missing)|draft-debris|heading|item-(?:duplicate|number|stray)|quotation-marks|source|summary|typography)/u,
   },
   changes: ['text'],
   skip: ({ isPlain }) => isPlain,

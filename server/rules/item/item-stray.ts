@@ -33,7 +33,7 @@ export const itemStray = defineRule({
   // As those of item-detached; and what seemed to be the summary of the item above is none.
   reveals: {
     rules:
-      /^(?:bold-missing|heading-(?:author|link|separator|title)|item-(?:duplicate|marker|number)|summary-missing)$/u,
+      /^(?:bold-missing|heading-(?:author|link|separator|title)|item-(?:duplicate|marker|number)|summary-(?:length|missing))$/u,
     within: 'outside items',
   },
   skip: ({ isPlain }) => isPlain,

@@ -26,7 +26,7 @@ export const linkBroken = defineRule({
   // makes one.
   reveals: {
     rules:
-      /^(?:bold-missing|heading-link|item-stray|quotation-marks|source|summary-(?:length|missing)|typography)/u,
+      /^(?:bold-(?:excess|missing)|heading-link|item-(?:duplicate|stray)|quotation-marks|source|summary-(?:length|missing)|typography)/u,
   },
   changes: ['text'],
   // Whatever else fails is no plain item’s.

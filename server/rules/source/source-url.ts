@@ -37,8 +37,8 @@ export const sourceUrl = defineRule<Options>({
     en: 'a link’s address is not an absolute http(s) URL, is a placeholder, or has spaces in it',
     zh: '链接的网址不是完整的 http(s) 网址、是占位符或含有空白',
   },
-  // An address that can be read tells of its source.
-  reveals: { rules: /^source-/u },
+  // An address that can be read tells of its source, and what it had swallowed is text.
+  reveals: { rules: /^(?:quotation-marks|source-|typography)/u },
   changes: ['text'],
   options: {
     placeholderHosts: {

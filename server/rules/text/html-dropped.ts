@@ -24,8 +24,8 @@ export const htmlDropped = defineRule({
     en: 'raw HTML, which Hugo leaves out of the page by default, such as `<think>` or `Vec<T>`',
     zh: 'Hugo 默认不输出的 HTML，如 `<think>`、`Vec<T>`',
   },
-  // An element becomes Markdown, and a word text.
-  reveals: { rules: /^(?:bold|summary-length|typography)/u, within: 'HTML' },
+  // An element becomes Markdown, and a word text: what stands before it may be an address, and hides no number.
+  reveals: { rules: /^(?:bold|draft-debris|link-broken|summary-length|typography)/u, within: 'HTML' },
   changes: ['text'],
   skip: ({ marks }) => marks !== undefined,
   checkItem: ({ body }, context) => (publishesHtml(context) ? NONE : itemReports(body)),
