@@ -285,6 +285,10 @@ export const CASES: readonly string[] = [
   '](http://<w>',
   '2. （](http://x.m)',
   '构**，\n**，',
+  // There was one more marker without a partner, or one more that fails.
+  'd** [^1]!** e**_**',
+  '[**(http://**x',
+  '**)**”**“**用**构**',
 ];
 
 /** The same where a publication says what its items look like: the name of the shape in shapes.ts, and the text. */

@@ -52,10 +52,16 @@ function faultsIn(block: Block, source: string): readonly BoldFault[] {
   return inOrder([...faults, ...underscored]);
 }
 
-/** Whether something is wrong with the bold of `after` that is not with that of `block`, which is in `source`. */
+/** Whether more is wrong with the bold of `after` than with that of `block`, which is in `source`. */
 export function bringsBoldFault(block: Block, source: string, after: LooseBlock): boolean {
-  const known = new Set(boldFaults(block, source).map(({ kind }) => kind));
-  return boldFaults(after.block, after.text).some(({ kind }) => !known.has(kind));
+  const [were, are] = [problemsIn(block, source), problemsIn(after.block, after.text)];
+  const count = (problems: readonly string[], kind: string) => problems.filter((one) => one === kind).length;
+  return [...new Set(are)].some((kind) => count(are, kind) > count(were, kind));
+}
+
+function problemsIn(block: Block, source: string): readonly string[] {
+  const unclosed = unclosedMarkers(readBold(block, source));
+  return [...boldFaults(block, source).map(({ kind }) => kind), ...unclosed.map(() => 'unclosed')];
 }
 
 /** Those of the markers `**` alone. */

@@ -13,6 +13,7 @@ import { Memo } from '../../text/memo.ts';
 import type { Message } from '../../text/message.ts';
 import { shorten } from '../../text/shorten.ts';
 import type { Span } from '../../text/span.ts';
+import { bringsBoldFault } from '../bold/bold-faults.ts';
 import { defineRule } from '../engine/define-rule.ts';
 import { movedReport } from '../engine/finding.ts';
 import { areTried, kindsOf, rereadWith } from '../engine/inline-trial.ts';
@@ -87,7 +88,7 @@ function leavesLess(
 ): boolean {
   const after = rereadWith(block, source, edits);
   if (after === undefined || kindsOf(after.block.inlines) !== kindsOf(block.inlines)) return false;
-  if (readBold(after.block, after.text).single.length > readBold(block, source).single.length) return false;
+  if (bringsBoldFault(block, source, after)) return false;
   const left = quotationsOf(after.block, after.text, marks).faults;
   const { start, end } = ownText(block);
   const known = new Set(faults.flatMap(marksIn).map((mark) => mark.span.start - start));
