@@ -289,6 +289,8 @@ export const CASES: readonly string[] = [
   'd** [^1]!** e**_**',
   '[**(http://**x',
   '**)**”**“**用**构**',
+  // With another number, a line in the item counted as an item.
+  '2. **\n   2.](',
 ];
 
 /** The same where a publication says what its items look like: the name of the shape in shapes.ts, and the text. */

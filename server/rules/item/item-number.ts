@@ -10,6 +10,7 @@
  * the place of a title, such as one of references after the items, count as they like.
  */
 import { arrangementOf } from '../../digest/arrangement/arrangement.ts';
+import { innerItems } from '../../digest/arrangement/inner-items.ts';
 import type { LostItem } from '../../digest/arrangement/stretches.ts';
 import { absolute } from '../../digest/locate.ts';
 import type { Digest, Item } from '../../digest/model.ts';
@@ -90,13 +91,13 @@ function mistakesIn(digest: Digest): Mistake[] {
     const isAfterGap = fillsGap;
     fillsGap = false;
     const numbered = entry.kind === 'unread' ? undefined : numberedAs(digest, entry, expected);
-    const last = open?.following.at(-1) ?? open?.first;
     if (numbered === undefined || entry.kind === 'unread') {
-      if (open !== undefined && entry.kind === 'lost' && countsAfter(last, entry)) open.isBesideGap = true;
+      if (open !== undefined && entry.kind === 'lost' && !entry.hasLink) open.isBesideGap = true;
       open = undefined;
       continue;
     }
     const number = entry.kind === 'item' ? entry.item.body.marker.number : entry.number;
+    const last = open?.following.at(-1) ?? open?.first;
     if (open !== undefined && number !== (before ?? 0) + 1 && number === (last?.expected ?? 0) + 2)
       open.isBesideGap = true;
     if (entry.kind === 'item' && !lists.has(entry.item.list)) open = undefined;
@@ -109,11 +110,6 @@ function mistakesIn(digest: Digest): Mistake[] {
     before = number;
   }
   return mistakes;
-}
-
-/** Whether a line counts as an item because its number is the one after that `above` it: one in an item, or one without a link. */
-function countsAfter(above: Numbered | undefined, { span, hasLink }: LostItem): boolean {
-  return !hasLink || span.start < (above?.marker?.item.span.end ?? 0);
 }
 
 /** The number of an item, or of a line in which nothing but the marker is wrong; `undefined` for others, which are reported as a whole. */
@@ -257,7 +253,8 @@ function renumbering(
       const target = renumbered(marker, expected, shape);
       if (
         movesIn(digest, marker.item, target.shape.before) ||
-        freesLine(digest.text, marker.item, contentColumnOf(target))
+        freesLine(digest.text, marker.item, contentColumnOf(target)) ||
+        decidesWithin(marker, expected)
       )
         return undefined;
       edits.push(...rewriteMarker(digest, marker, target));
@@ -265,6 +262,13 @@ function renumbering(
     }
   }
   return keepsUsual(markers, targets) ? edits : undefined;
+}
+
+/** Whether a line in the item counts as an item below its number, and not below the `expected` one, or the other way round. */
+function decidesWithin({ item, digits }: WrittenMarker, expected: number): boolean {
+  return innerItems(item.body).some(
+    ({ hasLink, number }) => hasLink && (number === Number(digits) + 1) !== (number === expected + 1),
+  );
 }
 
 /** A number of another length moves the text after it, and with it what belongs to the item; an empty item has none. */
