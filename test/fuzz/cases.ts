@@ -291,6 +291,9 @@ export const CASES: readonly string[] = [
   '**)**”**“**用**构**',
   // With another number, a line in the item counted as an item.
   '2. **\n   2.](',
+  // The item below came into the one above it.
+  '１．[]()\n\n   2. []()',
+  '1. 该\n 6. [\n   2. []()<v>',
 ];
 
 /** The same where a publication says what its items look like: the name of the shape in shapes.ts, and the text. */

@@ -4,8 +4,8 @@ import { indentation } from '../../markdown/scan/split-chunks.ts';
 import { lineEnd, nextLine } from '../../text/lines.ts';
 
 /**
- * Whether text below the item would be in it once its content begins at `column`, and would no longer hide a line that is
- * then an item of its own, or would be the heading of an item that has none. Such text is for item-detached to bring in.
+ * Whether text below the item would be in it once its content begins at `column`, which begins an item itself, no longer
+ * hides a line that is then one, or would be the heading of an item that has none. Such text is for item-detached to bring in.
  */
 export function freesLine(text: string, { body, span }: Item, column: number): boolean {
   if (column >= body.marker.contentColumn) return false;
@@ -23,7 +23,7 @@ export function freesLine(text: string, { body, span }: Item, column: number): b
       if (afterBlank || !isInside) return false;
       if (BEGINS_ITEM.test(text.slice(offset, offset + 11))) return true;
     } else if (!isBlank) {
-      if (afterMarker) return true;
+      if (afterMarker || BEGINS_ITEM.test(text.slice(offset, offset + 11))) return true;
       isInside = true;
     }
     afterMarker = false;

@@ -79,9 +79,9 @@ function makesItems(
   count: number,
 ): boolean {
   const next = items.findIndex(({ span }) => span.start > first.span.start);
-  // Where there are no items, all lines are tried at once; else one, in what stands between its neighbours.
+  // Where there are no items, all lines are tried at once; else one, between its neighbours, of which the next might come into it.
   const from = items[(next === -1 ? items.length : next) - 1]?.origin ?? 0;
-  const to = items[next]?.span.start ?? text.length;
+  const to = items[next]?.span.end ?? text.length;
   if (items.length > 0 && to - from > LONGEST_TRIAL) return false;
   const part = text.slice(from, to);
   const moved = shiftEdits(edits, -from);
