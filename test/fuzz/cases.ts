@@ -294,6 +294,8 @@ export const CASES: readonly string[] = [
   // The item below came into the one above it.
   '１．[]()\n\n   2. []()',
   '1. 该\n 6. [\n   2. []()<v>',
+  // The end of front matter was taken for spaces before a marker.
+  '---\n---3. 在\n4. 某\n5. G',
 ];
 
 /** The same where a publication says what its items look like: the name of the shape in shapes.ts, and the text. */

@@ -34,21 +34,22 @@ export interface WrittenMarker extends MarkerShape {
 
 /** The markers of the items of `digest`, in their order; read once. */
 export function writtenMarkers(digest: Digest): readonly WrittenMarker[] {
-  return keptIn(known, digest, () => digest.items.map((item) => readMarker(digest.text, item)));
+  return keptIn(known, digest, () => digest.items.map((item) => readMarker(digest, item)));
 }
 
 const known = new Memo<Digest, readonly WrittenMarker[]>();
 
 /** The marker of `item`, one of `digest`. */
 export function writtenMarker(digest: Digest, item: Item): WrittenMarker {
-  return writtenMarkers(digest)[item.index] ?? readMarker(digest.text, item);
+  return writtenMarkers(digest)[item.index] ?? readMarker(digest, item);
 }
 
-function readMarker(text: string, item: Item): WrittenMarker {
+function readMarker({ text, bodyStart }: Digest, item: Item): WrittenMarker {
   const { marker, facts } = item.body;
   const start = marker.span.start + item.origin;
   const end = marker.span.end + item.origin;
-  const from = skipByteOrderMark(text, lineStart(text, start));
+  // What ends the front matter may stand before it.
+  const from = Math.max(bodyStart, skipByteOrderMark(text, lineStart(text, start)));
   const beside = indentation(text, end, text.length, marker.indent + end - start);
   const isEmpty = facts.heading === undefined && item.body.blocks.length === 0;
   const place = isEmpty ? 'empty' : beside.offset < lineEnd(text, end) ? 'beside' : 'below';
