@@ -32,7 +32,7 @@ const DEPTH = 5000;
 const KNOWN_KEY = /^(?:title|date|categories|tags|draft)[ \t]*[:：]/imu;
 /** A closed block whose first line is a key; spaces before it on its line. */
 const BLOCK =
-  /(?:^|[\r\n]|<!--)[\p{Cf}\p{Cc}\p{Zs}]*(---[ \t]*(?:\r\n|\n|\r)(?:[A-Za-z_][\w-]*[ \t]*:.*(?:\r\n|\n|\r))(?:.*(?:\r\n|\n|\r)){0,60}?---[ \t]*(?:\r\n|\n|\r|$))/u;
+  /(?:^|[\r\n]|<!--)[\p{Cf}\p{Cc}\p{Zs}]*(---[ \t]*(?:\r\n|\n|\r(?!\n))(?:[A-Za-z_][\w-]*[ \t]*:.*(?:\r\n|\n|\r(?!\n)))(?:(?!---).*(?:\r\n|\n|\r(?!\n))){0,60}---[ \t]*(?:\r\n|\n|\r|$))/u;
 /** Spaces, line breaks and characters without width. */
 const INVISIBLE = /^[\s\p{Cf}\p{Cc}\u2800\u3164]*$/u;
 /** The line that opens a code block, at the end of what stands above. */

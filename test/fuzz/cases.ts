@@ -296,6 +296,8 @@ export const CASES: readonly string[] = [
   '1. 该\n 6. [\n   2. []()<v>',
   // The end of front matter was taken for spaces before a marker.
   '---\n---3. 在\n4. 某\n5. G',
+  // Front matter ends with the first line that begins with its marks.
+  '\na\n---\ntitle:\n---1. \n---',
 ];
 
 /** The same where a publication says what its items look like: the name of the shape in shapes.ts, and the text. */

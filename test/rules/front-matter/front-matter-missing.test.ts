@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { checkRule as check, type RuleCase } from '../../support/check/check-rule.ts';
+import { processorMs } from '../../support/check/processor-time.ts';
 
 const BLOCK =
   '---\ntitle: "2025.08.01.00 过去4小时"\ndate: 2025-08-01T00:00:34+08:00\ncategories: ["AI"]\n---\n';
@@ -189,4 +190,10 @@ test('a long first line is marked for its beginning, without cutting a character
 test('blank lines before one that is not closed go with its repair', () => {
   const unclosed = BLOCK.slice(0, -4);
   checkRule(`\n\n${unclosed.replace('---', '⟦---⟧')}`, { fixed: BLOCK });
+});
+
+test('front matter below text that is never closed costs no more where lines end in CR LF', () => {
+  const started = processorMs();
+  checkRule(`⟦a⟧\r\n---\r\ntitle: x\r\n${'b\r\n'.repeat(60)}`);
+  assert.ok(processorMs() - started < 2000);
 });
