@@ -298,6 +298,8 @@ export const CASES: readonly string[] = [
   '---\n---3. 在\n4. 某\n5. G',
   // Front matter ends with the first line that begins with its marks.
   '\na\n---\ntitle:\n---1. \n---',
+  // Markers stood in what seemed to be the mark of a footnote.
+  '* [*^1] )*',
 ];
 
 /** The same where a publication says what its items look like: the name of the shape in shapes.ts, and the text. */

@@ -119,8 +119,8 @@ function* thoughtDebris(block: Block, source: string): Generator<Report> {
 function* textDebris(block: Block, source: string): Generator<Report> {
   const visible = visibleCharacters(block, source);
   const { text, starts, ends } = visible;
-  // At the beginning of a paragraph, U+FEFF says nothing of the file.
-  if (!hasTrace(text) && !text.startsWith('\uFEFF')) return;
+  // At the beginning of a paragraph, U+FEFF says nothing of the file. What markers part is no trace of anybody.
+  if (!(hasTrace(text) && hasTrace(sliceSpan(source, block.span))) && !text.startsWith('\uFEFF')) return;
   for (const kind of DEBRIS_KINDS) {
     const isAll = kind.repair !== 'name' && text.replaceAll(kind.pattern, '').trim() === '';
     for (const { index, 0: found } of text.matchAll(kind.pattern)) {
