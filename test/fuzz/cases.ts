@@ -300,6 +300,8 @@ export const CASES: readonly string[] = [
   '\na\n---\ntitle:\n---1. \n---',
   // Markers stood in what seemed to be the mark of a footnote.
   '* [*^1] )*',
+  // A nested list came beside its marker without all of its items.
+  '1. a\n5)\n   6. b\n     7. c\n8. d',
 ];
 
 /** The same where a publication says what its items look like: the name of the shape in shapes.ts, and the text. */

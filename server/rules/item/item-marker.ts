@@ -114,6 +114,8 @@ function check(
     fixes: () =>
       movesIn(digest, item, shape.before) ||
       freesLine(digest.text, item, contentColumnOf(target)) ||
+      // A list would begin further to the right, and its other items where they are.
+      (place === 'below' && item.body.blocks[0]?.kind === 'list') ||
       !isKept(marker, target)
         ? []
         : [
