@@ -302,6 +302,8 @@ export const CASES: readonly string[] = [
   '* [*^1] )*',
   // A nested list came beside its marker without all of its items.
   '1. a\n5)\n   6. b\n     7. c\n8. d',
+  // Without a mark in it, text became an address, and its line one that should be an item.
+  '2.ht[^1]tp://\n1. A',
 ];
 
 /** The same where a publication says what its items look like: the name of the shape in shapes.ts, and the text. */

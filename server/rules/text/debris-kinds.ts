@@ -67,7 +67,8 @@ export function leavesText(source: string, { start, end }: Span): boolean {
 
 /** How a line looks as if it were meant as an item. */
 function markerOf(line: string): string | undefined {
-  return readLostMarker(line.trimStart())?.reason;
+  const marker = readLostMarker(line.trimStart());
+  return marker && `${marker.reason} ${marker.hasLink}`;
 }
 
 /** All kinds but those that have no text of their own. */
