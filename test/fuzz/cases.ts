@@ -304,6 +304,8 @@ export const CASES: readonly string[] = [
   '1. a\n5)\n   6. b\n     7. c\n8. d',
   // Without a mark in it, text became an address, and its line one that should be an item.
   '2.ht[^1]tp://\n1. A',
+  // The text after a comment kept the item below it from beginning.
+  '<!---->就\r0. ](',
 ];
 
 /** The same where a publication says what its items look like: the name of the shape in shapes.ts, and the text. */

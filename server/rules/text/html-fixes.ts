@@ -159,6 +159,9 @@ function onOwnLine({ span: place }: Block, source: string): Fix[] {
   const gap = /^[ \t]*/u.exec(source.slice(close, place.end))?.[0].length ?? 0;
   const isOneLine = !/[\r\n]/u.test(source.slice(place.start, place.end));
   const text = source.slice(close + gap, place.end);
+  // Right below text, no list begins with such a number, and others make a heading or a table of it.
+  if (/^(?:\r\n|\r|\n)[ \t]*(?:\d{1,9}[.)]|[-+=:|])/u.test(source.slice(place.end, place.end + 40)))
+    return [];
   // It would be HTML again, or what seems to be an item.
   if (/<[/!?A-Za-z]/u.test(text) || readLostMarker(text) !== undefined) return [];
   if (close < 3 || !isOneLine || !/^[ \t]*$/u.test(indent) || !/^[\p{L}\p{N}*“「《（]/u.test(text)) return [];
