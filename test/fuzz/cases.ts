@@ -306,6 +306,10 @@ export const CASES: readonly string[] = [
   '2.ht[^1]tp://\n1. A',
   // The text after a comment kept the item below it from beginning.
   '<!---->就\r0. ](',
+  // What a shortcode had kept from Markdown, or markers from being the only ones.
+  '{{<x>}}~7~{{</x>}}',
+  '{{<x>}}<!--digest-enableG-->{{</x>}}',
+  '__线__，**加粗',
 ];
 
 /** The same where a publication says what its items look like: the name of the shape in shapes.ts, and the text. */

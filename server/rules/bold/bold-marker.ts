@@ -16,7 +16,8 @@ export const boldMarker = defineRule({
     en: '`__so__` instead of `**so**`',
     zh: '用 `__如此__` 而不是 `**如此**` 加粗',
   },
-  reveals: { rules: /^(?:summary-length|typography)$/u },
+  // And of several `**` none is the one that a text speaks of.
+  reveals: { rules: /^(?:bold-unclosed|summary-length|typography)$/u },
   skip: ({ marks }) => marks !== undefined,
   ...checkTextBlocks(function* (block, source) {
     if (!source.slice(block.span.start, block.span.end).includes('__')) return;

@@ -48,7 +48,7 @@ export const shortcodeUnknown = defineRule<Options>({
   // What a shortcode kept from Markdown.
   reveals: {
     rules:
-      /^(?:bold|directive-unused|draft-debris|heading|html|item|link|punctuation|quotation-marks|source|summary|typography)/u,
+      /^(?:bold|directive|draft-debris|emphasis|heading|html|item|link|punctuation|quotation-marks|source|strikethrough|summary|typography)/u,
   },
   changes: ['text', 'shortcodes'],
   options: {
