@@ -310,6 +310,8 @@ export const CASES: readonly string[] = [
   '{{<x>}}~7~{{</x>}}',
   '{{<x>}}<!--digest-enableG-->{{</x>}}',
   '__线__，**加粗',
+  // A comment stood in what was named as bold by mistake.
+  '1. **A)**与**<!-- digest-ene -->5****',
 ];
 
 /** The same where a publication says what its items look like: the name of the shape in shapes.ts, and the text. */

@@ -55,7 +55,7 @@ export function fixedPairs(
   return keeping.flatMap((finding) =>
     fixesOf(finding).map((fix) => ({
       named: finding.related.map(({ span }) =>
-        lettersOf(seenText(withoutAddresses(asShown(text.slice(span.start, span.end))))),
+        lettersOf(seenText(withoutUnseen(asShown(text.slice(span.start, span.end))))),
       ),
       name: `${finding.rule} «${fix.title.en}»`,
       rule: finding.rule,
@@ -114,9 +114,9 @@ function asShown(written: string): string {
   );
 }
 
-/** Without what no reader sees of links. */
-function withoutAddresses(written: string): string {
-  return written.replaceAll(/\]\([^()\r\n]*\)/gu, '');
+/** Without what no reader sees of links, and without comments. */
+function withoutUnseen(written: string): string {
+  return written.replaceAll(/\]\([^()\r\n]*\)|<!--.*?-->/gsu, '');
 }
 
 function lettersOf(text: string): string {
