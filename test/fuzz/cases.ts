@@ -312,6 +312,9 @@ export const CASES: readonly string[] = [
   '__线__，**加粗',
   // A comment stood in what was named as bold by mistake.
   '1. **A)**与**<!-- digest-ene -->5****',
+  // Markers went together otherwise without what stood beside them.
+  '**=\n[^1]**1]**就',
+  '**[^1]**就]**就',
 ];
 
 /** The same where a publication says what its items look like: the name of the shape in shapes.ts, and the text. */

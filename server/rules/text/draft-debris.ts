@@ -12,7 +12,7 @@ import { applyEdits, remove, replace } from '../../text/edit.ts';
 import { lineStart } from '../../text/lines.ts';
 import { Memo } from '../../text/memo.ts';
 import { type Span, sliceSpan, span } from '../../text/span.ts';
-import { bringsBoldFault } from '../bold/bold-faults.ts';
+import { boldFaults, bringsBoldFault } from '../bold/bold-faults.ts';
 import { defineRule } from '../engine/define-rule.ts';
 import { kindsOf, rereadWith, tryEdits } from '../engine/inline-trial.ts';
 import { reportsOutside } from '../engine/outside-items.ts';
@@ -155,6 +155,9 @@ function skipBlanks(source: string, from: number): number {
 function removals({ repair }: DebrisKind, block: Block, source: string, place: Span): readonly Fix[] {
   const edits = [remove(place)];
   if (repair === 'name' || !leavesText(source, place)) return [];
+  // Where bold fails, markers may go together otherwise by what is left beside them.
+  const isBesideMarker = source.charAt(place.start - 1) === '*' || source.charAt(place.end) === '*';
+  if (isBesideMarker && boldFaults(block, source).length > 0) return [];
   const left = tryEdits(block, source, edits);
   // What it stood beside may be no link or bold otherwise.
   if (left === undefined || kindsOf(left.inlines) !== kindsOf(block.inlines)) return [];
