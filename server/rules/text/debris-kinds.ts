@@ -93,7 +93,7 @@ export const DEBRIS_KINDS: readonly DebrisKind[] = [
   { pattern: new RegExp(INSTRUCTION, 'gu'), repair: 'name', message: LEFT_OPEN },
   {
     // Before text at the beginning of a line it is a label, as in “[摘要] 本文……”.
-    pattern: new RegExp(String.raw`(?<=[^\s][^\n]*)${FIELD}(?![(（[:：])|^${FIELD}$|^${WORD}$`, 'gmu'),
+    pattern: new RegExp(String.raw`(?<=[^\s][^\n]*?)${FIELD}(?![(（[:：])|^${FIELD}$|^${WORD}$`, 'gmu'),
     repair: 'name',
     isNotInLink: true,
     message: LEFT_OPEN,
