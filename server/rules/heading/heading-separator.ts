@@ -15,6 +15,8 @@ export const headingSeparator = defineRule({
   severity: 'warning',
   kind: 'layout',
   fixable: true,
+  // A separator may be a word.
+  changes: ['text'],
   summary: {
     en: 'the separator of title and author differs from the others, or from the configured one',
     zh: '标题与作者之间的分隔符不一致，或与设定不符',
