@@ -3,10 +3,10 @@ import { parseDigest } from '../../server/digest/parse-digest.ts';
 import { completions } from '../../server/features/completion/completion.ts';
 import { outline } from '../../server/features/navigation/outline.ts';
 import { type PreviewOptions, preview } from '../../server/features/preview/preview.ts';
-import { fixAll } from '../../server/rules/engine/fix-all.ts';
+import { fixAll, lawfulTogether } from '../../server/rules/engine/fix-all.ts';
 import type { Finding } from '../../server/rules/engine/rule.ts';
 import { DEFAULT_SETTINGS } from '../../server/rules/engine/run-rules.ts';
-import { findingsIn } from './properties.ts';
+import { checkedDigest, findingsIn } from './properties.ts';
 
 /** Gets ready for a text, and returns what is to be measured. */
 export type Task = (text: string) => () => void;
@@ -26,6 +26,13 @@ export const TASKS: { readonly [task: string]: Task } = {
     const digest = parse(text);
     findingsIn(digest);
     return () => fixAll(digest, parse, findingsIn);
+  },
+  'every fix': (text) => {
+    const checked = checkedDigest(text);
+    return () => {
+      const fixesOf = lawfulTogether(checked);
+      for (const finding of checked.findings) fixesOf(finding);
+    };
   },
   preview: (text) => {
     const digest = parse(text);

@@ -9,12 +9,12 @@ import type { Digest, Heading, Item, ItemBody } from '../../digest/model.ts';
 import type { Block } from '../../markdown/block.ts';
 import { visibleCharacters } from '../../markdown/visible-characters.ts';
 import { applyEdits, remove, replace } from '../../text/edit.ts';
-import { lineStart } from '../../text/lines.ts';
+import { isBreak } from '../../text/lines.ts';
 import { Memo } from '../../text/memo.ts';
 import { type Span, sliceSpan, span } from '../../text/span.ts';
 import { boldFaults, bringsBoldFault } from '../bold/bold-faults.ts';
 import { defineRule } from '../engine/define-rule.ts';
-import { kindsOf, rereadWith, tryEdits } from '../engine/inline-trial.ts';
+import { areTried, kindsOf, rereadWith, tryEdits } from '../engine/inline-trial.ts';
 import { reportsOutside } from '../engine/outside-items.ts';
 import { shortcodesIn } from '../engine/reading-trial.ts';
 import { automatic, type DigestContext, type Fix, offered, type Report } from '../engine/rule.ts';
@@ -94,6 +94,8 @@ function inlineDebris(block: Block, source: string): readonly Report[] {
     if (!source.includes('{')) return true;
     return shortcodesIn(applyEdits(source, edits)).join('\n') === shortcodesIn(source).join('\n');
   };
+  // Each is tried several times over.
+  if (!areTried(block, 3 * reports.length)) return reports.map(({ fixes: _, ...report }) => report);
   return reports.map(({ fixes = [], ...report }) => ({
     ...report,
     fixes: () => (typeof fixes === 'function' ? fixes() : fixes).filter(leavesLess),
@@ -130,7 +132,7 @@ function* textDebris(block: Block, source: string): Generator<Report> {
       const isLoose =
         text.charAt(index - 1) === ' ' && !/^[\p{L}\p{N}]/u.test(text.slice(index + found.length));
       const start = isLoose ? (starts[index - 1] ?? place.start) : place.start;
-      const isFirst = source.slice(lineStart(source, start), start).trim() === '';
+      const isFirst = beginsLine(source, start);
       // Spaces that are left at the beginning of a line would indent it.
       const end = isFirst ? skipBlanks(source, place.end) : place.end;
       // Where a link or emphasis ends inside of it, and where nothing else is there, a person has to look.
@@ -143,6 +145,13 @@ function* textDebris(block: Block, source: string): Generator<Report> {
     }
   }
   yield* invisibleDebris(block, source, visible);
+}
+
+/** Whether nothing but spaces stands before `offset` on its line. */
+function beginsLine(source: string, offset: number): boolean {
+  let at = offset;
+  while (at > 0 && /[^\S\r\n]/u.test(source.charAt(at - 1))) at--;
+  return at === 0 || isBreak(source, at - 1);
 }
 
 function skipBlanks(source: string, from: number): number {
