@@ -96,14 +96,15 @@ export function lawfulTogether(checked: CheckedDigest): (finding: Finding) => Fi
 function unlawfulFixes({ digest, findings, parse, check }: CheckedDigest): ReadonlySet<Fix> {
   const unlawful = new Set<Fix>();
   const before = { digest, findings };
-  let trials = trialsFor(before);
-  const isLawfulAlone = (one: Fixed) => trials-- > 0 && stepOf(before, [one], parse, check) !== undefined;
+  const trials = trialsFor(digest);
+  const isLawfulAlone = (one: Fixed) =>
+    trials.left-- > 0 && stepOf(before, [one], parse, check) !== undefined;
   const most = findings.reduce((count, { fixes }) => Math.max(count, fixes.length), 0);
   for (let nth = 0; nth < most; nth++) {
     let rest = fixesOf(findings, ({ fixes }) => fixes[nth]);
     for (let round = 0; rest.length > 0 && round < MOST_CLASHES; round++) {
       const chosen = compatible(rest);
-      const lawful = new Set(lawfulStep(before, chosen, parse, check)?.fixes);
+      const lawful = new Set(lawfulStep(before, chosen, parse, check, trials)?.fixes);
       for (const one of chosen) if (!lawful.has(one) && !isLawfulAlone(one)) unlawful.add(one.fix);
       const tried = new Set(chosen);
       rest = rest.filter((one) => !tried.has(one));
@@ -130,14 +131,19 @@ interface Step {
 }
 
 /** `fixes` together, or as many of them as keep the laws; `undefined` where none does. */
-function lawfulStep(before: Looked, fixes: readonly Fixed[], parse: Parse, check: Check): Step | undefined {
-  let trials = trialsFor(before);
+function lawfulStep(
+  before: Looked,
+  fixes: readonly Fixed[],
+  parse: Parse,
+  check: Check,
+  trials = trialsFor(before.digest),
+): Step | undefined {
   const attempt = (some: readonly Fixed[]) => {
-    trials--;
+    trials.left--;
     return stepOf(before, some, parse, check);
   };
   const search = (some: readonly Fixed[]): Step | undefined => {
-    if (some.length === 0 || trials <= 0) return undefined;
+    if (some.length === 0 || trials.left <= 0) return undefined;
     const step = attempt(some);
     if (step !== undefined || some.length === 1) return step;
     const [first, second] = [some.slice(0, some.length / 2), some.slice(some.length / 2)].map(search);
@@ -148,12 +154,16 @@ function lawfulStep(before: Looked, fixes: readonly Fixed[], parse: Parse, check
   return search(fixes);
 }
 
-/** How often a digest is read to find out which of several fixes break a law. */
-function trialsFor({ digest }: Looked): number {
-  return Math.max(LEAST_TRIALS, MOST_TRIED / digest.text.length);
+/** How often a digest may still be read to find out which of several fixes break a law; a fix that is not tried is left out. */
+interface Trials {
+  left: number;
 }
 
-const LEAST_TRIALS = 4;
+/** To find one among hundreds takes some thirty. */
+function trialsFor({ text }: Digest): Trials {
+  return { left: Math.min(Math.max(MOST_TRIED / text.length, 8), 64) };
+}
+
 /** In UTF-16 units. */
 const MOST_TRIED = 3_000_000;
 
