@@ -17,10 +17,14 @@ import { quoteEdits } from './front-matter-value.ts';
 /** The repairs of `error`, the best first; none where only the author knows what was meant. */
 export function repairsOf(digest: Digest, error: FrontMatterError): Fix[] {
   if (error.reason === 'duplicate-key') return removeRepetition(digest, error.span);
-  const { text } = digest;
+  const { text, bodyStart, frontMatter } = digest;
+  if (frontMatter.errors.length * bodyStart > MOST_WORK) return [];
   const repairs = candidates(digest, error).filter(({ edits }) => isRepaired(text, edits, error));
   return repairs.map(({ title, edits, automatic }) => ({ title, edits, automatic }));
 }
+
+/** In UTF-16 units, about: for each of its mistakes, all of the front matter is read again. */
+const MOST_WORK = 100_000;
 
 function isRepaired(text: string, edits: readonly TextEdit[], error: FrontMatterError): boolean {
   if (edits.length === 0) return false;

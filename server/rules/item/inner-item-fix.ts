@@ -3,6 +3,7 @@
  * indentation goes, and what was meant as its summary is indented as far as its own marker asks for.
  */
 
+import { innerItems } from '../../digest/arrangement/inner-items.ts';
 import type { LostItem } from '../../digest/arrangement/stretches.ts';
 import type { Digest, Item } from '../../digest/model.ts';
 import { parseDigest } from '../../digest/parse-digest.ts';
@@ -61,7 +62,8 @@ export function innerItemEdits(
 function makesItem(text: string, item: Item, edits: readonly TextEdit[]): boolean {
   const start = lineStart(text, item.span.start);
   const written = text.slice(start, item.span.end);
-  if (written.length > LONGEST_TRIAL) return false;
+  if (written.length > LONGEST_TRIAL || written.length * innerItems(item.body).length > MOST_WORK)
+    return false;
   const moved = shiftEdits(edits, -start);
   const [before, after] = [parseDigest(written), parseDigest(applyEdits(written, moved))];
   const [one, two, ...others] = after.items;
@@ -76,6 +78,9 @@ function makesItem(text: string, item: Item, edits: readonly TextEdit[]): boolea
 
 /** A longer item is not explained by a slip in one marker. */
 const LONGEST_TRIAL = 10_000;
+
+/** In UTF-16 units, about: all of the item is read for each such line. */
+const MOST_WORK = 200_000;
 
 /** All that readers see, without whitespace and without what looks like the markers of items. */
 function seenIn({ text, items, others }: Digest): string {
