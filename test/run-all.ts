@@ -186,14 +186,6 @@ async function runNodeTests(files: readonly string[], atOnce = filesAtOnce) {
 }
 
 async function insideVscode(): Promise<Count> {
-  const first = await runInsideVscode();
-  if (first.failed === 0 || first.passed === 0 || first.failed > MOST_REPEATED) return first;
-  // There is one process for all of them, so that nothing less than the whole can be asked again.
-  console.log('\nOnce more:');
-  return runInsideVscode();
-}
-
-async function runInsideVscode(): Promise<Count> {
   const { code, output } = await run(process.execPath, ['test/vscode/run-vscode.ts'], {
     cwd: projectRoot,
     show: true,
