@@ -42,7 +42,7 @@ export function checkDigest(request: CheckRequest): FixOutcome {
     ...(file === undefined ? { now } : surroundingsOf(file, now)),
     ...(shortcodes === undefined ? {} : { shortcodes }),
   };
-  const options = parseOptions(config);
+  const parse = parsing(config);
   const check = (digest: Digest) => {
     const alone = () => runRules(digest, RULES, config.settings, surroundings);
     if (archive === undefined) return alone();
@@ -50,9 +50,13 @@ export function checkDigest(request: CheckRequest): FixOutcome {
     const findings = runRules(digest, RULES, config.settings, known);
     return archive.isWhole ? findings : withCertainOnly(findings, alone());
   };
-  const digest = parseDigest(text, options);
-  const parse = (changed: string, previous: Digest) => parseDigest(changed, options, previous);
-  return fixAll(digest, parse, check, fix ? request.wanted : () => false);
+  return fixAll(parse(text), parse, check, fix ? request.wanted : () => false);
+}
+
+/** Reads texts as `config` says; a changed one with what was read before. */
+export function parsing(config: Config): (text: string, previous?: Digest) => Digest {
+  const options = parseOptions(config);
+  return (text, previous) => parseDigest(text, options, previous);
 }
 
 /** What is known about the context of a text. */

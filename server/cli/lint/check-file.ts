@@ -1,5 +1,4 @@
 /** Checks one file of a call: whether it is a digest, and what is wrong with it. */
-
 import { type ArchiveEntry, archiveEntry } from '../../archive/index/entry.ts';
 import type { Configuration, ConfigurationFile } from '../../config/files/configurations.ts';
 import {
@@ -11,10 +10,9 @@ import {
 } from '../../config/files/detect-digest.ts';
 import { baseName } from '../../config/files/paths.ts';
 import { showsListOfLinks } from '../../config/list-of-links.ts';
-import { type Config, parseOptions } from '../../config/read-config.ts';
+import type { Config } from '../../config/read-config.ts';
 import { isConfigName } from '../../config/settings.ts';
 import type { Digest } from '../../digest/model.ts';
-import { type Parse, parseDigest } from '../../digest/parse-digest.ts';
 import type { Disk } from '../../disk/disk.ts';
 import { type Failure, failureOf, failureText } from '../../disk/failure.ts';
 import { type Problem, type ProblemDetail, problemsOf } from '../../features/exchange/problems.ts';
@@ -26,7 +24,7 @@ import { RULES } from '../../rules/registry.ts';
 import type { Message } from '../../text/message.ts';
 import type { DiskConfigurations } from '../disk-configurations.ts';
 import { isCheckable, type Target } from '../targets.ts';
-import { type FileSurroundings, surroundingsOf } from './check-digest.ts';
+import { type FileSurroundings, parsing, surroundingsOf } from './check-digest.ts';
 
 /** What files are checked by. */
 export interface CheckSurroundings {
@@ -101,11 +99,12 @@ function checkText(
   const onAsk = () => {
     asks = true;
   };
-  const digest = parseDigest(text, parseOptions(config));
+  const parse = parsing(config);
+  const digest = parse(text);
   const surroundings = shortcodes === undefined ? known : { ...known, shortcodes };
   const check = (one: Digest) => runRules(one, RULES, config.settings, { ...surroundings, onAsk });
   const findings = check(digest);
-  const checked = { digest, findings, check, parse: parsing(config) };
+  const checked = { digest, findings, parse, check };
   return {
     problems:
       findings.length === 0
@@ -117,12 +116,6 @@ function checkText(
       asksArchive: asks || readDirectives(digest).length > 0,
     },
   };
-}
-
-/** Reads a changed text as `config` says. */
-function parsing(config: Config): Parse {
-  const options = parseOptions(config);
-  return (text, previous) => parseDigest(text, options, previous);
 }
 
 const NO_PROBLEMS: readonly Problem[] = [];

@@ -1,5 +1,4 @@
 /** Checks standard input, as editors and commit hooks pass it. */
-
 import path from 'node:path';
 import { noText } from '../../disk/read-text.ts';
 import { problemsOf } from '../../features/exchange/problems.ts';

@@ -20,7 +20,7 @@ import {
   type PreviewUpdate,
   previewFix,
 } from '../../protocol/preview-messages.ts';
-import { lawfulIn } from '../../rules/engine/fix-all.ts';
+import { isLawful } from '../../rules/engine/fix-all.ts';
 import { editsOf } from '../convert.ts';
 import { type Context, type Feature, forOwnClient } from '../feature.ts';
 import type { Snapshot } from '../session/snapshot.ts';
@@ -91,7 +91,7 @@ function fixEdits(snapshot: Snapshot, params: PreviewFixParams): PreviewFixEdits
     ({ rule, span }) => rule === params.rule && span.start === params.start && span.end === params.end,
   );
   const fix = finding?.fixes[params.fix];
-  if (finding === undefined || fix === undefined || !lawfulIn(snapshot)(finding).includes(fix)) return null;
+  if (finding === undefined || fix === undefined || !isLawful({ finding, fix }, snapshot)) return null;
   return { version: snapshot.version, edits: editsOf(snapshot.lines, fix.edits) };
 }
 

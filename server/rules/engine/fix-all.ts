@@ -77,10 +77,14 @@ export function fixAll(digest: Digest, parse: Parse, check: Check, wanted: Wante
   return outcome(nextStep() === undefined);
 }
 
-/** Finds those fixes of a finding in `digest` that keep the laws, each made alone. */
-export function lawfulIn({ digest, findings, parse, check }: CheckedDigest): (finding: Finding) => Fix[] {
-  const isLawful = (one: Fixed) => stepOf({ digest, findings }, [one], parse, check) !== undefined;
-  return (finding) => finding.fixes.filter((fix) => isLawful({ finding, fix }));
+/** Finds those fixes of a finding in a digest that keep the laws, each made alone. */
+export function lawfulIn(checked: CheckedDigest): (finding: Finding) => Fix[] {
+  return (finding) => finding.fixes.filter((fix) => isLawful({ finding, fix }, checked));
+}
+
+/** Whether a fix of a finding in a digest keeps the laws when it is made alone. */
+export function isLawful(one: Fixed, { digest, findings, parse, check }: CheckedDigest): boolean {
+  return stepOf({ digest, findings }, [one], parse, check) !== undefined;
 }
 
 /**
@@ -93,12 +97,12 @@ export function lawfulTogether(checked: CheckedDigest): (finding: Finding) => Fi
   return ({ fixes }) => fixes.filter((fix) => !unlawful().has(fix));
 }
 
-function unlawfulFixes({ digest, findings, parse, check }: CheckedDigest): ReadonlySet<Fix> {
+function unlawfulFixes(checked: CheckedDigest): ReadonlySet<Fix> {
+  const { digest, findings, parse, check } = checked;
   const unlawful = new Set<Fix>();
   const before = { digest, findings };
   const trials = trialsFor(digest);
-  const isLawfulAlone = (one: Fixed) =>
-    trials.left-- > 0 && stepOf(before, [one], parse, check) !== undefined;
+  const isLawfulAlone = (one: Fixed) => trials.left-- > 0 && isLawful(one, checked);
   const most = findings.reduce((count, { fixes }) => Math.max(count, fixes.length), 0);
   for (let nth = 0; nth < most; nth++) {
     let rest = fixesOf(findings, ({ fixes }) => fixes[nth]);

@@ -6,12 +6,12 @@ import type { Digest, ItemBody } from '../../digest/model.ts';
 import { readerTexts } from '../../digest/reader-text.ts';
 import type { Block } from '../../markdown/block.ts';
 import { keptWithBlock } from '../../markdown/placed-block.ts';
-import { maskShortcodes } from '../../markdown/shortcode/shortcode-mask.ts';
 import { sortEdits, type TextEdit } from '../../text/edit.ts';
 import { keptIn } from '../../text/keep-last.ts';
 import { Memo } from '../../text/memo.ts';
 import { countBefore } from '../../text/search.ts';
 import { type Span, shift } from '../../text/span.ts';
+import { writtenShortcodes } from './reading-trial.ts';
 import type { Finding, Fix } from './rule.ts';
 
 /** A digest and what is wrong with it. */
@@ -106,13 +106,9 @@ function inItems({ items }: Digest, wanted: 'html' | 'code'): Span[] {
 
 /** Whether both hold the same shortcodes, in whatever order. Hugo reads none in front matter. */
 function sameShortcodes(one: Digest, other: Digest): boolean {
-  const [was, is] = [one, other].map(({ text, bodyStart }) => {
-    const content = text.slice(bodyStart);
-    return maskShortcodes(content)
-      .opaque.map(({ span }) => content.slice(span.start, span.end))
-      .sort()
-      .join('\n');
-  });
+  const [was, is] = [one, other].map(({ text, bodyStart }) =>
+    writtenShortcodes(text.slice(bodyStart)).sort().join('\n'),
+  );
   return was === is;
 }
 

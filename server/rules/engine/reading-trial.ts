@@ -60,8 +60,12 @@ function structureOf(blocks: readonly Block[]): unknown[] {
 
 /** Every shortcode in `content`, and why others cannot be read. */
 export function shortcodesIn(content: string): string[] {
-  const faults = readShortcodes(content).faults.map(({ kind }) => kind);
-  return [...maskShortcodes(content).opaque.map(({ span }) => sliceSpan(content, span)), ...faults];
+  return [...writtenShortcodes(content), ...readShortcodes(content).faults.map(({ kind }) => kind)];
+}
+
+/** Every shortcode in `content`, as it is written. */
+export function writtenShortcodes(content: string): string[] {
+  return maskShortcodes(content).opaque.map(({ span }) => sliceSpan(content, span));
 }
 
 function seenIn(blocks: readonly Block[], source: string): string {
