@@ -227,8 +227,6 @@ export const MARKDOWN: { readonly [construct: string]: Generator } = {
   'definitions that are used': numbered((at) => `[a${at}]: https://a.b\n\n[a${at}]\n\n`),
   'definitions without an address': times('[a]:\n'),
   'footnote references': times('[^a] '),
-  'citation marks': times('[^1]'),
-  'citation marks beside bold': times('a[^1]**b**'),
   'one footnote with many references': (size) => `[^a]: b\n\n${'[^a] '.repeat(Math.ceil(size / 5))}`,
   'footnote definitions': numbered((at) => `[^a${at}]: b\n`),
   'footnotes that are used': numbered((at) => `c[^a${at}]\n\n[^a${at}]: b\n\n`),
@@ -274,6 +272,8 @@ export const MARKDOWN: { readonly [construct: string]: Generator } = {
   ),
   'unrendered bold': items((indent) => `${indent}如同**“沙堆崩塌”**一般。\n\n`),
   'full-width numbers': times('１．[标题 - 作者](https://a.b)\n\n'),
+  'citation marks': times('[^1]'),
+  'citation marks beside bold': times('a[^1]**b**'),
 };
 
 /** The constructs of YAML, as the inside of front matter. */
