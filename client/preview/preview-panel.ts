@@ -241,11 +241,17 @@ export class PreviewPanel implements Disposable {
     });
     const document: TextDocument = await workspace.openTextDocument(uri);
     // Edited since: the problem may be gone, and the edits do not fit.
-    if (found !== null && found.version === document.version) await applyReplacements(document, found.edits);
-    else
+    if (found === null || found.version !== document.version)
       window.setStatusBarMessage(
         l10n.t('The text has changed, so nothing was repaired. Please try again.'),
         4000,
+      );
+    else if (found.edits.length > 0) await applyReplacements(document, found.edits);
+    else
+      showWarning(
+        l10n.t(
+          'Here, this repair would change more than the problem, so it was not made. Edit the text instead.',
+        ),
       );
   }
 

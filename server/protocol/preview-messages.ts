@@ -47,7 +47,7 @@ export interface PreviewFixParams {
   readonly fix: number;
 }
 
-/** Edits for a version. */
+/** Edits for a version; none where the repair would do harm, which is found out only when somebody asks for it. */
 export interface PreviewFixEdits {
   readonly version: number;
   readonly edits: readonly Replacement[];

@@ -89,6 +89,32 @@ describe('the preview', () => {
     }
   });
 
+  it('makes no edits for a repair that would do harm', async () => {
+    // Without the thematic break, the line below it is a comment, and gone from the page.
+    const uri = 'file:///content/2025.08.01.04.md';
+    await server.open(uri, '1. a ---\ntitle:\n---\n    <!--digest-enable-->');
+    const page = await ask({}, uri);
+    const edits = new Map<string, number | undefined>();
+    for (const part of page?.parts ?? []) {
+      if (!('content' in part)) continue;
+      for (const { rule, start, end, fixes } of part.content.problems) {
+        if (fixes.length === 0) continue;
+        const found = await server.connection.sendRequest<PreviewFixEdits | null>(previewFix.method, {
+          ...{ uri, version: page?.version, rule, fix: 0 },
+          ...{ start: part.start + start, end: part.start + end },
+        });
+        edits.set(rule, found?.edits.length);
+      }
+    }
+    assert.deepEqual(
+      [...edits],
+      [
+        ['front-matter-missing', 1],
+        ['item-stray', 0],
+      ],
+    );
+  });
+
   it('is of digests only', async () => {
     assert.equal(await ask({}, 'file:///README.md'), null);
     assert.equal(await ask({}, 'file:///not-open.md'), null);

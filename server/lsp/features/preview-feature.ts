@@ -91,8 +91,9 @@ function fixEdits(snapshot: Snapshot, params: PreviewFixParams): PreviewFixEdits
     ({ rule, span }) => rule === params.rule && span.start === params.start && span.end === params.end,
   );
   const fix = finding?.fixes[params.fix];
-  if (finding === undefined || fix === undefined || !isLawful({ finding, fix }, snapshot)) return null;
-  return { version: snapshot.version, edits: editsOf(snapshot.lines, fix.edits) };
+  if (finding === undefined || fix === undefined) return null;
+  const edits = isLawful({ finding, fix }, snapshot) ? editsOf(snapshot.lines, fix.edits) : [];
+  return { version: snapshot.version, edits };
 }
 
 async function exported(
