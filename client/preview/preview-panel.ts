@@ -250,7 +250,7 @@ export class PreviewPanel implements Disposable {
     else
       showWarning(
         l10n.t(
-          'Here, this repair would change more than the problem, so it was not made. Edit the text instead.',
+          'This repair would change more than the problem here, so it was not made. Edit the text instead.',
         ),
       );
   }
