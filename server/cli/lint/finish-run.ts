@@ -101,7 +101,8 @@ export async function finishWithDiff(run: LintRun): Promise<ExitStatus> {
 /** Writes the report to where the call wants it. */
 export async function print(run: LintRun, reports: readonly FileReport[], output: Output): Promise<void> {
   const { options, world } = run;
-  const { format, quiet, outputFile } = options;
+  const { format, quiet } = options;
+  const outputFile = options.outputFile === '-' ? undefined : options.outputFile;
   const shown =
     quiet === true
       ? reports.map((report) => ({

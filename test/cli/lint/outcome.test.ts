@@ -1,6 +1,6 @@
 /** How `digest lint` ends: what it says beside the report, where that goes, and when the call has failed. */
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
 import { runProgram } from '../../../server/cli/program.ts';
@@ -79,7 +79,9 @@ test('--output-file takes the report, and nothing of it is printed', async (t) =
     const { status, out } = await lint(cwd, '--format', format, '--output-file', `out/${format}`, 'posts');
     assert.deepEqual([status, out], [1, '']);
     assert.equal(await readFile(path.join(cwd, 'out', format), 'utf8'), printed.out);
+    assert.deepEqual(await lint(cwd, '--format', format, '--output-file', '-', 'posts'), printed);
   }
+  assert.deepEqual((await readdir(cwd)).sort(), ['notes', 'out', 'posts']);
   const refused = await lint(cwd, '--output-file', 'posts', 'posts');
   assert.equal(refused.status, 2);
   assert.match(refused.err, /^digest: posts: /mu);
