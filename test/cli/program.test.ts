@@ -81,7 +81,7 @@ test('what an option takes is said with what is wrong', async () => {
       ['lint', '--format', 'xml'],
       '可用的取值有 stylish、json、sarif、github、gitlab、junit、rdjson、markdown。',
     ],
-    [['lint', '--max-warnings', 'x'], '应为整数。'],
+    [['lint', '--max-warnings', '-1'], '应为不小于 0 的整数。'],
     [['feed', '--limit', '0'], '应为不小于 1 的整数。'],
     [['feed', '--base-url', 'x'], '应为以 http:// 或 https:// 开头的网址。'],
   ] as const) {
