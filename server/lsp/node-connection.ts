@@ -32,12 +32,7 @@ export function connectToClient(channel: Channel, lifeline: Lifeline): Connectio
   process.on('disconnect', end);
   // The client may have gone while the server was loaded.
   if (channel === 'ipc' && !process.connected) end();
-  gate.onError((error) => {
-    process.stderr.write(
-      `The digest server ends, because it cannot understand its client: ${error.message}.\n`,
-    );
-    process.exit(1);
-  });
+  gate.onError(({ message }) => fail(`it cannot understand its client: ${message}`));
   return createConnection(ProposedFeatures.all, gate, writer);
 
   function transport(): [MessageReader, MessageWriter] {
@@ -48,6 +43,12 @@ export function connectToClient(channel: Channel, lifeline: Lifeline): Connectio
       return [new FramedReader(lifeline.input), new StreamMessageWriter(process.stdout)];
     }
     const socket = 'pipe' in channel ? connectTo(channel.pipe) : connectTo(channel.port, '127.0.0.1');
+    socket.once('error', ({ message }) => fail(`it has no connection to its client: ${message}`));
     return [new FramedReader(socket), new StreamMessageWriter(socket)];
   }
+}
+
+function fail(why: string): never {
+  process.stderr.write(`The digest server ends, because ${why}.\n`);
+  process.exit(1);
 }

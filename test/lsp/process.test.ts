@@ -4,6 +4,7 @@ import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import { describe, it } from 'node:test';
 import {
   CancellationTokenSource,
@@ -83,6 +84,18 @@ describe('the server', () => {
     socket.destroy();
     listener.close();
     await ends(child);
+  });
+
+  it('says so where nobody listens', async () => {
+    const child = spawn(process.execPath, [source, '--pipe=/nowhere/socket'], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    const [said, [status]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+    assert.match(
+      said,
+      /^The digest server ends, because it has no connection to its client: connect ENOENT[^\n]+\n$/u,
+    );
+    assert.equal(status, 1);
   });
 
   it('takes standard streams where nothing else is said', async () => {

@@ -3,7 +3,9 @@
  * process; importing nothing of it keeps the other commands small.
  */
 import { existsSync } from 'node:fs';
+import { InvalidArgumentError } from 'commander';
 import { type AddCommand, begin } from '../add-command.ts';
+import { BAD_VALUES } from '../usage-error.ts';
 import { say } from '../world.ts';
 
 /** Where the server is: beside the bundle, in the folder above its chunks, or among the sources. */
@@ -13,7 +15,7 @@ const PLACES = ['./server.js', '../server.js', '../../lsp/node.ts'];
 export const addServer: AddCommand = (program, world, finish) => {
   begin(program, world, 'server', WORDS)
     .option('--stdio', say(world, WORDS.stdio))
-    .option('--socket <port>', say(world, WORDS.socket))
+    .option('--socket <port>', say(world, WORDS.socket), checkPort)
     .option('--pipe <name>', say(world, WORDS.pipe))
     // Editors add what they like, such as --clientProcessId.
     .allowUnknownOption()
@@ -27,6 +29,12 @@ export const addServer: AddCommand = (program, world, finish) => {
       finish(0);
     });
 };
+
+function checkPort(value: string): string {
+  const port = /^\d{1,5}$/u.test(value) ? Number(value) : 0;
+  if (port < 1 || port > 65535) throw new InvalidArgumentError(BAD_VALUES.port.en);
+  return value;
+}
 
 const WORDS = {
   description: {
