@@ -46,9 +46,14 @@ function faultOf({ path, expected, received }: v.BaseIssue<unknown>): DataFault 
   return { where, message: wrong(wanted, kindOf(shorten(received, LONGEST))) };
 }
 
-/** What the library calls a kind of data, as people call it; anything else as it is. */
+/** What the library calls a kind of data, or several as `(string | Object)`, as people call it; anything else as it is. */
 function kindOf(name: string): Message {
-  return KINDS.get(name) ?? { en: name, zh: name };
+  const kinds = name
+    .replaceAll(/^\(|\)$/gu, '')
+    .split(' | ')
+    .map((one) => KINDS.get(one));
+  if (!kinds.every((kind) => kind !== undefined)) return { en: name, zh: name };
+  return { en: kinds.map(({ en }) => en).join(' or '), zh: kinds.map(({ zh }) => zh).join('或') };
 }
 
 const KINDS: ReadonlyMap<string, Message> = new Map([

@@ -114,6 +114,8 @@ test('what cannot be placed is named, each item of it, and nothing is written', 
   assert.match(name.stderr, /^digest: <stdin>: items\[0\]\.titel：没有这个名称的字段/mu);
   const type = await call(cwd, ['compose'], '[{"title":1}]');
   assert.match(type.stderr, /items\[0\]\.title: It must be a text, and is 1\./u);
+  const either = await call(cwd, ['compose', '--lang', 'zh'], '[{"title":"A","summary":3}]');
+  assert.match(either.stderr, /items\[0\]\.summary：应为文本或对象，实际为 3。/u);
   assert.match((await call(cwd, ['compose'], '{')).stderr, /<stdin>: This is not JSON/u);
   assert.deepEqual(await readdir(path.join(cwd, 'posts')), [cleanSeed.name, faultySeed.name]);
   assert.ok(!(await readdir(cwd)).includes('x.md'));
