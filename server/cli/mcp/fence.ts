@@ -15,17 +15,21 @@ export class Fence {
   /** Without symbolic links on their way. */
   readonly #folders: readonly string[];
 
-  private constructor(disk: Disk, folders: readonly string[]) {
+  /** Where relative paths may count from, the likeliest first. */
+  readonly #bases: readonly string[];
+
+  private constructor(disk: Disk, folders: readonly string[], cwd: string) {
     this.#disk = disk;
     this.#folders = folders;
+    this.#bases = [this.first, cwd];
   }
 
-  /** The fence round `folders`, absolute paths of which there is at least one. */
-  static async around(folders: readonly string[], disk: Disk): Promise<Fence> {
-    return new Fence(disk, await Promise.all(folders.map((folder) => disk.realPath(folder))));
+  /** The fence round `folders`, absolute paths of which there is at least one, for a program that was started in `cwd`. */
+  static async around(folders: readonly string[], cwd: string, disk: Disk): Promise<Fence> {
+    return new Fence(disk, await Promise.all(folders.map((folder) => disk.realPath(folder))), cwd);
   }
 
-  /** The first folder, which relative paths count from. */
+  /** The first folder, by which files are named. */
   get first(): string {
     return this.#folders[0] ?? '';
   }
@@ -35,12 +39,19 @@ export class Fence {
     return this.#folders;
   }
 
-  /** The absolute path that `given` is where that is inside, or why it is not. What does not exist yet is where its folder is. */
+  /**
+   * The absolute path that `given` is where that is inside, or why it is not. A relative one counts from the first
+   * folder, or from where the program was started: agents write paths as they see them, and those of tools are from
+   * the first folder. What does not exist yet is where its folder is.
+   */
   async path(given: string): Promise<string | Message> {
     if (given.includes('\0')) return OUTSIDE(given);
     if (given.split(/[\\/]/u).some((name) => Buffer.byteLength(name) > LONGEST_NAME)) return TOO_LONG(given);
-    const real = await this.#realPath(path.resolve(this.first, given));
-    return this.#holds(real) ? real : OUTSIDE(given);
+    const full = this.#bases.map((base) => path.resolve(base, given));
+    const reals = await Promise.all(full.map((file) => this.#realPath(file)));
+    const inside = reals.filter((real) => this.#holds(real));
+    const there = (await this.#firstThere(inside)) ?? (await this.#firstThere(inside.map(path.dirname)));
+    return inside[there ?? 0] ?? OUTSIDE(given);
   }
 
   /** The disk as seen from inside: what is outside does not exist. */
@@ -63,6 +74,11 @@ export class Fence {
       create: async (file, text) => ((await isHere(file)) ? disk.create(file, text) : away(file)),
       put: async (file, text) => ((await isHere(file)) ? disk.put(file, text) : away(file)),
     };
+  }
+
+  async #firstThere(files: readonly string[]): Promise<number | undefined> {
+    for (const [at, file] of files.entries()) if ((await this.#disk.kindOf(file)) !== 'missing') return at;
+    return undefined;
   }
 
   #holds(real: string): boolean {

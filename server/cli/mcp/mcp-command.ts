@@ -21,7 +21,7 @@ export async function serveMcp(
 ): Promise<ExitStatus> {
   const roots = (folders.length === 0 ? ['.'] : folders).map((folder) => path.resolve(world.cwd, folder));
   for (const root of roots) if (!(await isFolder(root, world))) return 2;
-  const fence = await Fence.around(roots, world.disk);
+  const fence = await Fence.around(roots, world.cwd, world.disk);
   const { language } = world;
   return new Promise((resolve) => {
     serveStdio(

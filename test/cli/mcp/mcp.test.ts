@@ -60,6 +60,23 @@ test('it says what it is for, and what each tool takes and gives', async (t) => 
   });
 });
 
+test('paths count from the folder, or from where the server was started', async (t) => {
+  const { cwd } = await publication(t);
+  await withMcp({ cwd, args: ['site'] }, async (session) => {
+    const { call } = session;
+    const checked = dataOf(await call('digest_check', { file: FAULTY }));
+    assert.equal(checked['file'], FAULTY);
+    assert.deepEqual(dataOf(await call('digest_check', { file: `site/${FAULTY}` })), checked);
+    const named = dataOf(await call('digest_check', { file: 'site/posts/new.md', text: cleanSeed.text }));
+    assert.equal(named['file'], 'posts/new.md');
+    const next = dataOf(await call('digest_next_slot', {}));
+    assert.deepEqual(dataOf(await call('digest_next_slot', { folder: 'site/posts' })), next);
+    await refused(session, 'digest_check', { file: 'site/none.md' }, /^none\.md: there is no such file/u);
+    await refused(session, 'digest_check', { file: 'secret.md' }, /there is no such file/u);
+    await refused(session, 'digest_check', { file: '../secret.md' }, /outside/u);
+  });
+});
+
 test('every tool does what its command does, and gives data under its schema', async (t) => {
   const { site } = await publication(t);
   await withMcp({ cwd: site }, async ({ call, client }) => {
