@@ -14,7 +14,7 @@ import { problemData } from '../../features/exchange/problem-json.ts';
 import { problemsOf } from '../../features/exchange/problems.ts';
 import { NEAR } from '../../features/exchange/seen-data.ts';
 import type { ToolInput, ToolOutput, ToolRefusal, ToolRunner } from '../../features/tools/tool-data.ts';
-import { LONGEST_TEXT, NO_FILE, NOTHING, TOO_LONG } from '../../features/tools/tool-refusals.ts';
+import { LONGEST_TEXT, NO_FILE, NO_STORY, NOTHING, TOO_LONG } from '../../features/tools/tool-refusals.ts';
 import { type FixOutcome, lawfulTogether } from '../../rules/engine/fix-all.ts';
 import type { Message } from '../../text/message.ts';
 import { formatDateTime } from '../../time/time.ts';
@@ -96,11 +96,12 @@ export function toolsOn(surroundings: ToolSurroundings): ToolRunner {
       const file = target === undefined ? {} : { file: host.nameOf(target) };
       return { ...file, text: outcome.text, written: write === true };
     },
-    digest_seen: async ({ urls = [], titles = [], near = NEAR, folder }) => {
+    digest_seen: async ({ urls, titles, near = NEAR, folder }) => {
       const place = await fence.path(folder ?? '.');
       if (typeof place !== 'string') return { refusal: place };
+      if (urls === undefined && titles === undefined) return { refusal: NO_STORY };
       const { world, refusal } = host.listening();
-      const results = await seenIn(place, seenQueries(urls, titles), near, world);
+      const results = await seenIn(place, seenQueries(urls ?? [], titles ?? []), near, world);
       return results === undefined ? refusal() : { results };
     },
     digest_next_slot: async ({ folder, slot }) => {

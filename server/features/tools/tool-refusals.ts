@@ -12,6 +12,10 @@ export const NOTHING: Message = {
   en: 'Neither “file” nor “text” is given. Give one of them.',
   zh: '“file”和“text”均未给出，请至少给出一个。',
 };
+export const NO_STORY: Message = {
+  en: 'Neither “urls” nor “titles” is given. Give at least one of them.',
+  zh: '“urls”和“titles”均未给出，请至少给出一个。',
+};
 export const TOO_LONG: Message = {
   en: `The text is longer than ${LONGEST_TEXT} characters, which no digest is.`,
   zh: `文本超过 ${LONGEST_TEXT} 个字符，不可能是一期简报。`,

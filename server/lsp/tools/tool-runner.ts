@@ -17,7 +17,7 @@ import { problemData } from '../../features/exchange/problem-json.ts';
 import { problemsOf } from '../../features/exchange/problems.ts';
 import { NEAR, seenData } from '../../features/exchange/seen-data.ts';
 import type { ToolInput, ToolOutput, ToolRefusal, ToolRunner } from '../../features/tools/tool-data.ts';
-import { LONGEST_TEXT, NO_FILE, NOTHING, TOO_LONG } from '../../features/tools/tool-refusals.ts';
+import { LONGEST_TEXT, NO_FILE, NO_STORY, NOTHING, TOO_LONG } from '../../features/tools/tool-refusals.ts';
 import { type FileWrite, writeFile } from '../../protocol/tool-messages.ts';
 import { type CheckedDigest, fixAll, lawfulTogether } from '../../rules/engine/fix-all.ts';
 import { nearestRule, ruleById } from '../../rules/registry.ts';
@@ -65,12 +65,15 @@ export function toolsIn(surroundings: ToolSurroundings): ToolRunner {
       return { digest: extractDigest(digest, { ...named, settings: config.settings, parse }) };
     },
     digest_compose: (input) => compose(input, surroundings),
-    digest_seen: async ({ urls = [], titles = [], near = NEAR, folder }) => {
+    digest_seen: async ({ urls, titles, near = NEAR, folder }) => {
       const place = await places.at(folder ?? '.');
       if ('refusal' in place) return place;
+      if (urls === undefined && titles === undefined) return { refusal: NO_STORY };
       const archive = (await archiveAt(place.uri, context)) ?? Archive.empty;
       const candidates = candidatesOf(archive.entries());
-      const results = seenData(candidates, seenQueries(urls, titles), near, (uri) => places.nameOf(uri));
+      const results = seenData(candidates, seenQueries(urls ?? [], titles ?? []), near, (uri) =>
+        places.nameOf(uri),
+      );
       return { results };
     },
     digest_next_slot: async ({ folder, slot }) => {

@@ -224,6 +224,7 @@ test('a wrong argument is told so, and the server goes on', async (t) => {
       ['digest_check', { text: '文'.repeat(2_000_001) }, /longer than 2000000/u],
       ['digest_explain', { rule: 'x'.repeat(100_000) }, /no rule/u],
       ['digest_seen', { urls: 'https://a.example' }, /urls: It must be a list/u],
+      ['digest_seen', {}, /^Neither “urls” nor “titles” is given/u],
       ['digest_seen', { near: 2 }, /near/u],
       ['digest_next_slot', { slot: 'tomorrow' }, /not a slot/u],
       [

@@ -166,6 +166,7 @@ test('what nobody should send is named', async (t) => {
     await refused(server, 'digest_check', {}, /Neither/u);
     await refused(server, 'digest_check', null, /Neither/u);
     await refused(server, 'digest_check', { text: 1 }, /text: It must be a text/u);
+    await refused(server, 'digest_seen', {}, /^Neither “urls” nor “titles” is given/u);
     await refused(server, 'digest_check', { text: 'x'.repeat(2_000_001) }, /longer/u);
     await refused(server, 'digest_check', { file: 'package.json' }, /not a Markdown file/u);
     await refused(server, 'digest_check', { file: 'none.md' }, /cannot be read/u);
