@@ -1,6 +1,6 @@
 /**
  * Suggests categories, those that the publication uses most first: in a list between brackets, in one with a
- * line each, and as a single value.
+ * line each, and, where there is no list yet, as one.
  */
 import type { Usage } from '../../archive/columns/knowledge.ts';
 import { textsOf } from '../../archive/index/summary.ts';
@@ -20,7 +20,7 @@ export function completeCategory(
 ): Completion[] | undefined {
   const place = categoryPlace(digest, offset);
   if (place === undefined) return undefined;
-  const { span, quote, before } = place;
+  const { span, quote, before, isList } = place;
   const own = digest.text.slice(span.start, span.end).replaceAll(/^["'\s]+|["'\s]+$/gu, '');
   const present = new Set(textsOf(entryOf(digest, 'categories')?.value));
   present.delete(own);
@@ -28,14 +28,14 @@ export function completeCategory(
   return usages
     .filter(({ name }) => !present.has(name))
     .map(({ name, count }) => {
-      const newText = `${before}${quoted(name, quote)}`;
+      const filter = `${before}${quoted(name, quote)}`;
       return {
         kind: 'category',
         label: name,
         detail: USED(count)[context.language],
         span,
-        parts: [newText],
-        filter: newText,
+        parts: [isList ? filter : `${before}[${filter.slice(before.length)}]`],
+        filter,
       };
     });
 }
@@ -49,6 +49,8 @@ interface CategoryPlace {
   readonly quote: string;
   /** A space that belongs before the category and is not there yet. */
   readonly before: string;
+  /** Whether it is a list already. */
+  readonly isList: boolean;
 }
 
 function categoryPlace({ text, frontMatter }: Digest, offset: number): CategoryPlace | undefined {
@@ -64,7 +66,8 @@ function categoryPlace({ text, frontMatter }: Digest, offset: number): CategoryP
   }
   if (offset < start + key.length) return undefined;
   const bracket = text.indexOf('[', start + key.length);
-  if (bracket === -1 || bracket >= end) return single(text, start + key.length, end, '"');
+  if (bracket === -1 || bracket >= end)
+    return { ...single(text, start + key.length, end, '"'), isList: false };
   if (offset <= bracket) return undefined;
   const isBorder = (at: number): boolean => /[,，\]]/u.test(text.charAt(at));
   let from = offset;
@@ -91,6 +94,7 @@ function single(text: string, from: number, to: number, quote: string): Category
     span: { start, end: Math.max(start, from + written.trimEnd().length) },
     quote: own ?? quote,
     before: start === from ? ' ' : '',
+    isList: true,
   };
 }
 

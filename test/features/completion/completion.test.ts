@@ -145,6 +145,11 @@ test('categories by use, those that are there left out', () => {
   checkCompletion('---\ntags:\n  - $0\n---\n', [], known);
 });
 
+test('where there is no list of categories yet, one is begun', () => {
+  for (const typed of ['$0', ' $0', ' 开$0', ' "开$0"'])
+    checkCompleted(`---\ncategories:${typed}\n---\n`, '开源', '---\ncategories: ["开源"]⟦⟧\n---\n', known);
+});
+
 test('whether it is a draft', () => {
   checkCompletion('---\ndraft: $0\n---\n', ['false', 'true']);
 });
