@@ -3,6 +3,7 @@
  * then the publication's authors by how often they are credited.
  */
 import { withPrescribed } from '../../digest/conventions.ts';
+import { itemAt } from '../../digest/locate.ts';
 import type { Digest } from '../../digest/model.ts';
 import { inLinkText } from '../../rules/heading/heading-author.ts';
 import { readSource } from '../../source/source.ts';
@@ -35,7 +36,10 @@ export function completeAuthor(digest: Digest, offset: number, context: Completi
   };
   const { handle } = place;
   if (handle !== undefined) {
-    const known = authorInDigest(digest, handle.toLowerCase()) ?? knowledge?.authorOf(handle);
+    // What is half written here is nobody's name yet.
+    const here = itemAt(digest, offset);
+    const others = { text: digest.text, items: digest.items.filter((item) => item !== here) };
+    const known = authorInDigest(others, handle.toLowerCase()) ?? knowledge?.authorOf(handle);
     if (known !== undefined) suggest(known, OWNER(handle)[language]);
   }
   if (handle !== undefined && seen.size === 0) suggest(handle, OWNER(handle)[language]);

@@ -218,7 +218,10 @@ function authorFor(
 }
 
 /** The name that the owner of `handle` (lower case) has in `digest` itself. */
-export function authorInDigest({ items, text }: Digest, handle: string): string | undefined {
+export function authorInDigest(
+  { items, text }: Pick<Digest, 'items' | 'text'>,
+  handle: string,
+): string | undefined {
   for (const { heading } of items) {
     if (heading?.author === undefined) continue;
     if (readSource(heading.url).post?.handle?.toLowerCase() !== handle) continue;

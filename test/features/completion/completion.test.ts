@@ -41,6 +41,17 @@ test('authors after the separator: who owns the post first, then the most credit
     ['newone', 'merve'],
     known,
   );
+  // Once something is typed, as well; what another item of the digest says counts, what is half written does not.
+  checkCompletion(
+    '1. [Title - Sa$0](https://x.com/sama/status/1950936581810041143)\n',
+    ['Sam Altman'],
+    known,
+  );
+  checkCompletion(
+    '1. [Title - Sama](https://x.com/sama/status/1950936581810041143)\n2. [Title - Sa$0](https://x.com/sama/status/1950936581810041144)\n',
+    ['Sama'],
+    known,
+  );
   checkCompletion('1. [Title - $0]()\n', ['merve', 'clem 🤗', 'Demis Hassabis'], known);
   checkCompletion('1. [Title - $0', ['merve'], known);
 });
