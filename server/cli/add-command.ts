@@ -1,6 +1,7 @@
 /** How a command is added to the program, and the words that several of them have in common. */
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import type { Message } from '../text/message.ts';
+import { BAD_VALUES } from './usage-error.ts';
 import { type ExitStatus, say, type World } from './world.ts';
 
 /** Adds a command to the program; its exit status is passed to `finish`. */
@@ -15,6 +16,12 @@ export function begin(
 ): Command {
   const command = program.command(name).description(say(world, description));
   return after === undefined ? command : command.addHelpText('after', `\n${say(world, after)}`);
+}
+
+/** `path` after those `before`. A script's variable that was empty must not mean the current folder. */
+export function collectPath(path: string, before: readonly string[] = []): readonly string[] {
+  if (path === '') throw new InvalidArgumentError(BAD_VALUES.path.en);
+  return [...before, path];
 }
 
 /** What arguments and options mean that several commands have. */

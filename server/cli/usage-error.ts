@@ -34,6 +34,7 @@ export const BAD_VALUES = {
   percent: { en: 'It must be a whole number from 0 to 100.', zh: '应为 0 到 100 的整数。' },
   positive: { en: 'It must be a whole number from 1 on.', zh: '应为不小于 1 的整数。' },
   port: { en: 'It must be a whole number from 1 to 65535.', zh: '应为 1 到 65535 的整数。' },
+  path: { en: 'It must not be empty.', zh: '不能为空。' },
   address: {
     en: 'It must be an address that begins with http:// or https://.',
     zh: '应为以 http:// 或 https:// 开头的网址。',

@@ -84,6 +84,8 @@ test('what an option takes is said with what is wrong', async () => {
     [['lint', '--max-warnings', '-1'], '应为不小于 0 的整数。'],
     [['server', '--socket', 'x'], '应为 1 到 65535 的整数。'],
     [['server', '--socket=65536'], '应为 1 到 65535 的整数。'],
+    [['lint', '--fix', ''], '不能为空。'],
+    [['extract', 'posts', ''], '不能为空。'],
     [['feed', '--limit', '0'], '应为不小于 1 的整数。'],
     [['feed', '--base-url', 'x'], '应为以 http:// 或 https:// 开头的网址。'],
   ] as const) {

@@ -3,7 +3,7 @@
  */
 import { Option } from 'commander';
 import type { Message } from '../../text/message.ts';
-import { type AddCommand, begin, COMMON_WORDS } from '../add-command.ts';
+import { type AddCommand, begin, COMMON_WORDS, collectPath } from '../add-command.ts';
 import { say } from '../world.ts';
 import type { StatsOptions } from './stats-command.ts';
 
@@ -11,7 +11,7 @@ import type { StatsOptions } from './stats-command.ts';
 export const addStats: AddCommand = (program, world, finish) => {
   const words = (text: Message) => say(world, text);
   begin(program, world, 'stats', WORDS)
-    .argument('[paths...]', words(COMMON_WORDS.paths))
+    .argument('[paths...]', words(COMMON_WORDS.paths), collectPath)
     .addOption(new Option('--format <form>', words(WORDS.format)).choices(['table', 'json']).default('table'))
     .option('--config <file>', words(COMMON_WORDS.config))
     .action(async (paths: string[], options: StatsOptions) => {

@@ -2,14 +2,14 @@
  * The arguments of `digest extract`.
  */
 import { Option } from 'commander';
-import { type AddCommand, begin, COMMON_WORDS } from '../add-command.ts';
+import { type AddCommand, begin, COMMON_WORDS, collectPath } from '../add-command.ts';
 import { say } from '../world.ts';
 import type { ExtractOptions } from './extract-command.ts';
 
 /** Adds `digest extract`. */
 export const addExtract: AddCommand = (program, world, finish) => {
   begin(program, world, 'extract', WORDS)
-    .argument('<paths...>', say(world, WORDS.paths))
+    .argument('<paths...>', say(world, WORDS.paths), collectPath)
     .addOption(new Option('--format <form>', say(world, WORDS.format)).choices(['json', 'jsonl']))
     .option('-o, --output <file>', say(world, COMMON_WORDS.output))
     .action(async (paths: string[], options: ExtractOptions) => {

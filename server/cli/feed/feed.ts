@@ -3,7 +3,7 @@
  */
 import { InvalidArgumentError, Option } from 'commander';
 import type { Message } from '../../text/message.ts';
-import { type AddCommand, begin, COMMON_WORDS } from '../add-command.ts';
+import { type AddCommand, begin, COMMON_WORDS, collectPath } from '../add-command.ts';
 import { BAD_VALUES } from '../usage-error.ts';
 import { say } from '../world.ts';
 import { FEED_FORMATS, type FeedOptions } from './feed-options.ts';
@@ -12,7 +12,7 @@ import { FEED_FORMATS, type FeedOptions } from './feed-options.ts';
 export const addFeed: AddCommand = (program, world, finish) => {
   const words = (text: Message) => say(world, text);
   begin(program, world, 'feed', WORDS)
-    .argument('[paths...]', words(COMMON_WORDS.paths))
+    .argument('[paths...]', words(COMMON_WORDS.paths), collectPath)
     .addOption(new Option('--format <form>', words(WORDS.format)).choices(FEED_FORMATS).default('rss'))
     .option('--limit <n>', words(WORDS.limit), atLeastOne, 20)
     .option('--base-url <url>', words(WORDS.baseUrl), webAddress)

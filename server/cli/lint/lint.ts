@@ -3,7 +3,7 @@
  */
 import { InvalidArgumentError, Option } from 'commander';
 import type { Message } from '../../text/message.ts';
-import { type AddCommand, begin, COMMON_WORDS } from '../add-command.ts';
+import { type AddCommand, begin, COMMON_WORDS, collectPath } from '../add-command.ts';
 import { BAD_VALUES } from '../usage-error.ts';
 import { say } from '../world.ts';
 import { FORMATS, type LintOptions } from './lint-options.ts';
@@ -12,7 +12,7 @@ import { FORMATS, type LintOptions } from './lint-options.ts';
 export const addLint: AddCommand = (program, world, finish) => {
   const words = (text: Message) => say(world, text);
   begin(program, world, 'lint', WORDS)
-    .argument('[paths...]', words(WORDS.paths))
+    .argument('[paths...]', words(WORDS.paths), collectPath)
     .option('--fix', words(WORDS.fix))
     .option('--fix-only <rule>', words(WORDS.fixOnly), collected)
     .addOption(
