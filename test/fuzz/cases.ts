@@ -315,6 +315,8 @@ export const CASES: readonly string[] = [
   // Markers went together otherwise without what stood beside them.
   '**=\n[^1]**1]**就',
   '**[^1]**就]**就',
+  // In a quote, of several lines above a description only the last was a term.
+  '> a\n> b\n> : c\n',
 ];
 
 /** The same where a publication says what its items look like: the name of the shape in shapes.ts, and the text. */

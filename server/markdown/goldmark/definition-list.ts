@@ -66,13 +66,49 @@ function worksInsideItems(construct: Construct): void {
     return effects.check(marker, tokenize.call(seen, effects, ok, nok), nok);
   };
   if (resolveAll === undefined) return;
-  construct.resolveAll = (events, context) => {
+  construct.resolveAll = (all, context) => {
+    const events = withoutPrefixesInTerms(all);
     const indents = events.flatMap(([, token]) => (token.type === 'listItemIndent' ? [token] : []));
     for (const token of indents) token.type = 'linePrefix';
     const resolved = resolveAll(events, context);
     for (const token of indents) token.type = 'listItemIndent';
     return resolved;
   };
+}
+
+/**
+ * `events` without what stands before each line of a term but the first: the library would take the lines above it for no
+ * term. Nodes are not made of it.
+ */
+function withoutPrefixesInTerms(events: Event[]): Event[] {
+  const left = new Set<Event>();
+  for (const [index, [kind, token]] of events.entries()) {
+    if (kind !== 'enter' || token.type !== 'defList') continue;
+    let start: number | undefined;
+    let prefixes: Event[] = [];
+    for (let at = index - 1; at >= 0; at--) {
+      const event = events[at];
+      if (event === undefined || !(MAY_BE_TERM.has(event[1].type) || event[1].type === 'listItemIndent'))
+        break;
+      if (event[1].type !== 'chunkFlow') {
+        if (start !== undefined) prefixes.push(event);
+        continue;
+      }
+      start ??= paragraphStart(event);
+      if (start === undefined || event[1].start.offset < start) break;
+      for (const prefix of prefixes) left.add(prefix);
+      prefixes = [];
+    }
+  }
+  return left.size === 0 ? events : events.filter((event) => !left.has(event));
+}
+
+/** Where the last paragraph begins of the lines that `chunkFlow` is one of. */
+function paragraphStart([, chunkFlow]: Event): number | undefined {
+  const paragraph = chunkFlow._tokenizer?.events.findLast(
+    ([kind, { type }]) => kind === 'enter' && type === 'paragraph',
+  );
+  return paragraph?.[1].start.offset;
 }
 
 /**

@@ -91,6 +91,7 @@ const CONSTRUCTS: Readonly<Record<string, string>> = {
   ),
   'definition lists': digest(
     item(1, 'Term\n: Description **bold**\n: Second'),
+    item(2, 'Above\n\nTerm\n**Another**\n: Description\n\n> Term\n> Another\n> : Description'),
     'Outside\n: one\n\n  two\n\nNext\n: x',
     'Loose\n\n: a\n\n  b\n\n- Term\n  : x\n\n  | t |\n  |---|\n  | u |\n- v',
   ),

@@ -56,6 +56,9 @@ suite('definition lists', () => {
       read('s\nt\n: a\n: b\n\n  c'),
       'defList(defListTerm(text:s) defListTerm(text:t) defListDescription(paragraph(text:a)) defListDescription(paragraph(text:b) paragraph(text:c)))',
     );
+    const terms = 'defList(defListTerm(text:s) defListTerm(text:t) defListDescription(paragraph(text:a)))';
+    assert.equal(read('- s\n  t\n  : a'), `list(listItem(${terms}))`);
+    assert.equal(read('> 1. s\n>    t\n>    : a'), `blockquote(list(listItem(${terms})))`);
   });
 
   test('a colon elsewhere is text', () => {
