@@ -317,6 +317,8 @@ export const CASES: readonly string[] = [
   '**[^1]**就]**就',
   // In a quote, of several lines above a description only the last was a term.
   '> a\n> b\n> : c\n',
+  // With a shorter number, a tab was wider or narrower, and code became a list.
+  '   10.  \t1. -   10.  \t1. -',
 ];
 
 /** The same where a publication says what its items look like: the name of the shape in shapes.ts, and the text. */

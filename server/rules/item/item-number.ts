@@ -21,6 +21,7 @@ import { automatic, type Report } from '../engine/rule.ts';
 import { freesLine, movesIn } from './freed-line.ts';
 import {
   contentColumnOf,
+  markerWritten,
   type NewMarker,
   rewriteMarker,
   type WrittenMarker,
@@ -254,7 +255,8 @@ function renumbering(
       if (
         movesIn(digest, marker.item, target.shape.before) ||
         freesLine(digest.text, marker.item, contentColumnOf(target)) ||
-        decidesWithin(marker, expected)
+        decidesWithin(marker, expected) ||
+        beginsWithCode(marker) !== beginsWithCode(markerWritten(marker, target))
       )
         return undefined;
       edits.push(...rewriteMarker(digest, marker, target));
@@ -276,9 +278,13 @@ function renumbered(marker: WrittenMarker, expected: number, shape: ShapeFor): N
   const digits = String(expected);
   const isAsLong = digits.length === marker.digits.length;
   // Text that many spaces make code is for item-marker to set right.
-  const isCode = marker.column !== marker.contentColumn;
-  const isKept = isAsLong || isCode || marker.place === 'empty';
+  const isKept = isAsLong || beginsWithCode(marker) || marker.place === 'empty';
   return { digits, delimiter: marker.delimiter, shape: isKept ? marker : shape(digits.length) };
+}
+
+/** Whether as many spaces follow the marker as make code of the text. A tab is as wide as what stands before it lets it be. */
+function beginsWithCode({ column, contentColumn }: WrittenMarker): boolean {
+  return column !== contentColumn;
 }
 
 function digitsSpan({ item, digits }: WrittenMarker): Span {
