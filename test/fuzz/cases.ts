@@ -319,6 +319,10 @@ export const CASES: readonly string[] = [
   '> a\n> b\n> : c\n',
   // With a shorter number, a tab was wider or narrower, and code became a list.
   '   10.  \t1. -   10.  \t1. -',
+  // What spaces had made code became an empty item, and the item was left without a summary.
+  ' 2) \n  2) []()\n\n\t4.',
+  // With no space before it any more, a colon in text that was indented made a definition list of it.
+  '2)\n2.\n 4. []()\n\n \uFEFF\n : ',
 ];
 
 /** The same where a publication says what its items look like: the name of the shape in shapes.ts, and the text. */

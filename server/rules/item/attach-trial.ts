@@ -7,7 +7,7 @@
 import type { OuterBlock } from '../../digest/arrangement/stretches.ts';
 import type { Digest, Item } from '../../digest/model.ts';
 import { parseDigest } from '../../digest/parse-digest.ts';
-import { readerTexts } from '../../digest/reader-text.ts';
+import { hasSummaryText, readerTexts } from '../../digest/reader-text.ts';
 import type { Block, BlockKind } from '../../markdown/block.ts';
 import { maskShortcodes, opaqueIn } from '../../markdown/shortcode/shortcode-mask.ts';
 import { applyEdits, shiftEdits, type TextEdit } from '../../text/edit.ts';
@@ -54,7 +54,8 @@ export function survivesAttaching(
   if (last > end && follower !== undefined && linkIn(was.items.at(-1)) !== linkIn(is.items.at(-1)))
     return false;
   // What too many spaces had made code is meant to be read as something else.
-  if (blocks.some(({ block }) => isIndentedCode(block, text))) return openEnd(item) === undefined;
+  if (blocks.some(({ block }) => isIndentedCode(block, text)))
+    return openEnd(item) === undefined && showsText(is.items[0]);
   return isReadAlike(was, is);
 }
 
@@ -71,11 +72,12 @@ const LONGEST_TRIAL = 20_000;
 /** No marker is shorter: an item that is indented less is in none. */
 const LEAST_COLUMN = 2;
 
-/** Whether a paragraph would define the paragraph above it: to goldmark, however many blank lines there are between them. */
+/**
+ * Whether a line of a paragraph would define the one above it: to goldmark, however many blank lines there are between
+ * them. A space before it keeps it from that, and may go.
+ */
 function mayDefine({ kind, span }: Block, source: string): boolean {
-  return (
-    kind === 'paragraph' && source.charAt(span.start) === ':' && /[ \t]/u.test(source.charAt(span.start + 1))
-  );
+  return kind === 'paragraph' && /^[ \t]*:[ \t]/mu.test(source.slice(span.start, span.end));
 }
 
 /** Whether indenting the lines would change a shortcode, or what one is given. */
@@ -108,6 +110,10 @@ const OTHER_KINDS: readonly BlockKind[] = [
   'definitionList',
   'blockquote',
 ];
+
+function showsText(item: Item | undefined): boolean {
+  return item !== undefined && hasSummaryText(item.body);
+}
 
 function linkIn(item: Item | undefined): string {
   const link = item?.body.opening?.link;
