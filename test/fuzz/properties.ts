@@ -20,6 +20,7 @@ import { RULES } from '../../server/rules/registry.ts';
 import type { Span } from '../../server/text/span.ts';
 import { checkFix } from '../support/check/check-fix.ts';
 import { checkSkip, shapeSettings } from '../support/check/check-skip.ts';
+import { judgeFix } from '../support/check/judge-fix.ts';
 import { wholeFindings } from '../support/check/whole-findings.ts';
 import type { Random } from '../support/digests/random.ts';
 import { wholeDigest } from '../support/digests/whole-digest.ts';
@@ -135,8 +136,10 @@ export function checkText(digest: Digest, sample: Sample, manner = BY_DEFAULT): 
     if (!isTaken()) continue;
     const offered = lawful(finding);
     for (const fix of finding.fixes) {
-      if (offered.includes(fix)) checkFix(digest, findings, finding, fix, check);
-      else sample.onWithheld(finding, fix);
+      if (offered.includes(fix)) {
+        const fixed = checkFix(digest, findings, finding, fix, check);
+        judgeFix(checked, finding, fix, checkedDigest(fixed, manner));
+      } else sample.onWithheld(finding, fix);
     }
   }
 }
