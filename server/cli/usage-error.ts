@@ -30,9 +30,9 @@ export function usageError({ code, message }: Pick<CommanderError, 'code' | 'mes
 
 /** The message for an invalid value; the argument parser is given the English one. */
 export const BAD_VALUES = {
-  count: { en: 'It must be a whole number from 0 on.', zh: '应为不小于 0 的整数。' },
+  count: { en: 'It must be a whole number, 0 or greater.', zh: '应为不小于 0 的整数。' },
   percent: { en: 'It must be a whole number from 0 to 100.', zh: '应为 0 到 100 的整数。' },
-  positive: { en: 'It must be a whole number from 1 on.', zh: '应为不小于 1 的整数。' },
+  positive: { en: 'It must be a whole number, 1 or greater.', zh: '应为不小于 1 的整数。' },
   port: { en: 'It must be a whole number from 1 to 65535.', zh: '应为 1 到 65535 的整数。' },
   path: { en: 'It must not be empty.', zh: '不能为空。' },
   address: {
