@@ -3,7 +3,7 @@
  * published as “Vec”, and an HTML block with all of its text. Comments are meant to be left out; text after one is not.
  */
 import type { ItemBody } from '../../digest/model.ts';
-import type { Block, Inline } from '../../markdown/block.ts';
+import type { Block, BlockKind, Inline } from '../../markdown/block.ts';
 import { attributeOf, htmlText, readTag, type Tag } from '../../markdown/goldmark/html-elements.ts';
 import { lineEnd } from '../../text/lines.ts';
 import type { Message } from '../../text/message.ts';
@@ -130,7 +130,7 @@ function tagReport(
     };
   return {
     span: place,
-    message: tag.name === 'br' ? lineBreak(written) : element(written),
+    message: tag.name === 'br' ? lineBreak(written, block.kind) : element(written),
     severity: severityOf(tag, written),
     fixes: isRepaired ? () => elementFixes(inline, tag, partner, block, source) : [],
   };
@@ -198,10 +198,16 @@ function element(written: string): Message {
   };
 }
 
-const lineBreak = (written: string): Message => ({
-  en: `Hugo leaves raw HTML out by default, so “${written}” breaks no line. End the line with a backslash, or begin a paragraph of its own.`,
-  zh: `Hugo 默认不输出 HTML，“${written}”不会换行。请在行末写反斜杠，或另起一段。`,
-});
+const lineBreak = (written: string, place: BlockKind): Message =>
+  place === 'tableCell'
+    ? {
+        en: `Hugo leaves raw HTML out by default, so “${written}” breaks no line, and nothing else does in a table. Make two rows of it, separate its parts by punctuation, or let the site publish HTML (“markup.goldmark.renderer.unsafe”).`,
+        zh: `Hugo 默认不输出 HTML，“${written}”不会换行，表格里也没有别的办法换行。请拆成两行，改用标点分隔，或在网站中允许 HTML（markup.goldmark.renderer.unsafe）。`,
+      }
+    : {
+        en: `Hugo leaves raw HTML out by default, so “${written}” breaks no line. End the line with a backslash, or begin a paragraph of its own.`,
+        zh: `Hugo 默认不输出 HTML，“${written}”不会换行。请在行末写反斜杠，或另起一段。`,
+      };
 
 function dropped(written: string): Message {
   const shown = shorten(written, 40);

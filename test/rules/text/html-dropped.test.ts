@@ -31,6 +31,14 @@ test('HTML’s own elements', () => {
   check('⟦<span style="x">⟧一</span>，⟦<u>⟧二</u>⟦</div>⟧，⟦<a id="x">⟧</a>', undefined, 'info');
 });
 
+test('a table has no other line break, so none is advised', () => {
+  checkRule('html-dropped', withSummary('| a |\n   |---|\n   | 一⟦<br>⟧二 |'), {
+    severity: 'info',
+    message: /nothing else does in a table/u,
+  });
+  checkRule('html-dropped', withSummary('一⟦<br>⟧\n   二'), { severity: 'info', message: /backslash/u });
+});
+
 test('blocks', () => {
   check('⟦<div>一段⟧\n   文字</div>');
   check('⟦<img src="a.png">⟧');
