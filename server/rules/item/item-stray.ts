@@ -18,9 +18,12 @@ import type { LostItem } from '../../digest/arrangement/stretches.ts';
 import type { Digest } from '../../digest/model.ts';
 import { opensWithLink } from '../../digest/shape/shape.ts';
 import { findHiddenFrontMatter } from '../../front-matter/hidden-front-matter.ts';
+import { remove } from '../../text/edit.ts';
+import { lineEnd } from '../../text/lines.ts';
 import type { Message } from '../../text/message.ts';
+import { type Span, sliceSpan, span } from '../../text/span.ts';
 import { defineRule } from '../engine/define-rule.ts';
-import type { Report } from '../engine/rule.ts';
+import { offered, type Report } from '../engine/rule.ts';
 import { itemsFix } from './lost-item-fix.ts';
 import { lostItemMessage } from './lost-item-message.ts';
 import { strayFixes, withoutUnderline } from './stray-fix.ts';
@@ -45,6 +48,11 @@ export const itemStray = defineRule({
     const isSectioned = hasSections(arrangement);
     const hidden = hiddenEnd(digest);
     for (const [index, part] of strays.entries()) {
+      const rest = index === 0 ? restOfDelimiter(digest, part.span.start) : undefined;
+      if (rest !== undefined) {
+        yield afterDelimiter(digest, rest);
+        continue;
+      }
       if (part.span.start < hidden || (isSectioned && introduces(part, arrangement))) continue;
       if (digest.shape.isPrescribed && !opensWithLink(digest.shape.item)) {
         yield { span: part.span, message: BETWEEN_ITEMS };
@@ -75,6 +83,23 @@ export const itemStray = defineRule({
 function hiddenEnd({ text, bodyStart, frontMatter }: Digest): number {
   if (frontMatter.kind !== 'missing') return 0;
   return findHiddenFrontMatter(text, bodyStart)?.block.end ?? 0;
+}
+
+/** The rest of the line that closes the front matter, where it is what begins at `start`: Hugo takes any text there for the page's. */
+function restOfDelimiter({ text, bodyStart, frontMatter }: Digest, start: number): Span | undefined {
+  if (frontMatter.kind !== 'yaml' || !text.startsWith('---', bodyStart - 3)) return undefined;
+  const end = lineEnd(text, bodyStart);
+  return start < end ? span(bodyStart, end) : undefined;
+}
+
+function afterDelimiter({ text }: Digest, rest: Span): Report {
+  const isOver = /^-+[ \t]*$/u.test(sliceSpan(text, rest));
+  const title = { en: 'Leave three hyphens', zh: '只留三个连字符' };
+  return {
+    span: rest,
+    message: AFTER_DELIMITER,
+    fixes: isOver ? [offered(title, [remove(rest)])] : [],
+  };
 }
 
 /** Whether entries stand below more than one heading. */
@@ -115,6 +140,11 @@ function placeOf(after: number, count: number): Message {
   if (after === count) return { en: 'after the last item', zh: '最后一条之后' };
   return { en: `between items ${after} and ${after + 1}`, zh: `第 ${after} 条与第 ${after + 1} 条之间` };
 }
+
+const AFTER_DELIMITER: Message = {
+  en: 'Hugo publishes what follows the `---` that closes the front matter as the beginning of the page. That line must be exactly three hyphens and nothing else.',
+  zh: '`---` 结束 front matter，Hugo 会把它后面的内容发布在页面开头。这一行只能有三个连字符，不能有其他内容。',
+};
 
 const BETWEEN_ITEMS: Message = {
   en: 'This text stands between two items and belongs to none: Markdown ends the list above it. Indent it as far as the text of the item that it belongs to.',

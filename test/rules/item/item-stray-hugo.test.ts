@@ -59,3 +59,11 @@ function topLevelItems(html: string): number {
 function seen(html: string): string {
   return html.replaceAll(/<[^>]*>|\s/gu, '').replaceAll(/[（(]?[\d２][.)．、）]|②/gu, '');
 }
+
+test('what follows the line that closes the front matter is the beginning of the page', async () => {
+  const documents = ['-', '--', ' # 今日'].map((rest) => `---\ntitle: 题\n---${rest}\n\n文\n`);
+  const pages = await renderWithHugo(documents);
+  assert.match(pages[0] ?? '', /^<ul>\s*<li><\/li>\s*<\/ul>\s*<p>文<\/p>/u);
+  assert.match(pages[1] ?? '', /^<p>.+<\/p>\s*<p>文<\/p>/u);
+  assert.match(pages[2] ?? '', /^<h1 id="今日">今日<\/h1>\s*<p>文<\/p>/u);
+});

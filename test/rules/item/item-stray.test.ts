@@ -9,6 +9,7 @@ import { RULES } from '../../../server/rules/registry.ts';
 import { checkRule, digestWith, type RuleCase } from '../../support/check/check-rule.ts';
 import { readMarks } from '../../support/check/marked-text.ts';
 import { headingOf, item, SUMMARY } from '../../support/digests/items.ts';
+import { cleanSeed } from '../../support/digests/seeds.ts';
 
 /** Checks the marked text, and that no other rule says anything of it, but for HTML in it. */
 function check(body: string, message?: RegExp, expected: RuleCase = {}): void {
@@ -258,4 +259,13 @@ test('what front-matter-missing says is not said again', () => {
 
 test('CRLF and a byte order mark', () => {
   checkRule('item-stray', `\uFEFF${digestWith(`${item(1)}⟦插播。⟧\n\n${item(2)}`).replaceAll('\n', '\r\n')}`);
+});
+
+test('what follows the line that closes the front matter is told as such', () => {
+  const { text } = cleanSeed;
+  const closed = (rest: string) => text.replace('\n---\n', `\n---${rest}\n`);
+  const expected = { message: /^Hugo publishes what follows the `---`/u };
+  checkRule('item-stray', closed('⟦-⟧'), { ...expected, offers: [closed('')] });
+  checkRule('item-stray', closed('⟦ # 今日⟧'), { ...expected, offers: [] });
+  checkRule('item-stray', closed(' '));
 });
