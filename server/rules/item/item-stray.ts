@@ -142,7 +142,7 @@ function placeOf(after: number, count: number): Message {
 }
 
 const AFTER_DELIMITER: Message = {
-  en: 'Hugo publishes what follows the `---` that closes the front matter as the beginning of the page. That line must be exactly three hyphens and nothing else.',
+  en: 'Hugo publishes whatever follows `---` on the line that closes the front matter at the top of the page. That line must be three hyphens and nothing else.',
   zh: '`---` 结束 front matter，Hugo 会把它后面的内容发布在页面开头。这一行只能有三个连字符，不能有其他内容。',
 };
 

@@ -201,7 +201,7 @@ function element(written: string): Message {
 const lineBreak = (written: string, place: BlockKind): Message =>
   place === 'tableCell'
     ? {
-        en: `Hugo leaves raw HTML out by default, so “${written}” breaks no line, and nothing else does in a table. Make two rows of it, separate its parts by punctuation, or let the site publish HTML (“markup.goldmark.renderer.unsafe”).`,
+        en: `Hugo leaves raw HTML out by default, so “${written}” breaks no line, and nothing else does in a table. Split the row in two, separate the parts by punctuation, or let the site publish HTML (“markup.goldmark.renderer.unsafe”).`,
         zh: `Hugo 默认不输出 HTML，“${written}”不会换行，表格里也没有别的办法换行。请拆成两行，改用标点分隔，或在网站中允许 HTML（markup.goldmark.renderer.unsafe）。`,
       }
     : {

@@ -264,7 +264,7 @@ test('CRLF and a byte order mark', () => {
 test('what follows the line that closes the front matter is told as such', () => {
   const { text } = cleanSeed;
   const closed = (rest: string) => text.replace('\n---\n', `\n---${rest}\n`);
-  const expected = { message: /^Hugo publishes what follows the `---`/u };
+  const expected = { message: /^Hugo publishes whatever follows `---`/u };
   checkRule('item-stray', closed('⟦-⟧'), { ...expected, offers: [closed('')] });
   checkRule('item-stray', closed('⟦ # 今日⟧'), { ...expected, offers: [] });
   checkRule('item-stray', closed(' '));
