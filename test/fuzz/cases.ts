@@ -317,11 +317,11 @@ export const CASES: readonly string[] = [
   '**[^1]**就]**就',
   // In a quote, of several lines above a description only the last was a term.
   '> a\n> b\n> : c\n',
-  // With a shorter number, a tab was wider or narrower, and code became a list.
+  // A tab made code of what follows it: with a shorter number no more, and its address was taken for text.
   '   10.  \t1. -   10.  \t1. -',
-  // What spaces had made code became an empty item, and the item was left without a summary.
+  '1.  [a - b](c)\n\n2.  \t[d - e](http://f.gh)',
+  // Indented, what spaces had made code showed nothing any more, and a colon made a definition list.
   ' 2) \n  2) []()\n\n\t4.',
-  // With no space before it any more, a colon in text that was indented made a definition list of it.
   '2)\n2.\n 4. []()\n\n \uFEFF\n : ',
 ];
 

@@ -44,10 +44,10 @@ function countRules(findings: readonly Finding[]): Map<string, number> {
   return counts;
 }
 
-/** The letters that remark finds below the front matter, read as a whole. */
+/** The letters that remark finds below the front matter, read as a whole, without addresses that code shows of links. */
 function lettersOf({ text, bodyStart }: Digest): string {
   const root = parseMarkdown(text.slice(bodyStart), { punctuation: 'P+S' });
-  return root === undefined ? '' : textOf(root).replaceAll(/\P{L}/gu, '');
+  return root === undefined ? '' : textOf(root).replaceAll(/\]\([^()\s]*\)|\P{L}/gu, '');
 }
 
 function textOf(node: Nodes): string {
