@@ -29,6 +29,7 @@ import { maskShortcodes } from '../shortcode/shortcode-mask.ts';
 import { restoreShortcodes } from '../shortcode/shortcode-nodes.ts';
 import { blockAttributes } from './block-attributes.ts';
 import { definitionList, definitionListFromMarkdown } from './definition-list.ts';
+import { moveFewEvents } from './event-edits.ts';
 import { blockChanges, changedText, mayDiffer, moveBack } from './goldmark-blocks.ts';
 import { refuseClosingTags } from './html-blocks.ts';
 import { leftoverText } from './leftover-text.ts';
@@ -42,6 +43,7 @@ refuseBareMarkers();
 boundSetextHeadings();
 letListsBegin();
 refuseClosingTags();
+moveFewEvents();
 
 /** How to read a chunk of Markdown. */
 export interface MarkdownOptions {
