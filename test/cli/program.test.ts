@@ -81,6 +81,7 @@ test('what an option takes is said with what is wrong', async () => {
       ['lint', '--format', 'xml'],
       '可用的取值有 stylish、json、sarif、github、gitlab、junit、rdjson、markdown。',
     ],
+    [['lint', '--max-warnings', 'x'], '应为不小于 0 的整数。'],
     [['lint', '--max-warnings', '-1'], '应为不小于 0 的整数。'],
     [['server', '--socket', 'x'], '应为 1 到 65535 的整数。'],
     [['server', '--socket=65536'], '应为 1 到 65535 的整数。'],
